@@ -1,0 +1,177 @@
+/** The SQL database. */
+export type DatabaseInput = RdsInput | ContainerDatabaseInput;
+
+export type Engine = "postgres" | "mysql" | "mariadb";
+
+interface ConnectionInput {
+	/** The database's name inside the server. By default the blueprint's name with underscores. */
+	databaseName?: string;
+	/** @default "app" */
+	username?: string;
+	/**
+	 * The environment variables that carry the connection URLs. By default `DATABASE_URL`, or, with replicas,
+	 * `WRITER_DATABASE_URL` and `READER_DATABASE_URL`.
+	 */
+	urls?: UrlsInput;
+}
+
+export interface UrlsInput {
+	writer: string;
+	/** Only with replicas. */
+	reader?: string;
+	/** The URL's scheme, where a library wants its own: `postgresql+asyncpg`. By default the engine's. */
+	scheme?: string;
+}
+
+/** Amazon RDS: managed, encrypted, backed up, with a master password that AWS makes, keeps and rotates. */
+export interface RdsInput extends ConnectionInput {
+	kind: "rds";
+	engine: Engine;
+	/** Major version (`"16"`, `"8.4"`), which takes minor upgrades by itself, or an exact one. By default the newest major version in use. */
+	version?: string;
+	/** Database class: `db.t4g.micro` costs about 12 USD a month. */
+	instance: string;
+	/** @default 20 */
+	storageGiB?: number;
+	/** Storage grows by itself up to this. By default five times `storageGiB`; equal to it: never. */
+	maxStorageGiB?: number;
+	/**
+	 * A standby in another zone that takes over within about a minute or two. Doubles the price.
+	 * @default false
+	 */
+	multiAz?: boolean;
+	/**
+	 * Read replicas: how many, or each with its own class or zone. Each costs as much as the primary.
+	 * @default 0
+	 */
+	replicas?: number | ReplicaInput[];
+	backups?: BackupsInput;
+	/**
+	 * When AWS may change the server, UTC, `ddd:hh:mm-ddd:hh:mm`.
+	 * @default "sun:04:30-sun:05:30"
+	 */
+	maintenanceWindow?: string;
+	/**
+	 * Engine parameters beyond the one that requires TLS.
+	 * @default {}
+	 */
+	parameters?: { [name: string]: string };
+	/** Query statistics, kept seven days free of charge. By default on where class and engine can. */
+	performanceInsights?: boolean;
+	/** Which of the engine's logs go to CloudWatch. By default the error (MySQL, MariaDB) or PostgreSQL log. */
+	logExports?: string[];
+	/**
+	 * Refuses to delete the database until this is off.
+	 * @default true
+	 */
+	deletionProtection?: boolean;
+	/**
+	 * Keeps a last snapshot when the database is deleted.
+	 * @default true
+	 */
+	finalSnapshot?: boolean;
+	/** The zone of the primary where it must be a certain one (not with `multiAz`). */
+	zone?: string;
+	/**
+	 * Days between two rotations of the master password, 1 to 365.
+	 * @default 7
+	 */
+	rotatePasswordDays?: number;
+}
+
+export interface ReplicaInput {
+	/** By default the primary's class. */
+	instance?: string;
+	/** A zone of the network. */
+	zone?: string;
+}
+
+export interface BackupsInput {
+	/** Days that backups are kept, within which any second can be restored: 0 (none) to 35. @default 7 */
+	retentionDays?: number;
+	/** When the daily snapshot is taken, UTC, `hh:mm-hh:mm`. @default "03:00-04:00" */
+	window?: string;
+}
+
+/** A container on an EC2 host of its own, with an encrypted data volume. For systems that are small, or soon deleted. */
+export interface ContainerDatabaseInput extends ConnectionInput {
+	kind: "container";
+	/** `postgres:16`, `mysql:8.4`, `mariadb:11.4`: the official images, or one that takes the same settings. */
+	image: string;
+	/** By default read from the image's name. */
+	engine?: Engine;
+	/** @default "t4g.micro" */
+	instance?: string;
+	/** Size of the data volume. @default 20 */
+	volumeGiB?: number;
+	snapshots?: SnapshotsInput;
+}
+
+export interface SnapshotsInput {
+	/** Hours between two snapshots of the data volume: 1, 2, 3, 4, 6, 8, 12 or 24. @default 24 */
+	everyHours?: number;
+	/** How many are kept. @default 7 */
+	keep?: number;
+}
+
+export interface Connection {
+	readonly engine: Engine;
+	readonly port: number;
+	readonly databaseName: string;
+	readonly username: string;
+	readonly urls: {
+		readonly writer: string;
+		readonly reader?: string;
+		readonly scheme: string;
+	};
+}
+
+export interface Replica {
+	/** Counts from 1; resources are named by it. */
+	readonly number: number;
+	readonly instance: string;
+	readonly zone?: string;
+}
+
+export interface Rds extends Connection {
+	readonly kind: "rds";
+	/** As asked: a major or an exact version. */
+	readonly version: string;
+	/** `postgres16`, `mysql8.4`: RDS's name for the parameter group's family. */
+	readonly parameterFamily: string;
+	readonly instance: string;
+	readonly storageGiB: number;
+	readonly maxStorageGiB: number;
+	readonly multiAz: boolean;
+	readonly replicas: readonly Replica[];
+	readonly backups: { readonly retentionDays: number; readonly window: string };
+	readonly maintenanceWindow: string;
+	readonly parameters: Readonly<Record<string, string>>;
+	readonly performanceInsights: boolean;
+	readonly logExports: readonly string[];
+	readonly deletionProtection: boolean;
+	readonly finalSnapshot: boolean;
+	readonly zone?: string;
+	readonly rotatePasswordDays: number;
+}
+
+export interface ContainerDatabase extends Connection {
+	readonly kind: "container";
+	readonly image: string;
+	readonly instance: string;
+	readonly architecture: "x86_64" | "arm64";
+	readonly volumeGiB: number;
+	readonly snapshots: { readonly everyHours: number; readonly keep: number };
+}
+
+export type Database = Rds | ContainerDatabase;
+
+export function rds(options: Omit<RdsInput, "kind">): RdsInput {
+	return { kind: "rds", ...options };
+}
+
+export function containerDatabase(
+	options: Omit<ContainerDatabaseInput, "kind">,
+): ContainerDatabaseInput {
+	return { kind: "container", ...options };
+}

@@ -1,0 +1,136 @@
+import type { ScaleOn, ScaleOnInput } from "./scale-on.ts";
+
+/** What the service runs on. */
+export type RunsOnInput = InstanceInput | AutoscalingInput | FargateInput;
+
+interface HostInput {
+	/** EC2 instance type; its processor decides which machine image is used. */
+	instance: string;
+	/**
+	 * Size of the encrypted root volume.
+	 * @default 16
+	 */
+	diskGiB?: number;
+	/** A machine image of your own (`ami-…`), built on Amazon Linux 2023; by default the newest of AWS's. */
+	ami?: string;
+}
+
+/** One EC2 host behind the load balancer. Not highly available: when it is replaced, the service is away for minutes. */
+export interface InstanceInput extends HostInput {
+	kind: "instance";
+}
+
+/** An Auto Scaling group over the zones. */
+export interface AutoscalingInput extends HostInput {
+	kind: "autoscaling";
+	min: number;
+	max: number;
+	/** How many at the first deployment; scaling owns the number afterwards. By default `min`. */
+	desired?: number;
+	/**
+	 * How long a new host may boot before its health counts.
+	 * @default 300
+	 */
+	healthCheckGraceSeconds?: number;
+	/**
+	 * What it grows and shrinks on.
+	 * @default [{ cpu: 60 }]
+	 */
+	scaleOn?: ScaleOnInput[];
+}
+
+/** ECS tasks on Fargate: no hosts to look after. A quarter of a vCPU with 512 MiB costs about 9 USD a month. */
+export interface FargateInput {
+	kind: "fargate";
+	/**
+	 * CPU units, 1024 to a vCPU: 256, 512, 1024, 2048, 4096, 8192 or 16384.
+	 * @default 256
+	 */
+	cpu?: number;
+	/**
+	 * Memory; what is allowed depends on `cpu`.
+	 * @default 512
+	 */
+	memoryMiB?: number;
+	/**
+	 * `"arm64"` costs a fifth less and needs an image built for it.
+	 * @default "x86_64"
+	 */
+	architecture?: "x86_64" | "arm64";
+	/** @default 2 */
+	min?: number;
+	/** @default 4 */
+	max?: number;
+	/** How many at the first deployment. By default `min`. */
+	desired?: number;
+	/** @default [{ cpu: 60 }] */
+	scaleOn?: ScaleOnInput[];
+	/**
+	 * ECS Exec: a shell in a running task, by IAM.
+	 * @default false
+	 */
+	exec?: boolean;
+	/**
+	 * Of every 100 tasks beyond the first, how many run on spot capacity: up to 70 % cheaper, stopped with two minutes' notice.
+	 * @default 0
+	 */
+	spotPercent?: number;
+	/**
+	 * How long a new task may start before its health counts.
+	 * @default 60
+	 */
+	healthCheckGraceSeconds?: number;
+}
+
+export interface Instance {
+	readonly kind: "instance";
+	readonly instance: string;
+	readonly architecture: "x86_64" | "arm64";
+	readonly diskGiB: number;
+	readonly ami?: string;
+}
+
+export interface Autoscaling {
+	readonly kind: "autoscaling";
+	readonly instance: string;
+	readonly architecture: "x86_64" | "arm64";
+	readonly diskGiB: number;
+	readonly ami?: string;
+	readonly min: number;
+	readonly max: number;
+	readonly desired: number;
+	readonly healthCheckGraceSeconds: number;
+	readonly scaleOn: readonly ScaleOn[];
+}
+
+export interface Fargate {
+	readonly kind: "fargate";
+	readonly cpu: number;
+	readonly memoryMiB: number;
+	readonly architecture: "x86_64" | "arm64";
+	readonly min: number;
+	readonly max: number;
+	readonly desired: number;
+	readonly scaleOn: readonly ScaleOn[];
+	readonly exec: boolean;
+	readonly spotPercent: number;
+	readonly healthCheckGraceSeconds: number;
+}
+
+export type RunsOn = Instance | Autoscaling | Fargate;
+
+export function instance(options: Omit<InstanceInput, "kind">): InstanceInput {
+	return { kind: "instance", ...options };
+}
+
+export function autoscaling(
+	options: Omit<AutoscalingInput, "kind">,
+): AutoscalingInput {
+	return { kind: "autoscaling", ...options };
+}
+
+export function fargate(
+	options: Omit<FargateInput, "kind"> = {},
+): FargateInput {
+	return { kind: "fargate", ...options };
+}

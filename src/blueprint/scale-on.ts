@@ -1,0 +1,46 @@
+/** What makes a group or an ECS service grow and shrink. Exactly one key per entry. */
+export type ScaleOnInput = CpuTargetInput | RequestsTargetInput | CpuStepsInput;
+
+/** Keeps the average CPU near a percentage. */
+export interface CpuTargetInput {
+	cpu: number;
+	/** @default 300 */
+	cooldownSeconds?: number;
+}
+
+/** Keeps the load balancer's requests per target and minute near a number. */
+export interface RequestsTargetInput {
+	requestsPerTarget: number;
+	/** @default 300 */
+	cooldownSeconds?: number;
+}
+
+/** Adds one at one CPU percentage and takes one away at another. */
+export interface CpuStepsInput {
+	cpuSteps: {
+		/** Out when the average CPU is at or above this percentage. */
+		outAt: number;
+		/** In when it is at or below this one. */
+		inAt: number;
+		/** @default 300 */
+		cooldownSeconds?: number;
+	};
+}
+
+export type ScaleOn =
+	| {
+			readonly kind: "cpu";
+			readonly percent: number;
+			readonly cooldownSeconds: number;
+	  }
+	| {
+			readonly kind: "requests-per-target";
+			readonly requests: number;
+			readonly cooldownSeconds: number;
+	  }
+	| {
+			readonly kind: "cpu-steps";
+			readonly outAt: number;
+			readonly inAt: number;
+			readonly cooldownSeconds: number;
+	  };
