@@ -1,0 +1,81 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Reporter, TestCase, TestModule, TestSuite } from "vitest/node";
+
+interface Counts {
+	passed: number;
+	failed: number;
+	skipped: number;
+}
+
+/**
+ * Says why tests were skipped and how many, and, where `TERRACE_TEST_COUNTS`
+ * names a folder, leaves the counts of each suite there for `.ci/run` to sum.
+ */
+export default class CountsReporter implements Reporter {
+	onTestRunEnd(
+		modules: readonly TestModule[],
+		errors: readonly unknown[],
+	): void {
+		const tests = modules.flatMap((module) => [...module.children.allTests()]);
+		printSkipReasons(tests);
+		const folder = process.env.TERRACE_TEST_COUNTS;
+		if (folder === undefined) return;
+		const brokenFiles = modules.filter((module) => module.errors().length > 0);
+		mkdirSync(folder, { recursive: true });
+		for (const suite of new Set(modules.map(({ project }) => project.name))) {
+			const counts = count(tests.filter((test) => test.project.name === suite));
+			counts.failed += brokenFiles.filter(
+				({ project }) => project.name === suite,
+			).length;
+			writeCounts(folder, suite, counts);
+		}
+		if (errors.length > 0) {
+			const counts = { passed: 0, failed: errors.length, skipped: 0 };
+			writeCounts(folder, "unhandled-errors", counts);
+		}
+	}
+}
+
+function writeCounts(folder: string, suite: string, counts: Counts): void {
+	const { passed, failed, skipped } = counts;
+	const line = `${suite} ${passed} ${failed} ${skipped}\n`;
+	writeFileSync(join(folder, `${suite}.txt`), line);
+}
+
+function count(tests: readonly TestCase[]): Counts {
+	const counts = { passed: 0, failed: 0, skipped: 0 };
+	for (const test of tests) {
+		const { state } = test.result();
+		// A test that never ended is not a success.
+		counts[state === "pending" ? "failed" : state] += 1;
+	}
+	return counts;
+}
+
+function printSkipReasons(tests: readonly TestCase[]): void {
+	const reasons = new Map<string, number>();
+	for (const test of tests) {
+		if (test.result().state !== "skipped") continue;
+		const reason = skipReason(test);
+		reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+	}
+	for (const [reason, number] of reasons) {
+		console.log(
+			` Skipped ${number} ${number === 1 ? "test" : "tests"}: ${reason}`,
+		);
+	}
+}
+
+/** The note of `context.skip(note)`, or the `[skipped: reason]` in the name of a suite around it. */
+function skipReason(test: TestCase): string {
+	const result = test.result();
+	if (result.state === "skipped" && result.note) return result.note;
+	let suite: TestCase["parent"] = test.parent;
+	while (suite.type === "suite") {
+		const reason = /\[skipped: (.*)\]$/.exec(suite.name)?.[1];
+		if (reason !== undefined) return reason;
+		suite = (suite as TestSuite).parent;
+	}
+	return `no reason given (${test.fullName})`;
+}

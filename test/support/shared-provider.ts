@@ -1,0 +1,63 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import type { Engine } from "./engine.ts";
+
+interface Running {
+	readonly process: ChildProcess;
+	readonly environment: Promise<Record<string, string>>;
+}
+
+let running: Running | undefined;
+
+/**
+ * Starts the provider once and lets every terraform of this test file talk to
+ * it, as "Debugging Providers" in HashiCorp's plugin documentation describes.
+ */
+export function sharedProvider(
+	engine: Engine,
+): Promise<Record<string, string>> {
+	running ??= start(engine);
+	return running.environment;
+}
+
+export function stopSharedProvider(): void {
+	running?.process.stdin?.end();
+	running = undefined;
+}
+
+/** The shell waits for the end of its input, so the provider ends even when the test process is killed. */
+const guardian = '"$1" -debug & provider=$!; read -r _; kill "$provider"';
+
+function start(engine: Engine): Running {
+	const child = spawn("sh", ["-c", guardian, "sh", providerBinary(engine)], {
+		stdio: ["pipe", "pipe", "ignore"],
+		env: { ...process.env, AWS_EC2_METADATA_DISABLED: "true" },
+	});
+	child.unref();
+	const environment = new Promise<Record<string, string>>((resolve, reject) => {
+		child.once("error", reject);
+		child.once("exit", () => reject(new Error("the provider did not start")));
+		const lines = createInterface({ input: child.stdout });
+		lines.on("line", (line) => {
+			const value = /TF_REATTACH_PROVIDERS='(.*)'/.exec(line)?.[1];
+			if (value !== undefined) resolve({ TF_REATTACH_PROVIDERS: value });
+		});
+	});
+	environment.catch(() => undefined);
+	return { process: child, environment };
+}
+
+function providerBinary({ mirror }: Engine): string {
+	const platform = `${process.platform}_${process.arch === "x64" ? "amd64" : process.arch}`;
+	const folders = readdirSync(mirror).map((host) =>
+		join(mirror, host, "hashicorp/aws/5.100.0", platform),
+	);
+	const folder = folders.find(existsSync) ?? mirror;
+	const name = readdirSync(folder).find((file) =>
+		file.startsWith("terraform-provider-aws"),
+	);
+	if (name === undefined) throw new Error(`no provider in ${folder}`);
+	return join(folder, name);
+}

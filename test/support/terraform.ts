@@ -1,0 +1,99 @@
+/**
+ * Runs the real terraform with the real AWS provider, offline.
+ *
+ * ```ts
+ * describeWithTerraform("newsletter", () => {
+ *   it("is accepted", async () => {
+ *     const folder = await temporaryFolder();
+ *     // write the emitted files into it, then:
+ *     await prepareWorkFolder(folder);
+ *     const run = await runTerraform(folder, ["validate", "-no-color"]);
+ *     expect(run).toMatchObject({ status: 0 });
+ *   });
+ * });
+ * ```
+ */
+import { execFile } from "node:child_process";
+import { afterAll, describe, it } from "vitest";
+import { type Engine, findEngine } from "./engine.ts";
+import { sharedProvider, stopSharedProvider } from "./shared-provider.ts";
+import { engineEnvironment, prepare } from "./work-folder.ts";
+
+export { temporaryFolder } from "./temporary-folder.ts";
+
+export const engine: Engine = findEngine(process.env);
+
+export interface TerraformRun {
+	readonly status: number;
+	readonly stdout: string;
+	readonly stderr: string;
+}
+
+export interface TerraformOptions {
+	/** Added to the environment, for instance `TF_VAR_db_password`. */
+	readonly env?: Readonly<Record<string, string>>;
+	/**
+	 * Answer from one provider process that serves the whole test file: half the
+	 * time and a quarter of the processor. Default: for `validate` only, because
+	 * a shared process knows the settings of one `provider` block at a time.
+	 */
+	readonly shareProvider?: boolean;
+}
+
+/** Never rejects because of terraform's own exit status: that is in the result. */
+export async function runTerraform(
+	folder: string,
+	args: readonly string[],
+	options: TerraformOptions = {},
+): Promise<TerraformRun> {
+	const share = options.shareProvider ?? args[0] === "validate";
+	const env = {
+		...process.env,
+		...(await engineEnvironment(engine)),
+		...(share ? await sharedProvider(engine) : {}),
+		...options.env,
+	};
+	return new Promise((resolve, reject) => {
+		const settings = { cwd: folder, env, maxBuffer: 256 * 1024 * 1024 };
+		const child = execFile(
+			engine.terraform,
+			args,
+			settings,
+			(error, stdout, stderr) => {
+				const status = error === null ? 0 : error.code;
+				if (typeof status === "number") resolve({ status, stdout, stderr });
+				else reject(error);
+			},
+		);
+		child.stdin?.end();
+	});
+}
+
+/**
+ * Makes a folder of emitted Terraform ready for `validate` and `plan` without
+ * AWS and without `terraform init`: call it after the emitted files are written.
+ */
+export function prepareWorkFolder(folder: string): Promise<void> {
+	return prepare(engine, folder);
+}
+
+/**
+ * `describe` for tests that need terraform and the provider. Where these are
+ * missing the tests are counted as skipped with the reason; where `CI` is set
+ * that is a failure instead.
+ */
+export function describeWithTerraform(name: string, define: () => void): void {
+	const { skipReason } = engine;
+	if (skipReason === undefined) {
+		describe(name, { timeout: 180_000 }, () => {
+			afterAll(stopSharedProvider);
+			define();
+		});
+	} else if (process.env.CI) {
+		it(`${name} needs terraform`, () => {
+			throw new Error(`In CI nothing is skipped: ${skipReason}.`);
+		});
+	} else {
+		describe.skip(`${name} [skipped: ${skipReason}]`, define);
+	}
+}

@@ -1,0 +1,40 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+/** Suites by file name: what a suite needs decides when it is run. */
+const heavy = ["apply", "kernel", "browser"];
+
+const folders = "{src,test,examples,scripts,bench}";
+
+function suite(name: string) {
+	return {
+		extends: true as const,
+		test: {
+			name,
+			include: [`${folders}/**/*.${name}.test.ts`],
+			testTimeout: 600_000,
+			hookTimeout: 600_000,
+		},
+	};
+}
+
+export default defineConfig({
+	resolve: {
+		// A blueprint imports the library by its published name.
+		alias: { terrace: fileURLToPath(new URL("src/index.ts", import.meta.url)) },
+	},
+	test: {
+		reporters: ["default", "./test/support/counts-reporter.ts"],
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: "quick",
+					include: [`${folders}/**/*.test.ts`],
+					exclude: heavy.map((name) => `**/*.${name}.test.ts`),
+				},
+			},
+			...heavy.map(suite),
+		],
+	},
+});
