@@ -1,14 +1,14 @@
-import type { Expression } from "./expression.ts";
+import type { ObjectLiteral } from "./expression.ts";
 
 /**
- * The body of a block in the order in which it is printed. Which keys are nested
- * blocks rather than arguments is known from the provider's schema (for resources
- * and data sources) or from the language (`lifecycle`, `required_providers` …):
- * a nested block is an object, a repeated one an array of objects.
+ * The body of a block in the order in which it is printed; a key whose value is
+ * `undefined` is not there. Which keys are nested blocks rather than arguments is
+ * known from the provider's schema (for resources and data sources) or from the
+ * language (`lifecycle`, `required_providers` …): a nested block is an object, a
+ * repeated one an array of objects. A nested block with a label has it in the
+ * key: `backend "s3"`, `dynamic "statement"`.
  */
-export interface Body {
-	readonly [name: string]: Expression | undefined;
-}
+export type Body = ObjectLiteral;
 
 interface BlockBase {
 	/** Printed above the block, each line with `#`. */
@@ -16,15 +16,23 @@ interface BlockBase {
 	readonly body: Body;
 }
 
-export interface ResourceBlock extends BlockBase {
+export interface ResourceBlock<Type extends string = string> extends BlockBase {
 	readonly kind: "resource";
-	readonly type: string;
+	readonly type: Type;
 	readonly name: string;
 }
 
-export interface DataBlock extends BlockBase {
+export interface DataBlock<Type extends string = string> extends BlockBase {
 	readonly kind: "data";
-	readonly type: string;
+	readonly type: Type;
+	readonly name: string;
+}
+
+/** Read at every run and never written to plan or state (`ephemeral "aws_secretsmanager_random_password" "main"`). */
+export interface EphemeralBlock<Type extends string = string>
+	extends BlockBase {
+	readonly kind: "ephemeral";
+	readonly type: Type;
 	readonly name: string;
 }
 
@@ -55,6 +63,7 @@ export interface TerraformBlock extends BlockBase {
 export type Block =
 	| ResourceBlock
 	| DataBlock
+	| EphemeralBlock
 	| VariableBlock
 	| OutputBlock
 	| LocalsBlock

@@ -1,0 +1,79 @@
+/**
+ * A Terraform root module as data: expressions, blocks, files; constructors and
+ * references typed by the provider's own schema; writers for HCL (as `terraform
+ * fmt` leaves it) and JSON (which means the same). A document is plain data that
+ * anyone may read; nothing here runs terraform. Imports `diagnostics` alone.
+ */
+export type {
+	Block,
+	Body,
+	DataBlock,
+	EphemeralBlock,
+	LocalsBlock,
+	OutputBlock,
+	ProviderBlock,
+	ResourceBlock,
+	TerraformBlock,
+	VariableBlock,
+} from "./block.ts";
+export {
+	type DataType,
+	data,
+	type EphemeralType,
+	ephemeral,
+	file,
+	locals,
+	output,
+	provider,
+	type ResourceBody,
+	type ResourceType,
+	resource,
+	terraformDocument,
+	terraformSettings,
+	variable,
+} from "./constructors.ts";
+export type { TerraformDocument, TerraformFile } from "./document.ts";
+export {
+	type Call,
+	type Commented,
+	type Computed,
+	type Conditional,
+	call,
+	commented,
+	conditional,
+	type Expression,
+	type For,
+	forList,
+	forObject,
+	type Heredoc,
+	heredoc,
+	type Not,
+	not,
+	type ObjectLiteral,
+	type Operation,
+	type Operator,
+	operation,
+	type PathStep,
+	type Reference,
+	reference,
+	type Template,
+	template,
+	type Value,
+} from "./expression.ts";
+export {
+	type Addressed,
+	addressOf,
+	attribute,
+	dataRef,
+	every,
+	type Instance,
+	instance,
+	localValue,
+	ref,
+	variableValue,
+} from "./refer.ts";
+export {
+	dataSourceTypes,
+	ephemeralTypes,
+	resourceTypes,
+} from "./resource-types.ts";

@@ -1,0 +1,65 @@
+import type { Expression, Node, ObjectLiteral } from "./expression.ts";
+
+/** What must be there beside `kind` for an object to be a node and not a literal with a key of that name. */
+const shapes: Readonly<Record<Node["kind"], readonly string[]>> = {
+	reference: ["path"],
+	template: ["parts"],
+	heredoc: ["parts"],
+	call: ["name", "arguments"],
+	conditional: ["condition", "yes", "no"],
+	operation: ["operator", "left", "right"],
+	not: ["value"],
+	for: ["names", "in", "result"],
+	commented: ["comment", "value"],
+};
+
+export function isNode(expression: Expression | undefined): expression is Node {
+	if (
+		typeof expression !== "object" ||
+		expression === null ||
+		Array.isArray(expression)
+	)
+		return false;
+	const { kind } = expression as { kind?: unknown };
+	if (typeof kind !== "string" || !Object.hasOwn(shapes, kind)) return false;
+	return shapes[kind as Node["kind"]].every((key) =>
+		Object.hasOwn(expression, key),
+	);
+}
+
+export function isObject(
+	expression: Expression | undefined,
+): expression is ObjectLiteral {
+	return (
+		typeof expression === "object" &&
+		expression !== null &&
+		!Array.isArray(expression) &&
+		!isNode(expression)
+	);
+}
+
+export function isList(
+	expression: Expression | undefined,
+): expression is readonly Expression[] {
+	return Array.isArray(expression);
+}
+
+/** The entries which are there, in order. */
+export function entriesOf(object: ObjectLiteral): [string, Expression][] {
+	return Object.entries(object).filter(
+		(entry): entry is [string, Expression] => entry[1] !== undefined,
+	);
+}
+
+/** Takes the comments off: `[value, comments from the outermost]`. */
+export function uncomment(
+	expression: Expression,
+): [value: Expression, comments: readonly string[]] {
+	const comments: string[] = [];
+	let value = expression;
+	while (isNode(value) && value.kind === "commented") {
+		comments.push(value.comment);
+		value = value.value;
+	}
+	return [value, comments];
+}
