@@ -1,0 +1,88 @@
+/**
+ * Who may import whom, as data: DESIGN's five levels, each with the reason that
+ * is printed when somebody breaks it. A new room gets its row here and its line
+ * in ARCHITECTURE.md.
+ */
+export interface RoomRule {
+	/** Rooms whose values and types it may use, through their `index.ts`. */
+	readonly may: readonly string[];
+	/** Rooms of which it may use types only. */
+	readonly mayUseTypesOf?: readonly string[];
+	readonly reason: string;
+}
+
+const foundation = ["address", "diagnostics", "graph", "facts"];
+const values = ["blueprint", "terraform", "plan"];
+const analyses = ["reachability", "policy", "cost", "regions", "diagram"];
+const work = ["synth", "delivery", ...analyses];
+const outside = ["driver", "rehearsal", "load", "operations"];
+const inside = [...foundation, ...values, ...work];
+
+const foundationRule: RoomRule = {
+	may: foundation,
+	reason: "Everything rests on this room: what it imports, everybody carries.",
+};
+const valuesRule: RoomRule = {
+	may: foundation,
+	reason:
+		"What is wanted, what is written and what is planned are three values; they meet in the pipeline, so that each can be read and tested alone.",
+};
+const workRule: RoomRule = {
+	may: [...foundation, ...values],
+	reason:
+		"Siblings never import each other: the pipeline hands one's result to the next, so that each can be changed, tested and left out alone.",
+};
+const outsideRule: RoomRule = {
+	may: [...inside, "report", ...outside],
+	reason:
+		"A room that touches the world is driven by the command line or the server; it does not know them.",
+};
+const entranceRule: RoomRule = {
+	may: [...inside, "report", ...outside, "pipeline", "index"],
+	reason:
+		"An entrance to the product may use all of it, but no other entrance.",
+};
+
+export const rooms: Readonly<Record<string, RoomRule>> = {
+	...Object.fromEntries(foundation.map((room) => [room, foundationRule])),
+	...Object.fromEntries(values.map((room) => [room, valuesRule])),
+	...Object.fromEntries(work.map((room) => [room, workRule])),
+	report: {
+		may: foundation,
+		mayUseTypesOf: analyses,
+		reason: "A renderer reads results that it is handed; it computes nothing.",
+	},
+	...Object.fromEntries(outside.map((room) => [room, outsideRule])),
+	server: entranceRule,
+	cli: entranceRule,
+	// Two files that stand in no room.
+	pipeline: {
+		may: [...inside, "report", ...outside],
+		reason:
+			"The pipeline joins the rooms; it does not know how the product was entered.",
+	},
+	index: {
+		may: [...inside, "report", ...outside, "pipeline"],
+		reason:
+			"The library is for other people's programs: no command line, no server.",
+	},
+};
+
+/** Rooms that may touch the world: files, processes, sockets, clocks, chance. */
+export const roomsWithEffects: readonly string[] = [
+	...outside,
+	"server",
+	"cli",
+];
+
+/** Single files that may, in rooms that may not. */
+export const filesWithEffects: Readonly<Record<string, string>> = {
+	"src/blueprint/load.ts": "somebody has to read the blueprint from the disk",
+};
+
+/** The rooms that each runtime dependency is for; it is bundled wherever it is imported. */
+export const packages: Readonly<Record<string, readonly string[]>> = {
+	commander: ["cli"],
+	sucrase: ["blueprint"],
+	yaml: ["blueprint"],
+};
