@@ -130,6 +130,11 @@ export function reference(...path: PathStep[]): Reference {
 	return { kind: "reference", path };
 }
 
+/** `tolist(aws_acm_certificate.main.domain_validation_options)[0].resource_record_name`: steps into what is not an address. */
+export function access(of: Expression, ...steps: PathStep[]): Reference {
+	return { kind: "reference", path: [{ key: of }, ...steps] };
+}
+
 export function template(...parts: Expression[]): Template {
 	return { kind: "template", parts };
 }

@@ -34,6 +34,7 @@ export {
 } from "./constructors.ts";
 export type { TerraformDocument, TerraformFile } from "./document.ts";
 export {
+	access,
 	type Call,
 	type Commented,
 	type Computed,
@@ -60,6 +61,8 @@ export {
 	template,
 	type Value,
 } from "./expression.ts";
+export { type SourceFile, writeHcl } from "./hcl/write.ts";
+export { writeJson } from "./json/write.ts";
 export {
 	type Addressed,
 	addressOf,

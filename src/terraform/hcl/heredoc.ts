@@ -1,0 +1,58 @@
+import type { Heredoc } from "../expression.ts";
+import {
+	endingWithNewline,
+	printParts,
+	templateParts,
+} from "../template-text.ts";
+import { flat } from "./flat.ts";
+import { deeper, type Line, line } from "./line.ts";
+import { escapeIntroducers, quotedText } from "./string.ts";
+
+/** `<<-EOT`, the text one step further in, and `EOT`. */
+export function heredocLines(heredoc: Heredoc): Line[] {
+	const parts = templateParts(endingWithNewline(heredoc.parts));
+	const lines = printParts(parts, escapeText, flat).split("\n").slice(0, -1);
+	const marker = freeMarker(lines);
+	return [
+		line(`<<-${marker}`),
+		...deeper(guardIndentation(lines).map((text) => line(text))),
+		line(marker),
+	];
+}
+
+// A heredoc knows no backslash; what cannot stand in it as it is comes in as a quoted string.
+function escapeText(text: string): string {
+	return escapeIntroducers(text).replace(
+		unprintable,
+		(found) => `\${"${quotedText(found)}"}`,
+	);
+}
+
+// With a `$` before it, which would escape the interpolation.
+const unprintable = /\$*(?:(?![\t\n])[\p{Cc}\p{Cs}\u2028\u2029\ufeff])+/gu;
+
+// `<<-` takes away the indentation that all lines share: a line keeps its own only where another one has less.
+function guardIndentation(lines: readonly string[]): string[] {
+	const filled = lines.filter((text) => text.trim() !== "");
+	const shared = filled.every((text) => /^\s/.test(text));
+	const first = lines.findIndex((text) => text.trim() !== "");
+	return lines.map((text, index) =>
+		isBlank(text) || (shared && index === first) ? guardLine(text) : text,
+	);
+}
+
+function isBlank(text: string): boolean {
+	return text !== "" && text.trim() === "";
+}
+
+function guardLine(text: string): string {
+	return text.replace(/^\s+/, (space) => `\${"${quotedText(space)}"}`);
+}
+
+function freeMarker(lines: readonly string[]): string {
+	const taken = new Set(lines.map((text) => text.trim()));
+	for (let number = 1; ; number += 1) {
+		const marker = number === 1 ? "EOT" : `EOT${number}`;
+		if (!taken.has(marker)) return marker;
+	}
+}

@@ -1,0 +1,85 @@
+/**
+ * A line before alignment. A line with `assign` is one whole argument, whose `=`
+ * stands in one column with those of the lines around it that are such too.
+ */
+export interface Line {
+	readonly depth: number;
+	readonly text: string;
+	readonly assign?: string;
+}
+
+export function line(text: string, depth = 0): Line {
+	return { depth, text };
+}
+
+export function deeper(lines: readonly Line[]): Line[] {
+	return lines.map((each) => ({ ...each, depth: each.depth + 1 }));
+}
+
+/** Puts text before the first line and after the last. */
+export function around(
+	before: string,
+	lines: readonly Line[],
+	after: string,
+): Line[] {
+	const wrapped = lines.map((each) => ({ ...each }));
+	const [first] = wrapped;
+	if (first !== undefined) wrapped[0] = { ...first, text: before + first.text };
+	return atEnd(wrapped, after);
+}
+
+function atEnd(lines: Line[], after: string): Line[] {
+	const last = lines.at(-1);
+	if (last === undefined || after === "") return lines;
+	const ended =
+		last.assign === undefined
+			? { ...last, text: last.text + after }
+			: { ...last, assign: last.assign + after };
+	return [...lines.slice(0, -1), ended];
+}
+
+export function commentLines(comment: string): Line[] {
+	return comment
+		.split(/\r\n|[\n\r]/)
+		.map((text) => line(`# ${printable(text)}`.trimEnd()));
+}
+
+function printable(text: string): string {
+	return text.replace(/(?!\t)[\p{Cc}\p{Cs}]/gu, " ");
+}
+
+/**
+ * The text of the lines with the formatter's alignment: within a run of lines that
+ * are whole arguments, every `=` stands one column after the longest name.
+ */
+export function joinLines(lines: readonly Line[]): string {
+	const printed: string[] = [];
+	for (let start = 0; start < lines.length; ) {
+		const run = runAt(lines, start);
+		const width = Math.max(...run.map((each) => columns(each.text)));
+		printed.push(...run.map((each) => printLine(each, width)));
+		start += run.length;
+	}
+	return printed.map((text) => `${text}\n`).join("");
+}
+
+function runAt(lines: readonly Line[], start: number): readonly Line[] {
+	let end = start;
+	while (lines[end]?.assign !== undefined) end += 1;
+	return lines.slice(start, Math.max(end, start + 1));
+}
+
+function printLine({ depth, text, assign }: Line, width: number): string {
+	if (text === "" && assign === undefined) return "";
+	const indented = `${"  ".repeat(depth)}${text}`;
+	return assign === undefined
+		? indented
+		: `${indented}${" ".repeat(width - columns(text))} ${assign}`;
+}
+
+function columns(text: string): number {
+	if (/^[\x20-\x7e]*$/.test(text)) return text.length;
+	return [
+		...new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text),
+	].length;
+}

@@ -1,0 +1,44 @@
+/**
+ * Text inside quotes. Source: HCL native syntax specification, "Template
+ * Expressions" and "Quoted and Heredoc Template Expressions".
+ */
+export function quotedText(text: string): string {
+	return escapeIntroducers(text.replace(special, escapeCharacter));
+}
+
+/** `${` and `%{` start an interpolation or a directive; doubled, they are text. */
+export function escapeIntroducers(text: string): string {
+	return text.replace(/([$%])(?=\{)/g, "$1$1");
+}
+
+/** Characters that cannot be seen or would end the line, and halves of a character, which have no UTF-8. */
+const special = /["\\\p{Cc}\p{Cs}\u2028\u2029\ufeff]/gu;
+
+const short: Readonly<Record<string, string>> = {
+	'"': '\\"',
+	"\\": "\\\\",
+	"\n": "\\n",
+	"\r": "\\r",
+	"\t": "\\t",
+};
+
+function escapeCharacter(character: string): string {
+	if (/\p{Cs}/u.test(character)) return "\\ufffd";
+	const code = character.charCodeAt(0).toString(16).padStart(4, "0");
+	return short[character] ?? `\\u${code}`;
+}
+
+const identifier = /^[A-Za-z_][A-Za-z0-9_-]*$/;
+
+export function isIdentifier(text: string): boolean {
+	return identifier.test(text);
+}
+
+// As a bare key these would be read as a value, or as the beginning of a `for` expression.
+const reserved: ReadonlySet<string> = new Set(["true", "false", "null", "for"]);
+
+export function objectKey(name: string): string {
+	return isIdentifier(name) && !reserved.has(name)
+		? name
+		: `"${quotedText(name)}"`;
+}
