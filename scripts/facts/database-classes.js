@@ -1,10 +1,23 @@
-/** RDS instance classes in the order of the source, which is the same for both engines. */
+import { listedClasses } from "./database-offers.js";
+import { instanceTypes } from "./instance-types.js";
+
+/**
+ * Every RDS class of our engines as "vCPU GiB architecture": from RDS's own price
+ * rows where they tell, else from the EC2 type of the same name. In the order of
+ * the EC2 types; a class that neither describes is left out.
+ */
 export function databaseClasses(raw) {
-	const rows = { ...raw["rds-postgres"].items, ...raw["rds-mysql"].items };
-	return Object.fromEntries(
-		Object.entries(rows).map(([name, row]) => [
-			name,
-			{ vcpu: row.vcpu, memoryGiB: row.memory_gib },
-		]),
+	const stated = { ...raw["rds-postgres"].items, ...raw["rds-mysql"].items };
+	const listed = new Set(
+		[...listedClasses(raw).values()].flatMap((classes) => [...classes.keys()]),
 	);
+	const rows = Object.entries(instanceTypes(raw).types)
+		.map(([type, words]) => [`db.${type}`, words.split(" ")])
+		.filter(([name]) => listed.has(name) || name in stated)
+		.map(([name, [vcpu, memory, architecture]]) => {
+			const own = stated[name];
+			const size = own ? `${own.vcpu} ${own.memory_gib}` : `${vcpu} ${memory}`;
+			return [name, `${size} ${architecture}`];
+		});
+	return Object.fromEntries(rows);
 }

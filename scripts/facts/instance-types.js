@@ -1,28 +1,52 @@
-/** EC2 instance types in the order of the source: family by family, size by size. */
+/**
+ * Every EC2 instance type that AWS describes, in the order of its family and
+ * size, as one line of words; and the CPU credits of the T types.
+ */
 export function instanceTypes(raw) {
-	return Object.fromEntries(
-		raw["instance-attributes"].entries.map((row) => [row.item, typeRow(row)]),
+	const described = Object.values(raw.instance_types).sort(bySize);
+	return {
+		types: Object.fromEntries(
+			described.map((type) => [type.InstanceType, words(type)]),
+		),
+		credits: Object.fromEntries(
+			raw["instance-attributes"].entries
+				.filter((row) => row.burstable)
+				.map((row) => [row.item, credits(row)]),
+		),
+	};
+}
+
+/** vCPU, GiB, architecture, generation, hypervisor, interfaces, addresses on each, network. */
+function words(type) {
+	const architectures = type.ProcessorInfo.SupportedArchitectures;
+	return [
+		type.VCpuInfo.DefaultVCpus,
+		type.MemoryInfo.SizeInMiB / 1024,
+		architectures.some((name) => name.startsWith("arm64")) ? "arm64" : "x86_64",
+		type.CurrentGeneration ? "current" : "previous",
+		type.Hypervisor ?? "metal",
+		type.NetworkInfo.MaximumNetworkInterfaces,
+		type.NetworkInfo.Ipv4AddressesPerInterface,
+		type.NetworkInfo.NetworkPerformance,
+	].join(" ");
+}
+
+/** Credits an hour, the most that can be held, percent of each vCPU. */
+function credits(row) {
+	return `${row.credits_per_hour} ${row.max_earned_credits} ${row.baseline_pct_per_vcpu}`;
+}
+
+function bySize(a, b) {
+	const family = (type) => type.InstanceType.split(".")[0];
+	return (
+		compare(family(a), family(b)) ||
+		a.VCpuInfo.DefaultVCpus - b.VCpuInfo.DefaultVCpus ||
+		a.MemoryInfo.SizeInMiB - b.MemoryInfo.SizeInMiB ||
+		compare(a.InstanceType, b.InstanceType)
 	);
 }
 
-function typeRow(row) {
-	return {
-		vcpu: row.vcpu,
-		memoryGiB: row.memory_gib,
-		architecture: row.arch.includes("arm64") ? "arm64" : "x86_64",
-		currentGeneration: row.current_generation,
-		network: row.network,
-		nitro: row.nitro,
-		interfaces: row.max_eni,
-		addressesPerInterface: row.ipv4_per_eni,
-		...(row.burstable ? creditRow(row) : {}),
-	};
-}
-
-function creditRow(row) {
-	return {
-		creditsPerHour: row.credits_per_hour,
-		maximumCredits: row.max_earned_credits,
-		baselinePercentPerVcpu: row.baseline_pct_per_vcpu,
-	};
+function compare(a, b) {
+	if (a === b) return 0;
+	return a < b ? -1 : 1;
 }

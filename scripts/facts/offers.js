@@ -1,23 +1,54 @@
+import { engines, listedClasses } from "./database-offers.js";
+
 /**
- * For every instance type and database class the regions that have no price
- * for it, and hence do not offer it.
+ * For every EC2 type and RDS class the regions that offer it, as a hexadecimal
+ * number whose lowest bit is the first region of `regions`. Offered is what one
+ * of two sources says: the list by region, or a price in the price feed.
  */
 export function offers(raw) {
 	const codes = raw.regions.entries.map((row) => row.code).sort();
-	const withoutPrice = (book) => {
-		const priced = new Set(
-			book.entries.map((entry) => `${entry.region} ${entry.item}`),
+	const mask = (regions) => {
+		const bits = codes.map((code, index) =>
+			regions.has(code) ? 1n << BigInt(index) : 0n,
 		);
-		return Object.fromEntries(
-			Object.keys(book.items).map((item) => [
-				item,
-				codes.filter((code) => !priced.has(`${code} ${item}`)).join(" "),
-			]),
-		);
+		return bits.reduce((sum, bit) => sum | bit, 0n).toString(16);
 	};
+	const masks = (offered) =>
+		Object.fromEntries(
+			[...offered].sort().map(([name, regions]) => [name, mask(regions)]),
+		);
 	return {
-		instanceTypes: withoutPrice(raw["ec2-ondemand-linux"]),
-		postgres: withoutPrice(raw["rds-postgres"]),
-		mysql: withoutPrice(raw["rds-mysql"]),
+		regions: codes.join(" "),
+		instanceTypes: masks(instanceOffers(raw, codes)),
+		...Object.fromEntries(
+			engines.map((engine) => [engine, masks(databaseOffers(raw, engine))]),
+		),
 	};
+}
+
+function instanceOffers(raw, codes) {
+	const offered = new Map();
+	for (const code of codes) {
+		for (const name of raw.instancetype_enum[code].enum) {
+			add(offered, name, code);
+		}
+	}
+	return addPriced(offered, raw["ec2-ondemand-linux"]);
+}
+
+function databaseOffers(raw, engine) {
+	const offered = listedClasses(raw).get(engine);
+	// RDS for MariaDB has no price rows of its own; MySQL's stand for it.
+	const priced = engine === "postgres" ? "rds-postgres" : "rds-mysql";
+	return addPriced(offered, raw[priced]);
+}
+
+function addPriced(offered, book) {
+	for (const { item, region } of book.entries) add(offered, item, region);
+	return offered;
+}
+
+function add(offered, name, code) {
+	if (!offered.has(name)) offered.set(name, new Set());
+	offered.get(name).add(code);
 }

@@ -1,7 +1,10 @@
-import rows from "./data/database-classes.json" with { type: "json" };
+import data from "./data/database-classes.json" with { type: "json" };
 import type { Architecture } from "./instance-type.ts";
 
-/** What AWS says about an RDS instance class. */
+/**
+ * What AWS says about an RDS instance class for PostgreSQL, MySQL or MariaDB: its
+ * size from RDS's price rows (2025-06) or from the EC2 type of the same name.
+ */
 export interface DatabaseClass {
 	readonly kind: "database-class";
 	/** `db.t4g.micro` */
@@ -11,38 +14,53 @@ export interface DatabaseClass {
 	readonly vcpu: number;
 	readonly memoryGiB: number;
 	readonly architecture: Architecture;
+	/** A T class. RDS runs them in unlimited mode: bursting costs surplus credits. */
 	readonly burstable: boolean;
+	/** RDS creates no new instance of it. Its successors: db.t3, db.t4g, db.m5 … */
+	readonly retired: boolean;
 }
 
-type Row = Pick<DatabaseClass, "vcpu" | "memoryGiB">;
+const rows: Readonly<Record<string, string>> = data;
 
-const byName: ReadonlyMap<string, DatabaseClass> = new Map(
-	Object.entries(rows as Record<string, Row>).map(([name, row]) => [
-		name,
-		toClass(name, row),
-	]),
-);
-const all: readonly DatabaseClass[] = Object.freeze([...byName.values()]);
+/**
+ * Families of which RDS creates no more instances, whatever is still in the
+ * price lists: db.t2, db.m4 and db.r4 since 2024-06-01, the older ones before.
+ * Amazon RDS User Guide, "DB instance class types", read 2026-10.
+ */
+const retired: readonly string[] = "t1 m1 m2 m3 r3 t2 m4 r4".split(" ");
 
-function toClass(name: string, row: Row): DatabaseClass {
+const read = new Map<string, DatabaseClass>();
+
+function toClass(name: string, row: string): DatabaseClass {
+	const [vcpu, memory, architecture] = row.split(" ");
 	const family = name.split(".")[1] ?? "";
 	return Object.freeze({
 		kind: "database-class",
 		name,
 		family,
-		...row,
-		// AWS marks its own processors by a "g" after the generation: t4g, m7g, r6gd.
-		architecture: /^[a-z]+\d+g/.test(family) ? "arm64" : "x86_64",
+		vcpu: Number(vcpu),
+		memoryGiB: Number(memory),
+		architecture: architecture === "arm64" ? "arm64" : "x86_64",
 		burstable: family.startsWith("t"),
+		retired: retired.includes(family),
 	});
-}
-
-/** The RDS instance classes that Terrace knows, family by family, size by size. */
-export function databaseClasses(): readonly DatabaseClass[] {
-	return all;
 }
 
 /** One class by its name; `undefined` is "not known here", which is not "does not exist". */
 export function databaseClass(name: string): DatabaseClass | undefined {
-	return byName.get(name);
+	const row = Object.hasOwn(rows, name) ? rows[name] : undefined;
+	if (row === undefined) return undefined;
+	const found = read.get(name) ?? toClass(name, row);
+	read.set(name, found);
+	return found;
+}
+
+/** Names of all classes known here, family by family, size by size. For near misses. */
+export function databaseClassNames(): readonly string[] {
+	return Object.keys(rows);
+}
+
+/** All classes known here, in the order of `databaseClassNames`. */
+export function databaseClasses(): readonly DatabaseClass[] {
+	return databaseClassNames().flatMap((name) => databaseClass(name) ?? []);
 }

@@ -1,21 +1,70 @@
 /**
- * Dated public facts about AWS: regions, instance types, what is offered where.
- * Synchronous, frozen, without any I/O; every file names its source and date.
- * A fact that is not known is `undefined` or "unknown", never a guess.
- * Imports nothing from other rooms.
+ * Dated public facts about AWS: regions, instance types, database classes and
+ * versions, what is offered where, names that AWS gives to things.
+ * Synchronous and frozen; every file names its source and date. A fact that is
+ * not known is `undefined` or "unknown", never a guess. Prices are a part of
+ * their own, loaded when asked for. Imports nothing from other rooms.
  */
+export {
+	cachePolicy,
+	originFacingPrefixList,
+	originFacingPrefixListName,
+	originFacingPrefixListWeight,
+	originRequestPolicy,
+	responseHeadersPolicy,
+	zonesWithoutVpcOrigins,
+} from "./cloudfront.ts";
 export {
 	type DatabaseClass,
 	databaseClass,
 	databaseClasses,
+	databaseClassNames,
 } from "./database-class.ts";
 export type { DatabaseEngine } from "./database-engine.ts";
+export {
+	type DatabaseStorage,
+	type DatabaseStorageType,
+	databaseStorage,
+	includedGp3Performance,
+	minimumAutoscalingLimitGiB,
+} from "./database-storage.ts";
+export {
+	isPerformanceInsightsRetention,
+	supportsDatabaseVersion,
+	supportsPerformanceInsights,
+} from "./database-support.ts";
+export {
+	type DatabaseVersion,
+	databaseVersion,
+	databaseVersions,
+	defaultDatabaseVersion,
+	offersDatabaseVersion,
+} from "./database-version.ts";
+export {
+	endpointServiceName,
+	type GatewayEndpointService,
+	gatewayEndpointServices,
+	gatewayPrefixListName,
+	type InterfaceEndpointService,
+	interfaceEndpointServices,
+} from "./endpoint-service.ts";
+export {
+	type FargateSize,
+	fargateSize,
+	fargateSizes,
+	isFargateSize,
+} from "./fargate-size.ts";
 export {
 	type Architecture,
 	type InstanceType,
 	instanceType,
+	instanceTypeNames,
 	instanceTypes,
 } from "./instance-type.ts";
+export {
+	legacyLoadBalancerLogAccount,
+	loadBalancerLogPrincipal,
+} from "./load-balancer-log.ts";
 export {
 	type Offer,
 	offersDatabaseClass,

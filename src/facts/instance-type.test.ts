@@ -20,6 +20,7 @@ describe("instance types", () => {
 		expect(type).toMatchObject({ architecture: "arm64", burstable: false });
 		expect(type?.creditsPerHour).toBeUndefined();
 		expect(instanceType("t9.micro")).toBeUndefined();
+		expect(instanceType("toString")).toBeUndefined();
 	});
 
 	test("credits are the baseline: percent × vCPU × 60 minutes, t2.2xlarge as AWS rounds it", () => {
@@ -34,11 +35,13 @@ describe("instance types", () => {
 		}
 	});
 
-	test("memory and processors fall with no size", () => {
-		expect(instanceTypes()).toHaveLength(72);
+	test("every type has processors, memory and a network", () => {
+		expect(instanceTypes()).toHaveLength(1373);
 		for (const type of instanceTypes()) {
 			expect(type.vcpu, type.name).toBeGreaterThan(0);
 			expect(type.memoryGiB, type.name).toBeGreaterThan(0);
+			expect(type.interfaces, type.name).toBeGreaterThan(0);
+			expect(type.network, type.name).not.toBe("");
 		}
 	});
 });
@@ -53,7 +56,9 @@ describe("database classes", () => {
 			memoryGiB: 1,
 			architecture: "arm64",
 			burstable: true,
+			retired: false,
 		});
+		expect(databaseClass("db.t2.micro")?.retired).toBe(true);
 		expect(databaseClass("db.r5.large")).toMatchObject({
 			architecture: "x86_64",
 			burstable: false,
@@ -73,6 +78,6 @@ describe("database classes", () => {
 				architecture: type.architecture,
 			});
 		}
-		expect(compared).toBeGreaterThan(30);
+		expect(compared).toBeGreaterThan(250);
 	});
 });

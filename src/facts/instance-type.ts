@@ -1,8 +1,13 @@
-import rows from "./data/instance-types.json" with { type: "json" };
+import data from "./data/instance-types.json" with { type: "json" };
 
 export type Architecture = "x86_64" | "arm64";
 
-/** What AWS says about an EC2 instance type. */
+/**
+ * What AWS says about an EC2 instance type: its answer to `DescribeInstanceTypes`
+ * (getmoto/moto@0af643a `moto/ec2/resources/instance_types.json`, 2026-08-02), and
+ * for T types the table of CPU credits of the EC2 user guide
+ * (awsdocs/amazon-ec2-user-guide@dcfd52b, 2023-01-19).
+ */
 export interface InstanceType {
 	readonly kind: "instance-type";
 	/** `t3.micro` */
@@ -28,27 +33,59 @@ export interface InstanceType {
 	readonly baselinePercentPerVcpu?: number;
 }
 
-type Row = Omit<InstanceType, "kind" | "name" | "burstable">;
+const rows: Readonly<Record<string, string>> = data.types;
+const credits: Readonly<Record<string, string>> = data.credits;
 
-const byName: ReadonlyMap<string, InstanceType> = new Map(
-	Object.entries(rows as Record<string, Row>).map(([name, row]) => [
+/** Types are read when they are asked for: there are well over a thousand. */
+const read = new Map<string, InstanceType>();
+
+function toType(name: string, row: string): InstanceType {
+	const [vcpu, memory, architecture, generation, ...rest] = row.split(" ");
+	const [hypervisor, interfaces, addresses, ...network] = rest;
+	return Object.freeze({
+		kind: "instance-type",
 		name,
-		Object.freeze({
-			kind: "instance-type",
-			name,
-			burstable: row.creditsPerHour !== undefined,
-			...row,
-		}),
-	]),
-);
-const all: readonly InstanceType[] = Object.freeze([...byName.values()]);
-
-/** The instance types that Terrace knows, family by family, size by size. */
-export function instanceTypes(): readonly InstanceType[] {
-	return all;
+		vcpu: Number(vcpu),
+		memoryGiB: Number(memory),
+		architecture: architecture === "arm64" ? "arm64" : "x86_64",
+		currentGeneration: generation === "current",
+		nitro: hypervisor === "nitro",
+		interfaces: Number(interfaces),
+		addressesPerInterface: Number(addresses),
+		network: network.join(" "),
+		...toCredits(credits[name]),
+	});
 }
 
-/** One type by its name; `undefined` is "not known here", which is not "does not exist". */
+function toCredits(row: string | undefined) {
+	if (row === undefined) return { burstable: false };
+	const [perHour, maximum, baseline] = row.split(" ").map(Number);
+	return {
+		burstable: true,
+		creditsPerHour: perHour ?? 0,
+		maximumCredits: maximum ?? 0,
+		baselinePercentPerVcpu: baseline ?? 0,
+	};
+}
+
+/**
+ * One type by its name. `undefined` is "not known here", which is not "does not
+ * exist": some thirty old types are sold somewhere and described nowhere.
+ */
 export function instanceType(name: string): InstanceType | undefined {
-	return byName.get(name);
+	const row = Object.hasOwn(rows, name) ? rows[name] : undefined;
+	if (row === undefined) return undefined;
+	const type = read.get(name) ?? toType(name, row);
+	read.set(name, type);
+	return type;
+}
+
+/** Names of all types known here, family by family, size by size. For near misses. */
+export function instanceTypeNames(): readonly string[] {
+	return Object.keys(rows);
+}
+
+/** All types known here, in the order of `instanceTypeNames`. */
+export function instanceTypes(): readonly InstanceType[] {
+	return instanceTypeNames().flatMap((name) => instanceType(name) ?? []);
 }
