@@ -78,7 +78,6 @@ export function printParts(
 
 // `$` before an interpolation would escape it.
 function guardEnd(text: string, next: TemplatePart | undefined): string {
-	return next !== undefined && text.endsWith("$")
-		? `${text.slice(0, -1)}\${"$"}`
-		: text;
+	if (next === undefined) return text;
+	return text.replace(/\$+$/, (run) => `\${"${run}"}`);
 }

@@ -27,7 +27,7 @@ export function jsonExpression(commented: Expression): Json {
 	const expression = unwrap(commented);
 	if (isList(expression)) return expression.map(jsonExpression);
 	if (isObject(expression)) return jsonObject(expression);
-	if (!isNode(expression)) return jsonScalar(expression, escapeIntroducers);
+	if (!isNode(expression)) return jsonScalar(expression, escapeTemplate);
 	if (expression.kind === "template") return jsonTemplate(expression.parts);
 	if (expression.kind === "heredoc")
 		return jsonTemplate(endingWithNewline(expression.parts));
@@ -37,7 +37,7 @@ export function jsonExpression(commented: Expression): Json {
 function jsonObject(object: ObjectLiteral): Json {
 	return Object.fromEntries(
 		entriesOf(object).map(([key, value]) => [
-			escapeIntroducers(key),
+			escapeTemplate(key),
 			jsonExpression(value),
 		]),
 	);
@@ -46,7 +46,12 @@ function jsonObject(object: ObjectLiteral): Json {
 function jsonTemplate(parts: readonly Expression[]): Json {
 	const sole = soleExpression(parts);
 	if (sole !== undefined) return jsonExpression(sole);
-	return printParts(templateParts(parts), escapeIntroducers, flat);
+	return printParts(templateParts(parts), escapeTemplate, flat);
+}
+
+// Terraform drops a byte order mark with which a template begins.
+function escapeTemplate(text: string): string {
+	return escapeIntroducers(text).replace(/^\ufeff/, '$${"\\ufeff"}');
 }
 
 /** Where terraform takes a string as it stands, for instance in the default of a variable. */
@@ -71,8 +76,7 @@ function jsonScalar(
 	value: string | number | boolean | null,
 	escapeText: (text: string) => string,
 ): Json {
-	if (typeof value === "string")
-		return escapeText(value).replace(/\p{Cs}/gu, "\ufffd");
+	if (typeof value === "string") return escapeText(value);
 	if (typeof value === "number") return JSON.parse(flat(value));
 	return value;
 }
