@@ -1,5 +1,6 @@
 import { listedClasses } from "./database-offers.js";
-import { instanceTypes } from "./instance-types.js";
+import { byFamily } from "./family.js";
+import { describedTypes } from "./instance-types.js";
 
 /**
  * Every RDS class of our engines as "vCPU GiB architecture": from RDS's own price
@@ -11,13 +12,13 @@ export function databaseClasses(raw) {
 	const listed = new Set(
 		[...listedClasses(raw).values()].flatMap((classes) => [...classes.keys()]),
 	);
-	const rows = Object.entries(instanceTypes(raw).types)
+	const rows = describedTypes(raw)
 		.map(([type, words]) => [`db.${type}`, words.split(" ")])
 		.filter(([name]) => listed.has(name) || name in stated)
 		.map(([name, [vcpu, memory, architecture]]) => {
 			const own = stated[name];
 			const size = own ? `${own.vcpu} ${own.memory_gib}` : `${vcpu} ${memory}`;
-			return [name, `${size} ${architecture}`];
+			return [name, ` ${size} ${architecture}`];
 		});
-	return Object.fromEntries(rows);
+	return byFamily(rows);
 }

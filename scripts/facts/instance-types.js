@@ -1,12 +1,17 @@
-/**
- * Every EC2 instance type that AWS describes, in the order of its family and
- * size, as one line of words; and the CPU credits of the T types.
- */
+import { byFamily } from "./family.js";
+
+/** Every EC2 instance type that AWS describes, by family and size: `[name, words]`. */
+export function describedTypes(raw) {
+	return Object.values(raw.instance_types)
+		.sort(bySize)
+		.map((type) => [type.InstanceType, words(type)]);
+}
+
+/** The described types family by family, and the CPU credits of the T types. */
 export function instanceTypes(raw) {
-	const described = Object.values(raw.instance_types).sort(bySize);
 	return {
-		types: Object.fromEntries(
-			described.map((type) => [type.InstanceType, words(type)]),
+		families: byFamily(
+			describedTypes(raw).map(([name, text]) => [name, ` ${text}`]),
 		),
 		credits: Object.fromEntries(
 			raw["instance-attributes"].entries

@@ -2,7 +2,8 @@ import { engines, listedClasses } from "./database-offers.js";
 
 /**
  * For every EC2 type and RDS class the regions that offer it, as a hexadecimal
- * number whose lowest bit is the first region of `regions`. Offered is what one
+ * number whose lowest bit is the first region of `regions`; family by family, one
+ * number before all sizes of which it holds. Offered is what one
  * of two sources says: the list by region, or a price in the price feed.
  */
 export function offers(raw) {
@@ -14,7 +15,7 @@ export function offers(raw) {
 		return bits.reduce((sum, bit) => sum | bit, 0n).toString(16);
 	};
 	const masks = (offered) =>
-		Object.fromEntries(
+		bySharedMask(
 			[...offered].sort().map(([name, regions]) => [name, mask(regions)]),
 		);
 	return {
@@ -24,6 +25,30 @@ export function offers(raw) {
 			engines.map((engine) => [engine, masks(databaseOffers(raw, engine))]),
 		),
 	};
+}
+
+/** `{ t3: "3ff nano micro; 3f7 metal" }` */
+function bySharedMask(entries) {
+	const families = {};
+	for (const [name, mask] of entries) {
+		const dot = name.lastIndexOf(".");
+		families[name.slice(0, dot)] ??= {};
+		const masks = families[name.slice(0, dot)];
+		masks[mask] = [...(masks[mask] ?? []), name.slice(dot + 1)];
+	}
+	return Object.fromEntries(
+		Object.entries(families).map(([family, masks]) => [
+			family,
+			groups(masks).join("; "),
+		]),
+	);
+}
+
+function groups(masks) {
+	// Sorted, because an object puts keys that look like whole numbers first.
+	return Object.entries(masks)
+		.map(([mask, sizes]) => `${mask} ${sizes.join(" ")}`)
+		.sort();
 }
 
 function instanceOffers(raw, codes) {

@@ -19,8 +19,5 @@ function regionRow(row) {
 		optIn: row.opt_in,
 		zones: row.az_names.map((zone) => zone.slice(row.code.length)).join(" "),
 		zoneIds: (row.az_ids_seen ?? []).join(" "),
-		...(row.az_limit_per_account === null
-			? {}
-			: { zoneLimit: row.az_limit_per_account }),
 	};
 }

@@ -1,4 +1,5 @@
 import data from "./data/database-classes.json" with { type: "json" };
+import { type Families, namesOf, wordsOf } from "./family.ts";
 import type { Architecture } from "./instance-type.ts";
 
 /**
@@ -20,7 +21,7 @@ export interface DatabaseClass {
 	readonly retired: boolean;
 }
 
-const rows: Readonly<Record<string, string>> = data;
+const families: Families = data;
 
 /**
  * Families of which RDS creates no more instances, whatever is still in the
@@ -48,16 +49,18 @@ function toClass(name: string, row: string): DatabaseClass {
 
 /** One class by its name; `undefined` is "not known here", which is not "does not exist". */
 export function databaseClass(name: string): DatabaseClass | undefined {
-	const row = Object.hasOwn(rows, name) ? rows[name] : undefined;
+	const known = read.get(name);
+	if (known) return known;
+	const row = wordsOf(families, name);
 	if (row === undefined) return undefined;
-	const found = read.get(name) ?? toClass(name, row);
+	const found = toClass(name, row);
 	read.set(name, found);
 	return found;
 }
 
 /** Names of all classes known here, family by family, size by size. For near misses. */
 export function databaseClassNames(): readonly string[] {
-	return Object.keys(rows);
+	return namesOf(families);
 }
 
 /** All classes known here, in the order of `databaseClassNames`. */

@@ -1,4 +1,5 @@
 import data from "./data/instance-types.json" with { type: "json" };
+import { type Families, namesOf, wordsOf } from "./family.ts";
 
 export type Architecture = "x86_64" | "arm64";
 
@@ -33,7 +34,7 @@ export interface InstanceType {
 	readonly baselinePercentPerVcpu?: number;
 }
 
-const rows: Readonly<Record<string, string>> = data.types;
+const families: Families = data.families;
 const credits: Readonly<Record<string, string>> = data.credits;
 
 /** Types are read when they are asked for: there are well over a thousand. */
@@ -73,16 +74,18 @@ function toCredits(row: string | undefined) {
  * exist": some thirty old types are sold somewhere and described nowhere.
  */
 export function instanceType(name: string): InstanceType | undefined {
-	const row = Object.hasOwn(rows, name) ? rows[name] : undefined;
+	const known = read.get(name);
+	if (known) return known;
+	const row = wordsOf(families, name);
 	if (row === undefined) return undefined;
-	const type = read.get(name) ?? toType(name, row);
+	const type = toType(name, row);
 	read.set(name, type);
 	return type;
 }
 
 /** Names of all types known here, family by family, size by size. For near misses. */
 export function instanceTypeNames(): readonly string[] {
-	return Object.keys(rows);
+	return namesOf(families);
 }
 
 /** All types known here, in the order of `instanceTypeNames`. */

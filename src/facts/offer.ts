@@ -14,12 +14,10 @@
  */
 import data from "./data/offers.json" with { type: "json" };
 import type { DatabaseEngine } from "./database-engine.ts";
+import { type Families, splitName } from "./family.ts";
 
 /** `unknown`: no region sells a type or class of that name, or the region itself is not known. */
 export type Offer = boolean | "unknown";
-
-/** By type or class, one bit for each region, as a hexadecimal number. */
-type Masks = Readonly<Record<string, string>>;
 
 const codes: readonly string[] = data.regions.split(" ");
 
@@ -51,9 +49,17 @@ export function regionsOffering(typeOrClass: string): readonly string[] {
 	return codes.filter((code) => offer(masks, code, typeOrClass) === true);
 }
 
-function offer(masks: Masks, regionCode: string, name: string): Offer {
+function offer(masks: Families, regionCode: string, name: string): Offer {
 	const index = codes.indexOf(regionCode);
-	const mask = Object.hasOwn(masks, name) ? masks[name] : undefined;
+	const mask = maskOf(masks, name);
 	if (index < 0 || mask === undefined) return "unknown";
 	return ((BigInt(`0x${mask}`) >> BigInt(index)) & 1n) === 1n;
+}
+
+/** The number before the group of sizes that a type is in: "3ff nano micro; 3f7 metal". */
+function maskOf(masks: Families, name: string): string | undefined {
+	const { family, size } = splitName(name);
+	if (!Object.hasOwn(masks, family)) return undefined;
+	const groups = masks[family]?.split("; ").map((group) => group.split(" "));
+	return groups?.find((words) => words.includes(size, 1))?.[0];
 }

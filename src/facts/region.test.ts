@@ -10,24 +10,37 @@ describe("regions", () => {
 			country: "Ireland",
 			optIn: false,
 			zones: ["eu-west-1a", "eu-west-1b", "eu-west-1c"],
-			zonesPerAccount: 3,
+			closedZones: [],
+			zonesVary: false,
 		});
 		expect(region("af-south-1")?.optIn).toBe(true);
 		expect(region("eu-west-9")).toBeUndefined();
 	});
 
-	test("accounts see two of the zones of us-west-1 and three of Tokyo's", () => {
-		expect(region("us-west-1")?.zonesPerAccount).toBe(2);
-		expect(region("ap-northeast-1")?.zones).toHaveLength(4);
-		expect(region("ap-northeast-1")?.zonesPerAccount).toBe(3);
+	test("a zone that is closed to most accounts is set apart", () => {
+		expect(region("us-west-1")).toMatchObject({
+			zones: ["us-west-1a", "us-west-1c"],
+			closedZones: ["us-west-1b"],
+			zonesVary: true,
+		});
+		expect(region("ap-northeast-1")?.zones).toEqual([
+			"ap-northeast-1a",
+			"ap-northeast-1c",
+			"ap-northeast-1d",
+		]);
+		expect(region("ca-central-1")?.closedZones).toEqual(["ca-central-1c"]);
+	});
+
+	test("an account sees as many zones as are open", () => {
+		for (const one of regions()) {
+			if (one.zoneIds.length === 0) continue;
+			expect(one.zoneIds, one.code).toHaveLength(one.zones.length);
+		}
 	});
 
 	test("every region is whole: two zones, coordinates, a date of birth", () => {
 		for (const one of regions()) {
-			expect(one.zonesPerAccount, one.code).toBeGreaterThanOrEqual(2);
-			expect(one.zonesPerAccount, one.code).toBeLessThanOrEqual(
-				one.zones.length,
-			);
+			expect(one.zones.length, one.code).toBeGreaterThanOrEqual(2);
 			expect(Math.abs(one.latitude), one.code).toBeLessThanOrEqual(90);
 			expect(Math.abs(one.longitude), one.code).toBeLessThanOrEqual(180);
 			expect(one.announced, one.code).toMatch(/^20\d\d-\d\d-\d\d$/);

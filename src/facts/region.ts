@@ -1,4 +1,4 @@
-import rows from "./data/regions.json" with { type: "json" };
+import data from "./data/regions.json" with { type: "json" };
 
 /** A commercial AWS region (partition `aws`). */
 export interface Region {
@@ -18,28 +18,42 @@ export interface Region {
 	readonly announcement: string;
 	/** Must be switched on in the account before it can be used. */
 	readonly optIn: boolean;
-	/** All zone names that accounts have been given: `eu-west-1a` … */
+	/** Names of the zones that a newer account can use: `eu-west-1a` … */
 	readonly zones: readonly string[];
-	/**
-	 * How many of `zones` one account sees at most, where that is fewer. Which
-	 * ones differs from account to account, so names need a look in the account.
-	 */
-	readonly zonesPerAccount: number;
+	/** Further names that only accounts which used them early can still use. */
+	readonly closedZones: readonly string[];
+	/** Which names are open differs from account to account: look before relying on one. */
+	readonly zonesVary: boolean;
 	/** Zone identifiers (`euw1-az1`) seen by one account; empty where nobody has looked. */
 	readonly zoneIds: readonly string[];
 }
 
 type Row = Omit<
 	Region,
-	"kind" | "code" | "zones" | "zoneIds" | "zonesPerAccount"
-> & {
-	readonly zones: string;
-	readonly zoneIds: string;
-	readonly zoneLimit?: number;
-};
+	"kind" | "code" | "zones" | "closedZones" | "zonesVary" | "zoneIds"
+> & { readonly zones: string; readonly zoneIds: string };
+
+/**
+ * AWS closes a full zone to accounts that have nothing in it ("AWS Availability
+ * Zones: Constrained Availability Zones"). Most accounts cannot create subnets in
+ * these: error messages in aws-samples/saas-reference-architecture-ecs issue 12
+ * and openshift/installer issue 1789 (Tokyo), bosh-bootloader issue 162 and
+ * cilium pull request 47168 (California); AWS lists no `cac1-az3` any more.
+ */
+const closed: readonly string[] = [
+	"ap-northeast-1b",
+	"ca-central-1c",
+	"us-west-1b",
+];
+
+/**
+ * Of the regions that name zones account by account ("AZ IDs", until November
+ * 2025) those that close one: some accounts see it under another name.
+ */
+const varying: readonly string[] = ["ap-northeast-1", "us-west-1"];
 
 const byCode: ReadonlyMap<string, Region> = new Map(
-	Object.entries(rows as Record<string, Row>).map(([code, row]) => [
+	Object.entries(data as Record<string, Row>).map(([code, row]) => [
 		code,
 		toRegion(code, row),
 	]),
@@ -47,15 +61,16 @@ const byCode: ReadonlyMap<string, Region> = new Map(
 const all: readonly Region[] = Object.freeze([...byCode.values()]);
 
 function toRegion(code: string, row: Row): Region {
-	const { zones, zoneIds, zoneLimit, ...facts } = row;
+	const { zones, zoneIds, ...facts } = row;
 	const names = zones.split(" ").map((letter) => code + letter);
 	return Object.freeze({
 		kind: "region",
 		code,
 		...facts,
-		zones: Object.freeze(names),
+		zones: Object.freeze(names.filter((name) => !closed.includes(name))),
+		closedZones: Object.freeze(closed.filter((name) => name.startsWith(code))),
+		zonesVary: varying.includes(code),
 		zoneIds: Object.freeze(zoneIds === "" ? [] : zoneIds.split(" ")),
-		zonesPerAccount: zoneLimit ?? names.length,
 	});
 }
 
