@@ -27,3 +27,13 @@ export {
 	startsAtItsBase,
 	subBlock,
 } from "./ipv4-block.ts";
+export {
+	compareResourceAddresses,
+	type InstanceKey,
+	type ModuleStep,
+	parseResourceAddress,
+	printModulePath,
+	printResourceAddress,
+	type ResourceAddress,
+	resourceOfInstance,
+} from "./resource-address.ts";

@@ -18,3 +18,147 @@ export interface ResourceAddress {
 	/** Absent for a resource without `count` and `for_each`, and for a resource as a whole. */
 	readonly index?: InstanceKey;
 }
+
+/** A name (letters of any script, digits, `_`, `-`), then perhaps an index; both followed by a dot or the end. */
+const step =
+	/([\p{L}_][\p{L}\p{M}\p{N}\p{Pc}-]*)(?:\[(\d+|"(?:[^"\\]|\\.)*")\])?(?:\.|$)/uy;
+
+/** Undefined when the text is no address of a resource. */
+export function parseResourceAddress(
+	text: string,
+): ResourceAddress | undefined {
+	const steps = stepsOf(text);
+	const module: ModuleStep[] = [];
+	while (steps?.[0]?.name === "module" && steps.length > 2) {
+		const call = steps[1];
+		if (steps[0].index !== undefined || call === undefined) return undefined;
+		module.push(call);
+		steps.splice(0, 2);
+	}
+	return steps && resourceOf(module, steps);
+}
+
+export function printResourceAddress(address: ResourceAddress): string {
+	const mode = address.mode === "managed" ? "" : `${address.mode}.`;
+	const path =
+		address.module.length === 0 ? "" : `${printModulePath(address.module)}.`;
+	return `${path}${mode}${address.type}.${address.name}${printIndex(address.index)}`;
+}
+
+/** `module.network[0].module.subnets`; empty for the root module. */
+export function printModulePath(module: readonly ModuleStep[]): string {
+	return module
+		.map(({ name, index }) => `module.${name}${printIndex(index)}`)
+		.join(".");
+}
+
+/** The resource as a whole, without the index. */
+export function resourceOfInstance({
+	index: _,
+	...resource
+}: ResourceAddress): ResourceAddress {
+	return resource;
+}
+
+/** By module, mode, type, name and index; numbers before texts and by size, so `[2]` comes before `[10]`. */
+export function compareResourceAddresses(
+	one: ResourceAddress,
+	other: ResourceAddress,
+): number {
+	return (
+		compareModules(one.module, other.module) ||
+		compareTexts(one.mode, other.mode) ||
+		compareTexts(one.type, other.type) ||
+		compareTexts(one.name, other.name) ||
+		compareKeys(one.index, other.index)
+	);
+}
+
+function stepsOf(text: string): ModuleStep[] | undefined {
+	const steps: ModuleStep[] = [];
+	let at = 0;
+	while (at < text.length) {
+		step.lastIndex = at;
+		const [whole, name, index] = step.exec(text) ?? [];
+		if (whole === undefined || name === undefined) return undefined;
+		const key = index === undefined ? undefined : parseKey(index);
+		if (index !== undefined && key === undefined) return undefined;
+		steps.push(key === undefined ? { name } : { name, index: key });
+		at += whole.length;
+	}
+	return text.endsWith(".") ? undefined : steps;
+}
+
+function resourceOf(
+	module: readonly ModuleStep[],
+	steps: readonly ModuleStep[],
+): ResourceAddress | undefined {
+	const first = steps[0];
+	const mode =
+		first?.name === "data" || first?.name === "ephemeral"
+			? first.name
+			: "managed";
+	const [type, last, ...rest] = mode === "managed" ? steps : steps.slice(1);
+	const indexed = mode !== "managed" && first?.index !== undefined;
+	if (
+		type === undefined ||
+		last === undefined ||
+		rest.length > 0 ||
+		type.index !== undefined ||
+		indexed
+	)
+		return undefined;
+	return { kind: "resource-address", module, mode, type: type.name, ...last };
+}
+
+/** Terraform quotes as HCL does: JSON's escapes, and `$${` and `%%{` for what would begin a template. */
+function parseKey(text: string): InstanceKey | undefined {
+	if (!text.startsWith('"')) return Number(text);
+	try {
+		return (JSON.parse(text) as string)
+			.replaceAll("$${", "${")
+			.replaceAll("%%{", "%{");
+	} catch {
+		return undefined;
+	}
+}
+
+function printIndex(index: InstanceKey | undefined): string {
+	if (index === undefined) return "";
+	return typeof index === "number"
+		? `[${index}]`
+		: `[${JSON.stringify(index).replaceAll("${", "$${").replaceAll("%{", "%%{")}]`;
+}
+
+function compareModules(
+	one: readonly ModuleStep[],
+	other: readonly ModuleStep[],
+): number {
+	for (let depth = 0; depth < Math.min(one.length, other.length); depth++) {
+		const [a, b] = [one[depth], other[depth]];
+		const order =
+			compareTexts(a?.name ?? "", b?.name ?? "") ||
+			compareKeys(a?.index, b?.index);
+		if (order !== 0) return order;
+	}
+	return one.length - other.length;
+}
+
+function compareKeys(
+	one: InstanceKey | undefined,
+	other: InstanceKey | undefined,
+): number {
+	if (typeof one === "number" && typeof other === "number") return one - other;
+	if (typeof one === "string" && typeof other === "string")
+		return compareTexts(one, other);
+	return rank(one) - rank(other);
+}
+
+function rank(key: InstanceKey | undefined): number {
+	return key === undefined ? 0 : typeof key === "number" ? 1 : 2;
+}
+
+/** By code unit: the same on every machine, whatever its language. */
+function compareTexts(one: string, other: string): number {
+	return one < other ? -1 : one > other ? 1 : 0;
+}

@@ -1,0 +1,84 @@
+import {
+	isObjectValue,
+	isUnknown,
+	type Known,
+	type ObjectValue,
+	type Value,
+} from "../value.ts";
+import type { Several } from "./link.ts";
+import { raw, toText } from "./read.ts";
+import { defined, type View } from "./view.ts";
+
+/** One container of a task definition. */
+export interface Container {
+	readonly name?: Known<string>;
+	/** Unknown, but made of an ECR repository's URL, where the repository is yet to be made: see `Unknown.from`. */
+	readonly image?: Known<string>;
+	readonly ports: readonly Known<number>[];
+	/** Names only: a value may be a secret. */
+	readonly environment: readonly string[];
+	/** `valueFrom`: ARNs of secrets and parameters, or names of parameters. */
+	readonly secrets: readonly {
+		readonly name: string;
+		readonly from?: Known<string>;
+	}[];
+	readonly logDriver?: Known<string>;
+	readonly logOptions: ObjectValue;
+}
+
+/** From the JSON text, or from what we saw of it before it was encoded. */
+export function containers(view: View, name: string): Several<Container> {
+	const value = decoded(raw(view, name));
+	if (!Array.isArray(value))
+		return {
+			items: [],
+			complete: false,
+			why: "the container definitions are not known",
+		};
+	const elements = (value as readonly Value[]).filter(isObjectValue);
+	return {
+		items: elements.map(container),
+		complete: elements.length === value.length,
+	};
+}
+
+function decoded(value: Value | undefined): Value | undefined {
+	if (isUnknown(value))
+		return value.made?.as === "json" ? value.made.value : undefined;
+	if (typeof value !== "string") return undefined;
+	try {
+		return JSON.parse(value) as Value;
+	} catch {
+		return undefined;
+	}
+}
+
+function container(values: ObjectValue): Container {
+	const log = isObjectValue(values.logConfiguration)
+		? values.logConfiguration
+		: {};
+	return defined({
+		name: toText(values.name),
+		image: toText(values.image),
+		ports: objects(values.portMappings)
+			.map((mapping) => portOf(mapping.containerPort))
+			.filter((port) => port !== undefined),
+		environment: objects(values.environment).map((entry) => String(entry.name)),
+		secrets: objects(values.secrets).map((entry) =>
+			defined({ name: String(entry.name), from: toText(entry.valueFrom) }),
+		),
+		logDriver: toText(log.logDriver),
+		logOptions: isObjectValue(log.options) ? log.options : {},
+	});
+}
+
+function objects(value: Value | undefined): readonly ObjectValue[] {
+	return Array.isArray(value)
+		? (value as readonly Value[]).filter(isObjectValue)
+		: [];
+}
+
+function portOf(value: Value | undefined): Known<number> | undefined {
+	const port = toText(value);
+	return port === undefined || isUnknown(port) ? port : Number(port);
+}

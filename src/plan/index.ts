@@ -1,0 +1,30 @@
+/**
+ * From a document, a plan or a state to a `ResourceGraph` (what resources say), and from
+ * that to entities (what they mean). What is not known is marked, never guessed.
+ * Pure: whoever calls hands in the text. Imports address, diagnostics, graph and the
+ * shapes of the terraform room.
+ */
+export * from "./aws/index.ts";
+export type {
+	Action,
+	Provider,
+	Reference,
+	RemovedResource,
+	Resource,
+	ResourceGraph,
+	UnsupportedType,
+} from "./resource-graph.ts";
+export {
+	type AttributeOf,
+	type AttributePath,
+	type Certainty,
+	isObjectValue,
+	isSensitive,
+	isUnknown,
+	type Known,
+	type Made,
+	type ObjectValue,
+	type Sensitive,
+	type Unknown,
+	type Value,
+} from "./value.ts";
