@@ -1,0 +1,25 @@
+import type { Element } from "./element.ts";
+
+export interface Vpc extends Element {
+	readonly kind: "vpc";
+	/** Primary and secondary blocks, IPv4 and IPv6, as CIDRs. */
+	readonly blocks: readonly string[];
+	/** A block exists that the plan does not tell (an IPv6 block that AWS will choose). */
+	readonly unknownBlocks?: string;
+	/** Private names and the resolver of the VPC work; AWS's default is true. */
+	readonly resolvesNames: boolean;
+}
+
+export interface Subnet extends Element {
+	readonly kind: "subnet";
+	readonly vpc: string;
+	/** One IPv4 block, one IPv6 block, or both; empty when the plan does not tell. */
+	readonly blocks: readonly string[];
+	/** `eu-west-1a`, or empty when the plan leaves it to AWS. */
+	readonly zone: string;
+	/** The associated table; the VPC's main table where nothing is associated. */
+	readonly routeTable: string;
+	readonly routeTableBy: "association" | "main";
+	/** The associated ACL; the VPC's default ACL where nothing is associated. */
+	readonly networkAcl: string;
+}
