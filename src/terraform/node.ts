@@ -27,6 +27,13 @@ export function isNode(expression: Expression | undefined): expression is Node {
 	);
 }
 
+export function isKind<Kind extends Node["kind"]>(
+	expression: Expression | undefined,
+	kind: Kind,
+): expression is Extract<Node, { kind: Kind }> {
+	return isNode(expression) && expression.kind === kind;
+}
+
 export function isObject(
 	expression: Expression | undefined,
 ): expression is ObjectLiteral {

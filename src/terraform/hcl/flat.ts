@@ -6,7 +6,7 @@ import type {
 	ObjectLiteral,
 	Reference,
 } from "../expression.ts";
-import { entriesOf, isList, isNode, isObject } from "../node.ts";
+import { entriesOf, isKind, isList, isNode, isObject } from "../node.ts";
 import {
 	endingWithNewline,
 	printParts,
@@ -114,13 +114,9 @@ function branch(expression: Expression): string {
 	return isKind(bare, "operation") ? flat(bare) : operand(bare);
 }
 
-function isKind(expression: Expression, kind: Node["kind"]): boolean {
-	return isNode(expression) && expression.kind === kind;
-}
-
 function flatFor(node: For): string {
 	const [open, close] = forBrackets(node);
-	return `${open}${forHead(node)}${flat(node.result)}${forTail(node)}${close}`;
+	return `${open}${forHead(node)}${forResult(node)}${forTail(node)}${close}`;
 }
 
 /** With the space that the formatter leaves inside braces. */
@@ -131,6 +127,11 @@ export function forBrackets(node: For): readonly [string, string] {
 export function forHead(node: For): string {
 	const key = node.resultKey === undefined ? "" : `${flat(node.resultKey)} => `;
 	return `for ${node.names.join(", ")} in ${flat(node.in)} : ${key}`;
+}
+
+// The formatter takes a minus after `=>` for a subtraction.
+export function forResult({ result }: For): string {
+	return typeof unwrap(result) === "number" ? operand(result) : flat(result);
 }
 
 export function forTail(node: For): string {

@@ -13,11 +13,11 @@ export function heredocLines(heredoc: Heredoc): Line[] {
 	const parts = templateParts(endingWithNewline(heredoc.parts));
 	const lines = printParts(parts, escapeText, flat).split("\n").slice(0, -1);
 	const marker = freeMarker(lines);
-	return [
-		line(`<<-${marker}`),
-		...deeper(guardIndentation(lines).map((text) => line(text))),
-		line(marker),
-	];
+	const text = guardIndentation(lines).map((each) => line(each));
+	return [line(`<<-${marker}`), ...deeper(text), line(marker)].map((each) => ({
+		...each,
+		heredoc: true,
+	}));
 }
 
 // A heredoc knows no backslash; what cannot stand in it as it is comes in as a quoted string.

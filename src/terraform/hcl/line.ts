@@ -6,6 +6,8 @@ export interface Line {
 	readonly depth: number;
 	readonly text: string;
 	readonly assign?: string;
+	/** The lines of a heredoc belong to the argument which it is the value of. */
+	readonly heredoc?: true;
 }
 
 export function line(text: string, depth = 0): Line {
@@ -24,7 +26,8 @@ export function around(
 ): Line[] {
 	const wrapped = lines.map((each) => ({ ...each }));
 	const [first] = wrapped;
-	if (first !== undefined) wrapped[0] = { ...first, text: before + first.text };
+	if (first !== undefined && before !== "")
+		wrapped[0] = line(before + first.text, first.depth);
 	return atEnd(wrapped, after);
 }
 
@@ -56,7 +59,8 @@ export function joinLines(lines: readonly Line[]): string {
 	const printed: string[] = [];
 	for (let start = 0; start < lines.length; ) {
 		const run = runAt(lines, start);
-		const width = Math.max(...run.map((each) => columns(each.text)));
+		const names = run.filter((each) => each.assign !== undefined);
+		const width = Math.max(...names.map((each) => columns(each.text)));
 		printed.push(...run.map((each) => printLine(each, width)));
 		start += run.length;
 	}
@@ -65,7 +69,11 @@ export function joinLines(lines: readonly Line[]): string {
 
 function runAt(lines: readonly Line[], start: number): readonly Line[] {
 	let end = start;
-	while (lines[end]?.assign !== undefined) end += 1;
+	while (
+		lines[end]?.assign !== undefined ||
+		(end > start && lines[end]?.heredoc)
+	)
+		end += 1;
 	return lines.slice(start, Math.max(end, start + 1));
 }
 
