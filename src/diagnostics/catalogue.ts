@@ -3,6 +3,21 @@
  * `docs/errors.md` repeats. Codes are permanent: scripts and people search for them.
  */
 export const catalogue = {
+	"blueprint-ambiguous": "A folder that holds more than one blueprint.",
+	"blueprint-format": "A file whose name does not end like a blueprint's.",
+	"blueprint-not-found":
+		"A file or folder that is not there, or a folder without a blueprint.",
+	"blueprint-not-text": "A file that is not text in UTF-8.",
+	"blueprint-syntax":
+		"A file that breaks the rules of TypeScript, YAML or JSON.",
+	"blueprint-threw": "A blueprint whose own code failed while it was run.",
+	"blueprint-unreadable": "A file that is there and cannot be read.",
+	"blueprint-without-default-export":
+		"A TypeScript blueprint that exports nothing as its default.",
+	"import-not-found":
+		"A file or package that a blueprint imports and that is not there.",
+	"unknown-import":
+		"A name that a blueprint imports and that is not exported there.",
 	"unknown-key": "A key that the blueprint does not have.",
 } as const satisfies Record<string, string>;
 
