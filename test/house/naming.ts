@@ -5,6 +5,9 @@ import type { Violation } from "./violation.ts";
 
 const vague = ["utils", "util", "helpers", "helper", "common", "manager"];
 
+/** AWS's own product names, which are nouns. */
+const products = /\b(secrets|session|systems)-manager\b/g;
+
 const kebabCase = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)*\.(ts|js)$/;
 
 /** Rule 1: one noun, one file, named by it; named exports only. */
@@ -15,7 +18,7 @@ export function badNames(files: readonly SourceFile[]): Violation[] {
 }
 
 function badFileName(path: string): Violation[] {
-	const words = path.split(/[/.-]/);
+	const words = path.replace(products, "").split(/[/.-]/);
 	const empty = words.find((word) => vague.includes(word));
 	if (empty !== undefined) {
 		const reason = `"${empty}" names no noun; a file is named by what it knows.`;

@@ -48,6 +48,12 @@ it.each([
 	expect(badNames([readSource(path, code)])).toHaveLength(1);
 });
 
+it("knows AWS's own names", () => {
+	const files = ["session-manager.ts", "secrets-manager/secret.ts"];
+	const sources = files.map((path) => readSource(`src/synth/${path}`, ""));
+	expect(badNames(sources)).toEqual([]);
+});
+
 it("wants every folder to introduce itself", () => {
 	const judged = (index: string | undefined) =>
 		missingIntroductions([

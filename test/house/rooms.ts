@@ -11,7 +11,7 @@ export interface RoomRule {
 	readonly reason: string;
 }
 
-const foundation = ["address", "diagnostics", "graph", "facts"];
+const foundation = ["address", "diagnostics", "graph", "facts", "network"];
 const values = ["blueprint", "terraform", "plan"];
 const analyses = ["reachability", "policy", "cost", "regions", "diagram"];
 const work = ["synth", "delivery", ...analyses];
