@@ -6,12 +6,12 @@ import {
 } from "../template-text.ts";
 import { flat } from "./flat.ts";
 import { deeper, type Line, line } from "./line.ts";
-import { escapeIntroducers, quotedText } from "./string.ts";
+import { quotedText, unquotedText } from "./string.ts";
 
 /** `<<-EOT`, the text one step further in, and `EOT`. */
 export function heredocLines(heredoc: Heredoc): Line[] {
 	const parts = templateParts(endingWithNewline(heredoc.parts));
-	const lines = printParts(parts, escapeText, flat).split("\n").slice(0, -1);
+	const lines = printParts(parts, unquotedText, flat).split("\n").slice(0, -1);
 	const marker = freeMarker(lines);
 	const text = guardIndentation(lines).map((each) => line(each));
 	return [line(`<<-${marker}`), ...deeper(text), line(marker)].map((each) => ({
@@ -19,17 +19,6 @@ export function heredocLines(heredoc: Heredoc): Line[] {
 		heredoc: true,
 	}));
 }
-
-// A heredoc knows no backslash; what cannot stand in it as it is comes in as a quoted string.
-function escapeText(text: string): string {
-	return escapeIntroducers(text).replace(
-		unprintable,
-		(found) => `\${"${quotedText(found)}"}`,
-	);
-}
-
-// With a `$` before it, which would escape the interpolation.
-const unprintable = /\$*(?:(?![\t\n])[\p{Cc}\p{Cs}\u2028\u2029\ufeff])+/gu;
 
 // `<<-` takes away the indentation that all lines share: a line keeps its own only where another one has less.
 function guardIndentation(lines: readonly string[]): string[] {

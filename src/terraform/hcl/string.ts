@@ -6,8 +6,23 @@ export function quotedText(text: string): string {
 	return escapeIntroducers(text.replace(special, escapeCharacter));
 }
 
+/**
+ * Text of a template that knows no backslash, in a heredoc or in JSON: what cannot
+ * be seen, and what the scanner mistakes (`\r`, a byte order mark), comes in as a
+ * quoted string.
+ */
+export function unquotedText(text: string): string {
+	return escapeIntroducers(text).replace(
+		unprintable,
+		(found) => `\${"${quotedText(found)}"}`,
+	);
+}
+
+// With a `$` before it, which would escape the interpolation.
+const unprintable = /\$*(?:(?![\t\n])[\p{Cc}\p{Cs}\u2028\u2029\ufeff])+/gu;
+
 /** `${` and `%{` start an interpolation or a directive; doubled, they are text. */
-export function escapeIntroducers(text: string): string {
+function escapeIntroducers(text: string): string {
 	return text.replace(/([$%])(?=\{)/g, "$1$1");
 }
 

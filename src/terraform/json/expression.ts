@@ -1,6 +1,6 @@
 import type { Expression, ObjectLiteral } from "../expression.ts";
 import { flat } from "../hcl/flat.ts";
-import { escapeIntroducers } from "../hcl/string.ts";
+import { unquotedText } from "../hcl/string.ts";
 import { entriesOf, isList, isNode, isObject } from "../node.ts";
 import {
 	endingWithNewline,
@@ -27,7 +27,7 @@ export function jsonExpression(commented: Expression): Json {
 	const expression = unwrap(commented);
 	if (isList(expression)) return expression.map(jsonExpression);
 	if (isObject(expression)) return jsonObject(expression);
-	if (!isNode(expression)) return jsonScalar(expression, escapeTemplate);
+	if (!isNode(expression)) return jsonScalar(expression, unquotedText);
 	if (expression.kind === "template") return jsonTemplate(expression.parts);
 	if (expression.kind === "heredoc")
 		return jsonTemplate(endingWithNewline(expression.parts));
@@ -37,7 +37,7 @@ export function jsonExpression(commented: Expression): Json {
 function jsonObject(object: ObjectLiteral): Json {
 	return Object.fromEntries(
 		entriesOf(object).map(([key, value]) => [
-			escapeTemplate(key),
+			unquotedText(key),
 			jsonExpression(value),
 		]),
 	);
@@ -46,12 +46,7 @@ function jsonObject(object: ObjectLiteral): Json {
 function jsonTemplate(parts: readonly Expression[]): Json {
 	const sole = soleExpression(parts);
 	if (sole !== undefined) return jsonExpression(sole);
-	return printParts(templateParts(parts), escapeTemplate, flat);
-}
-
-// Terraform drops a byte order mark with which a template begins.
-function escapeTemplate(text: string): string {
-	return escapeIntroducers(text).replace(/^\ufeff/, '$${"\\ufeff"}');
+	return printParts(templateParts(parts), unquotedText, flat);
 }
 
 /** Where terraform takes a string as it stands, for instance in the default of a variable. */
