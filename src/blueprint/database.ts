@@ -21,6 +21,11 @@ export interface UrlsInput {
 	reader?: string;
 	/** The URL's scheme, where a library wants its own: `postgresql+asyncpg`. By default the engine's. */
 	scheme?: string;
+	/**
+	 * What follows the `?` in the URLs, where a library wants its own. The server refuses connections without TLS.
+	 * By default `sslmode=require` for PostgreSQL, and nothing for MySQL and MariaDB, whose libraries disagree.
+	 */
+	query?: string;
 }
 
 /** Amazon RDS: managed, encrypted, backed up, with a master password that AWS makes, keeps and rotates. */
@@ -31,9 +36,17 @@ export interface RdsInput extends ConnectionInput {
 	version?: string;
 	/** Database class: `db.t4g.micro` costs about 12 USD a month. */
 	instance: string;
-	/** @default 20 */
+	/**
+	 * @default 20
+	 * @minimum 20
+	 * @maximum 65536
+	 */
 	storageGiB?: number;
-	/** Storage grows by itself up to this. By default five times `storageGiB`; equal to it: never. */
+	/**
+	 * Storage grows by itself up to this. By default five times `storageGiB`; equal to it: never.
+	 * @minimum 20
+	 * @maximum 65536
+	 */
 	maxStorageGiB?: number;
 	/**
 	 * A standby in another zone that takes over within about a minute or two. Doubles the price.
@@ -43,6 +56,8 @@ export interface RdsInput extends ConnectionInput {
 	/**
 	 * Read replicas: how many, or each with its own class or zone. Each costs as much as the primary.
 	 * @default 0
+	 * @minimum 0
+	 * @maximum 15
 	 */
 	replicas?: number | ReplicaInput[];
 	backups?: BackupsInput;
@@ -75,6 +90,8 @@ export interface RdsInput extends ConnectionInput {
 	/**
 	 * Days between two rotations of the master password, 1 to 365.
 	 * @default 7
+	 * @minimum 1
+	 * @maximum 365
 	 */
 	rotatePasswordDays?: number;
 }
@@ -87,7 +104,12 @@ export interface ReplicaInput {
 }
 
 export interface BackupsInput {
-	/** Days that backups are kept, within which any second can be restored: 0 (none) to 35. @default 7 */
+	/**
+	 * Days that backups are kept, within which any second can be restored: 0 (none) to 35.
+	 * @default 7
+	 * @minimum 0
+	 * @maximum 35
+	 */
 	retentionDays?: number;
 	/** When the daily snapshot is taken, UTC, `hh:mm-hh:mm`. @default "03:00-04:00" */
 	window?: string;
@@ -102,15 +124,30 @@ export interface ContainerDatabaseInput extends ConnectionInput {
 	engine?: Engine;
 	/** @default "t4g.micro" */
 	instance?: string;
-	/** Size of the data volume. @default 20 */
+	/**
+	 * Size of the data volume.
+	 * @default 20
+	 * @minimum 1
+	 * @maximum 16384
+	 */
 	volumeGiB?: number;
 	snapshots?: SnapshotsInput;
 }
 
 export interface SnapshotsInput {
-	/** Hours between two snapshots of the data volume: 1, 2, 3, 4, 6, 8, 12 or 24. @default 24 */
+	/**
+	 * Hours between two snapshots of the data volume: 1, 2, 3, 4, 6, 8, 12 or 24.
+	 * @default 24
+	 * @minimum 1
+	 * @maximum 24
+	 */
 	everyHours?: number;
-	/** How many are kept. @default 7 */
+	/**
+	 * How many are kept.
+	 * @default 7
+	 * @minimum 1
+	 * @maximum 1000
+	 */
 	keep?: number;
 }
 
@@ -123,6 +160,8 @@ export interface Connection {
 		readonly writer: string;
 		readonly reader?: string;
 		readonly scheme: string;
+		/** Without the `?`; empty for none. */
+		readonly query: string;
 	};
 }
 

@@ -8,13 +8,15 @@ import {
 	variableValue,
 } from "../terraform/index.ts";
 import { nameTag } from "./names.ts";
-import { subnetIds } from "./references.ts";
+import { subnetId } from "./references.ts";
 
 /**
  * A NAT gateway for the time of a deployment. `egress_open = false` removes exactly three resources: the gateway,
  * its address and the default route. Everything that they hang on stays, so that the next plan is empty.
  */
 export function ephemeralNatBlocks(blueprint: Blueprint): Block[] {
+	const [subnet] = blueprint.network.publicSubnets;
+	if (!subnet) return [];
 	const count = conditional(variableValue("egress_open"), 1, 0);
 	return [
 		resource("aws_eip", "nat", {
@@ -28,7 +30,7 @@ export function ephemeralNatBlocks(blueprint: Blueprint): Block[] {
 			{
 				count,
 				allocation_id: reference("aws_eip", "nat", 0, "id"),
-				subnet_id: subnetIds(blueprint.network.publicSubnets)[0] ?? null,
+				subnet_id: subnetId(subnet),
 				tags: nameTag(blueprint, "nat"),
 				depends_on: [reference("aws_internet_gateway", "main")],
 			},

@@ -1,6 +1,7 @@
 import type { Blueprint } from "../blueprint/index.ts";
 import {
 	type Block,
+	type Call,
 	call,
 	type Expression,
 	ref,
@@ -72,9 +73,7 @@ function trust({ service, trustCondition }: RoleInput): Statement {
 }
 
 /** `jsonencode({...})` with the statements' keys in the order in which people read them. */
-export function policy(
-	statements: readonly Statement[],
-): Call {
+export function policy(statements: readonly Statement[]): Call {
 	return call("jsonencode", {
 		Version: "2012-10-17",
 		Statement: statements.map(

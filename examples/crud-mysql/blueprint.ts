@@ -1,0 +1,64 @@
+import { autoscaling, blueprint, git, natInstance, rds } from "terrace";
+
+export default blueprint({
+	name: "crud-mysql",
+	region: "eu-west-1",
+	network: {
+		cidr: "172.31.0.0/16",
+		zones: ["eu-west-1a", "eu-west-1b"],
+		subnets: {
+			public: ["172.31.0.128/26", "172.31.0.192/26"],
+			service: ["172.31.0.0/26", "172.31.0.64/26"],
+			database: "with-service",
+		},
+		egress: natInstance(),
+	},
+	service: {
+		source: git("https://github.com/G3mha/Python-FastAPI-CRUD.git", {
+			packages: ["python3.11", "python3.11-pip"],
+			build: [
+				"python3.11 -m venv .venv",
+				".venv/bin/pip install -r requirements.txt",
+			],
+			start: ".venv/bin/uvicorn main:app --host 0.0.0.0 --port 8000",
+		}),
+		port: 8000,
+		healthCheck: {
+			path: "/",
+			intervalSeconds: 300,
+			timeoutSeconds: 10,
+			unhealthyThreshold: 2,
+		},
+		runsOn: autoscaling({
+			instance: "t3.micro",
+			min: 2,
+			desired: 2,
+			max: 6,
+			healthCheckGraceSeconds: 60,
+			scaleOn: [
+				{ cpuSteps: { outAt: 70, inAt: 20, cooldownSeconds: 300 } },
+				{ requestsPerTarget: 150, cooldownSeconds: 300 },
+			],
+		}),
+	},
+	database: rds({
+		engine: "mysql",
+		version: "8.4",
+		instance: "db.t4g.micro",
+		storageGiB: 20,
+		multiAz: true,
+		backups: { retentionDays: 7, window: "04:00-05:00" },
+		maintenanceWindow: "mon:03:00-mon:04:00",
+		urls: { writer: "DATABASE_URL", scheme: "mysql+pymysql" },
+	}),
+	observe: { email: "ops@example.com" },
+	loadGenerator: { from: ["203.0.113.7/32"], workers: 2 },
+	state: {
+		bucket: "enricco-terraform-state",
+		lock: { table: "enricco-terraform-locks" },
+	},
+	environments: {
+		production: { loadGenerator: null },
+		"load-test": {},
+	},
+});

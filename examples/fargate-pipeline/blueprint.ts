@@ -1,0 +1,34 @@
+import { blueprint, ecr, endpoints, fargate, rds } from "terrace";
+
+export default blueprint({
+	name: "prop-backend",
+	region: "ap-south-1",
+	network: { zones: 2, egress: endpoints() },
+	service: {
+		source: ecr({ tag: "1.0.0" }),
+		port: 80,
+		healthCheck: "/",
+		runsOn: fargate({ cpu: 256, memoryMiB: 512, min: 1, max: 2 }),
+	},
+	database: rds({
+		engine: "postgres",
+		version: "16",
+		instance: "db.t3.micro",
+		storageGiB: 20,
+		backups: { retentionDays: 7 },
+	}),
+	observe: { email: "ops@example.com" },
+	state: {
+		bucket: "prop-terraform-state",
+		lock: { table: "prop-terraform-locks" },
+	},
+	environments: {
+		staging: {
+			schedule: { start: "09:00", stop: "20:00", timeZone: "Asia/Kolkata" },
+		},
+		production: {
+			service: { runsOn: { min: 2, max: 4 } },
+			database: { multiAz: true, backups: { retentionDays: 14 } },
+		},
+	},
+});

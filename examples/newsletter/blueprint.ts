@@ -1,0 +1,44 @@
+import { autoscaling, blueprint, git, natGateway, rds } from "terrace";
+
+export default blueprint({
+	name: "newsletter",
+	region: "us-east-1",
+	network: { cidr: "10.0.0.0/16", zones: 2, egress: natGateway() },
+	service: {
+		source: git("https://github.com/example/newsletter.git", {
+			ref: "v1.4.0",
+			packages: ["python3.11", "python3.11-pip"],
+			build: [
+				"python3.11 -m venv .venv",
+				".venv/bin/pip install -r requirements.txt",
+			],
+			start: ".venv/bin/uvicorn main:app --host 0.0.0.0 --port 8000",
+		}),
+		port: 8000,
+		healthCheck: "/health",
+		runsOn: autoscaling({
+			instance: "t3.micro",
+			min: 2,
+			max: 4,
+			scaleOn: [{ cpu: 70 }],
+		}),
+	},
+	database: rds({
+		engine: "postgres",
+		version: "16",
+		instance: "db.t4g.micro",
+		storageGiB: 20,
+		replicas: 1,
+	}),
+	edge: { domain: "example.com", cdn: true, waf: true },
+	observe: { email: "ops@example.com" },
+	outputs: {
+		application_access_point: "application_url",
+		route53_nameservers: "name_servers",
+	},
+	environments: {
+		production: {},
+		// The document's switch `create_dns_and_cdn = false`: plain HTTP on the load balancer's name.
+		trial: { edge: null, outputs: { route53_nameservers: null } },
+	},
+});

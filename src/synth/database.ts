@@ -1,0 +1,46 @@
+import type { Blueprint } from "../blueprint/index.ts";
+import { type Block, type Reference, ref } from "../terraform/index.ts";
+import { containerDatabaseBlocks } from "./container-database.ts";
+import { rdsBlocks } from "./rds.ts";
+import { managesItsPassword } from "./rds-password.ts";
+
+export function databaseBlocks(blueprint: Blueprint): Block[] {
+	const { database } = blueprint;
+	if (!database) return [];
+	return database.kind === "rds"
+		? rdsBlocks(blueprint, database)
+		: containerDatabaseBlocks(blueprint, database);
+}
+
+/** How the service finds the database: hosts by reference, credentials by the secret that holds them. */
+export interface DatabaseAddress {
+	readonly writerHost: Reference;
+	/** One reader for each replica. */
+	readonly readerHosts: readonly Reference[];
+	/** A secret whose JSON has `username` and `password`. */
+	readonly secretArn: Reference;
+}
+
+export function databaseAddress(
+	blueprint: Blueprint,
+): DatabaseAddress | undefined {
+	const { database } = blueprint;
+	if (!database) return undefined;
+	if (database.kind === "container") {
+		return {
+			writerHost: ref("aws_instance", "database", "private_ip"),
+			readerHosts: [],
+			// By way of its version: a secret without one cannot be read.
+			secretArn: ref("aws_secretsmanager_secret_version", "database", "arn"),
+		};
+	}
+	return {
+		writerHost: ref("aws_db_instance", "primary", "address"),
+		readerHosts: database.replicas.map(({ number }) =>
+			ref("aws_db_instance", `replica_${number}`, "address"),
+		),
+		secretArn: managesItsPassword(database)
+			? ref("aws_db_instance", "primary", "master_user_secret", 0, "secret_arn")
+			: ref("aws_secretsmanager_secret_version", "database", "arn"),
+	};
+}

@@ -1,0 +1,77 @@
+import type { Autoscaling, Blueprint, Instance } from "../blueprint/index.ts";
+import {
+	type Block,
+	type Expression,
+	type Reference,
+	ref,
+	reference,
+} from "../terraform/index.ts";
+import { operatorKey } from "./access.ts";
+import { serviceContainer, serviceGit } from "./boot/index.ts";
+import { databaseAddress } from "./database.ts";
+import { databaseUrls } from "./database-url.ts";
+import { egressDependencies } from "./egress.ts";
+import { launchTemplate } from "./host.ts";
+import { ecrRegistry, imageName } from "./repository.ts";
+import { roleBlocks } from "./role.ts";
+import { serviceEnvironment } from "./service-environment.ts";
+import { hostStatements } from "./service-permissions.ts";
+
+/** The role and the launch template of the service's hosts, alike for one host and for a group. */
+export function serviceHostBlocks(
+	blueprint: Blueprint,
+	host: Instance | Autoscaling,
+): Block[] {
+	return [
+		...roleBlocks(blueprint, {
+			name: "service",
+			service: "ec2.amazonaws.com",
+			instanceProfile: true,
+			statements: hostStatements(blueprint),
+		}),
+		launchTemplate(blueprint, {
+			name: "service",
+			instance: host.instance,
+			architecture: host.architecture,
+			ami: host.ami,
+			diskGiB: host.diskGiB,
+			party: "service",
+			profile: "service",
+			keyName: operatorKey(blueprint),
+			containers: blueprint.service.source.kind !== "git",
+			script: bootScript(blueprint),
+		}),
+	];
+}
+
+/** A host boots by itself and at once: what it needs to reach and may do has to stand before. */
+export function hostDependencies(blueprint: Blueprint): Reference[] {
+	return [
+		reference("aws_iam_role_policy", "service"),
+		...egressDependencies(blueprint),
+	];
+}
+
+function bootScript(blueprint: Blueprint): Expression {
+	const { source, port, secrets } = blueprint.service;
+	const address = databaseAddress(blueprint);
+	const common = {
+		name: blueprint.name,
+		region: blueprint.region,
+		port,
+		environment: serviceEnvironment(blueprint),
+		secrets,
+		database: address
+			? { secretArn: address.secretArn, urls: databaseUrls(blueprint) }
+			: undefined,
+		logGroup: ref("aws_cloudwatch_log_group", "service", "name"),
+		waitForEgress: blueprint.network.egress.kind === "ephemeral-nat",
+	};
+	if (source.kind === "git") return serviceGit({ ...common, ...source });
+	return serviceContainer({
+		...common,
+		image: imageName(blueprint),
+		ecrRegistry: ecrRegistry(blueprint),
+		command: source.command,
+	});
+}

@@ -1,0 +1,121 @@
+import type { Blueprint } from "../blueprint/index.ts";
+import {
+	file,
+	type TerraformDocument,
+	type TerraformFile,
+	terraformDocument,
+} from "../terraform/index.ts";
+import { accessBlocks } from "./access.ts";
+import { bootstrapDocument } from "./bootstrap.ts";
+import { databaseBlocks } from "./database.ts";
+import { edgeBlocks } from "./edge.ts";
+import { egressBlocks } from "./egress.ts";
+import { flowLogBlocks } from "./flow-log.ts";
+import { gatewayEndpointBlocks } from "./gateway-endpoint.ts";
+import { loadBalancerBlocks } from "./load-balancer.ts";
+import { loadGeneratorBlocks } from "./load-generator.ts";
+import { vpcBlocks } from "./network.ts";
+import { observeBlocks } from "./observe.ts";
+import { outputBlocks } from "./outputs.ts";
+import { bootstrapReadme, readme } from "./readme.ts";
+import { routeTableBlocks } from "./route-table.ts";
+import { scheduleBlocks } from "./schedule.ts";
+import { securityBlocks } from "./security.ts";
+import { serviceBlocks } from "./service.ts";
+import { storageBlocks } from "./storage.ts";
+import { subnetBlocks } from "./subnet.ts";
+import { variableBlocks } from "./variables.ts";
+import { versionBlocks } from "./versions.ts";
+
+/** A folder of Terraform with a state of its own: a root module, and the texts beside it. */
+export interface Stack {
+	/** Relative to where it is written; empty for the system itself, `bootstrap` for the state's bucket. */
+	readonly folder: string;
+	readonly document: TerraformDocument;
+	readonly texts: readonly {
+		readonly name: string;
+		readonly content: string;
+	}[];
+}
+
+/** The system, and before it the small configuration that keeps its state. */
+export function synthesise(blueprint: Blueprint): readonly Stack[] {
+	const document = terraformDocument(
+		files(blueprint).filter(({ blocks }) => blocks.length > 0),
+	);
+	const system: Stack = {
+		folder: "",
+		document,
+		texts: [{ name: "README.md", content: readme(blueprint, document) }],
+	};
+	if (!blueprint.state) return [system];
+	const bootstrap: Stack = {
+		folder: "bootstrap",
+		document: bootstrapDocument(blueprint, blueprint.state),
+		texts: [{ name: "README.md", content: bootstrapReadme(blueprint.state) }],
+	};
+	return [system, bootstrap];
+}
+
+/** By concern, in the order of traffic. */
+function files(blueprint: Blueprint): TerraformFile[] {
+	return [
+		file("versions", versionBlocks(blueprint)),
+		file("variables", variableBlocks(blueprint)),
+		file(
+			"edge",
+			edgeBlocks(blueprint),
+			"What stands before the load balancer: names, certificates, CDN, firewall.",
+		),
+		file(
+			"network",
+			networkBlocks(blueprint),
+			"The VPC, its subnets, and every way in and out of them.",
+		),
+		file(
+			"security",
+			securityBlocks(blueprint),
+			"Who may talk to whom. Each conversation is open on both of its sides; nothing else is.",
+		),
+		file("access", accessBlocks(blueprint), "How operators get a shell."),
+		file(
+			"load-balancer",
+			loadBalancerBlocks(blueprint),
+			"The entry: listeners, target group, health check.",
+		),
+		file(
+			"service",
+			serviceBlocks(blueprint),
+			"The backend: what it may do, what it runs on, how it scales.",
+		),
+		file(
+			"database",
+			databaseBlocks(blueprint),
+			"The database, its password, its parameters and its backups.",
+		),
+		file("storage", storageBlocks(blueprint), "Private buckets."),
+		file(
+			"observability",
+			observeBlocks(blueprint),
+			"Who is told what, and when.",
+		),
+		file("schedule", scheduleBlocks(blueprint), "Office hours."),
+		file(
+			"load-generator",
+			loadGeneratorBlocks(blueprint),
+			"Locust, for as long as a load test lasts.",
+		),
+		file("outputs", outputBlocks(blueprint)),
+	];
+}
+
+function networkBlocks(blueprint: Blueprint) {
+	return [
+		...vpcBlocks(blueprint),
+		...subnetBlocks(blueprint),
+		...routeTableBlocks(blueprint),
+		...egressBlocks(blueprint),
+		...gatewayEndpointBlocks(blueprint),
+		...flowLogBlocks(blueprint),
+	];
+}
