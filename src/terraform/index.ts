@@ -4,6 +4,7 @@
  * fmt` leaves it) and JSON (which means the same). A document is plain data that
  * anyone may read; nothing here runs terraform. Imports `diagnostics` alone.
  */
+export { addresses } from "./addresses.ts";
 export type {
 	Block,
 	Body,
@@ -16,6 +17,8 @@ export type {
 	TerraformBlock,
 	VariableBlock,
 } from "./block.ts";
+export { validateDocument } from "./check/document.ts";
+export { type DocumentProblem, printProblem } from "./check/problem.ts";
 export {
 	type DataType,
 	data,
