@@ -43,8 +43,8 @@ describeWithTerraform("a document for AWS", () => {
 function withoutTexts(configuration: unknown): unknown {
 	return JSON.parse(JSON.stringify(configuration), (_, value) => {
 		if (value?.references === undefined) return value;
-		const { constant_value: _, ...rest } = value;
-		return rest;
+		const { constant_value: text, ...rest } = value;
+		return text === undefined ? value : rest;
 	});
 }
 
