@@ -11,7 +11,10 @@ export type AccessInput =
  */
 export interface BastionInput {
 	kind: "bastion";
-	/** The operators' addresses, as blocks: `["203.0.113.7/32"]`. The whole internet is refused. */
+	/**
+	 * The operators' addresses, as blocks: `["203.0.113.7/32"]`. The whole internet is refused.
+	 * @minItems 1
+	 */
 	from: string[];
 	/** The operators' public key, as `ssh-keygen` prints it (`ssh-ed25519 AAAA… me@laptop`). */
 	publicKey: string;

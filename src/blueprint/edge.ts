@@ -39,7 +39,12 @@ export interface CdnInput {
 }
 
 export interface WafInput {
-	/** Requests per five minutes and address above which an address is blocked, 10 to 2000000000. @default 2000 */
+	/**
+	 * Requests per five minutes and address above which an address is blocked, 10 to 2000000000.
+	 * @default 2000
+	 * @minimum 10
+	 * @maximum 2000000000
+	 */
 	rateLimit?: number;
 	/** The managed groups that count instead of block, while you learn what they would do. @default [] */
 	countOnly?: WafGroup[];

@@ -5,11 +5,17 @@ export interface EntryInput {
 	 * With `edge.domain` the certificate is made and HTTPS is on by itself.
 	 */
 	certificateArn?: string;
-	/** Keeps a client on one target by a cookie, for this many seconds (1 to 604800). Off when not given. */
+	/**
+	 * Keeps a client on one target by a cookie, for this many seconds (1 to 604800). Off when not given.
+	 * @minimum 1
+	 * @maximum 604800
+	 */
 	stickinessSeconds?: number;
 	/**
 	 * How long a connection may be silent, 1 to 4000 seconds.
 	 * @default 60
+	 * @minimum 1
+	 * @maximum 4000
 	 */
 	idleTimeoutSeconds?: number;
 	/**
@@ -22,12 +28,17 @@ export interface EntryInput {
 	/**
 	 * How long a target that leaves may finish its requests, 0 to 3600 seconds.
 	 * @default 30
+	 * @minimum 0
+	 * @maximum 3600
 	 */
 	drainSeconds?: number;
 }
 
 export interface AccessLogsInput {
-	/** @default 90 */
+	/**
+	 * @default 90
+	 * @minimum 1
+	 */
 	retentionDays?: number;
 }
 

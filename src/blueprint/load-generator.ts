@@ -1,8 +1,15 @@
 /** Locust on EC2 in the same VPC: a master with its page, and workers. Delete it when the test is done. */
 export interface LoadGeneratorInput {
-	/** Who may open the page, as blocks. The whole internet is refused. */
+	/**
+	 * Who may open the page, as blocks. The whole internet is refused.
+	 * @minItems 1
+	 */
 	from: string[];
-	/** @default 1 */
+	/**
+	 * @default 1
+	 * @minimum 1
+	 * @maximum 100
+	 */
 	workers?: number;
 	/** @default "t3.small" */
 	instance?: string;

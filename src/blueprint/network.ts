@@ -11,6 +11,8 @@ export interface NetworkInput {
 	 * Availability zones: how many, or their names. A load balancer and an RDS
 	 * subnet group need two; each further zone costs only what is put into it.
 	 * @default 2
+	 * @minimum 1
+	 * @maximum 6
 	 */
 	zones?: number | string[];
 	/** Address blocks of the tiers where they are not to be carved from the VPC's block. */
@@ -59,7 +61,10 @@ export interface EmptySubnetInput {
 }
 
 export interface FlowLogsInput {
-	/** @default 30 */
+	/**
+	 * @default 30
+	 * @minimum 1
+	 */
 	retentionDays?: number;
 	/** @default "all" */
 	traffic?: "accept" | "reject" | "all";

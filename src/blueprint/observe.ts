@@ -4,7 +4,10 @@ export interface ObserveInput {
 	email?: string | string[];
 	/** A Slack channel that gets the alarms through Amazon Q Developer in chat applications (once AWS Chatbot). */
 	slack?: SlackInput;
-	/** @default 30 */
+	/**
+	 * @default 30
+	 * @minimum 1
+	 */
 	logRetentionDays?: number;
 	/** Thresholds that differ from the defaults. */
 	alarms?: AlarmsInput;
@@ -25,23 +28,65 @@ export interface SlackInput {
 export type AlarmsInput = false | AlarmThresholdsInput;
 
 export interface AlarmThresholdsInput {
-	/** Answers of 500 and above within five minutes. @default 10 */
+	/**
+	 * Answers of 500 and above within five minutes.
+	 * @default 10
+	 * @minimum 1
+	 */
 	errors?: number;
-	/** Seconds within which 95 of 100 requests are answered. @default 2 */
+	/**
+	 * Seconds within which 95 of 100 requests are answered.
+	 * @default 2
+	 * @fractional true
+	 * @minimum 0.001
+	 */
 	latencySeconds?: number;
-	/** Percent, of the service. @default 80 */
+	/**
+	 * Percent, of the service.
+	 * @default 80
+	 * @fractional true
+	 * @minimum 1
+	 * @maximum 100
+	 */
 	cpu?: number;
-	/** Percent, of the service, where it is measured. @default 80 */
+	/**
+	 * Percent, of the service, where it is measured.
+	 * @default 80
+	 * @fractional true
+	 * @minimum 1
+	 * @maximum 100
+	 */
 	memory?: number;
-	/** Percent, of the database. @default 80 */
+	/**
+	 * Percent, of the database.
+	 * @default 80
+	 * @fractional true
+	 * @minimum 1
+	 * @maximum 100
+	 */
 	databaseCpu?: number;
-	/** GiB free under which it tells; by default a fifth of the storage. */
+	/**
+	 * GiB free under which it tells; by default a fifth of the storage.
+	 * @fractional true
+	 * @minimum 0.1
+	 */
 	databaseFreeStorageGiB?: number;
-	/** MiB free under which it tells. @default 128 */
+	/**
+	 * MiB free under which it tells.
+	 * @default 128
+	 * @minimum 1
+	 */
 	databaseFreeMemoryMiB?: number;
-	/** Connections; by default four fifths of what the class allows. */
+	/**
+	 * Connections; by default four fifths of what the class allows.
+	 * @minimum 1
+	 */
 	databaseConnections?: number;
-	/** Seconds that a replica may be behind. @default 30 */
+	/**
+	 * Seconds that a replica may be behind.
+	 * @default 30
+	 * @minimum 1
+	 */
 	replicaLagSeconds?: number;
 }
 

@@ -9,6 +9,8 @@ interface HostInput {
 	/**
 	 * Size of the encrypted root volume.
 	 * @default 16
+	 * @minimum 8
+	 * @maximum 16384
 	 */
 	diskGiB?: number;
 	/** A machine image of your own (`ami-…`), built on Amazon Linux 2023; by default the newest of AWS's. */
@@ -23,13 +25,27 @@ export interface InstanceInput extends HostInput {
 /** An Auto Scaling group over the zones. */
 export interface AutoscalingInput extends HostInput {
 	kind: "autoscaling";
+	/**
+	 * @minimum 1
+	 * @maximum 1000
+	 */
 	min: number;
+	/**
+	 * @minimum 1
+	 * @maximum 1000
+	 */
 	max: number;
-	/** How many at the first deployment; scaling owns the number afterwards. By default `min`. */
+	/**
+	 * How many at the first deployment; scaling owns the number afterwards. By default `min`.
+	 * @minimum 1
+	 * @maximum 1000
+	 */
 	desired?: number;
 	/**
 	 * How long a new host may boot before its health counts.
 	 * @default 300
+	 * @minimum 0
+	 * @maximum 7200
 	 */
 	healthCheckGraceSeconds?: number;
 	/**
@@ -45,11 +61,15 @@ export interface FargateInput {
 	/**
 	 * CPU units, 1024 to a vCPU: 256, 512, 1024, 2048, 4096, 8192 or 16384.
 	 * @default 256
+	 * @minimum 256
+	 * @maximum 16384
 	 */
 	cpu?: number;
 	/**
 	 * Memory; what is allowed depends on `cpu`.
 	 * @default 512
+	 * @minimum 512
+	 * @maximum 122880
 	 */
 	memoryMiB?: number;
 	/**
@@ -57,13 +77,27 @@ export interface FargateInput {
 	 * @default "x86_64"
 	 */
 	architecture?: "x86_64" | "arm64";
-	/** @default 2 */
+	/**
+	 * @default 2
+	 * @minimum 1
+	 * @maximum 1000
+	 */
 	min?: number;
-	/** @default 4 */
+	/**
+	 * @default 4
+	 * @minimum 1
+	 * @maximum 1000
+	 */
 	max?: number;
-	/** How many at the first deployment. By default `min`. */
+	/**
+	 * How many at the first deployment. By default `min`.
+	 * @minimum 1
+	 * @maximum 1000
+	 */
 	desired?: number;
-	/** @default [{ cpu: 60 }] */
+	/**
+	 * @default [{ cpu: 60 }]
+	 */
 	scaleOn?: ScaleOnInput[];
 	/**
 	 * ECS Exec: a shell in a running task, by IAM.
@@ -73,11 +107,15 @@ export interface FargateInput {
 	/**
 	 * Of every 100 tasks beyond the first, how many run on spot capacity: up to 70 % cheaper, stopped with two minutes' notice.
 	 * @default 0
+	 * @minimum 0
+	 * @maximum 100
 	 */
 	spotPercent?: number;
 	/**
 	 * How long a new task may start before its health counts.
 	 * @default 60
+	 * @minimum 0
+	 * @maximum 7200
 	 */
 	healthCheckGraceSeconds?: number;
 }

@@ -3,26 +3,57 @@ export type ScaleOnInput = CpuTargetInput | RequestsTargetInput | CpuStepsInput;
 
 /** Keeps the average CPU near a percentage. */
 export interface CpuTargetInput {
+	/**
+	 * @fractional true
+	 * @minimum 1
+	 * @maximum 100
+	 */
 	cpu: number;
-	/** @default 300 */
+	/**
+	 * @default 300
+	 * @minimum 0
+	 * @maximum 3600
+	 */
 	cooldownSeconds?: number;
 }
 
 /** Keeps the load balancer's requests per target and minute near a number. */
 export interface RequestsTargetInput {
+	/**
+	 * @fractional true
+	 * @minimum 1
+	 */
 	requestsPerTarget: number;
-	/** @default 300 */
+	/**
+	 * @default 300
+	 * @minimum 0
+	 * @maximum 3600
+	 */
 	cooldownSeconds?: number;
 }
 
 /** Adds one at one CPU percentage and takes one away at another. */
 export interface CpuStepsInput {
 	cpuSteps: {
-		/** Out when the average CPU is at or above this percentage. */
+		/**
+		 * Out when the average CPU is at or above this percentage.
+		 * @fractional true
+		 * @minimum 1
+		 * @maximum 100
+		 */
 		outAt: number;
-		/** In when it is at or below this one. */
+		/**
+		 * In when it is at or below this one.
+		 * @fractional true
+		 * @minimum 0
+		 * @maximum 99
+		 */
 		inAt: number;
-		/** @default 300 */
+		/**
+		 * @default 300
+		 * @minimum 0
+		 * @maximum 3600
+		 */
 		cooldownSeconds?: number;
 	};
 }

@@ -4,7 +4,11 @@ import type { Source, SourceInput } from "./source.ts";
 /** The backend: what it runs, where, and what it is told. */
 export interface ServiceInput {
 	source: SourceInput;
-	/** The port that it listens on, 1 to 65535. */
+	/**
+	 * The port that it listens on, 1 to 65535.
+	 * @minimum 1
+	 * @maximum 65535
+	 */
 	port: number;
 	/** The path that answers 200 when the service is well, or how to ask in detail. */
 	healthCheck: string | HealthCheckInput;
@@ -24,13 +28,31 @@ export interface ServiceInput {
 
 export interface HealthCheckInput {
 	path: string;
-	/** @default 15 */
+	/**
+	 * @default 15
+	 * @minimum 5
+	 * @maximum 300
+	 */
 	intervalSeconds?: number;
-	/** @default 5 */
+	/**
+	 * @default 5
+	 * @minimum 2
+	 * @maximum 120
+	 */
 	timeoutSeconds?: number;
-	/** Answers in a row until a target is well, 2 to 10. @default 2 */
+	/**
+	 * Answers in a row until a target is well, 2 to 10.
+	 * @default 2
+	 * @minimum 2
+	 * @maximum 10
+	 */
 	healthyThreshold?: number;
-	/** Failures in a row until it is not, 2 to 10. @default 3 */
+	/**
+	 * Failures in a row until it is not, 2 to 10.
+	 * @default 3
+	 * @minimum 2
+	 * @maximum 10
+	 */
 	unhealthyThreshold?: number;
 	/** HTTP statuses that count as well: `"200"`, `"200-299"`, `"200,204"`. @default "200" */
 	matcher?: string;

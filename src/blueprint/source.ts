@@ -18,6 +18,8 @@ export interface EcrInput {
 	/**
 	 * How many images are kept.
 	 * @default 20
+	 * @minimum 1
+	 * @maximum 1000
 	 */
 	keepImages?: number;
 	/** The command instead of the image's own. */

@@ -7,7 +7,11 @@ export interface StorageInput {
 }
 
 export interface BucketInput {
-	/** Days after which superseded versions are deleted. @default 30 */
+	/**
+	 * Days after which superseded versions are deleted.
+	 * @default 30
+	 * @minimum 1
+	 */
 	keepVersionsDays?: number;
 }
 

@@ -14,11 +14,20 @@ export const catalogue = {
 	"blueprint-unreadable": "A file that is there and cannot be read.",
 	"blueprint-without-default-export":
 		"A TypeScript blueprint that exports nothing as its default.",
+	"empty-list": "A list that must have at least one element.",
 	"import-not-found":
 		"A file or package that a blueprint imports and that is not there.",
+	"missing-key": "A key that must be given.",
+	"not-plain-data":
+		"A value that a blueprint cannot hold: a function, an instance of a class, an object that contains itself.",
+	"out-of-range": "A number, or a length, outside of what is allowed.",
+	"unknown-environment": "An environment that the blueprint does not have.",
 	"unknown-import":
 		"A name that a blueprint imports and that is not exported there.",
 	"unknown-key": "A key that the blueprint does not have.",
+	"unknown-kind": "A shape of a kind that there is not.",
+	"unknown-value": "A value that is not among the few that are allowed.",
+	"wrong-type": "A value of another type than its key takes.",
 } as const satisfies Record<string, string>;
 
 export type DiagnosticCode = keyof typeof catalogue;
