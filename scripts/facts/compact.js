@@ -1,20 +1,23 @@
 import { databaseClasses } from "./database-classes.js";
+import { onDemandFigures, reservedFigures } from "./figures.js";
 import { instanceTypes } from "./instance-types.js";
+import { latencies } from "./latencies.js";
 import { offers } from "./offers.js";
+import { outages } from "./outages.js";
+import { priceTable } from "./price-table.js";
 import { regions } from "./regions.js";
 
-/**
- * The data files as text, by file name, from the parsed price files.
- *
- * Tables are objects of objects and strings only: that is the form in which
- * `JSON.stringify` and the project's formatter agree.
- */
+/** The data files as text, by file name, from the parsed raw files. */
 export function compactFiles(raw) {
 	const tables = {
 		"regions.json": regions(raw),
 		"instance-types.json": instanceTypes(raw),
 		"database-classes.json": databaseClasses(raw),
 		"offers.json": offers(raw),
+		"prices.json": priceTable(raw, onDemandFigures(raw)),
+		"reserved-prices.json": priceTable(raw, reservedFigures(raw)),
+		"latencies.json": latencies(raw),
+		"outages.json": outages(raw),
 	};
 	return Object.fromEntries(
 		Object.entries(tables).map(([name, table]) => [

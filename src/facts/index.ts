@@ -61,15 +61,44 @@ export {
 	instanceTypeNames,
 	instanceTypes,
 } from "./instance-type.ts";
+export { type Latencies, loadLatencies } from "./latency.ts";
 export {
 	legacyLoadBalancerLogAccount,
 	loadBalancerLogPrincipal,
 } from "./load-balancer-log.ts";
+export {
+	type Money,
+	money,
+	noMoney,
+	sum,
+	times,
+	toRoundedUsd,
+	toUsd,
+} from "./money.ts";
 export {
 	type Offer,
 	offersDatabaseClass,
 	offersInstanceType,
 	regionsOffering,
 } from "./offer.ts";
+export { loadOutages, type Outage } from "./outage.ts";
+export {
+	type EdgePrices,
+	loadPriceBook,
+	type PriceBook,
+	priceBook,
+	type RegionPrices,
+} from "./price-book.ts";
+export {
+	type EdgeGeography,
+	type EdgePriceItem,
+	edgeGeographies,
+	edgePriceItems,
+	type PriceItem,
+	priceItems,
+} from "./price-item.ts";
+export type { Price, PriceData, PriceSeries } from "./price-table.ts";
+export type { PriceTier, TieredItem } from "./price-tier.ts";
 export type { Provenance } from "./provenance.ts";
 export { type Region, region, regions } from "./region.ts";
+export { loadReservedPrices, type ReservedPrices } from "./reserved-price.ts";

@@ -1,0 +1,1 @@
+export function decimal(value: number | string): string;

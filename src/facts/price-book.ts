@@ -1,0 +1,108 @@
+/**
+ * The price book: on-demand list prices in USD before tax, from copies of AWS's
+ * own price feeds (`docs/analyses/facts.md`). Loaded when asked for.
+ */
+import type { DatabaseEngine } from "./database-engine.ts";
+import type { EdgeGeography, EdgePriceItem, PriceItem } from "./price-item.ts";
+import {
+	effectiveDays,
+	type Price,
+	type PriceData,
+	type PriceLookup,
+	priceLookup,
+} from "./price-table.ts";
+import { type PriceTier, type TieredItem, tiersOf } from "./price-tier.ts";
+import type { Provenance } from "./provenance.ts";
+
+export interface PriceBook {
+	readonly kind: "price-book";
+	/** Days of the oldest and the newest price in it, `YYYY-MM-DD`. */
+	readonly oldest: string;
+	readonly newest: string;
+	/** Where a price came from, by its `source`. */
+	source(key: string): Provenance | undefined;
+	/** Prices in a region; of a region that is not in the book none is known. */
+	region(code: string): RegionPrices;
+	/** Prices of CloudFront for viewers in a part of the world. */
+	edge(geography: EdgeGeography): EdgePrices;
+}
+
+/** Prices in one region. `undefined` means unknown, never free. */
+export interface RegionPrices {
+	readonly kind: "region-prices";
+	readonly region: string;
+	price(item: PriceItem): Price | undefined;
+	tiers(item: TieredItem): readonly PriceTier[] | undefined;
+	/** USD/hour of an EC2 type: Linux, shared tenancy. */
+	instance(type: string): Price | undefined;
+	/** USD/hour of an RDS class, with its standby where `multiAz`. MariaDB costs what MySQL does. */
+	database(
+		engine: DatabaseEngine,
+		className: string,
+		multiAz: boolean,
+	): Price | undefined;
+	/** USD/GB sent to another region. */
+	transferTo(regionCode: string): Price | undefined;
+}
+
+export interface EdgePrices {
+	readonly kind: "edge-prices";
+	readonly geography: EdgeGeography;
+	price(item: EdgePriceItem): Price | undefined;
+	tiers(item: "cloudfront.out"): readonly PriceTier[] | undefined;
+}
+
+/** The book that comes with Terrace. */
+export async function loadPriceBook(): Promise<PriceBook> {
+	const { default: data } = await import("./data/prices.json", {
+		with: { type: "json" },
+	});
+	return priceBook(data);
+}
+
+/** A book of any prices in the form of our data files. */
+export function priceBook(data: PriceData): PriceBook {
+	const lookup = priceLookup(data);
+	return Object.freeze({
+		kind: "price-book",
+		...effectiveDays(data),
+		source: (key: string) => data.sources[key],
+		region: (code: string) => regionPrices(lookup, code),
+		edge: (geography: EdgeGeography) => edgePrices(lookup, geography),
+	});
+}
+
+function regionPrices(lookup: PriceLookup, region: string): RegionPrices {
+	const price = (name: string) => lookup(name, region);
+	return Object.freeze({
+		kind: "region-prices",
+		region,
+		price,
+		tiers: (item: TieredItem) => tiersOf(item, price),
+		instance: (type: string) => price(`ec2.${type}`),
+		database: (engine: DatabaseEngine, className: string, multiAz: boolean) =>
+			price(databaseItem(engine, multiAz, className)),
+		transferTo: (code: string) => price(`transfer.to.${code}`),
+	});
+}
+
+function edgePrices(lookup: PriceLookup, geography: EdgeGeography): EdgePrices {
+	const price = (name: string) => lookup(name, geography);
+	return Object.freeze({
+		kind: "edge-prices",
+		geography,
+		price,
+		tiers: (item: "cloudfront.out") => tiersOf(item, price),
+	});
+}
+
+/** The item of a database in the data files: `rds.mysql.multi.db.t3.micro`. */
+export function databaseItem(
+	engine: DatabaseEngine,
+	multiAz: boolean,
+	name: string,
+): string {
+	// RDS for MariaDB has MySQL's classes and prices, and no rows in our feed.
+	const priced = engine === "mariadb" ? "mysql" : engine;
+	return `rds.${priced}.${multiAz ? "multi" : "single"}.${name}`;
+}

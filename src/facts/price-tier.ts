@@ -1,0 +1,53 @@
+import type { Price } from "./price-table.ts";
+
+/**
+ * Prices that fall with the quantity: the items of the tiers, and the quantities
+ * at which the next tier begins (GB; metrics; zones; queries). The bounds are
+ * those in AWS's own names of the rows. CloudWatch has further tiers above
+ * 250,000 metrics that the feed's copy does not hold.
+ */
+const tiered = {
+	"transfer.internet.out": [
+		"tier1 tier2 tier3 tier4",
+		[10_240, 51_200, 153_600],
+	],
+	"s3.standard.storage": ["tier1 tier2 tier3", [51_200, 512_000]],
+	"vpc.endpoint.interface.gb": ["tier1 tier2 tier3", [1_048_576, 5_242_880]],
+	"cloudwatch.metric": ["tier1 tier2", [10_000, 250_000]],
+	"route53.hosted-zone": ["first25 over25", [25]],
+	"route53.query.standard": ["first1B over1B", [1_000_000_000]],
+	"cloudfront.out": [
+		"tier1 tier2 tier3 tier4 tier5 tier6 tier7",
+		[10_240, 51_200, 153_600, 512_000, 1_048_576, 5_242_880],
+	],
+} as const satisfies Record<
+	string,
+	readonly [names: string, bounds: readonly number[]]
+>;
+
+export type TieredItem = Exclude<keyof typeof tiered, "cloudfront.out">;
+
+/** One step of a falling price: `price` for what lies between `from` and `to`. */
+export interface PriceTier {
+	readonly from: number;
+	/** Absent in the last tier. */
+	readonly to?: number;
+	readonly price: Price;
+}
+
+/** All tiers of an item, or `undefined` when the price of one is missing. */
+export function tiersOf(
+	item: keyof typeof tiered,
+	priceOf: (name: string) => Price | undefined,
+): readonly PriceTier[] | undefined {
+	const [names, bounds]: readonly [string, readonly number[]] = tiered[item];
+	const tiers: PriceTier[] = [];
+	for (const [index, name] of names.split(" ").entries()) {
+		const price = priceOf(`${item}.${name}`);
+		if (price === undefined) return undefined;
+		const from = bounds[index - 1] ?? 0;
+		const to = bounds[index];
+		tiers.push(to === undefined ? { from, price } : { from, to, price });
+	}
+	return Object.freeze(tiers);
+}

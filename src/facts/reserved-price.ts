@@ -1,0 +1,51 @@
+/**
+ * Prices of reserved EC2 instances (standard class) and databases, paid by the
+ * hour with nothing upfront. Loaded when asked for.
+ */
+import type { DatabaseEngine } from "./database-engine.ts";
+import { databaseItem } from "./price-book.ts";
+import {
+	effectiveDays,
+	type Price,
+	type PriceData,
+	priceLookup,
+} from "./price-table.ts";
+
+export interface ReservedPrices {
+	readonly kind: "reserved-prices";
+	readonly oldest: string;
+	readonly newest: string;
+	/** USD/hour for one or three years. */
+	instance(regionCode: string, type: string, years: 1 | 3): Price | undefined;
+	/** USD/hour for one year; RDS sells three years only with payment upfront. */
+	database(
+		regionCode: string,
+		engine: DatabaseEngine,
+		className: string,
+		multiAz: boolean,
+	): Price | undefined;
+}
+
+/** The reserved prices that come with Terrace. */
+export async function loadReservedPrices(): Promise<ReservedPrices> {
+	const { default: data } = await import("./data/reserved-prices.json", {
+		with: { type: "json" },
+	});
+	return reservedPrices(data);
+}
+
+export function reservedPrices(data: PriceData): ReservedPrices {
+	const lookup = priceLookup(data);
+	return Object.freeze({
+		kind: "reserved-prices",
+		...effectiveDays(data),
+		instance: (region: string, type: string, years: 1 | 3) =>
+			lookup(`ec2.${years}.${type}`, region),
+		database: (
+			region: string,
+			engine: DatabaseEngine,
+			className: string,
+			multiAz: boolean,
+		) => lookup(databaseItem(engine, multiAz, `1.${className}`), region),
+	});
+}
