@@ -9,9 +9,9 @@
  * own `--env-file` knows neither quotes nor lines; a container takes its variables
  * from the environment of the docker client instead (`--env NAME`).
  */
-export function environmentProgram(name: string): string {
+export function environmentProgram(name: string, folder: string): string {
 	return `#!/usr/bin/python3
-"""Writes what ${name} is told, secrets included, into /run/${name}: in memory, for root alone.
+"""Writes what ${name} is told, secrets included, into ${folder}, for root alone.
 
 With --restart, restarts ${name}.service where anything has changed.
 """
@@ -23,7 +23,7 @@ import sys
 import tempfile
 from urllib.parse import quote
 
-FOLDER = "/run/${name}"
+FOLDER = "${folder}"
 ENVIRONMENT = os.path.join(FOLDER, "environment")
 
 with open("/etc/${name}/settings.json", encoding="utf-8") as file:
@@ -32,8 +32,8 @@ with open("/etc/${name}/settings.json", encoding="utf-8") as file:
 
 @functools.lru_cache(maxsize=None)
 def aws(*arguments):
-    command = ["aws", *arguments, "--region", SETTINGS["region"], "--output", "json"]
-    answer = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout
+    options = ["--region", SETTINGS["region"], "--output", "json", "--cli-connect-timeout", "5"]
+    answer = subprocess.run(["aws", *arguments, *options], check=True, stdout=subprocess.PIPE).stdout
     return json.loads(answer)
 
 

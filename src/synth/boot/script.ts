@@ -15,19 +15,23 @@ import { assignment, type Parts } from "./quote.ts";
 export interface Host {
 	/** Names units, programs and folders: small letters, digits and hyphens. */
 	readonly name: string;
-	readonly region: Expression;
+	/** Needed by whatever calls AWS. */
+	readonly region?: Expression | undefined;
 	/** Where the end of the boot is reported, and where logs go. Without it the console is all there is. */
 	readonly logGroup?: Expression | undefined;
 }
+
+/** Absent ones are not printed; lists become arrays. */
+export type ShellValues = Readonly<
+	Record<string, Expression | readonly Expression[] | undefined>
+>;
 
 export interface Script {
 	readonly host: Host;
 	/** The head's sentence, after the host's name: `runs the service in a container`. */
 	readonly purpose: string;
 	/** Become variables of the shell; names as the shell wants them. */
-	readonly values?: Readonly<
-		Record<string, Expression | readonly Expression[]>
-	>;
+	readonly values?: ShellValues;
 	/** Functions of the shell in the order in which they are printed, each with its comment. */
 	readonly functions: readonly Parts[];
 	/** Calls, one to a line, in the order of the boot. */
@@ -49,8 +53,7 @@ export function bootScript(script: Script): Heredoc {
 		head(script),
 		...values(script),
 		`boot_log=/var/log/${host.name}-boot.log\n`,
-		...assignment("region", host.region),
-		"export AWS_DEFAULT_REGION=$region\n",
+		host.region === undefined ? "" : "export AWS_DEFAULT_REGION=$region\n",
 		...functions(script).flatMap((text) => ["\n", ...text]),
 		`\n${main(script.steps)}`,
 		host.logGroup === undefined ? "\n" : "\ntrap 'report $?' EXIT\n",
@@ -68,17 +71,13 @@ function head({ host, purpose }: Script): string {
 #   sudo bash /var/lib/cloud/instance/scripts/part-001
 set -Eeuo pipefail
 
-name='${host.name}'
 `;
 }
 
 function values({ host, values: own = {} }: Script): Parts {
-	const all = {
-		...own,
-		...(host.logGroup === undefined ? {} : { log_group: host.logGroup }),
-	};
+	const all = { region: host.region, log_group: host.logGroup, ...own };
 	return Object.entries(all).flatMap(([name, value]) =>
-		assignment(name, value),
+		value === undefined ? [] : assignment(name, value),
 	);
 }
 

@@ -36,6 +36,19 @@ export interface ServiceEnvironment {
 	readonly database?: DatabaseLogin | undefined;
 	/** Secrets that become files beside the environment, by the file's name. */
 	readonly files?: Readonly<Record<string, SecretSource>>;
+	/**
+	 * Keeps what was read on the (encrypted) disk, not in memory: a host whose way out
+	 * has been closed cannot ask again after a reboot.
+	 */
+	readonly survivesReboot?: boolean;
+}
+
+/** Where the environment and the files are, readable by root alone. */
+export function secretsFolder(
+	{ name }: Host,
+	{ survivesReboot }: ServiceEnvironment,
+): string {
+	return `${survivesReboot ? "/var/lib" : "/run"}/${name}`;
 }
 
 /** As they will be set, each once: a URL overrides a secret, a secret a plain setting. */
@@ -77,7 +90,7 @@ export function environmentFunctions(
 ): readonly Parts[] {
 	return [
 		settingsFunction(host, told),
-		[programFunction(host.name)],
+		[programFunction(host.name, secretsFolder(host, told))],
 		...(isTimed(told) ? [[timerFunction(host.name)]] : []),
 	];
 }
@@ -151,11 +164,11 @@ function urlParts(
 	);
 }
 
-function programFunction(name: string): string {
+function programFunction(name: string, folder: string): string {
 	return `# Reads the settings and secrets: at each start of ${name}, and by the timer.
 write_environment_program() {
   cat >/usr/local/bin/${name}-environment <<'PYTHON'
-${environmentProgram(name)}PYTHON
+${environmentProgram(name, folder)}PYTHON
   chmod 0755 /usr/local/bin/${name}-environment
 }
 `;

@@ -1,0 +1,188 @@
+import type { Expression, Heredoc } from "../../terraform/index.ts";
+import { agentFunction } from "./cloudwatch-agent.ts";
+import { dataFolder, dataVolumeFunctions } from "./data-volume.ts";
+import {
+	type DatabaseEngine,
+	databaseEngine,
+	type EngineName,
+} from "./database-engine.ts";
+import {
+	awsDestinations,
+	type Destination,
+	imageDestinations,
+	packageDestination,
+} from "./destinations.ts";
+import { dockerLogOptions, pullImageFunction } from "./docker.ts";
+import { bootScript, type Host } from "./script.ts";
+import {
+	environmentFunctions,
+	environmentSteps,
+	environmentUnits,
+	type ServiceEnvironment,
+	secretsFolder,
+} from "./service-environment.ts";
+import { startFunction, unitFunction } from "./service-unit.ts";
+import {
+	egressWaitSeconds,
+	waitForEgressFunction,
+	waitForEgressStep,
+} from "./wait-for-egress.ts";
+
+export interface DatabaseContainerInput {
+	/** The unit's and the container's name; by default `database`. */
+	readonly name?: string;
+	readonly region: Expression;
+	readonly logGroup: Expression;
+	readonly image: string;
+	readonly engine: EngineName;
+	/** Where the host listens. */
+	readonly port: number;
+	readonly databaseName: string;
+	readonly username: string;
+	/** In Secrets Manager: JSON with a `password`. */
+	readonly secretArn: Expression;
+	/** The EBS volume with the data. */
+	readonly volumeId: Expression;
+	/** The way out may open later than the host boots, and close after the deployment. */
+	readonly waitForEgress?: boolean;
+}
+
+/**
+ * A database in a container whose data, certificate included, is on a volume of its
+ * own: a new host attaches it and goes on. A changed secret reaches the server within
+ * two minutes, as it reaches the service.
+ *
+ * At run time: `secretsmanager:GetSecretValue` on the secret, and what
+ * `agentFunction`, the report and (for an image in ECR) a pull need.
+ */
+export function databaseContainer(input: DatabaseContainerInput): Heredoc {
+	const host: Host = { name: "database", ...input };
+	const told = password(input);
+	const folder = secretsFolder(host, told);
+	const engine = databaseEngine(input.engine, folder);
+	const units = [`${host.name}.service`, ...environmentUnits(host, told)];
+	return bootScript({
+		host,
+		purpose: `runs ${input.image.replace(/[^\w./:@-]/g, "?")} with its data on a volume`,
+		values: {
+			image: input.image,
+			port: input.port,
+			database_name: input.databaseName,
+			username: input.username,
+			volume_id: input.volumeId,
+			egress_wait_seconds: input.waitForEgress ? egressWaitSeconds : undefined,
+		},
+		functions: [
+			...(input.waitForEgress ? [[waitForEgressFunction]] : []),
+			[installFunction],
+			[pullImageFunction],
+			[dataVolumeFunctions],
+			[certificateFunction(host, engine)],
+			...environmentFunctions(host, told),
+			[containerFunction(host, engine, folder)],
+			[unitFunction(host, { ...unit(host), secretsFolder: folder })],
+			[startFunction(units)],
+			agentFunction(host, { disk: dataFolder }),
+		],
+		steps: [
+			...(input.waitForEgress
+				? [waitForEgressStep(databaseContainerDestinations(input))]
+				: []),
+			"install_docker",
+			"retry 10 pull_image",
+			"wait_for_volume",
+			"format_if_blank",
+			"mount_volume",
+			"make_certificate",
+			...environmentSteps(told),
+			"write_container",
+			"write_unit",
+			"start",
+			"start_cloudwatch_agent",
+		],
+	});
+}
+
+export function databaseContainerDestinations({
+	image,
+}: DatabaseContainerInput): Destination[] {
+	return [
+		packageDestination,
+		...imageDestinations(image),
+		...awsDestinations("secretsmanager", "logs", "monitoring"),
+	];
+}
+
+function password(input: DatabaseContainerInput): ServiceEnvironment {
+	const { secretArn, waitForEgress } = input;
+	const source = { store: "secrets-manager", arn: secretArn, key: "password" };
+	return {
+		files: { password: { ...source, store: "secrets-manager" } },
+		survivesReboot: waitForEgress === true,
+	};
+}
+
+const installFunction = `install_docker() {
+  retry 5 dnf install --assumeyes docker openssl xfsprogs
+  systemctl enable --now docker
+}
+`;
+
+function certificateFunction({ name }: Host, { user }: DatabaseEngine): string {
+	return `# A certificate of its own, made once: it encrypts, and proves nothing. \`owner\` is the server's user.
+make_certificate() {
+  owner=$(docker run --rm --entrypoint id "$image" -u ${user})
+  install --directory /data/tls
+  if [[ ! -s /data/tls/server.crt ]]; then
+    openssl req -x509 -newkey rsa:2048 -nodes -days 3650 -subj /CN=${name} \\
+      -keyout /data/tls/server.key -out /data/tls/server.crt 2>/dev/null
+  fi
+  chown "$owner" /data/tls/server.key
+  chmod 0600 /data/tls/server.key
+}
+`;
+}
+
+function containerFunction(
+	{ name }: Host,
+	{ port, prepare, options, settings, afterStart }: DatabaseEngine,
+	folder: string,
+): string {
+	return `write_container() {
+  local log_stream memory name=${name}
+  log_stream="database/$(metadata instance-id)"
+  # All memory but what the host itself needs: the server is stopped before the host stands still.
+  memory=$(awk '/^MemTotal:/ { print int($2 / 1024) - 256 "m" }' /proc/meminfo)
+  write_program /usr/local/bin/${name}-container image port database_name username owner memory region log_group log_stream <<'PROGRAM'
+${prepare}exec /usr/bin/docker run --rm --name ${name} --publish "$port:${port}" --memory "$memory" --stop-timeout 100 \\
+  --volume /data/tls:/tls:ro --volume ${folder}/password:/run/secrets/password:ro \\
+${options.map((line) => `  ${line} \\\n`).join("")}  ${dockerLogOptions} \\
+  "$image" ${settings.join(" \\\n  ")}
+PROGRAM
+  write_program /usr/local/bin/${name}-started name database_name username <<'PROGRAM'
+# While it makes a new database the server listens on its socket alone.
+until docker exec "$name" bash -c 'exec 3<>/dev/tcp/127.0.0.1/${port}' 2>/dev/null; do sleep 2; done
+${afterStart}PROGRAM
+}
+`;
+}
+
+function unit({ name }: Host) {
+	return {
+		description: `${name}, in a container with its data on a volume`,
+		unit: [
+			"Requires=docker.service",
+			"After=docker.service",
+			`RequiresMountsFor=${dataFolder}`,
+		],
+		service: [
+			`ExecStartPre=-/usr/bin/docker rm --force ${name}`,
+			`ExecStartPre=-/usr/sbin/xfs_growfs ${dataFolder}`,
+			`ExecStart=/usr/local/bin/${name}-container`,
+			`ExecStartPost=/usr/local/bin/${name}-started`,
+			`ExecStop=-/usr/bin/docker stop --time 100 ${name}`,
+			"TimeoutStartSec=600",
+			"TimeoutStopSec=120",
+		],
+	};
+}

@@ -1,0 +1,145 @@
+import type { Expression, Heredoc } from "../../terraform/index.ts";
+import { agentFunction } from "./cloudwatch-agent.ts";
+import {
+	awsDestinations,
+	type Destination,
+	imageDestinations,
+	packageDestination,
+} from "./destinations.ts";
+import {
+	dockerLogOptions,
+	installDockerFunction,
+	pullImageFunction,
+} from "./docker.ts";
+import { bootScript, type Host } from "./script.ts";
+import {
+	environmentFunctions,
+	environmentSteps,
+	environmentUnits,
+	type ServiceEnvironment,
+	secretServices,
+	secretsFolder,
+	variableNames,
+} from "./service-environment.ts";
+import {
+	startFunction,
+	unitFunction,
+	waitForAnswerFunction,
+} from "./service-unit.ts";
+import {
+	egressWaitSeconds,
+	waitForEgressFunction,
+	waitForEgressStep,
+} from "./wait-for-egress.ts";
+
+/** What a host is told that serves. */
+export interface ServiceHost extends ServiceEnvironment {
+	/** The unit's and the container's name. */
+	readonly name: string;
+	readonly region: Expression;
+	readonly logGroup: Expression;
+	readonly port: number;
+	/** Asked for at the end of the boot; whatever it answers will do. By default `/`. */
+	readonly healthCheckPath?: string;
+	/** The way out may open later than the host boots, and close after the deployment. */
+	readonly waitForEgress?: boolean;
+}
+
+export interface ServiceContainerInput extends ServiceHost {
+	readonly image: Expression;
+	/** Instead of the image's own. */
+	readonly command?: readonly string[] | undefined;
+}
+
+/**
+ * Docker under systemd. The variables go from systemd's `EnvironmentFile=` to the
+ * docker client and from there into the container by name, so that values with
+ * quotes, `$` or several lines arrive as they are and never stand in a command line.
+ * A container reaches the instance's role: the metadata hop limit has to be 2.
+ *
+ * At run time: what `environmentFunctions`, `agentFunction` and the report need, and
+ * for an image in ECR `ecr:GetAuthorizationToken`, `ecr:BatchGetImage`,
+ * `ecr:GetDownloadUrlForLayer`.
+ */
+export function serviceContainer(input: ServiceContainerInput): Heredoc {
+	const host: Host = input;
+	const told = { ...input, survivesReboot: input.waitForEgress === true };
+	const units = [`${host.name}.service`, ...environmentUnits(host, told)];
+	return bootScript({
+		host,
+		purpose: "runs the service in a container",
+		values: {
+			image: input.image,
+			command: input.command ?? [],
+			port: input.port,
+			health_check_path: input.healthCheckPath ?? "/",
+			variables: variableNames(told),
+			egress_wait_seconds: input.waitForEgress ? egressWaitSeconds : undefined,
+		},
+		functions: [
+			...(input.waitForEgress ? [[waitForEgressFunction]] : []),
+			[installDockerFunction],
+			[pullImageFunction],
+			...environmentFunctions(host, told),
+			[containerFunction(host)],
+			[
+				unitFunction(host, {
+					...unit(host),
+					secretsFolder: secretsFolder(host, told),
+				}),
+			],
+			[startFunction(units)],
+			agentFunction(host, {}),
+			[waitForAnswerFunction(host)],
+		],
+		steps: [
+			...(input.waitForEgress
+				? [waitForEgressStep(serviceContainerDestinations(input))]
+				: []),
+			"install_docker",
+			"retry 10 pull_image",
+			...environmentSteps(told),
+			"write_container",
+			"write_unit",
+			"start",
+			"start_cloudwatch_agent",
+			"wait_for_answer",
+		],
+	});
+}
+
+export function serviceContainerDestinations(
+	input: ServiceContainerInput,
+): Destination[] {
+	return [
+		packageDestination,
+		...imageDestinations(input.image),
+		...awsDestinations(...secretServices(input), "logs", "monitoring"),
+	];
+}
+
+function containerFunction({ name }: Host): string {
+	return `# Variables are passed by name alone: their values are in the environment of this program.
+write_container() {
+  local log_stream
+  log_stream="service/$(metadata instance-id)"
+  write_program /usr/local/bin/${name}-container image command port variables region log_group log_stream <<'PROGRAM'
+exec /usr/bin/docker run --rm --name ${name} --publish "$port:$port" "\${variables[@]/#/--env=}" \\
+  ${dockerLogOptions} \\
+  "$image" "\${command[@]}"
+PROGRAM
+}
+`;
+}
+
+function unit({ name }: Host) {
+	return {
+		description: `${name}, the service in a container`,
+		unit: ["Requires=docker.service", "After=docker.service"],
+		service: [
+			`ExecStartPre=-/usr/bin/docker rm --force ${name}`,
+			`ExecStart=/usr/local/bin/${name}-container`,
+			`ExecStop=-/usr/bin/docker stop --time 30 ${name}`,
+		],
+	};
+}
