@@ -78,6 +78,7 @@ export {
 	ref,
 	variableValue,
 } from "./refer.ts";
+export { referencesIn } from "./references-in.ts";
 export {
 	dataSourceTypes,
 	ephemeralTypes,
