@@ -3,6 +3,8 @@
  * `docs/errors.md` repeats. Codes are permanent: scripts and people search for them.
  */
 export const catalogue = {
+	"bad-usage":
+		"A command, an option or an argument that Terrace does not know.",
 	"blueprint-ambiguous": "A folder that holds more than one blueprint.",
 	"blueprint-format": "A file whose name does not end like a blueprint's.",
 	"blueprint-not-found":
@@ -21,6 +23,12 @@ export const catalogue = {
 	"not-plain-data":
 		"A value that a blueprint cannot hold: a function, an instance of a class, an object that contains itself.",
 	"out-of-range": "A number, or a length, outside of what is allowed.",
+	"output-edited":
+		"A file of the output that was edited since Terrace wrote it.",
+	"output-foreign":
+		"A file in the output folder that Terrace would replace and did not write.",
+	"output-unwritable":
+		"A file or folder of the output that cannot be read or written.",
 	"unknown-environment": "An environment that the blueprint does not have.",
 	"unknown-import":
 		"A name that a blueprint imports and that is not exported there.",

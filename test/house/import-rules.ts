@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { packages, rooms } from "./rooms.ts";
+import { packages, rooms, sideDoors } from "./rooms.ts";
 import type { Import, SourceFile } from "./source-file.ts";
 import type { Violation } from "./violation.ts";
 
@@ -57,7 +57,7 @@ function judgeFile(from: string, one: Import): Verdict {
 }
 
 function isDoor(path: string): boolean {
-	return /^src\/([^/]+\/index|[^/]+)\.ts$/.test(path);
+	return path in sideDoors || /^src\/([^/]+\/index|[^/]+)\.ts$/.test(path);
 }
 
 function judgePackage(from: string, specifier: string): Verdict {

@@ -80,6 +80,12 @@ export const filesWithEffects: Readonly<Record<string, string>> = {
 	"src/blueprint/load.ts": "somebody has to read the blueprint from the disk",
 };
 
+/** Files that other rooms may import beside the doors, each with the reason that its room has a second one. */
+export const sideDoors: Readonly<Record<string, string>> = {
+	"src/blueprint/load.ts":
+		"the blueprint's door stays free of input and output, for programs that bring their own",
+};
+
 /** The rooms that each runtime dependency is for; it is bundled wherever it is imported. */
 export const packages: Readonly<Record<string, readonly string[]>> = {
 	commander: ["cli"],

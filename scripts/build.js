@@ -1,0 +1,100 @@
+// Bundles the command line and the library, so that whoever installs Terrace
+// installs nothing else. `--types` also writes the library's declarations.
+//
+// Used by `npm run build` and `npm pack` (into dist/), and by bin/terrace.js in a
+// checkout (into a cache that no two processes share).
+import { execFileSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import {
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** Builds beside the folder and renames, so that nobody ever sees half a build. */
+export async function bundle(folder, { types = false, replace = false } = {}) {
+	const beside = `${folder}.${randomUUID()}`;
+	mkdirSync(beside, { recursive: true });
+	try {
+		const { metafile } = await build(settings(beside));
+		const notices = join(beside, "THIRD-PARTY-NOTICES");
+		writeFileSync(notices, thirdPartyNotices(Object.keys(metafile.inputs)));
+		if (types) writeTypes(join(beside, "types"));
+		if (replace) rmSync(folder, { recursive: true, force: true });
+		renameSync(beside, folder);
+	} catch (error) {
+		// Whoever was faster has built the same.
+		if (!existsSync(folder)) throw error;
+	} finally {
+		rmSync(beside, { recursive: true, force: true });
+	}
+}
+
+function settings(outdir) {
+	return {
+		absWorkingDir: root,
+		entryPoints: { cli: "src/cli/main.ts", index: "src/index.ts" },
+		outdir,
+		bundle: true,
+		splitting: true,
+		format: "esm",
+		platform: "node",
+		target: "node20",
+		minifyWhitespace: true,
+		legalComments: "none",
+		metafile: true,
+		logLevel: "warning",
+		define: { TERRACE_VERSION: JSON.stringify(version()) },
+		// Its build for Node is CommonJS, which cannot be shaken.
+		alias: { yaml: join(root, "node_modules/yaml/browser/index.js") },
+		// commander is CommonJS and asks for Node's own modules by `require`.
+		banner: {
+			js: 'import{createRequire as $r}from"node:module";const require=$r(import.meta.url);',
+		},
+	};
+}
+
+function version() {
+	return JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version;
+}
+
+/** The licences of what is bundled, as their authors ask. */
+function thirdPartyNotices(inputs) {
+	const folders = new Set(
+		inputs.flatMap(
+			(input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input) ?? [],
+		),
+	);
+	const notices = [...folders].sort().map((folder) => {
+		const path = join(root, folder);
+		const { name, version, license } = JSON.parse(
+			readFileSync(join(path, "package.json"), "utf8"),
+		);
+		const file = readdirSync(path).find((one) => /^licen[cs]e/i.test(one));
+		const text = file ? readFileSync(join(path, file), "utf8").trim() : "";
+		return `${name} ${version} (${license})\n\n${text}\n`;
+	});
+	return `Terrace contains the following packages.\n\n${notices.join(`\n${"-".repeat(80)}\n\n`)}`;
+}
+
+function writeTypes(folder) {
+	const tsc = join(root, "node_modules/typescript/bin/tsc");
+	const project = join(root, "tsconfig.types.json");
+	execFileSync(process.execPath, [tsc, "-p", project, "--outDir", folder], {
+		stdio: "inherit",
+	});
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+	const types = process.argv.includes("--types");
+	await bundle(join(root, "dist"), { types, replace: true });
+}

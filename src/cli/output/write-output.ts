@@ -1,0 +1,98 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Diagnostic } from "../../diagnostics/index.ts";
+import type { SourceFile } from "../../terraform/index.ts";
+import { unwritable } from "./failure.ts";
+import {
+	fingerprint,
+	type Manifest,
+	manifestName,
+	printManifest,
+} from "./manifest.ts";
+import type { OutputPlan } from "./plan-output.ts";
+
+/** How far writing came: `done` of `of` steps. */
+export interface Written {
+	readonly done: number;
+	readonly of: number;
+	readonly problem?: Diagnostic;
+}
+
+/** Carries out a plan, one file after the other, until it is done or interrupted. */
+export async function writeOutput(
+	folder: string,
+	plan: OutputPlan,
+	signal: AbortSignal,
+): Promise<Written> {
+	const steps = stepsOf(folder, plan);
+	const counts = { done: 0, of: steps.length };
+	try {
+		const after = manifestAfter(plan);
+		if (steps.length === 0 && isSame(plan.manifest, after)) return counts;
+		// Before the files, because a build that is stopped leaves some old and some new.
+		await replaceManifest(folder, manifestDuring(plan, after));
+		for (const step of steps) {
+			if (signal.aborted) return counts;
+			await step();
+			counts.done += 1;
+		}
+		await replaceManifest(folder, after);
+		return counts;
+	} catch (error) {
+		return { ...counts, problem: unwritable(folder, error) };
+	}
+}
+
+type Step = () => Promise<void>;
+
+function stepsOf(folder: string, plan: OutputPlan): Step[] {
+	const writes = [...plan.created, ...plan.changed].map(
+		({ name, content }: SourceFile): Step =>
+			() =>
+				replaceFile(join(folder, name), content),
+	);
+	const removals = plan.removed.map(
+		(name): Step =>
+			() =>
+				rm(join(folder, name), { force: true }),
+	);
+	return [...writes, ...removals];
+}
+
+function manifestAfter(plan: OutputPlan): Manifest {
+	const files = [...plan.created, ...plan.changed, ...plan.unchanged];
+	return Object.fromEntries(
+		files.map(({ name, content }) => [name, [fingerprint(content)]]),
+	);
+}
+
+function manifestDuring({ manifest }: OutputPlan, after: Manifest): Manifest {
+	const names = [...Object.keys(manifest), ...Object.keys(after)];
+	return Object.fromEntries(
+		names.map((name) => {
+			const prints = [...(manifest[name] ?? []), ...(after[name] ?? [])];
+			return [name, [...new Set(prints)]];
+		}),
+	);
+}
+
+function isSame(one: Manifest, other: Manifest): boolean {
+	return printManifest(one) === printManifest(other);
+}
+
+async function replaceManifest(folder: string, files: Manifest): Promise<void> {
+	await replaceFile(join(folder, manifestName), printManifest(files));
+}
+
+/** Writes beside the file and renames, so that nobody ever reads half of it. */
+async function replaceFile(path: string, content: string): Promise<void> {
+	const beside = join(dirname(path), `.${randomUUID()}.tmp`);
+	await mkdir(dirname(path), { recursive: true });
+	try {
+		await writeFile(beside, content);
+		await rename(beside, path);
+	} finally {
+		await rm(beside, { force: true });
+	}
+}
