@@ -3,6 +3,7 @@ import {
 	type Block,
 	commented,
 	ref,
+	reference,
 	resource,
 	template,
 	variableValue,
@@ -63,7 +64,10 @@ export function containerDatabaseBlocks(
 			name: "database",
 			subnet,
 			privateIp: hostAddress(subnet.cidr, 10),
-			dependsOn: egressDependencies(blueprint),
+			dependsOn: [
+				reference("aws_iam_role_policy", "database"),
+				...egressDependencies(blueprint, "database"),
+			],
 		}),
 		resource("aws_volume_attachment", "database", {
 			device_name: "/dev/sdf",

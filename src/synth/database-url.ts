@@ -1,18 +1,7 @@
 import type { Blueprint, Database } from "../blueprint/index.ts";
 import { type Expression, template } from "../terraform/index.ts";
+import type { DatabaseUrl } from "./boot/index.ts";
 import { type DatabaseAddress, databaseAddress } from "./database.ts";
-
-/** A connection URL in its parts, for whoever puts user and password into it at the last moment. */
-export interface DatabaseUrl {
-	/** The environment variable that carries it. */
-	readonly variable: string;
-	readonly scheme: string;
-	readonly host: Expression;
-	readonly port: number;
-	readonly databaseName: string;
-	/** After the `?`; TLS is asked for here, since the server refuses everything else. */
-	readonly query: string;
-}
 
 /** The writer's URL, and the reader's where there are replicas. */
 export function databaseUrls(blueprint: Blueprint): readonly DatabaseUrl[] {

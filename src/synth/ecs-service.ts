@@ -68,7 +68,7 @@ function ecsService(blueprint: Blueprint, fargate: Fargate): Block {
 			),
 			reference("aws_ecs_cluster_capacity_providers", "main"),
 			reference("aws_iam_role_policy", "execution"),
-			...egressDependencies(blueprint),
+			...egressDependencies(blueprint, "service"),
 		],
 		lifecycle: {
 			ignore_changes: [

@@ -1,10 +1,14 @@
 import type { Blueprint } from "../blueprint/index.ts";
 import { type Block, type Reference, reference } from "../terraform/index.ts";
+import { endpointServices } from "./endpoint-services.ts";
 import { ephemeralNatBlocks } from "./ephemeral-nat.ts";
 import { interfaceEndpointBlocks } from "./interface-endpoint.ts";
+import { identifier } from "./names.ts";
 import { natGatewayBlocks } from "./nat-gateway.ts";
 import { natInstanceBlocks } from "./nat-instance.ts";
+import { reachesInternet } from "./needs.ts";
 import { privateTables } from "./route-table.ts";
+import { egressRuleAddresses } from "./security.ts";
 
 /** The way out of the private subnets. */
 export function egressBlocks(blueprint: Blueprint): Block[] {
@@ -25,19 +29,25 @@ export function egressBlocks(blueprint: Blueprint): Block[] {
 
 /**
  * What must stand before a private host boots: its first minutes are spent fetching packages and images, and a
- * reference does not lead from a host to a route.
+ * reference leads from a host neither to a route nor to a rule.
  */
-export function egressDependencies(blueprint: Blueprint): Reference[] {
-	const { egress } = blueprint.network;
-	if (egress.kind === "none") return [];
-	if (egress.kind === "endpoints") {
-		return interfaceEndpointBlocks(blueprint).flatMap((block) =>
-			block.kind === "resource" && block.type === "aws_vpc_endpoint"
-				? [reference("aws_vpc_endpoint", block.name)]
-				: [],
+export function egressDependencies(
+	blueprint: Blueprint,
+	party: "service" | "database",
+): Reference[] {
+	return [...ways(blueprint), ...egressRuleAddresses(blueprint, party)];
+}
+
+function ways(blueprint: Blueprint): Reference[] {
+	if (reachesInternet(blueprint)) {
+		return privateTables(blueprint).map(({ name }) =>
+			reference("aws_route", `${name}_egress`),
 		);
 	}
-	return privateTables(blueprint).map(({ name }) =>
-		reference("aws_route", `${name}_egress`),
+	const interfaces = endpointServices(blueprint).map(({ suffix }) =>
+		identifier(suffix),
+	);
+	return [...interfaces, ...blueprint.network.gatewayEndpoints].map((name) =>
+		reference("aws_vpc_endpoint", name),
 	);
 }

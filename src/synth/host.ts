@@ -9,6 +9,7 @@ import {
 	type Value,
 } from "../terraform/index.ts";
 import type { Party } from "./flow.ts";
+import { imageParameter } from "./machine-image.ts";
 import { awsName, nameTag } from "./names.ts";
 import { securityGroupId } from "./references.ts";
 import { ownTags } from "./tags.ts";
@@ -21,7 +22,8 @@ export interface HostInput {
 	readonly name: string;
 	readonly instance: string;
 	readonly architecture: Architecture;
-	readonly ami?: string | undefined;
+	/** By default the newest of AWS's at each launch. */
+	readonly image?: Value<string> | undefined;
 	readonly diskGiB: number;
 	readonly party: Party;
 	/** The name of the instance profile, where the host calls AWS. */
@@ -34,18 +36,6 @@ export interface HostInput {
 	readonly containers?: boolean;
 }
 
-/**
- * Amazon Linux 2023 by the parameter that AWS publishes it under: resolved when a host is launched, so that planning
- * asks AWS nothing and every new host has the newest image.
- * Source: "Use an AWS Systems Manager parameter to find an AMI" in the Amazon EC2 user guide.
- */
-export function imageId(architecture: Architecture, ami?: string): string {
-	return (
-		ami ??
-		`resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-${architecture}`
-	);
-}
-
 /** Encrypted disk, metadata by session token only, tags on what it launches. */
 export function launchTemplate(blueprint: Blueprint, host: HostInput): Block {
 	const name = host.name.replaceAll("_", "-");
@@ -53,12 +43,7 @@ export function launchTemplate(blueprint: Blueprint, host: HostInput): Block {
 	const tags = { ...ownTags(blueprint), ...nameTag(blueprint, name) };
 	return resource("aws_launch_template", host.name, {
 		name: awsName(blueprint, name),
-		image_id: host.ami
-			? host.ami
-			: commented(
-					"The newest Amazon Linux 2023 at each launch.",
-					imageId(host.architecture),
-				),
+		image_id: host.image ?? newestImage(host.architecture),
 		instance_type: host.instance,
 		key_name: host.keyName,
 		update_default_version: true,
@@ -94,6 +79,17 @@ export function launchTemplate(blueprint: Blueprint, host: HostInput): Block {
 			tags,
 		})),
 	});
+}
+
+/**
+ * Resolved when a host is launched: planning asks AWS nothing, and every new host has the newest image.
+ * Source: "Use an AWS Systems Manager parameter to find an AMI" in the Amazon EC2 user guide.
+ */
+function newestImage(architecture: Architecture) {
+	return commented(
+		"The newest Amazon Linux 2023 at each launch.",
+		`resolve:ssm:${imageParameter(architecture)}`,
+	);
 }
 
 /** What an instance or a group says to use the template's newest version. */

@@ -1,5 +1,11 @@
 import type { Blueprint } from "../blueprint/index.ts";
-import { type Block, resource, type Value } from "../terraform/index.ts";
+import {
+	addressOf,
+	type Block,
+	type Reference,
+	resource,
+	type Value,
+} from "../terraform/index.ts";
 import type { Flow, Party, Peer } from "./flow.ts";
 import { flows } from "./flows.ts";
 import { awsName, identifier, nameTag } from "./names.ts";
@@ -13,6 +19,20 @@ export function securityBlocks(blueprint: Blueprint): Block[] {
 		...all.filter((flow) => isParty(flow.to, party)).flatMap(ingressRules),
 		...all.filter((flow) => isParty(flow.from, party)).flatMap(egressRules),
 	]);
+}
+
+/**
+ * The rules by which a party reaches others. A host that boots needs them at once, and no reference leads from it to
+ * them.
+ */
+export function egressRuleAddresses(
+	blueprint: Blueprint,
+	party: Party,
+): Reference[] {
+	return flows(blueprint)
+		.filter((flow) => isParty(flow.from, party))
+		.flatMap(egressRules)
+		.map(addressOf);
 }
 
 /** Who takes part, in the order of traffic. */
@@ -65,7 +85,7 @@ function ingressRules(flow: Flow): Block[] {
 	);
 }
 
-function egressRules(flow: Flow): Block[] {
+function egressRules(flow: Flow) {
 	const from = nameOf(flow.from);
 	return addressesOf(flow.to).map(({ suffix, ...target }) =>
 		resource(

@@ -12,6 +12,7 @@ import { databaseAddress } from "./database.ts";
 import { databaseUrls } from "./database-url.ts";
 import { egressDependencies } from "./egress.ts";
 import { launchTemplate } from "./host.ts";
+import { machineImageBlocks, pinnedImage } from "./machine-image.ts";
 import { ecrRegistry, imageName } from "./repository.ts";
 import { roleBlocks } from "./role.ts";
 import { serviceEnvironment } from "./service-environment.ts";
@@ -23,6 +24,9 @@ export function serviceHostBlocks(
 	host: Instance | Autoscaling,
 ): Block[] {
 	return [
+		...(host.kind === "autoscaling"
+			? machineImageBlocks(host.architecture, host.ami)
+			: []),
 		...roleBlocks(blueprint, {
 			name: "service",
 			service: "ec2.amazonaws.com",
@@ -33,7 +37,8 @@ export function serviceHostBlocks(
 			name: "service",
 			instance: host.instance,
 			architecture: host.architecture,
-			ami: host.ami,
+			image:
+				host.ami ?? (host.kind === "autoscaling" ? pinnedImage : undefined),
 			diskGiB: host.diskGiB,
 			party: "service",
 			profile: "service",
@@ -48,7 +53,7 @@ export function serviceHostBlocks(
 export function hostDependencies(blueprint: Blueprint): Reference[] {
 	return [
 		reference("aws_iam_role_policy", "service"),
-		...egressDependencies(blueprint),
+		...egressDependencies(blueprint, "service"),
 	];
 }
 
@@ -59,6 +64,7 @@ function bootScript(blueprint: Blueprint): Expression {
 		name: blueprint.name,
 		region: blueprint.region,
 		port,
+		healthCheckPath: blueprint.service.healthCheck.path,
 		environment: serviceEnvironment(blueprint),
 		secrets,
 		database: address

@@ -4,7 +4,11 @@ import { hasContainerDatabase } from "./needs.ts";
 
 /** Only what changes between two runs of the same code is a variable; everything else is in the code. */
 export function variableBlocks(blueprint: Blueprint): Block[] {
-	return [...egressVariables(blueprint), ...passwordVariables(blueprint)];
+	return [
+		...egressVariables(blueprint),
+		...imageVariables(blueprint),
+		...passwordVariables(blueprint),
+	];
 }
 
 function egressVariables(blueprint: Blueprint): Block[] {
@@ -15,6 +19,20 @@ function egressVariables(blueprint: Blueprint): Block[] {
 				"Whether the private subnets have a way to the internet. Open while deploying; false removes the NAT gateway, its address and the default route, and nothing else.",
 			type: "bool",
 			default: true,
+			nullable: false,
+		}),
+	];
+}
+
+function imageVariables(blueprint: Blueprint): Block[] {
+	const { runsOn } = blueprint.service;
+	if (runsOn.kind !== "autoscaling" || runsOn.ami !== undefined) return [];
+	return [
+		variable("image_generation", {
+			description:
+				"Raise it to move the group to the newest Amazon Linux 2023, host by host.",
+			type: "number",
+			default: 1,
 			nullable: false,
 		}),
 	];

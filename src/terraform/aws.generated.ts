@@ -3882,6 +3882,11 @@ type DataAwsSecurityGroup = {
 	readonly timeouts?: Nested<Timeouts12, "one"> | undefined;
 };
 
+type DataAwsSsmParameter = {
+	readonly name: Value<string>;
+	readonly with_decryption?: Value<boolean> | undefined;
+};
+
 type EphemeralAwsSecretsmanagerRandomPassword = {
 	readonly exclude_characters?: Value<string> | undefined;
 	readonly exclude_lowercase?: Value<boolean> | undefined;
@@ -4072,6 +4077,7 @@ export interface DataArguments {
 	readonly aws_route53_zone: DataAwsRoute53Zone;
 	readonly aws_secretsmanager_secret: DataAwsSecretsmanagerSecret;
 	readonly aws_security_group: DataAwsSecurityGroup;
+	readonly aws_ssm_parameter: DataAwsSsmParameter;
 }
 
 export interface EphemeralArguments {
@@ -4190,6 +4196,7 @@ export interface DataAttributes {
 	readonly aws_route53_zone: "arn" | "caller_reference" | "comment" | "id" | "linked_service_description" | "linked_service_principal" | "name" | "name_servers" | "primary_name_server" | "private_zone" | "resource_record_set_count" | "tags" | "vpc_id" | "zone_id";
 	readonly aws_secretsmanager_secret: "arn" | "created_date" | "description" | "id" | "kms_key_id" | "last_changed_date" | "name" | "policy" | "tags";
 	readonly aws_security_group: "arn" | "description" | "filter" | "id" | "name" | "tags" | "timeouts" | "vpc_id";
+	readonly aws_ssm_parameter: "arn" | "id" | "insecure_value" | "name" | "type" | "value" | "version" | "with_decryption";
 }
 
 export interface EphemeralAttributes {

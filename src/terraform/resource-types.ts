@@ -110,6 +110,7 @@ export const dataSourceTypes = [
 	"aws_route53_zone",
 	"aws_secretsmanager_secret",
 	"aws_security_group",
+	"aws_ssm_parameter",
 ] as const;
 
 export const ephemeralTypes = [

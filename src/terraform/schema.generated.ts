@@ -483,13 +483,14 @@ export const schemaTable: SchemaTable = {
 		{"optional":"id name private_zone tags vpc_id zone_id","computed":"arn caller_reference comment linked_service_description linked_service_principal name_servers primary_name_server resource_record_set_count"},
 		{"optional":"arn id name tags","computed":"created_date description kms_key_id last_changed_date policy"},
 		{"optional":"id name tags vpc_id","computed":"arn description","blocks":{"filter":[471,"set",0,0],"timeouts":[472,"single",0,1]}},
+		{"required":"name","optional":"id with_decryption","computed":"arn insecure_value type value version","sensitive":"value"},
 		{"optional":"exclude_characters exclude_lowercase exclude_numbers exclude_punctuation exclude_uppercase include_space password_length require_each_included_type","computed":"random_password","sensitive":"random_password"},
 		{"required":"secret_id","optional":"version_id version_stage","computed":"arn created_date secret_binary secret_string version_stages","sensitive":"secret_binary secret_string"},
 		{"optional":"duration external_id policy policy_arns role_arn session_name source_identity tags transitive_tag_keys"},
 		{"optional":"duration policy policy_arns role_arn session_name web_identity_token web_identity_token_file"},
 		{"optional":"tags"},
 		{"optional":"key_prefixes keys"},
-		{"optional":"access_key allowed_account_ids custom_ca_bundle ec2_metadata_service_endpoint ec2_metadata_service_endpoint_mode forbidden_account_ids http_proxy https_proxy insecure max_retries no_proxy profile region retry_mode s3_us_east_1_regional_endpoint s3_use_path_style secret_key shared_config_files shared_credentials_files skip_credentials_validation skip_metadata_api_check skip_region_validation skip_requesting_account_id sts_region token token_bucket_rate_limiter_capacity use_dualstack_endpoint use_fips_endpoint","blocks":{"assume_role":[481,"list",0,0],"assume_role_with_web_identity":[482,"list",0,0],"default_tags":[483,"list",0,0],"ignore_tags":[484,"list",0,0]}},
+		{"optional":"access_key allowed_account_ids custom_ca_bundle ec2_metadata_service_endpoint ec2_metadata_service_endpoint_mode forbidden_account_ids http_proxy https_proxy insecure max_retries no_proxy profile region retry_mode s3_us_east_1_regional_endpoint s3_use_path_style secret_key shared_config_files shared_credentials_files skip_credentials_validation skip_metadata_api_check skip_region_validation skip_requesting_account_id sts_region token token_bucket_rate_limiter_capacity use_dualstack_endpoint use_fips_endpoint","blocks":{"assume_role":[482,"list",0,0],"assume_role_with_web_identity":[483,"list",0,0],"default_tags":[484,"list",0,0],"ignore_tags":[485,"list",0,0]}},
 	],
 	resources: {
 	"aws_acm_certificate": 2,
@@ -596,13 +597,14 @@ export const schemaTable: SchemaTable = {
 	"aws_ec2_managed_prefix_list": 475,
 	"aws_route53_zone": 476,
 	"aws_secretsmanager_secret": 477,
-	"aws_security_group": 478
+	"aws_security_group": 478,
+	"aws_ssm_parameter": 479
 },
 	ephemeral: {
-	"aws_secretsmanager_random_password": 479,
-	"aws_secretsmanager_secret_version": 480
+	"aws_secretsmanager_random_password": 480,
+	"aws_secretsmanager_secret_version": 481
 },
 	provider: {
-	"aws": 485
+	"aws": 486
 },
 };

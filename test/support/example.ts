@@ -1,0 +1,75 @@
+import { fileURLToPath } from "node:url";
+import { type Blueprint, parseBlueprint } from "../../src/blueprint/index.ts";
+import { loadBlueprint } from "../../src/blueprint/load.ts";
+import * as library from "../../src/index.ts";
+import { type Stack, synthesise } from "../../src/synth/index.ts";
+import { writeHcl } from "../../src/terraform/index.ts";
+
+export const exampleNames = [
+	"alumni-connect",
+	"newsletter",
+	"grocerymate",
+	"crud-mysql",
+	"fargate-pipeline",
+] as const;
+
+export type ExampleName = (typeof exampleNames)[number];
+
+/** A blueprint of an example for one of its environments; `base` where it has none. */
+export interface Variant {
+	readonly example: ExampleName;
+	readonly environment: string;
+	readonly blueprint: Blueprint;
+}
+
+export function exampleFolder(example: ExampleName): string {
+	return fileURLToPath(new URL(`../../examples/${example}`, import.meta.url));
+}
+
+async function loadExample(example: ExampleName): Promise<unknown> {
+	const loaded = await loadBlueprint(exampleFolder(example), library);
+	if ("diagnostics" in loaded)
+		throw new Error(JSON.stringify(loaded.diagnostics, null, 2));
+	return loaded.value;
+}
+
+/** Every environment of an example, or its base alone. A problem, a mere warning included, fails the test. */
+export async function exampleVariants(
+	example: ExampleName,
+): Promise<readonly Variant[]> {
+	const value = await loadExample(example);
+	const { environments } = parseBlueprint(value);
+	const names = environments.length > 0 ? environments : [undefined];
+	return names.map((environment) => {
+		const parsed = parseBlueprint(value, environment);
+		if (!parsed.blueprint || parsed.diagnostics.length > 0)
+			throw new Error(JSON.stringify(parsed.diagnostics, null, 2));
+		return {
+			example,
+			environment: environment ?? "base",
+			blueprint: parsed.blueprint,
+		};
+	});
+}
+
+export interface EmittedFile {
+	/** Relative to the output folder: `network.tf`, `bootstrap/main.tf`. */
+	readonly path: string;
+	readonly content: string;
+}
+
+/** All files of all stacks, as `terrace build` writes them. */
+export function emittedFiles(
+	stacks: readonly Stack[],
+): readonly EmittedFile[] {
+	return stacks.flatMap(({ folder, document, texts }) =>
+		[...writeHcl(document), ...texts].map(({ name, content }) => ({
+			path: folder ? `${folder}/${name}` : name,
+			content,
+		})),
+	);
+}
+
+export function emit(blueprint: Blueprint): readonly EmittedFile[] {
+	return emittedFiles(synthesise(blueprint));
+}
