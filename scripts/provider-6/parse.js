@@ -64,7 +64,7 @@ function resolve(list, structures, above) {
 
 function attributes(text) {
 	const getters = [...text.matchAll(/Attribute\('(\w+)'\)/g)];
-	const structures = [...text.matchAll(/ = new \w+\(this, "(\w+)"/g)];
+	const structures = [...text.matchAll(/ = new [\w.]+\(this, "(\w+)"/g)];
 	return [
 		...new Set([...getters, ...structures].map(([, name]) => name)),
 	].sort();

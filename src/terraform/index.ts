@@ -2,7 +2,7 @@
  * A Terraform root module as data: expressions, blocks, files; constructors and
  * references typed by the provider's own schema; writers for HCL (as `terraform
  * fmt` leaves it) and JSON (which means the same). A document is plain data that
- * anyone may read; nothing here runs terraform. Imports `diagnostics` alone.
+ * anyone may read; nothing here runs terraform. Imports no other room.
  */
 export { addresses } from "./addresses.ts";
 export type {
@@ -17,8 +17,11 @@ export type {
 	TerraformBlock,
 	VariableBlock,
 } from "./block.ts";
-export { validateDocument } from "./check/document.ts";
-export { type DocumentProblem, printProblem } from "./check/problem.ts";
+export {
+	type DocumentProblem,
+	printProblem,
+	validateDocument,
+} from "./check/index.ts";
 export {
 	type DataType,
 	data,
@@ -64,8 +67,8 @@ export {
 	template,
 	type Value,
 } from "./expression.ts";
-export { type SourceFile, writeHcl } from "./hcl/write.ts";
-export { writeJson } from "./json/write.ts";
+export { type SourceFile, writeHcl } from "./hcl/index.ts";
+export { writeJson } from "./json/index.ts";
 export {
 	type Addressed,
 	addressOf,

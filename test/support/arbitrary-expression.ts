@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Terraform has the same syntax for what it interpolates.
 import fc from "fast-check";
 import {
 	access,

@@ -1,8 +1,7 @@
 import { addressesOf, blocksOf } from "../addresses.ts";
 import type { Block } from "../block.ts";
 import type { TerraformDocument } from "../document.ts";
-import { flat } from "../hcl/flat.ts";
-import { isIdentifier } from "../hcl/string.ts";
+import { flat, isIdentifier } from "../hcl/index.ts";
 import { isKind } from "../node.ts";
 import { shapeOf, typeShape } from "../schema.ts";
 import { checkBody } from "./body.ts";

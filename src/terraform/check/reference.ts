@@ -1,6 +1,6 @@
 import type { Block } from "../block.ts";
 import type { PathStep } from "../expression.ts";
-import { flat } from "../hcl/flat.ts";
+import { flat } from "../hcl/index.ts";
 import { isKind, isList, isObject, uncomment } from "../node.ts";
 import { shapeOf } from "../schema.ts";
 import { type Occurrence, occurrencesIn } from "./occurrence.ts";

@@ -2,7 +2,7 @@ import { addressesOf, blocksOf } from "../addresses.ts";
 import type { Block } from "../block.ts";
 import type { TerraformDocument } from "../document.ts";
 import type { PathStep } from "../expression.ts";
-import { flat } from "../hcl/flat.ts";
+import { flat } from "../hcl/index.ts";
 import { nestedIn, shapeOf } from "../schema.ts";
 import type { Nested, Shape } from "../shape.ts";
 

@@ -1,6 +1,5 @@
 import type { Expression, ObjectLiteral } from "../expression.ts";
-import { flat } from "../hcl/flat.ts";
-import { unquotedText } from "../hcl/string.ts";
+import { flat, unquotedText } from "../hcl/index.ts";
 import { entriesOf, isList, isNode, isObject } from "../node.ts";
 import {
 	endingWithNewline,

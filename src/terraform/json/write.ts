@@ -1,6 +1,6 @@
 import type { Block } from "../block.ts";
 import type { TerraformDocument, TerraformFile } from "../document.ts";
-import type { SourceFile } from "../hcl/write.ts";
+import type { SourceFile } from "../hcl/index.ts";
 import { jsonBlock } from "./body.ts";
 import type { Json } from "./expression.ts";
 
