@@ -1,4 +1,5 @@
 import { databaseClasses } from "./database-classes.js";
+import { mariadbBook } from "./database-figures.js";
 import { onDemandFigures, reservedFigures } from "./figures.js";
 import { instanceTypes } from "./instance-types.js";
 import { latencies } from "./latencies.js";
@@ -9,13 +10,14 @@ import { regions } from "./regions.js";
 
 /** The data files as text, by file name, from the parsed raw files. */
 export function compactFiles(raw) {
+	const books = { ...raw, "rds-mariadb": mariadbBook(raw) };
 	const tables = {
 		"regions.json": regions(raw),
 		"instance-types.json": instanceTypes(raw),
 		"database-classes.json": databaseClasses(raw),
 		"offers.json": offers(raw),
-		"prices.json": priceTable(raw, onDemandFigures(raw)),
-		"reserved-prices.json": priceTable(raw, reservedFigures(raw)),
+		"prices.json": priceTable(books, onDemandFigures(raw)),
+		"reserved-prices.json": priceTable(books, reservedFigures(raw)),
 		"latencies.json": latencies(raw),
 		"outages.json": outages(raw),
 	};

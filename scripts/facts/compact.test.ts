@@ -27,7 +27,8 @@ describe("the compact files of a sample", () => {
 
 	test("no figure is lost or changed on the way", () => {
 		for (const figures of [onDemandFigures(sample), reservedFigures(sample)]) {
-			const table = priceTable(sample, figures);
+			const books = { ...sample, "rds-mariadb": sample["rds-mysql"] };
+			const table = priceTable(books, figures);
 			const back = figuresOf(JSON.parse(JSON.stringify(table)));
 			expect(new Set(back.map((one) => JSON.stringify(sorted(one))))).toEqual(
 				new Set(figures.map((one) => JSON.stringify(sorted(one)))),
@@ -72,6 +73,20 @@ describe("the compact files of a sample", () => {
 		});
 	});
 
+	test("the RDS feed gives its classes, and MariaDB's prices where they differ", () => {
+		const names = onDemandFigures(sample)
+			.filter(({ name }) => name.startsWith("rds.") && !/thing/.test(name))
+			.map(({ name, value }) => `${name} ${value}`);
+		expect(names).toEqual([
+			"rds.postgres.single.db.t3.micro 0.02",
+			"rds.postgres.multi.db.t3.micro 0.04",
+			"rds.mysql.single.db.t3.micro 0.017",
+			"rds.mysql.multi.db.t3.micro 0.034",
+			"rds.mariadb.multi.db.t3.micro 0.035",
+			"rds.extended.mysql8.0.early 0.1",
+		]);
+	});
+
 	test("a feed that contradicts the price file is refused", () => {
 		const wrong = structuredClone(sample);
 		wrong["ec2-transformed"][0] = {
@@ -79,7 +94,9 @@ describe("the compact files of a sample", () => {
 			attributes: { instanceType: "t3.micro" },
 			pricePerUnit: "0.02",
 		};
-		expect(() => compactFiles(wrong)).toThrow("t3.micro in eu-test-1");
+		expect(() => compactFiles(wrong)).toThrow(
+			"ec2.t3.micro eu-test-1: the feed and the price file differ",
+		);
 	});
 
 	test("two prices for one thing are refused", () => {

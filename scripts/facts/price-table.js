@@ -2,11 +2,11 @@
  * Figures as a table: series of items with the same unit, source and day, each
  * item one line of prices in the order of `places`, `-` where there is none.
  */
-export function priceTable(raw, figures) {
+export function priceTable(books, figures) {
 	const series = new Map();
 	for (const figure of figures) addTo(series, figure);
 	return {
-		sources: sourcesOf(raw, figures),
+		sources: sourcesOf(books, figures),
 		series: [...series.values()].map(({ items, places, ...head }) => ({
 			...head,
 			places: [...places].sort().join(" "),
@@ -55,14 +55,15 @@ function lines(items, places) {
 }
 
 /** Where each source came from, by `file/key`. */
-function sourcesOf(raw, figures) {
+function sourcesOf(books, figures) {
 	const used = [...new Set(figures.map(({ source }) => source))].sort();
 	return Object.fromEntries(
 		used.map((id) => {
 			const [file, key] = id.split("/");
-			const { repo, commit, path, upstream, fetched } = raw[file].sources[key];
+			const { repo, commit, path, upstream, fetched } =
+				books[file].sources[key];
 			const source = `${repo}@${commit.slice(0, 12)} ${path}`;
-			const facts = raw[file].service;
+			const facts = books[file].service;
 			return [
 				id,
 				{ facts, source, ...(upstream ? { upstream } : {}), date: fetched },

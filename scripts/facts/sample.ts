@@ -36,6 +36,23 @@ function databases(usd: number) {
 	];
 }
 
+/** A row of AWS's RDS feed, with the class's attributes after the region's name. */
+function row(engine: string, zones: string, usd: string) {
+	return {
+		[`Database Instance ${engine} No license required db t3.micro General purpose ${zones} Current Generation`]:
+			{ "EU (Test 0) (Instance Type: db.t3.micro, vCPU: 2)": usd },
+	};
+}
+
+function feed(engine: string, single: string) {
+	const double = (2 * Number(single)).toFixed(10);
+	return {
+		...row(engine, "Single-AZ", single),
+		...row(engine, "Multi-AZ", double),
+		...row(engine, "Multi-AZ readable standbys", "9"),
+	};
+}
+
 const described = {
 	InstanceType: "t3.micro",
 	CurrentGeneration: true,
@@ -113,6 +130,25 @@ export const sample = {
 			pricePerUnit: "9",
 		},
 	],
+	"rds-postgresql-ondemand": feed("PostgreSQL", "0.0200000000"),
+	"rds-mysql-ondemand": {
+		...feed("MySQL", "0.0170000000"),
+		"Any Year 1 Year 2 8 0": { "EU (Test 0)": "0.1000000000" },
+		"ABC V1": { "EU (Test 0)": "7.0000000000" },
+	},
+	"rds-mariadb-ondemand": {
+		...feed("MariaDB", "0.0170000000"),
+		...row("MariaDB", "Multi-AZ", "0.0350000000"),
+	},
+	"ebs-calculator": {
+		regions: {
+			"EU (Test 1)": {
+				"Provisioned EBS IOPS io1 Volumes per IOPS Mo": {
+					price: "0.0650000000",
+				},
+			},
+		},
+	},
 	"rds-postgres": book("RDS", databases(0.02), sizes),
 	"rds-mysql": book("RDS", databases(0.017), sizes),
 	"ec2-reserved-linux": book("EC2 reserved", [

@@ -102,3 +102,4 @@ export type { PriceTier, TieredItem } from "./price-tier.ts";
 export type { Provenance } from "./provenance.ts";
 export { type Region, region, regions } from "./region.ts";
 export { loadReservedPrices, type ReservedPrices } from "./reserved-price.ts";
+export { isUnlimitedByDefault, surplusCreditPrice } from "./surplus-credit.ts";

@@ -30,6 +30,7 @@ export function sum(amounts: Iterable<Money>): Money {
  */
 export function times(amount: Money, quantity: number | bigint): Money {
 	if (typeof quantity === "bigint") return amount * quantity;
+	if (Number.isSafeInteger(quantity)) return amount * BigInt(quantity);
 	const { digits, scale } = decimal(String(quantity));
 	return divide(amount * digits, 10n ** BigInt(scale));
 }

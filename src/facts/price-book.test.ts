@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import data from "./data/prices.json" with { type: "json" };
-import { toUsd } from "./money.ts";
+import { toRoundedUsd, toUsd } from "./money.ts";
 import { loadPriceBook, priceBook } from "./price-book.ts";
 import { edgeGeographies, edgePriceItems, priceItems } from "./price-item.ts";
 import type { Price, PriceData } from "./price-table.ts";
@@ -43,10 +43,36 @@ describe("the price book", () => {
 		expect(book.source("nothing")).toBeUndefined();
 	});
 
-	test("MariaDB costs what MySQL does", () => {
+	test("MariaDB costs what MySQL does, but for a few classes", () => {
 		expect(ireland.database("mariadb", "db.m5.large", true)).toEqual(
 			ireland.database("mysql", "db.m5.large", true),
 		);
+		const brazil = book.region("sa-east-1");
+		expect(usd(brazil.database("mysql", "db.r6g.xlarge", false))).toBe("0.888");
+		expect(usd(brazil.database("mariadb", "db.r6g.xlarge", false))).toBe(
+			"0.889",
+		);
+		expect(
+			book.source(
+				brazil.database("mariadb", "db.r6g.xlarge", false)?.source ?? "",
+			)?.source,
+		).toContain("rds-mariadb-ondemand.json");
+	});
+
+	test("Extended Support costs by the vCPU, and more in its third year", () => {
+		expect(usd(ireland.extendedSupport("mysql", "8.0", 1))).toBe("0.095");
+		expect(usd(ireland.extendedSupport("mysql", "8.0", 2))).toBe("0.095");
+		expect(ireland.extendedSupport("mysql", "8.0", 3)).toBeUndefined();
+		expect(usd(ireland.extendedSupport("postgres", "12", 3))).toBe("0.224");
+		expect(ireland.extendedSupport("mysql", "8.4", 1)).toBeUndefined();
+	});
+
+	test("Performance Insights for two years is the figure of another tool", () => {
+		// infracost's golden: 2 vCPUs of db.t3.large in us-east-1, 24 months: $5.90.
+		const prices = book.region("us-east-1");
+		const first = prices.price("rds.insights.month.first")?.amount ?? 0n;
+		const further = prices.price("rds.insights.month.further")?.amount ?? 0n;
+		expect(toRoundedUsd((first + 23n * further) * 2n)).toBe("5.90");
 	});
 
 	test("a global price is the price everywhere", () => {
@@ -125,7 +151,7 @@ describe("the data behind it", () => {
 		const others = [...named.keys()].filter((name) => !(name in fixed));
 		const strange = others.filter(
 			(name) =>
-				!/^(ec2\.|rds\.(postgres|mysql)\.(single|multi)\.db\.|transfer\.to\.)/.test(
+				!/^(ec2\.|rds\.(postgres|mysql|mariadb)\.(single|multi)\.db\.|rds\.extended\.|transfer\.to\.)/.test(
 					name,
 				),
 		);

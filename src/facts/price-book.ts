@@ -35,11 +35,20 @@ export interface RegionPrices {
 	tiers(item: TieredItem): readonly PriceTier[] | undefined;
 	/** USD/hour of an EC2 type: Linux, shared tenancy. */
 	instance(type: string): Price | undefined;
-	/** USD/hour of an RDS class, with its standby where `multiAz`. MariaDB costs what MySQL does. */
+	/** USD/hour of an RDS class, with its standby where `multiAz`. */
 	database(
 		engine: DatabaseEngine,
 		className: string,
 		multiAz: boolean,
+	): Price | undefined;
+	/**
+	 * USD/vCPU-hour of RDS Extended Support for a major version (`8.0`, `13`) in its
+	 * first two years (1, 2) or its third. A Multi-AZ instance pays for both.
+	 */
+	extendedSupport(
+		engine: DatabaseEngine,
+		majorVersion: string,
+		year: 1 | 2 | 3,
 	): Price | undefined;
 	/** USD/GB sent to another region. */
 	transferTo(regionCode: string): Price | undefined;
@@ -81,7 +90,19 @@ function regionPrices(lookup: PriceLookup, region: string): RegionPrices {
 		tiers: (item: TieredItem) => tiersOf(item, price),
 		instance: (type: string) => price(`ec2.${type}`),
 		database: (engine: DatabaseEngine, className: string, multiAz: boolean) =>
-			price(databaseItem(engine, multiAz, className)),
+			price(databaseItem(engine, multiAz, className)) ??
+			// The data hold MariaDB's prices only where they are not MySQL's.
+			(engine === "mariadb"
+				? price(databaseItem("mysql", multiAz, className))
+				: undefined),
+		extendedSupport: (
+			engine: DatabaseEngine,
+			majorVersion: string,
+			year: 1 | 2 | 3,
+		) =>
+			price(
+				`rds.extended.${engine}${majorVersion}.${year === 3 ? "late" : "early"}`,
+			),
 		transferTo: (code: string) => price(`transfer.to.${code}`),
 	});
 }
@@ -102,7 +123,5 @@ export function databaseItem(
 	multiAz: boolean,
 	name: string,
 ): string {
-	// RDS for MariaDB has MySQL's classes and prices, and no rows in our feed.
-	const priced = engine === "mariadb" ? "mysql" : engine;
-	return `rds.${priced}.${multiAz ? "multi" : "single"}.${name}`;
+	return `rds.${engine}.${multiAz ? "multi" : "single"}.${name}`;
 }

@@ -2,7 +2,7 @@ import type { Price } from "./price-table.ts";
 
 /**
  * Prices that fall with the quantity: the items of the tiers, and the quantities
- * at which the next tier begins (GB; metrics; zones; queries). The bounds are
+ * at which the next tier begins (GB; IOPS; metrics; zones; queries). The bounds are
  * those in AWS's own names of the rows. CloudWatch has further tiers above
  * 250,000 metrics that the feed's copy does not hold.
  */
@@ -13,6 +13,7 @@ const tiered = {
 	],
 	"s3.standard.storage": ["tier1 tier2 tier3", [51_200, 512_000]],
 	"vpc.endpoint.interface.gb": ["tier1 tier2 tier3", [1_048_576, 5_242_880]],
+	"ebs.io2.iops": ["tier1 tier2 tier3", [32_000, 64_000]],
 	"cloudwatch.metric": ["tier1 tier2", [10_000, 250_000]],
 	"route53.hosted-zone": ["first25 over25", [25]],
 	"route53.query.standard": ["first1B over1B", [1_000_000_000]],

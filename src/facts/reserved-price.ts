@@ -46,6 +46,10 @@ export function reservedPrices(data: PriceData): ReservedPrices {
 			engine: DatabaseEngine,
 			className: string,
 			multiAz: boolean,
-		) => lookup(databaseItem(engine, multiAz, `1.${className}`), region),
+		) => {
+			// RDS for MariaDB costs what MySQL does, but for a few classes in one region.
+			const priced = engine === "mariadb" ? "mysql" : engine;
+			return lookup(databaseItem(priced, multiAz, `1.${className}`), region);
+		},
 	});
 }
