@@ -2,27 +2,24 @@
 // (types) and src/terraform/schema.generated.ts (runtime table), for the types
 // named in src/terraform/resource-types.ts.
 //
-//   node scripts/schema-types.js [SCHEMA.JSON]
+//   node scripts/schema-types.js [SCHEMA.JSON [FOLDER]]
 //
 // Without a file it runs terraform, which downloads the provider, or takes it
-// from the folder that TERRACE_PLUGIN_MIRROR names.
+// from the folder that TERRACE_PLUGIN_MIRROR names. A test writes into a folder of
+// its own and compares.
 import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { providerSchema } from "./schema/provider-schema.js";
 import { resourceTypes } from "./schema/resource-types.js";
 import { selectSchemas } from "./schema/select.js";
 import { printTable } from "./schema/table.js";
 import { printTypes } from "./schema/types.js";
 
-const selected = selectSchemas(
-	providerSchema(process.argv[2]),
-	await resourceTypes(),
-);
-write("aws.generated.ts", printTypes(selected));
-write("schema.generated.ts", printTable(selected));
-
-function write(name, text) {
-	writeFileSync(
-		new URL(`../src/terraform/${name}`, import.meta.url),
-		`${text}\n`,
-	);
-}
+const [
+	schema,
+	folder = fileURLToPath(new URL("../src/terraform", import.meta.url)),
+] = process.argv.slice(2);
+const selected = selectSchemas(providerSchema(schema), await resourceTypes());
+writeFileSync(join(folder, "aws.generated.ts"), `${printTypes(selected)}\n`);
+writeFileSync(join(folder, "schema.generated.ts"), `${printTable(selected)}\n`);

@@ -70,6 +70,14 @@ export {
 export { type SourceFile, writeHcl } from "./hcl/index.ts";
 export { writeJson } from "./json/index.ts";
 export {
+	entriesOf,
+	isKind,
+	isList,
+	isNode,
+	isObject,
+	uncomment,
+} from "./node.ts";
+export {
 	type Addressed,
 	addressOf,
 	attribute,
@@ -87,3 +95,5 @@ export {
 	ephemeralTypes,
 	resourceTypes,
 } from "./resource-types.ts";
+export { shapeOf, splitLabel, typeShape } from "./schema.ts";
+export type { Nested, NestingMode, Shape } from "./shape.ts";
