@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { synthesise } from "../src/synth/index.ts";
 import {
 	dataSourceTypes,
 	ephemeralTypes,
@@ -10,6 +11,7 @@ import {
 	terraformDocument,
 } from "../src/terraform/index.ts";
 import { provider6, unknownInProvider6 } from "./support/aws-provider-6.ts";
+import { exampleNames, exampleVariants } from "./support/example.ts";
 import {
 	ephemeralDocument,
 	sampleDocument,
@@ -27,6 +29,14 @@ describe("the AWS provider 6", () => {
 		expect(Object.keys(provider6.ephemeral).sort()).toEqual(
 			names(ephemeralTypes),
 		);
+	});
+
+	it.each(exampleNames)("knows all that %s says", async (example) => {
+		for (const { blueprint } of await exampleVariants(example)) {
+			for (const { document } of synthesise(blueprint)) {
+				expect(unknownInProvider6(document)).toEqual([]);
+			}
+		}
 	});
 
 	it("knows all that the sample says", () => {
