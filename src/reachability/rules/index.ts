@@ -1,0 +1,20 @@
+/**
+ * What rules admit, as sets: security groups, network ACLs, routes.
+ * Each is worked out once for a proof and remembered.
+ * Imports the sets, the network model and its index.
+ */
+export {
+	type AclQuestion,
+	aclPermission,
+	aclRuleFor,
+} from "./acl-permission.ts";
+export type { Permission } from "./permission.ts";
+export { doubtOf, type Region, regionsOf } from "./route-regions.ts";
+export {
+	type Direction,
+	type GroupPermission,
+	groupPermission,
+	groupRuleFor,
+	withPeers,
+} from "./security-group-permission.ts";
+export { remember, type Workshop, workshop } from "./workshop.ts";

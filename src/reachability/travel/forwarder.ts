@@ -1,0 +1,78 @@
+import type { NetworkInterface } from "../../network/index.ts";
+import { parseAddress, parseCidr } from "../../network/index.ts";
+import { end, type Outcome } from "../outcome.ts";
+import type { Interval, PacketSet } from "../set/index.ts";
+import { pass } from "./gate.ts";
+import { type Journey, note } from "./journey.ts";
+import type { Party, Place } from "./party.ts";
+import { groupGate, receiver } from "./security-group-gate.ts";
+import { masquerade } from "./translate.ts";
+
+/**
+ * Through an instance that a route leads to. With the source/destination check on,
+ * it drops what is not its own ("Disable source/destination checks", Amazon VPC User
+ * Guide). With the check off we take it for a NAT instance: its groups filter what
+ * comes in and what goes out, and it puts its own address in the sender's place.
+ */
+export function forward(
+	journey: Journey,
+	place: Place,
+	packets: PacketSet,
+	by: NetworkInterface,
+): readonly Outcome[] {
+	const { shop, roads } = journey;
+	const subnet = shop.index.subnets.get(by.subnet);
+	const at = by.address;
+	if (!by.forwards || subnet === undefined || subnet.vpc !== place.vpc) {
+		const text = "its source/destination check drops what is not its own";
+		note(journey, packets, { kind: "interface", at, passes: false, text });
+		return [end("blackholed-route", packets, at)];
+	}
+	const party = partyOf(by);
+	const ingress = groupGate(journey, by, "ingress", place.party);
+	const egress = groupGate(journey, by, "egress", receiver(journey.goal));
+	const out = { subnet: subnet.id, vpc: subnet.vpc, party };
+	const leave = (sent: PacketSet) => {
+		const deeper = { ...journey, depth: journey.depth + 1 };
+		return roads.leave(deeper, out, sent);
+	};
+	const way = place.way ?? ({ kind: "local" } as const);
+	const entry = { subnet: subnet.id, from: place.subnet, way };
+	return roads.enter(journey, entry, packets, (near) =>
+		pass(journey, ingress, near, (inside) =>
+			pass(journey, egress, inside, (admitted) => {
+				const text = "leaves as the instance, from a port that it picks";
+				note(journey, admitted, {
+					kind: "translation",
+					at,
+					passes: true,
+					text,
+				});
+				const sources = addressesOf(journey, by, subnet.blocks);
+				return masquerade(journey, admitted, sources, leave, at);
+			}),
+		),
+	);
+}
+
+function partyOf(by: NetworkInterface): Party {
+	const { securityGroups: groups, publicAddress } = by;
+	const base = { kind: "party", groups } as const;
+	return publicAddress === undefined ? base : { ...base, publicAddress };
+}
+
+function addressesOf(
+	{ shop }: Journey,
+	by: NetworkInterface,
+	blocks: readonly string[],
+): readonly Interval[] {
+	const known = by.addresses
+		.map(parseAddress)
+		.filter((address) => address?.family === shop.family)
+		.filter((address) => address !== undefined);
+	if (known.length > 0) return known;
+	return blocks
+		.map(parseCidr)
+		.filter((range) => range !== undefined)
+		.filter((range) => range.family === shop.family);
+}

@@ -1,0 +1,121 @@
+import { parseAddress } from "../../network/index.ts";
+import type { InterfaceClass } from "../interface-class.ts";
+import { end, type Outcome } from "../outcome.ts";
+import type { Workshop } from "../rules/index.ts";
+import type { Interval, PacketSet } from "../set/index.ts";
+import { pass } from "./gate.ts";
+import { type Journey, note } from "./journey.ts";
+import { type Goal, partyOf } from "./party.ts";
+import { roads } from "./roads.ts";
+import { groupGate, receiver } from "./security-group-gate.ts";
+import type { Hop } from "./trace.ts";
+
+/** Who sends, and to whom. */
+export interface Question {
+	readonly from:
+		| InterfaceClass
+		/** Addresses on the internet. */
+		| { readonly kind: "outside"; readonly addresses: readonly Interval[] };
+	readonly goal: Goal;
+}
+
+/**
+ * What becomes of all packets from one to the other, or of those of them that are
+ * in `only`. The outcomes' packets do not overlap, and together are all that were
+ * asked about. With `trace`, every hop is written down: give one packet then.
+ */
+export function travel(
+	shop: Workshop,
+	question: Question,
+	only?: PacketSet,
+	trace?: Hop[],
+): readonly Outcome[] {
+	const { from, goal } = question;
+	const { algebra } = shop;
+	const asked = packetsOf(shop, question);
+	const packets = only === undefined ? asked : algebra.intersect(asked, only);
+	if (packets === algebra.none) return [];
+	const base = { shop, goal, roads, depth: 0 };
+	const journey = trace === undefined ? base : { ...base, trace };
+	const outcomes =
+		from.kind === "class"
+			? fromInterface(journey, from, packets)
+			: fromOutside(journey, packets);
+	return merged(shop, outcomes);
+}
+
+function packetsOf(shop: Workshop, { from, goal }: Question): PacketSet {
+	const { algebra, family } = shop;
+	const sources =
+		from.kind === "class" ? from.addresses[family] : from.addresses;
+	const side = (name: "source" | "destination", list: readonly Interval[]) =>
+		algebra.unionAll(list.map((part) => algebra.box({ [name]: part })));
+	return algebra.intersect(
+		side("source", ofFamily(shop, sources)),
+		side("destination", ofFamily(shop, addressesOf(shop, goal))),
+	);
+}
+
+function ofFamily({ family }: Workshop, list: readonly Interval[]): Interval[] {
+	const wanted = family === 4 ? "number" : "bigint";
+	return list.filter(({ from }) => typeof from === wanted);
+}
+
+function addressesOf(shop: Workshop, goal: Goal): readonly Interval[] {
+	if (goal.kind !== "interface") return goal.addresses;
+	if (goal.by === "private") return goal.to.addresses[shop.family];
+	return publicInterval(goal.to);
+}
+
+function publicInterval({ publicAddress }: InterfaceClass): Interval[] {
+	const range = publicAddress && parseAddress(publicAddress.address);
+	return range === undefined ? [] : [range];
+}
+
+function fromInterface(
+	journey: Journey,
+	from: InterfaceClass,
+	packets: PacketSet,
+): readonly Outcome[] {
+	const { like, subnet, vpc } = from;
+	const party = partyOf(from);
+	const text = "sends";
+	const at = like.address;
+	note(journey, packets, { kind: "interface", at, passes: true, text });
+	const egress = groupGate(journey, like, "egress", receiver(journey.goal));
+	return pass(journey, egress, packets, (admitted) =>
+		roads.leave(journey, { subnet, vpc, party }, admitted),
+	);
+}
+
+function fromOutside(journey: Journey, packets: PacketSet): readonly Outcome[] {
+	const { goal, shop } = journey;
+	const at = "internet";
+	note(journey, packets, {
+		kind: "interface",
+		at,
+		passes: true,
+		text: "sends",
+	});
+	const hidden =
+		goal.kind === "interface" && goal.by === "private" && shop.family === 4;
+	return hidden
+		? [end("no-public-address", packets, goal.to.like.address)]
+		: roads.beyond(journey, packets);
+}
+
+/** Outcomes that differ in nothing but their packets are one. */
+function merged(
+	{ algebra }: Workshop,
+	outcomes: readonly Outcome[],
+): readonly Outcome[] {
+	const found = new Map<string, Outcome>();
+	for (const one of outcomes) {
+		const { disposition, at, returning, reason } = one;
+		const key = `${disposition}|${at}|${returning}|${reason}`;
+		const before = found.get(key);
+		const packets = algebra.union(before?.packets ?? algebra.none, one.packets);
+		found.set(key, { ...one, packets });
+	}
+	return [...found.values()];
+}
