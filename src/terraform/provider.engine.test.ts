@@ -62,6 +62,8 @@ async function planned(files: readonly SourceFile[]): Promise<any> {
 	const folder = await folderWith(files);
 	const plan = await runTerraform(folder, ["plan", "-out=plan", "-no-color"]);
 	expect(plan).toMatchObject({ status: 0, stderr: "" });
-	const show = await runTerraform(folder, ["show", "-json", "plan"]);
+	const show = await runTerraform(folder, ["show", "-json", "plan"], {
+		shareProvider: true,
+	});
 	return JSON.parse(show.stdout);
 }

@@ -10,7 +10,7 @@ import {
 } from "../../../test/support/terraform.ts";
 import { writeHcl } from "../index.ts";
 
-const documents = fc.sample(arbitraryDocument, { numRuns: 300, seed: 20_260 });
+const documents = fc.sample(arbitraryDocument, { numRuns: 150, seed: 20_260 });
 
 describeWithTerraform("terraform fmt", () => {
 	it("finds nothing to change in any document", async () => {
