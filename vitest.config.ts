@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 /** Suites by file name: what a suite needs decides when it is run. */
-const heavy = ["apply", "kernel", "browser"];
+const heavy = ["plan", "apply", "kernel", "browser"];
 
 const folders = "{src,test,examples,scripts,bench}";
 

@@ -59,9 +59,7 @@ export interface EmittedFile {
 }
 
 /** All files of all stacks, as `terrace build` writes them. */
-export function emittedFiles(
-	stacks: readonly Stack[],
-): readonly EmittedFile[] {
+export function emittedFiles(stacks: readonly Stack[]): readonly EmittedFile[] {
 	return stacks.flatMap(({ folder, document, texts }) =>
 		[...writeHcl(document), ...texts].map(({ name, content }) => ({
 			path: folder ? `${folder}/${name}` : name,
