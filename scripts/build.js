@@ -50,18 +50,36 @@ function settings(outdir) {
 		platform: "node",
 		target: "node20",
 		minifyWhitespace: true,
+		minifySyntax: true,
 		legalComments: "none",
 		metafile: true,
 		logLevel: "warning",
 		define: { TERRACE_VERSION: JSON.stringify(version()) },
-		// Its build for Node is CommonJS, which cannot be shaken.
-		alias: { yaml: join(root, "node_modules/yaml/browser/index.js") },
+		plugins: [dataAsText],
+		// What they give to Node first is CommonJS, which cannot be shaken.
+		alias: {
+			yaml: join(root, "node_modules/yaml/browser/index.js"),
+			sucrase: join(root, "node_modules/sucrase/dist/esm/index.js"),
+		},
+		mainFields: ["module", "main"],
 		// commander is CommonJS and asks for Node's own modules by `require`.
 		banner: {
-			js: 'import{createRequire as $r}from"node:module";const require=$r(import.meta.url);',
+			js: 'import{createRequire as createRequireForTerrace}from"node:module";const require=createRequireForTerrace(import.meta.url);',
 		},
 	};
 }
+
+/** JSON.parse reads tables in half the time that a script's literal takes. */
+const dataAsText = {
+	name: "data-as-text",
+	setup({ onLoad }) {
+		onLoad({ filter: /src\/.*\.json$/ }, ({ path }) => {
+			const text = JSON.stringify(JSON.parse(readFileSync(path, "utf8")));
+			const contents = `export default JSON.parse(${JSON.stringify(text)})`;
+			return { contents, loader: "js" };
+		});
+	},
+};
 
 function version() {
 	return JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version;

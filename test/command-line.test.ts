@@ -11,7 +11,7 @@ const small = `{
 	"name": "shop",
 	"region": "eu-central-1",
 	"service": {
-		"source": { "kind": "image", "name": "ghcr.io/acme/shop:1.4.0" },
+		"source": { "kind": "image", "image": "ghcr.io/acme/shop:1.4.0" },
 		"port": 8000,
 		"healthCheck": "/health",
 		"runsOn": { "kind": "fargate" }

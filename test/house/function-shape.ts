@@ -18,6 +18,9 @@ export interface FunctionShape {
 	readonly nestedIn?: string;
 }
 
+/** A short closure over what its function knows is a value like any other. */
+const longestClosure = 10;
+
 type FunctionNode = FunctionLike | ArrowFunctionExpression;
 
 interface Walk {
@@ -79,13 +82,16 @@ function enter(node: FunctionNode, walk: Walk): void {
 	const name = own?.name ?? walk.names.get(node.start);
 	const outer = around.at(-1);
 	const line = lineOf(node.start);
-	const isDeclared = own !== null || walk.assigned.has(node.start);
+	const lineCount = lineOf(node.end) - line + 1;
+	const isDeclared =
+		own !== null ||
+		(walk.assigned.has(node.start) && lineCount > longestClosure);
 	// One expression under a name cannot fake a section; statements can.
 	const isSection = isDeclared && node.body?.type === "BlockStatement";
 	walk.shapes.push({
 		...(name === undefined ? {} : { name }),
 		line,
-		lineCount: lineOf(node.end) - line + 1,
+		lineCount,
 		...(isSection && outer !== undefined ? { nestedIn: outer } : {}),
 	});
 	around.push(name ?? outer ?? "a function");

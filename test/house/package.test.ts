@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { missingPlatformPackages } from "../../scripts/complete-lock.js";
 import { readText } from "./repository.ts";
 import { packages } from "./rooms.ts";
 
@@ -13,6 +14,17 @@ it("asks its users to install nothing", () => {
 it("names a room only for packages that it has", () => {
 	const own = Object.keys(published.devDependencies);
 	expect(own).toEqual(expect.arrayContaining(Object.keys(packages)));
+});
+
+it("locks the packages of every platform, not only of the one it was locked on", () => {
+	const lock = JSON.parse(readText("package-lock.json"));
+	const missing = missingPlatformPackages(lock).map(({ name }) => name);
+	expect(missing, "mend with `node scripts/complete-lock.js`").toEqual([]);
+	const parent = { optionalDependencies: { "a-linux-x64": "1.0.0" } };
+	const packages = { "node_modules/a": parent };
+	expect(missingPlatformPackages({ packages })).toMatchObject([
+		{ name: "a-linux-x64", version: "1.0.0" },
+	]);
 });
 
 it("locks versions and checksums, not addresses", () => {

@@ -14,7 +14,7 @@ export interface RoomRule {
 const foundation = ["address", "diagnostics", "graph", "facts", "network"];
 const values = ["blueprint", "terraform", "plan"];
 const analyses = ["reachability", "policy", "cost", "regions", "diagram"];
-const work = ["synth", "delivery", ...analyses];
+const work = ["synth", "delivery", "kernel", ...analyses];
 const outside = ["driver", "rehearsal", "load", "operations"];
 const inside = [...foundation, ...values, ...work];
 
@@ -46,6 +46,8 @@ const entranceRule: RoomRule = {
 export const rooms: Readonly<Record<string, RoomRule>> = {
 	...Object.fromEntries(foundation.map((room) => [room, foundationRule])),
 	...Object.fromEntries(values.map((room) => [room, valuesRule])),
+	// A plan is also read from our own document, where no terraform is installed.
+	plan: { ...valuesRule, may: [...foundation, "terraform"] },
 	...Object.fromEntries(work.map((room) => [room, workRule])),
 	report: {
 		may: foundation,

@@ -70,8 +70,8 @@ it("takes the median of functions over the named ones only", () => {
 
 it.each([
 	"function outer() { function inner() { x; } }",
-	"const outer = () => { const inner = () => { x; }; };",
-	"class A { outer() { const inner = function () { x; }; } }",
+	`const outer = () => { const inner = () => {\n${lines(9)}}; };`,
+	"class A { outer() { const x = function inner() { x; }; } }",
 	"call(() => { function inner() { x; } });",
 ])("refuses a named function inside another: %s", (code) => {
 	const found = nestedFunctions([readSource("src/a.ts", code)]);
@@ -81,6 +81,7 @@ it.each([
 
 it.each([
 	"function outer() { const short = (x: number) => x + 1; }",
+	`function outer() { const short = () => {\n${lines(8)}}; }`,
 	"function outer() { return list.map((x) => { return x; }); }",
 	"const visitor = { enter() { x; }, leave: () => { x; } };",
 ])("allows what is no section: %s", (code) => {
