@@ -42,7 +42,7 @@ mount_volume() {
   install --directory ${dataFolder}
   if ! grep --quiet "UUID=$uuid " /etc/fstab; then
     # nofail: without its volume the host still boots, and can be looked at.
-    echo "UUID=$uuid ${dataFolder} xfs defaults,nofail,x-systemd.device-timeout=60 0 2" >>/etc/fstab
+    echo "UUID=$uuid ${dataFolder} auto defaults,nofail,x-systemd.device-timeout=60 0 2" >>/etc/fstab
     systemctl daemon-reload
   fi
   mountpoint --quiet ${dataFolder} || mount ${dataFolder}

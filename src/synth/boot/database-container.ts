@@ -13,14 +13,9 @@ import {
 	packageDestination,
 } from "./destinations.ts";
 import { dockerLogOptions, pullImageFunction } from "./docker.ts";
+import { passwordProgram } from "./password-program.ts";
 import { bootScript, type Host } from "./script.ts";
-import {
-	environmentFunctions,
-	environmentSteps,
-	environmentUnits,
-	type ServiceEnvironment,
-	secretsFolder,
-} from "./service-environment.ts";
+import { secretsFolder, secretTimerFunction } from "./secret-timer.ts";
 import { startFunction, unitFunction } from "./service-unit.ts";
 import {
 	egressWaitSeconds,
@@ -43,8 +38,10 @@ export interface DatabaseContainerInput {
 	readonly secretArn: Expression;
 	/** The EBS volume with the data. */
 	readonly volumeId: Expression;
-	/** The way out may open later than the host boots, and close after the deployment. */
+	/** The way out may open later than the host boots. */
 	readonly waitForEgress?: boolean;
+	/** The password is kept on the disk for a host that cannot ask again; by default where the way out opens late. */
+	readonly survivesReboot?: boolean;
 }
 
 /**
@@ -57,32 +54,37 @@ export interface DatabaseContainerInput {
  */
 export function databaseContainer(input: DatabaseContainerInput): Heredoc {
 	const host: Host = { name: "database", ...input };
-	const told = password(input);
-	const folder = secretsFolder(host, told);
-	const engine = databaseEngine(input.engine, folder);
-	const units = [`${host.name}.service`, ...environmentUnits(host, told)];
+	const { waitForEgress, survivesReboot = waitForEgress } = input;
+	const folder = secretsFolder(host, survivesReboot);
+	const engine = databaseEngine(input.engine, host.name, folder);
+	const units = [`${host.name}.service`, `${host.name}-password.timer`];
 	return bootScript({
 		host,
 		purpose: `runs ${input.image.replace(/[^\w./:@-]/g, "?")} with its data on a volume`,
 		values: {
 			image: input.image,
+			ecr_registry: ecrRegistry(input),
 			port: input.port,
 			database_name: input.databaseName,
 			username: input.username,
+			secret_arn: input.secretArn,
 			volume_id: input.volumeId,
 			egress_wait_seconds: input.waitForEgress ? egressWaitSeconds : undefined,
 		},
 		functions: [
 			...(input.waitForEgress ? [[waitForEgressFunction]] : []),
 			[installFunction],
-			[pullImageFunction],
+			[pullImageFunction(ecrRegistry(input))],
 			[dataVolumeFunctions],
 			[certificateFunction(host, engine)],
-			...environmentFunctions(host, told),
+			[passwordFunction(host, folder)],
+			[secretTimerFunction(`${host.name}-password`)],
 			[containerFunction(host, engine, folder)],
-			[unitFunction(host, { ...unit(host), secretsFolder: folder })],
+			[unitFunction(host, unit(host))],
+
 			[startFunction(units)],
 			agentFunction(host, { disk: dataFolder }),
+			[waitFunction(host)],
 		],
 		steps: [
 			...(input.waitForEgress
@@ -94,36 +96,42 @@ export function databaseContainer(input: DatabaseContainerInput): Heredoc {
 			"format_if_blank",
 			"mount_volume",
 			"make_certificate",
-			...environmentSteps(told),
+			"write_password",
+			"write_secret_timer",
 			"write_container",
 			"write_unit",
 			"start",
 			"start_cloudwatch_agent",
+			"wait_until_started",
 		],
 	});
 }
 
-export function databaseContainerDestinations({
-	image,
-}: DatabaseContainerInput): Destination[] {
+export function databaseContainerDestinations(
+	input: DatabaseContainerInput,
+): Destination[] {
 	return [
 		packageDestination,
-		...imageDestinations(image),
+		...imageDestinations(input.image, ecrRegistry(input)),
 		...awsDestinations("secretsmanager", "logs", "monitoring"),
 	];
 }
 
-function password(input: DatabaseContainerInput): ServiceEnvironment {
-	const { secretArn, waitForEgress } = input;
-	const source = { store: "secrets-manager", arn: secretArn, key: "password" };
-	return {
-		files: { password: { ...source, store: "secrets-manager" } },
-		survivesReboot: waitForEgress === true,
-	};
+function ecrRegistry({ image }: DatabaseContainerInput): string | undefined {
+	return /^\d{12}\.dkr\.ecr\.[^/]+/.exec(image)?.[0];
+}
+
+function passwordFunction({ name }: Host, folder: string): string {
+	return `# Reads the password: at each start of ${name}, and by the timer.
+write_password() {
+  write_program /usr/local/bin/${name}-password "$(declare -p region secret_arn)" <<'PROGRAM'
+${passwordProgram(name, folder)}PROGRAM
+}
+`;
 }
 
 const installFunction = `install_docker() {
-  retry 5 dnf install --assumeyes docker openssl xfsprogs
+  retry 5 dnf install --assumeyes docker diffutils openssl xfsprogs
   systemctl enable --now docker
 }
 `;
@@ -149,20 +157,36 @@ function containerFunction(
 	folder: string,
 ): string {
 	return `write_container() {
-  local log_stream memory name=${name}
+  local log_stream memory
   log_stream="database/$(metadata instance-id)"
   # All memory but what the host itself needs: the server is stopped before the host stands still.
   memory=$(awk '/^MemTotal:/ { print int($2 / 1024) - 256 "m" }' /proc/meminfo)
-  write_program /usr/local/bin/${name}-container image port database_name username owner memory region log_group log_stream <<'PROGRAM'
+  write_program /usr/local/bin/${name}-container \\
+    "$(declare -p image port database_name username owner memory region log_group log_stream)" <<'PROGRAM'
 ${prepare}exec /usr/bin/docker run --rm --name ${name} --publish "$port:${port}" --memory "$memory" --stop-timeout 100 \\
   --volume /data/tls:/tls:ro --volume ${folder}/password:/run/secrets/password:ro \\
 ${options.map((line) => `  ${line} \\\n`).join("")}  ${dockerLogOptions} \\
   "$image" ${settings.join(" \\\n  ")}
 PROGRAM
-  write_program /usr/local/bin/${name}-started name database_name username <<'PROGRAM'
+  write_program /usr/local/bin/${name}-started "$(declare -p database_name username)" <<'PROGRAM'
 # While it makes a new database the server listens on its socket alone.
-until docker exec "$name" bash -c 'exec 3<>/dev/tcp/127.0.0.1/${port}' 2>/dev/null; do sleep 2; done
+until docker exec ${name} bash -c 'exec 3<>/dev/tcp/127.0.0.1/${port}' 2>/dev/null; do sleep 2; done
 ${afterStart}PROGRAM
+}
+`;
+}
+
+function waitFunction({ name }: Host): string {
+	return `# Active means that the server listens and knows its password.
+wait_until_started() {
+  local try
+  for ((try = 1; try <= 180; try++)); do
+    ! systemctl is-active --quiet ${name} || return 0
+    sleep 5
+  done
+  echo 'the server did not start within 15 minutes; the last that it said:'
+  journalctl --unit ${name} --lines 20 --no-pager
+  return 1
 }
 `;
 }
@@ -176,6 +200,7 @@ function unit({ name }: Host) {
 			`RequiresMountsFor=${dataFolder}`,
 		],
 		service: [
+			`ExecStartPre=/usr/local/bin/${name}-password`,
 			`ExecStartPre=-/usr/bin/docker rm --force ${name}`,
 			`ExecStartPre=-/usr/sbin/xfs_growfs ${dataFolder}`,
 			`ExecStart=/usr/local/bin/${name}-container`,

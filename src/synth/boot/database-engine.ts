@@ -27,18 +27,21 @@ export type EngineName = "postgres" | "mysql" | "mariadb";
  * version of the image declares as a volume of its own; `docker-entrypoint.sh` of
  * docker-library/postgres and docker-library/mysql, MariaDB/mariadb-docker.
  *
- * `folder` holds the password, as `password`.
+ * `container` is its name, and `folder` holds the password, as `password`.
  */
 export function databaseEngine(
-	name: EngineName,
+	engine: EngineName,
+	container: string,
 	folder: string,
 ): DatabaseEngine {
-	return name === "postgres" ? postgres : mysqlLike(name, folder);
+	return engine === "postgres"
+		? postgres(container)
+		: mysqlLike(engine, folder);
 }
 
 const passwordFile = "/run/secrets/password";
 
-const postgres: DatabaseEngine = {
+const postgres = (container: string): DatabaseEngine => ({
 	user: "postgres",
 	port: 5432,
 	prepare: `cat >/data/tls/pg_hba.conf <<'RULES'
@@ -56,13 +59,13 @@ RULES
 		"-c hba_file=/tls/pg_hba.conf",
 	],
 	afterStart: `# The password may have changed since the last start.
-docker exec --interactive "$name" psql --quiet --set ON_ERROR_STOP=1 --set role="$username" \\
+docker exec --interactive ${container} psql --quiet --set ON_ERROR_STOP=1 --set role="$username" \\
   --username "$username" --dbname "$database_name" <<'SQL'
 \\set password \`cat ${passwordFile}\`
 ALTER ROLE :"role" PASSWORD :'password';
 SQL
 `,
-};
+});
 
 function mysqlLike(name: "mysql" | "mariadb", folder: string): DatabaseEngine {
 	const prefix = name.toUpperCase();

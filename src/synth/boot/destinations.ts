@@ -1,4 +1,4 @@
-import type { Expression, Template } from "../../terraform/index.ts";
+import type { Expression } from "../../terraform/index.ts";
 
 /** Whom a host must reach at boot, over HTTPS on port 443. */
 export type Destination =
@@ -19,11 +19,14 @@ export function awsDestinations(...services: string[]): Destination[] {
  * Whom a pull of the image reaches. ECR keeps layers in S3 ("Amazon ECR interface VPC
  * endpoints", Amazon ECR user guide); Docker Hub has hosts for login and for layers.
  */
-export function imageDestinations(image: Expression): Destination[] {
-	if (isEcrImage(image)) {
+export function imageDestinations(
+	image: Expression,
+	ecrRegistry?: Expression,
+): Destination[] {
+	if (ecrRegistry !== undefined) {
 		return [...awsDestinations("api.ecr", "s3"), { kind: "ecr-registry" }];
 	}
-	const registry = registryOf(literalText(image));
+	const registry = registryOf(image);
 	if (registry !== dockerHub) return [{ kind: "host", host: registry }];
 	return [dockerHub, "auth.docker.io", "production.cloudflare.docker.com"].map(
 		(host) => ({ kind: "host", host }),
@@ -33,33 +36,8 @@ export function imageDestinations(image: Expression): Destination[] {
 const dockerHub = "registry-1.docker.io";
 
 /** A first part with a dot or a port, or `localhost`, is a registry; anything else is a name on Docker Hub. */
-function registryOf(image: string): string {
-	const [first = "", ...rest] = image.split("/");
+function registryOf(image: Expression): string {
+	const [first = "", ...rest] = String(image).split("/");
 	const isRegistry = rest.length > 0 && /[.:]|^localhost$/.test(first);
 	return !isRegistry || first === "docker.io" ? dockerHub : first;
-}
-
-/** Whether the image is in ECR, by its registry's name or because a repository of ours is referred to. */
-export function isEcrImage(image: Expression): boolean {
-	return (
-		literalText(image).includes(".dkr.ecr.") ||
-		pathsOf(image).includes("repository_url")
-	);
-}
-
-function literalText(value: Expression): string {
-	if (typeof value === "string") return value;
-	return partsOf(value).map(literalText).join("");
-}
-
-function pathsOf(value: Expression): readonly unknown[] {
-	if (typeof value !== "object" || value === null) return [];
-	if ("path" in value && Array.isArray(value.path)) return value.path;
-	return partsOf(value).flatMap(pathsOf);
-}
-
-function partsOf(value: Expression): readonly Expression[] {
-	return typeof value === "object" && value !== null && "parts" in value
-		? (value as Template).parts
-		: [];
 }

@@ -1,3 +1,5 @@
+import type { Expression } from "../../terraform/index.ts";
+
 /** Steps and text that every script with a container shares. */
 export const installDockerFunction = `install_docker() {
   retry 5 dnf install --assumeyes docker
@@ -6,21 +8,28 @@ export const installDockerFunction = `install_docker() {
 `;
 
 /**
- * Pulls `$image`, after a login where its registry is ECR's: the host's role may pull,
- * and no credential stays behind. A layer that fails is tried again as a whole.
+ * Pulls `$image`, after a login where it is in ECR: the host's role may pull, and no
+ * credential stays behind. The registry's name holds its region
+ * (`<account>.dkr.ecr.<region>.amazonaws.com`), which need not be the host's.
  */
-export const pullImageFunction = `# Pulls the image, after a login where the registry is ECR's (<account>.dkr.ecr.<region>.amazonaws.com).
-pull_image() {
-  local registry
-  registry=$(cut -d / -f 1 <<<"$image")
-  if [[ $registry == *.dkr.ecr.* ]]; then
-    aws ecr get-login-password --region "$(cut -d . -f 4 <<<"$registry")" |
-      docker login --username AWS --password-stdin "$registry" 2>/dev/null || return
-  fi
-  docker pull --quiet "$image" || return
-  docker logout "$registry" >/dev/null
+export function pullImageFunction(ecrRegistry?: Expression): string {
+	if (ecrRegistry === undefined) {
+		return `pull_image() {
+  docker pull --quiet "$image"
 }
 `;
+	}
+	return `# Logs in to ECR for as long as the pull takes.
+pull_image() {
+  local region_of_registry
+  region_of_registry=$(cut -d . -f 4 <<<"$ecr_registry")
+  aws ecr get-login-password --region "$region_of_registry" |
+    docker login --username AWS --password-stdin "$ecr_registry" 2>/dev/null || return
+  docker pull --quiet "$image" || return
+  docker logout "$ecr_registry" >/dev/null
+}
+`;
+}
 
 /**
  * For programs that `docker run`: logs go to `$log_group`, under `$log_stream`.

@@ -71,42 +71,37 @@ def text(value):
     return value if isinstance(value, str) else json.dumps(value)
 
 
-def contents():
+def environment():
     variables = {
         **SETTINGS.get("variables", {}),
         **{name: secret(source) for name, source in SETTINGS.get("secrets", {}).items()},
         **{name: url(parts) for name, parts in SETTINGS.get("urls", {}).items()},
     }
-    files = {name: secret(source) for name, source in SETTINGS.get("files", {}).items()}
-    return {**files, "environment": "".join(line(name, text(value)) for name, value in variables.items())}
-
-
-def replace(name, content):
-    """Says whether the file was another; nobody ever reads half of it."""
-    path = os.path.join(FOLDER, name)
-    if os.path.exists(path):
-        with open(path, "rb") as file:
-            if file.read() == content:
-                return False
-    descriptor, beside = tempfile.mkstemp(dir=FOLDER)  # readable by its owner alone
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-    os.replace(beside, path)
-    return True
+    return "".join(line(name, text(value)) for name, value in variables.items()).encode()
 
 
 def main():
     restart = "--restart" in sys.argv
     os.makedirs(FOLDER, mode=0o700, exist_ok=True)
+    before = None
+    if os.path.exists(ENVIRONMENT):
+        with open(ENVIRONMENT, "rb") as file:
+            before = file.read()
     try:
-        files = {name: content.encode() for name, content in contents().items()}
+        now = environment()
     except (subprocess.CalledProcessError, LookupError, TypeError, ValueError) as error:
         print(f"cannot read what ${name} is told: {type(error).__name__}: {error}", file=sys.stderr)
         # A restart goes on with what was read before.
-        sys.exit(0 if os.path.exists(ENVIRONMENT) and not restart else 1)
-    changed = [name for name, content in files.items() if replace(name, content)]
-    if changed and restart:
-        print(f"changed, so ${name} restarts: {', '.join(changed)}")
+        sys.exit(1 if restart or before is None else 0)
+    if now == before:
+        return
+    # Readable by its owner alone, and never half written.
+    descriptor, beside = tempfile.mkstemp(dir=FOLDER)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(now)
+    os.replace(beside, ENVIRONMENT)
+    if restart:
+        print("a secret has changed: ${name} restarts")
         subprocess.run(["systemctl", "try-restart", "${name}.service"], check=True)
 
 

@@ -135,7 +135,7 @@ function unitFunction(
 	program: string,
 ): string {
 	return `write_unit() {
-  write_program /usr/local/bin/${name}-start ${variables.join(" ")} <<'PROGRAM'
+  write_program /usr/local/bin/${name}-start "$(declare -p ${variables.join(" ")})" <<'PROGRAM'
 ${program}
 PROGRAM
   cat >/etc/systemd/system/${name}.service <<'UNIT'

@@ -87,7 +87,7 @@ function programFunction({ name }: Host): string {
 	return `write_nat() {
   local instance_id
   instance_id=$(metadata instance-id)
-  write_program /usr/local/bin/${name}-start region interface_id instance_id vpc_cidr <<'PROGRAM'
+  write_program /usr/local/bin/${name}-start "$(declare -p region interface_id instance_id vpc_cidr)" <<'PROGRAM'
 ${program}PROGRAM
 }
 `;

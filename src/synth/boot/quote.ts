@@ -39,12 +39,19 @@ export function assignment(
 	name: string,
 	value: Expression | readonly Expression[],
 ): Parts {
-	if (!Array.isArray(value)) return [`${name}=`, ...quoted(value), "\n"];
+	if (!Array.isArray(value)) return line([`${name}=`, ...quoted(value), "\n"]);
 	const words = value.flatMap((one, index) => [
 		index === 0 ? "" : " ",
 		...quoted(one),
 	]);
-	return [`${name}=(`, ...words, ")\n"];
+	return line([`${name}=(`, ...words, ")\n"]);
+}
+
+/** shellcheck takes a dollar in single quotes for a mistake. */
+function line(parts: Parts): Parts {
+	const text = parts.filter((part) => typeof part === "string").join("");
+	const isForLater = /[$`]/.test(text);
+	return isForLater ? ["# shellcheck disable=SC2016\n", ...parts] : parts;
 }
 
 /**
@@ -63,6 +70,9 @@ function jsonParts(value: Expression, indent: string): Parts {
 				: [[`${JSON.stringify(key)}: `, ...jsonParts(entry, `${indent}  `)]],
 		);
 		return block("{", "}", entries, indent);
+	}
+	if (Array.isArray(value) && value.every((one) => typeof one === "string")) {
+		return [`[${value.map((one) => JSON.stringify(one)).join(", ")}]`];
 	}
 	if (Array.isArray(value)) {
 		const entries = value.map((one) => jsonParts(one, `${indent}  `));

@@ -15,10 +15,10 @@ import { bootScript, type Host } from "./script.ts";
 import {
 	environmentFunctions,
 	environmentSteps,
+	environmentUnitLines,
 	environmentUnits,
 	type ServiceEnvironment,
 	secretServices,
-	secretsFolder,
 	variableNames,
 } from "./service-environment.ts";
 import {
@@ -41,12 +41,20 @@ export interface ServiceHost extends ServiceEnvironment {
 	readonly port: number;
 	/** Asked for at the end of the boot; whatever it answers will do. By default `/`. */
 	readonly healthCheckPath?: string;
-	/** The way out may open later than the host boots, and close after the deployment. */
+	/** The way out may open later than the host boots. */
 	readonly waitForEgress?: boolean;
+}
+
+/** A way out that opens late is taken for one that closes after the deployment, unless it is said otherwise. */
+export function toldTo(input: ServiceHost): ServiceEnvironment {
+	const { waitForEgress = false, survivesReboot = waitForEgress } = input;
+	return { ...input, survivesReboot };
 }
 
 export interface ServiceContainerInput extends ServiceHost {
 	readonly image: Expression;
+	/** The registry to log in to, where the image is in ECR. */
+	readonly ecrRegistry?: Expression | undefined;
 	/** Instead of the image's own. */
 	readonly command?: readonly string[] | undefined;
 }
@@ -63,13 +71,14 @@ export interface ServiceContainerInput extends ServiceHost {
  */
 export function serviceContainer(input: ServiceContainerInput): Heredoc {
 	const host: Host = input;
-	const told = { ...input, survivesReboot: input.waitForEgress === true };
+	const told = toldTo(input);
 	const units = [`${host.name}.service`, ...environmentUnits(host, told)];
 	return bootScript({
 		host,
 		purpose: "runs the service in a container",
 		values: {
 			image: input.image,
+			ecr_registry: input.ecrRegistry,
 			command: input.command ?? [],
 			port: input.port,
 			health_check_path: input.healthCheckPath ?? "/",
@@ -79,18 +88,18 @@ export function serviceContainer(input: ServiceContainerInput): Heredoc {
 		functions: [
 			...(input.waitForEgress ? [[waitForEgressFunction]] : []),
 			[installDockerFunction],
-			[pullImageFunction],
+			[pullImageFunction(input.ecrRegistry)],
 			...environmentFunctions(host, told),
 			[containerFunction(host)],
-			[
-				unitFunction(host, {
-					...unit(host),
-					secretsFolder: secretsFolder(host, told),
-				}),
-			],
+			[unitFunction(host, unit(host, environmentUnitLines(host, told)))],
 			[startFunction(units)],
 			agentFunction(host, {}),
-			[waitForAnswerFunction(host)],
+			[
+				waitForAnswerFunction(
+					host,
+					`journalctl --unit ${host.name} --lines 20 --no-pager`,
+				),
+			],
 		],
 		steps: [
 			...(input.waitForEgress
@@ -113,7 +122,7 @@ export function serviceContainerDestinations(
 ): Destination[] {
 	return [
 		packageDestination,
-		...imageDestinations(input.image),
+		...imageDestinations(input.image, input.ecrRegistry),
 		...awsDestinations(...secretServices(input), "logs", "monitoring"),
 	];
 }
@@ -123,7 +132,8 @@ function containerFunction({ name }: Host): string {
 write_container() {
   local log_stream
   log_stream="service/$(metadata instance-id)"
-  write_program /usr/local/bin/${name}-container image command port variables region log_group log_stream <<'PROGRAM'
+  write_program /usr/local/bin/${name}-container \\
+    "$(declare -p image command port variables region log_group log_stream)" <<'PROGRAM'
 exec /usr/bin/docker run --rm --name ${name} --publish "$port:$port" "\${variables[@]/#/--env=}" \\
   ${dockerLogOptions} \\
   "$image" "\${command[@]}"
@@ -132,11 +142,12 @@ PROGRAM
 `;
 }
 
-function unit({ name }: Host) {
+function unit({ name }: Host, environment: readonly string[]) {
 	return {
 		description: `${name}, the service in a container`,
 		unit: ["Requires=docker.service", "After=docker.service"],
 		service: [
+			...environment,
 			`ExecStartPre=-/usr/bin/docker rm --force ${name}`,
 			`ExecStart=/usr/local/bin/${name}-container`,
 			`ExecStop=-/usr/bin/docker stop --time 30 ${name}`,

@@ -2,6 +2,7 @@ import type { Expression, ObjectLiteral } from "../../terraform/index.ts";
 import { environmentProgram } from "./environment-program.ts";
 import { jsonDocument, type Parts } from "./quote.ts";
 import type { Host } from "./script.ts";
+import { secretsFolder, secretTimerFunction } from "./secret-timer.ts";
 
 /** Where a secret is: Secrets Manager by ARN, with the key of its JSON where it is one of several; an SSM parameter by ARN or name. */
 export interface SecretSource {
@@ -34,21 +35,11 @@ export interface ServiceEnvironment {
 	readonly environment?: Readonly<Record<string, Expression>>;
 	readonly secrets?: Readonly<Record<string, SecretSource>>;
 	readonly database?: DatabaseLogin | undefined;
-	/** Secrets that become files beside the environment, by the file's name. */
-	readonly files?: Readonly<Record<string, SecretSource>>;
 	/**
 	 * Keeps what was read on the (encrypted) disk, not in memory: a host whose way out
 	 * has been closed cannot ask again after a reboot.
 	 */
 	readonly survivesReboot?: boolean;
-}
-
-/** Where the environment and the files are, readable by root alone. */
-export function secretsFolder(
-	{ name }: Host,
-	{ survivesReboot }: ServiceEnvironment,
-): string {
-	return `${survivesReboot ? "/var/lib" : "/run"}/${name}`;
 }
 
 /** As they will be set, each once: a URL overrides a secret, a secret a plain setting. */
@@ -62,10 +53,8 @@ export function variableNames(told: ServiceEnvironment): string[] {
 
 /** The AWS services that the secrets are asked of. */
 export function secretServices(told: ServiceEnvironment): string[] {
-	const { secrets = {}, files = {}, database } = told;
-	const stores = [secrets, files]
-		.flatMap((some) => Object.values(some))
-		.map(({ store }) => store);
+	const { secrets = {}, database } = told;
+	const stores = Object.values(secrets).map(({ store }) => store);
 	return [
 		...(stores.includes("secrets-manager") || database
 			? ["secretsmanager"]
@@ -90,8 +79,10 @@ export function environmentFunctions(
 ): readonly Parts[] {
 	return [
 		settingsFunction(host, told),
-		[programFunction(host.name, secretsFolder(host, told))],
-		...(isTimed(told) ? [[timerFunction(host.name)]] : []),
+		[programFunction(host.name, secretsFolder(host, told.survivesReboot))],
+		...(isTimed(told)
+			? [[secretTimerFunction(environmentProgramName(host))]]
+			: []),
 	];
 }
 
@@ -100,16 +91,32 @@ export function environmentSteps(told: ServiceEnvironment): string[] {
 	return [
 		"write_settings",
 		"write_environment_program",
-		...(isTimed(told) ? ["write_environment_timer"] : []),
+		...(isTimed(told) ? ["write_secret_timer"] : []),
 	];
 }
 
 /** The units to enable beside the service's own. */
 export function environmentUnits(
-	{ name }: Host,
+	host: Host,
 	told: ServiceEnvironment,
 ): string[] {
-	return isTimed(told) ? [`${name}-environment.timer`] : [];
+	return isTimed(told) ? [`${environmentProgramName(host)}.timer`] : [];
+}
+
+/** The program that reads it all again. */
+function environmentProgramName({ name }: Host): string {
+	return `${name}-environment`;
+}
+
+/** Lines of a unit: everything is read again at each start, by root. */
+export function environmentUnitLines(
+	host: Host,
+	told: ServiceEnvironment,
+): string[] {
+	return [
+		`ExecStartPre=+/usr/local/bin/${environmentProgramName(host)}`,
+		`EnvironmentFile=-${secretsFolder(host, told.survivesReboot)}/environment`,
+	];
 }
 
 /** Plain settings never change by themselves. */
@@ -121,7 +128,7 @@ function settingsFunction(
 	{ name, region }: Host,
 	told: ServiceEnvironment,
 ): Parts {
-	const { environment, secrets, database, files } = told;
+	const { environment, secrets, database } = told;
 	return [
 		`# What ${name} is told; secrets by reference, never by value.
 write_settings() {
@@ -132,7 +139,6 @@ write_settings() {
 			region,
 			variables: environment,
 			secrets: references(secrets),
-			files: references(files),
 			login: database?.secretArn,
 			urls: urlParts(database?.urls),
 		}),
@@ -170,33 +176,6 @@ write_environment_program() {
   cat >/usr/local/bin/${name}-environment <<'PYTHON'
 ${environmentProgram(name, folder)}PYTHON
   chmod 0755 /usr/local/bin/${name}-environment
-}
-`;
-}
-
-function timerFunction(name: string): string {
-	return `# Looks every two minutes whether a secret has changed, and restarts ${name} only then.
-write_environment_timer() {
-  cat >/etc/systemd/system/${name}-environment.service <<'UNIT'
-[Unit]
-Description=Settings and secrets of ${name}
-
-[Service]
-Type=oneshot
-ExecStart=/usr/local/bin/${name}-environment --restart
-UNIT
-  cat >/etc/systemd/system/${name}-environment.timer <<'UNIT'
-[Unit]
-Description=Settings and secrets of ${name}, every two minutes
-
-[Timer]
-OnActiveSec=2min
-OnUnitActiveSec=2min
-AccuracySec=10s
-
-[Install]
-WantedBy=timers.target
-UNIT
 }
 `;
 }

@@ -6,13 +6,13 @@ import {
 	packageDestination,
 } from "./destinations.ts";
 import { bootScript, type Host } from "./script.ts";
-import type { ServiceHost } from "./service-container.ts";
+import { type ServiceHost, toldTo } from "./service-container.ts";
 import {
 	environmentFunctions,
 	environmentSteps,
+	environmentUnitLines,
 	environmentUnits,
 	secretServices,
-	secretsFolder,
 } from "./service-environment.ts";
 import {
 	startFunction,
@@ -49,7 +49,7 @@ export interface ServiceGitInput extends ServiceHost {
  */
 export function serviceGit(input: ServiceGitInput): Heredoc {
 	const host: Host = input;
-	const told = { ...input, survivesReboot: input.waitForEgress === true };
+	const told = toldTo(input);
 	const units = [`${host.name}.service`, ...environmentUnits(host, told)];
 	return bootScript({
 		host,
@@ -75,13 +75,17 @@ export function serviceGit(input: ServiceGitInput): Heredoc {
 			[
 				unitFunction(host, {
 					description: `${host.name}, the service from its repository`,
-					secretsFolder: secretsFolder(host, told),
-					service: unitLines(input),
+					service: [...environmentUnitLines(host, told), ...unitLines(input)],
 				}),
 			],
 			[startFunction(units)],
 			agentFunction(host, { logFile: `/var/log/${host.name}/output.log` }),
-			[waitForAnswerFunction(host)],
+			[
+				waitForAnswerFunction(
+					host,
+					`tail --lines=20 /var/log/${host.name}/output.log`,
+				),
+			],
 		],
 		steps: [
 			...(input.waitForEgress
@@ -150,7 +154,7 @@ function buildFunction({ name }: Host): string {
 
 function programFunction({ name }: Host): string {
 	return `write_start() {
-  write_program /usr/local/bin/${name}-start start_command directory <<'PROGRAM'
+  write_program /usr/local/bin/${name}-start "$(declare -p start_command directory)" <<'PROGRAM'
 cd "/srv/${name}/source/$directory"
 exec bash -c "$start_command"
 PROGRAM

@@ -3,18 +3,13 @@ import type { Host } from "./script.ts";
 /** What the unit of a service says beyond what all say. */
 export interface ServiceUnit {
 	readonly description: string;
-	/** Where `<name>-environment` writes. */
-	readonly secretsFolder: string;
 	/** Lines of `[Unit]`. */
 	readonly unit?: readonly string[];
 	/** Lines of `[Service]`. */
 	readonly service: readonly string[];
 }
 
-/**
- * `<name>.service`: reads its settings again at each start, and never gives up
- * (systemd.unit(5): `StartLimitIntervalSec=0`).
- */
+/** `<name>.service`, which never gives up (systemd.unit(5): `StartLimitIntervalSec=0`). */
 export function unitFunction({ name }: Host, unit: ServiceUnit): string {
 	return `write_unit() {
   cat >/etc/systemd/system/${name}.service <<'UNIT'
@@ -25,8 +20,6 @@ After=network-online.target
 StartLimitIntervalSec=0
 ${lines(unit.unit)}
 [Service]
-ExecStartPre=+/usr/local/bin/${name}-environment
-EnvironmentFile=-${unit.secretsFolder}/environment
 ${lines(unit.service)}Restart=always
 RestartSec=5
 
@@ -37,12 +30,15 @@ UNIT
 `;
 }
 
-/** Started anew, so that a second run of the script takes effect. */
+/**
+ * Started anew, so that a second run of the script takes effect. Not waited for: a
+ * start that fails is tried again by systemd, and what comes after judges the result.
+ */
 export function startFunction(units: readonly string[]): string {
 	return `start() {
   systemctl daemon-reload
   systemctl enable ${units.join(" ")}
-  systemctl restart ${units.join(" ")}
+  systemctl restart --no-block ${units.join(" ")}
 }
 `;
 }
@@ -51,7 +47,10 @@ export function startFunction(units: readonly string[]): string {
  * The boot has not finished before the service answers. Any answer counts: whether
  * it is a good one is for the load balancer to say.
  */
-export function waitForAnswerFunction({ name }: Host): string {
+export function waitForAnswerFunction(
+	{ name }: Host,
+	lastLines: string,
+): string {
 	return `# Any answer will do here; the load balancer judges it.
 wait_for_answer() {
   local try
@@ -60,7 +59,7 @@ wait_for_answer() {
     sleep 3
   done
   echo "nothing answers on port $port; the last that ${name} said:"
-  journalctl --unit ${name}.service --lines 20 --no-pager
+  ${lastLines}
   return 1
 }
 `;

@@ -40,7 +40,7 @@ function address(destination: Destination): string {
 		case "host":
 			return quotedText(destination.host);
 		case "ecr-registry":
-			return '"$(cut -d / -f 1 <<<"$image")"';
+			return '"$ecr_registry"';
 	}
 }
 

@@ -1,0 +1,316 @@
+#!/bin/bash
+# database: runs postgres:16 with its data on a volume.
+# Runs as root at the first boot; running it again does no harm:
+#   sudo bash /var/lib/cloud/instance/scripts/part-001
+set -Eeuo pipefail
+
+region='us-east-1'
+log_group='/newsletter/service'
+image='postgres:16'
+port='5432'
+database_name='newsletter'
+username='app'
+secret_arn='arn:aws:secretsmanager:us-east-1:123456789012:secret:database'
+volume_id='vol-0123456789abcdef0'
+egress_wait_seconds='900'
+boot_log=/var/log/database-boot.log
+export AWS_DEFAULT_REGION=$region
+
+# Asks the instance metadata service, version 2.
+metadata() {
+  local service=http://169.254.169.254/latest token
+  token=$(curl --silent --show-error --fail --retry 5 --request PUT \
+    --header 'X-aws-ec2-metadata-token-ttl-seconds: 60' "$service/api/token")
+  curl --silent --show-error --fail --retry 5 --header "X-aws-ec2-metadata-token: $token" "$service/meta-data/$1"
+}
+
+# Tries a command so many times, with growing pauses.
+retry() {
+  local times=$1 try
+  shift
+  for ((try = 1; try <= times; try++)); do
+    "$@" && return
+    echo "try $try of $times failed: $*"
+    sleep $((try * 3))
+  done
+  return 1
+}
+
+# Writes a program from standard input; the second argument declares its variables.
+write_program() {
+  {
+    printf '#!/bin/bash\nset -euo pipefail\n%s\n' "$2"
+    cat
+  } >"$1"
+  chmod 0755 "$1"
+}
+
+# The way out may open only after the host has booted: waits until each address answers over HTTPS.
+wait_for_egress() {
+  local address
+  for address in "$@"; do
+    until curl --silent --output /dev/null --max-time 10 "https://$address/"; do
+      if ((SECONDS >= egress_wait_seconds)); then
+        echo "no answer from $address within $egress_wait_seconds seconds: is the way out open (egress_open = true)?"
+        return 1
+      fi
+      echo "no answer from $address yet; asking again in 10 seconds"
+      sleep 10
+    done
+  done
+}
+
+install_docker() {
+  retry 5 dnf install --assumeyes docker diffutils openssl xfsprogs
+  systemctl enable --now docker
+}
+
+pull_image() {
+  docker pull --quiet "$image"
+}
+
+# The volume is attached while the host boots.
+wait_for_volume() {
+  local try link
+  link=/dev/disk/by-id/nvme-Amazon_Elastic_Block_Store_$(tr --delete - <<<"$volume_id")
+  for ((try = 1; try <= 120; try++)); do
+    for device in "$link" /dev/xvdf; do
+      [[ -b $device ]] && return
+    done
+    sleep 5
+  done
+  echo "the volume $volume_id was not attached within ten minutes"
+  return 1
+}
+
+# Formats a blank volume only: nothing that blkid knows, and nothing but zeros in its first MiB.
+format_if_blank() {
+  local status=0
+  blkid --probe "$device" || status=$?
+  ((status != 0)) || return 0
+  if ((status != 2)) || [[ $(head --bytes=1M "$device" | tr --delete '\000' | wc --bytes) != 0 ]]; then
+    echo "$device is not blank, and holds no filesystem that is known: it is left as it is"
+    return 1
+  fi
+  mkfs.xfs "$device"
+}
+
+mount_volume() {
+  local uuid
+  uuid=$(blkid --probe --match-tag UUID --output value "$device")
+  install --directory /data
+  if ! grep --quiet "UUID=$uuid " /etc/fstab; then
+    # nofail: without its volume the host still boots, and can be looked at.
+    echo "UUID=$uuid /data auto defaults,nofail,x-systemd.device-timeout=60 0 2" >>/etc/fstab
+    systemctl daemon-reload
+  fi
+  mountpoint --quiet /data || mount /data
+}
+
+# A certificate of its own, made once: it encrypts, and proves nothing. `owner` is the server's user.
+make_certificate() {
+  owner=$(docker run --rm --entrypoint id "$image" -u postgres)
+  install --directory /data/tls
+  if [[ ! -s /data/tls/server.crt ]]; then
+    openssl req -x509 -newkey rsa:2048 -nodes -days 3650 -subj /CN=database \
+      -keyout /data/tls/server.key -out /data/tls/server.crt 2>/dev/null
+  fi
+  chown "$owner" /data/tls/server.key
+  chmod 0600 /data/tls/server.key
+}
+
+# Reads the password: at each start of database, and by the timer.
+write_password() {
+  write_program /usr/local/bin/database-password "$(declare -p region secret_arn)" <<'PROGRAM'
+umask 077
+mkdir --parents /var/lib/database
+if ! aws secretsmanager get-secret-value --region "$region" --secret-id "$secret_arn" \
+  --query SecretString --output text --cli-connect-timeout 5 |
+  python3 -c 'import json, sys; sys.stdout.write(json.load(sys.stdin)["password"])' >/var/lib/database/password.new; then
+  echo 'cannot read the password'
+  # A restart goes on with the one that was read before.
+  [[ -s /var/lib/database/password && $# == 0 ]]
+  exit
+fi
+! cmp --silent /var/lib/database/password.new /var/lib/database/password || exit 0
+mv /var/lib/database/password.new /var/lib/database/password
+if [[ $# != 0 ]]; then
+  echo 'the password has changed: database restarts'
+  systemctl try-restart database.service
+fi
+PROGRAM
+}
+
+# Looks every two minutes whether a secret has changed.
+write_secret_timer() {
+  cat >/etc/systemd/system/database-password.service <<'UNIT'
+[Service]
+Type=oneshot
+ExecStart=/usr/local/bin/database-password --restart
+UNIT
+  cat >/etc/systemd/system/database-password.timer <<'UNIT'
+[Timer]
+OnActiveSec=2min
+OnUnitActiveSec=2min
+AccuracySec=10s
+
+[Install]
+WantedBy=timers.target
+UNIT
+}
+
+write_container() {
+  local log_stream memory
+  log_stream="database/$(metadata instance-id)"
+  # All memory but what the host itself needs: the server is stopped before the host stands still.
+  memory=$(awk '/^MemTotal:/ { print int($2 / 1024) - 256 "m" }' /proc/meminfo)
+  write_program /usr/local/bin/database-container \
+    "$(declare -p image port database_name username owner memory region log_group log_stream)" <<'PROGRAM'
+cat >/data/tls/pg_hba.conf <<'RULES'
+local   all all     trust
+hostssl all all all scram-sha-256
+RULES
+exec /usr/bin/docker run --rm --name database --publish "$port:5432" --memory "$memory" --stop-timeout 100 \
+  --volume /data/tls:/tls:ro --volume /var/lib/database/password:/run/secrets/password:ro \
+  --volume /data/postgres:/data --env PGDATA=/data/pgdata --shm-size 256m \
+  --env POSTGRES_USER="$username" --env POSTGRES_DB="$database_name" \
+  --env POSTGRES_PASSWORD_FILE=/run/secrets/password \
+  --log-driver awslogs --log-opt awslogs-region="$region" \
+  --log-opt awslogs-group="$log_group" --log-opt awslogs-stream="$log_stream" \
+  --log-opt mode=non-blocking --log-opt max-buffer-size=8m \
+  "$image" postgres -c ssl=on -c ssl_cert_file=/tls/server.crt -c ssl_key_file=/tls/server.key \
+  -c hba_file=/tls/pg_hba.conf
+PROGRAM
+  write_program /usr/local/bin/database-started "$(declare -p database_name username)" <<'PROGRAM'
+# While it makes a new database the server listens on its socket alone.
+until docker exec database bash -c 'exec 3<>/dev/tcp/127.0.0.1/5432' 2>/dev/null; do sleep 2; done
+# The password may have changed since the last start.
+docker exec --interactive database psql --quiet --set ON_ERROR_STOP=1 --set role="$username" \
+  --username "$username" --dbname "$database_name" <<'SQL'
+\set password `cat /run/secrets/password`
+ALTER ROLE :"role" PASSWORD :'password';
+SQL
+PROGRAM
+}
+
+write_unit() {
+  cat >/etc/systemd/system/database.service <<'UNIT'
+[Unit]
+Description=database, in a container with its data on a volume
+Wants=network-online.target
+After=network-online.target
+StartLimitIntervalSec=0
+Requires=docker.service
+After=docker.service
+RequiresMountsFor=/data
+
+[Service]
+ExecStartPre=/usr/local/bin/database-password
+ExecStartPre=-/usr/bin/docker rm --force database
+ExecStartPre=-/usr/sbin/xfs_growfs /data
+ExecStart=/usr/local/bin/database-container
+ExecStartPost=/usr/local/bin/database-started
+ExecStop=-/usr/bin/docker stop --time 100 database
+TimeoutStartSec=600
+TimeoutStopSec=120
+Restart=always
+RestartSec=5
+
+[Install]
+WantedBy=multi-user.target
+UNIT
+}
+
+start() {
+  systemctl daemon-reload
+  systemctl enable database.service database-password.timer
+  systemctl restart --no-block database.service database-password.timer
+}
+
+# Measures memory and disk, which EC2 does not.
+start_cloudwatch_agent() {
+  local settings=/opt/aws/amazon-cloudwatch-agent/etc/database.json
+  retry 5 dnf install --assumeyes amazon-cloudwatch-agent
+  cat >"$settings" <<'JSON'
+{
+  "agent": {
+    "metrics_collection_interval": 60,
+    "omit_hostname": true
+  },
+  "metrics": {
+    "namespace": "CWAgent",
+    "metrics_collected": {
+      "mem": {
+        "measurement": ["mem_used_percent"],
+        "append_dimensions": {
+          "Service": "database"
+        }
+      },
+      "disk": {
+        "measurement": ["disk_used_percent"],
+        "resources": ["/data"],
+        "drop_device": true,
+        "append_dimensions": {
+          "Service": "database"
+        }
+      }
+    }
+  }
+}
+JSON
+  /opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent-ctl -a fetch-config -m ec2 -s -c "file:$settings"
+}
+
+# Active means that the server listens and knows its password.
+wait_until_started() {
+  local try
+  for ((try = 1; try <= 180; try++)); do
+    ! systemctl is-active --quiet database || return 0
+    sleep 5
+  done
+  echo 'the server did not start within 15 minutes; the last that it said:'
+  journalctl --unit database --lines 20 --no-pager
+  return 1
+}
+
+# Says in the log group how the boot ended; a deployment reads it there.
+report() {
+  local status=$1 outcome='boot finished' stream events
+  ((status == 0)) || outcome="boot failed with status $status"
+  echo "$outcome" | tee --append "$boot_log"
+  stream="boot/$(metadata instance-id)"
+  events=$(mktemp)
+  {
+    echo "$outcome"
+    ((status == 0)) || tail --lines=50 "$boot_log" | tail --bytes=100000
+  } | python3 -c '
+import json, sys, time
+message = sys.stdin.buffer.read().decode(errors="replace")
+print(json.dumps([{"timestamp": round(time.time() * 1000), "message": message}]))' >"$events"
+  # The stream is there already when the script runs again.
+  aws logs create-log-stream --log-group-name "$log_group" --log-stream-name "$stream" 2>/dev/null || true
+  retry 5 aws logs put-log-events --log-group-name "$log_group" --log-stream-name "$stream" \
+    --log-events "file://$events" >/dev/null || echo "cannot write to $log_group"
+  rm --force "$events"
+}
+
+main() {
+  trap 'echo "line $LINENO failed: $BASH_COMMAND"' ERR
+  wait_for_egress "s3.$region.amazonaws.com" 'registry-1.docker.io' 'auth.docker.io' 'production.cloudflare.docker.com' "secretsmanager.$region.amazonaws.com" "logs.$region.amazonaws.com" "monitoring.$region.amazonaws.com"
+  install_docker
+  retry 10 pull_image
+  wait_for_volume
+  format_if_blank
+  mount_volume
+  make_certificate
+  write_password
+  write_secret_timer
+  write_container
+  write_unit
+  start
+  start_cloudwatch_agent
+  wait_until_started
+}
+
+trap 'report $?' EXIT
+main 2>&1 | tee --append "$boot_log"

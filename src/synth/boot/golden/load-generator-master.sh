@@ -1,0 +1,130 @@
+#!/bin/bash
+# locust: directs the load test.
+# Runs as root at the first boot; running it again does no harm:
+#   sudo bash /var/lib/cloud/instance/scripts/part-001
+set -Eeuo pipefail
+
+region='us-east-1'
+log_group='/newsletter/service'
+application_url='http://main-1.us-east-1.elb.amazonaws.com'
+workers='2'
+boot_log=/var/log/locust-boot.log
+export AWS_DEFAULT_REGION=$region
+
+# Asks the instance metadata service, version 2.
+metadata() {
+  local service=http://169.254.169.254/latest token
+  token=$(curl --silent --show-error --fail --retry 5 --request PUT \
+    --header 'X-aws-ec2-metadata-token-ttl-seconds: 60' "$service/api/token")
+  curl --silent --show-error --fail --retry 5 --header "X-aws-ec2-metadata-token: $token" "$service/meta-data/$1"
+}
+
+# Tries a command so many times, with growing pauses.
+retry() {
+  local times=$1 try
+  shift
+  for ((try = 1; try <= times; try++)); do
+    "$@" && return
+    echo "try $try of $times failed: $*"
+    sleep $((try * 3))
+  done
+  return 1
+}
+
+# Writes a program from standard input; the second argument declares its variables.
+write_program() {
+  {
+    printf '#!/bin/bash\nset -euo pipefail\n%s\n' "$2"
+    cat
+  } >"$1"
+  chmod 0755 "$1"
+}
+
+install_locust() {
+  retry 5 dnf install --assumeyes python3.12 python3.12-pip
+  id locust >/dev/null 2>&1 || useradd --system --home-dir /opt/locust --shell /sbin/nologin locust
+  [[ -x /opt/locust/bin/python ]] || python3.12 -m venv /opt/locust
+  retry 5 /opt/locust/bin/pip install --quiet 'locust>=2.32,<3'
+}
+
+write_locustfile() {
+  install --directory /etc/locust
+  cat >/etc/locust/locustfile.py <<'LOCUSTFILE'
+from locust import HttpUser, between, task
+
+
+class Visitor(HttpUser):
+    wait_time = between(1, 3)
+
+    @task(3)
+    def front_page(self):
+        self.client.get("/")
+
+    @task
+    def health(self):
+        self.client.get("/health")
+LOCUSTFILE
+}
+
+write_unit() {
+  write_program /usr/local/bin/locust-start "$(declare -p application_url workers)" <<'PROGRAM'
+exec /opt/locust/bin/locust --locustfile /etc/locust/locustfile.py --host "$application_url" \
+  --master --master-bind-port 5557 --web-port 8089 --expect-workers "$((workers * $(nproc)))"
+PROGRAM
+  cat >/etc/systemd/system/locust.service <<'UNIT'
+[Unit]
+Description=Locust
+Wants=network-online.target
+After=network-online.target
+StartLimitIntervalSec=0
+
+[Service]
+User=locust
+ExecStart=/usr/local/bin/locust-start
+# Every simulated user holds a connection.
+LimitNOFILE=65536
+NoNewPrivileges=yes
+PrivateTmp=yes
+ProtectSystem=full
+ProtectHome=yes
+Restart=always
+RestartSec=5
+
+[Install]
+WantedBy=multi-user.target
+UNIT
+  systemctl daemon-reload
+  systemctl enable locust.service
+  systemctl restart locust.service
+}
+
+# Says in the log group how the boot ended; a deployment reads it there.
+report() {
+  local status=$1 outcome='boot finished' stream events
+  ((status == 0)) || outcome="boot failed with status $status"
+  echo "$outcome" | tee --append "$boot_log"
+  stream="boot/$(metadata instance-id)"
+  events=$(mktemp)
+  {
+    echo "$outcome"
+    ((status == 0)) || tail --lines=50 "$boot_log" | tail --bytes=100000
+  } | python3 -c '
+import json, sys, time
+message = sys.stdin.buffer.read().decode(errors="replace")
+print(json.dumps([{"timestamp": round(time.time() * 1000), "message": message}]))' >"$events"
+  # The stream is there already when the script runs again.
+  aws logs create-log-stream --log-group-name "$log_group" --log-stream-name "$stream" 2>/dev/null || true
+  retry 5 aws logs put-log-events --log-group-name "$log_group" --log-stream-name "$stream" \
+    --log-events "file://$events" >/dev/null || echo "cannot write to $log_group"
+  rm --force "$events"
+}
+
+main() {
+  trap 'echo "line $LINENO failed: $BASH_COMMAND"' ERR
+  install_locust
+  write_locustfile
+  write_unit
+}
+
+trap 'report $?' EXIT
+main 2>&1 | tee --append "$boot_log"
