@@ -1,11 +1,10 @@
 import type { Edge } from "../blueprint/index.ts";
 import {
 	type Block,
-	call,
 	commented,
-	type Expression,
-	forList,
-	operation,
+	forObject,
+	locals,
+	localValue,
 	type Reference,
 	ref,
 	reference,
@@ -21,19 +20,40 @@ import { recordName, zoneId } from "./dns.ts";
  * validate all. Source: "DNS validation" in the AWS Certificate Manager user guide.
  */
 export function validationRecords(edge: Edge, certificate: string): Block[] {
-	return provedNames(edge).map((name) =>
-		resource("aws_route53_record", recordName("validation", edge, name), {
-			allow_overwrite: commented(
-				"Whoever had a certificate for this name before left the same record.",
-				true,
-			),
-			zone_id: zoneId(edge),
-			name: option(certificate, name, "resource_record_name"),
-			type: "CNAME",
-			ttl: 300,
-			records: [option(certificate, name, "resource_record_value")],
-		}),
+	const asked = ref(
+		"aws_acm_certificate",
+		certificate,
+		"domain_validation_options",
 	);
+	return [
+		locals(
+			{
+				certificate_records: forObject(
+					"asked",
+					asked,
+					reference("asked", "domain_name"),
+					reference("asked"),
+				),
+			},
+			"The records that prove to ACM whose names these are, by name.",
+		),
+		...provedNames(edge).map((name) => validationRecordBlock(edge, name)),
+	];
+}
+
+function validationRecordBlock(edge: Edge, name: string): Block {
+	const certified = certifiedName(edge, name);
+	return resource("aws_route53_record", recordName("validation", edge, name), {
+		allow_overwrite: commented(
+			"Whoever had a certificate for this name before left the same record.",
+			true,
+		),
+		zone_id: zoneId(edge),
+		name: record(certified, "resource_record_name"),
+		type: "CNAME",
+		ttl: 300,
+		records: [record(certified, "resource_record_value")],
+	});
 }
 
 /** The record that proves a name. */
@@ -55,19 +75,15 @@ function provedNames({ names }: Edge): string[] {
 	return [...new Set(names.map(proof))];
 }
 
-/** `one([for option in aws_acm_certificate.regional.domain_validation_options : option.… if option.domain_name == "…"])`. */
-function option(
-	certificate: string,
+/** The name, as the certificate has it, that a proof is for. */
+function certifiedName({ names }: Edge, proved: string): string {
+	return names.find((name) => proof(name) === proved) ?? proved;
+}
+
+/** `local.certificate_records["www.example.com"].resource_record_name`. */
+function record(
 	name: string,
-	attribute: string,
-): Expression {
-	const options = ref(
-		"aws_acm_certificate",
-		certificate,
-		"domain_validation_options",
-	);
-	return call("one", {
-		...forList("option", options, reference("option", attribute)),
-		when: operation(reference("option", "domain_name"), "==", name),
-	});
+	attribute: "resource_record_name" | "resource_record_value",
+) {
+	return localValue("certificate_records", { key: name }, attribute);
 }

@@ -7,40 +7,34 @@ import {
 	resource,
 } from "../terraform/index.ts";
 import { validationRecord, validationRecords } from "./certificate-record.ts";
+import { edgeProvider } from "./edge-region.ts";
 import { nameTag } from "./names.ts";
-import { cloudFrontProvider } from "./us-east-1.ts";
 
 /** What a certificate is for: the load balancer, in the blueprint's region, or CloudFront, in us-east-1. */
 type Certificate = "regional" | "cdn";
 
-/** The certificates that the blueprint makes. In us-east-1 one serves the load balancer and CloudFront. */
-function certificates({ edge, entry, region }: Blueprint): Certificate[] {
+/** In us-east-1 one certificate serves the load balancer and CloudFront. */
+function certificates({ edge, region }: Blueprint): Certificate[] {
 	if (edge?.domain === undefined) return [];
-	const regional = entry.certificateArn === undefined;
-	const cdn = edge.cdn !== undefined && !(regional && region === "us-east-1");
-	return [
-		...(regional ? (["regional"] as const) : []),
-		...(cdn ? (["cdn"] as const) : []),
-	];
+	return edge.cdn && region !== "us-east-1"
+		? ["regional", "cdn"]
+		: ["regional"];
 }
 
 /** CloudFront's certificate by way of its validation; absent without a domain or a CDN. */
 export function cdnCertificate(blueprint: Blueprint): Reference | undefined {
-	if (!blueprint.edge?.cdn) return undefined;
-	const made = certificates(blueprint);
-	const name = made.includes("cdn") ? "cdn" : made[0];
+	const name = blueprint.edge?.cdn && certificates(blueprint).at(-1);
 	return name && ref("aws_acm_certificate_validation", name, "certificate_arn");
 }
 
 /** Certificates for every name, and the records that prove to ACM whose names they are. */
 export function certificateBlocks(blueprint: Blueprint): Block[] {
 	const { edge } = blueprint;
+	if (edge?.domain === undefined) return [];
 	const made = certificates(blueprint);
-	const [first] = made;
-	if (!edge || !first) return [];
 	return [
 		...made.map((name) => certificate(blueprint, edge, name)),
-		...validationRecords(edge, first),
+		...validationRecords(edge, "regional"),
 		...made.map((name) => validation(blueprint, edge, name)),
 	];
 }
@@ -87,5 +81,5 @@ function validation(
 }
 
 function providerOf(blueprint: Blueprint, name: Certificate) {
-	return name === "cdn" ? cloudFrontProvider(blueprint) : {};
+	return name === "cdn" ? edgeProvider(blueprint) : {};
 }

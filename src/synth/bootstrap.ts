@@ -1,0 +1,147 @@
+import type { Blueprint, State } from "../blueprint/index.ts";
+import {
+	type Block,
+	commented,
+	file,
+	output,
+	provider,
+	ref,
+	reference,
+	resource,
+	type TerraformDocument,
+	terraformDocument,
+	terraformSettings,
+} from "../terraform/index.ts";
+import { tlsOnly } from "./bucket.ts";
+import { policy } from "./role.ts";
+
+/**
+ * The small configuration that makes the bucket for the states of all of a blueprint's environments. Its own state is
+ * a local file: it could not be kept in a bucket that is still to be made.
+ */
+export function bootstrapDocument(
+	blueprint: Blueprint,
+	state: State,
+): TerraformDocument {
+	return terraformDocument([
+		file("versions", versions(blueprint, state)),
+		file(
+			"state",
+			[...stateBucket(state), ...lockTable(state)],
+			"Where the states of all environments are kept, and what keeps two runs from writing one at once.",
+		),
+		file("outputs", outputs(state)),
+	]);
+}
+
+function versions({ name, tags }: Blueprint, { region }: State): Block[] {
+	return [
+		terraformSettings({
+			required_version: ">= 1.11",
+			required_providers: {
+				aws: { source: "hashicorp/aws", version: ">= 5.100, < 7" },
+			},
+		}),
+		provider("aws", {
+			region,
+			default_tags: { tags: { Blueprint: name, ...tags } },
+		}),
+	];
+}
+
+const bucketId = ref("aws_s3_bucket", "state", "id");
+
+const kept = commented(
+	"Without the states nobody knows what exists. Whoever means to delete them takes this line away first.",
+	true,
+);
+
+function stateBucket({ bucket }: State): Block[] {
+	return [
+		resource("aws_s3_bucket", "state", {
+			bucket,
+			lifecycle: { prevent_destroy: kept },
+		}),
+		resource("aws_s3_bucket_public_access_block", "state", {
+			bucket: bucketId,
+			block_public_acls: true,
+			block_public_policy: true,
+			ignore_public_acls: true,
+			restrict_public_buckets: true,
+		}),
+		resource("aws_s3_bucket_ownership_controls", "state", {
+			bucket: bucketId,
+			rule: { object_ownership: "BucketOwnerEnforced" },
+		}),
+		resource("aws_s3_bucket_server_side_encryption_configuration", "state", {
+			bucket: bucketId,
+			rule: {
+				apply_server_side_encryption_by_default: { sse_algorithm: "AES256" },
+			},
+		}),
+		resource(
+			"aws_s3_bucket_versioning",
+			"state",
+			{ bucket: bucketId, versioning_configuration: { status: "Enabled" } },
+			"The way back from a state that was damaged.",
+		),
+		oldVersions(),
+		resource("aws_s3_bucket_policy", "state", {
+			bucket: bucketId,
+			policy: policy([tlsOnly("state")]),
+			depends_on: [reference("aws_s3_bucket_public_access_block", "state")],
+		}),
+	];
+}
+
+function oldVersions(): Block {
+	return resource("aws_s3_bucket_lifecycle_configuration", "state", {
+		bucket: bucketId,
+		rule: {
+			id: "old-versions",
+			status: "Enabled",
+			filter: {},
+			noncurrent_version_expiration: {
+				newer_noncurrent_versions: commented(
+					"These are kept, however old they are.",
+					20,
+				),
+				noncurrent_days: 90,
+			},
+			abort_incomplete_multipart_upload: { days_after_initiation: 7 },
+		},
+		depends_on: [reference("aws_s3_bucket_versioning", "state")],
+	});
+}
+
+function lockTable({ lock }: State): Block[] {
+	if (lock.kind === "native") return [];
+	return [
+		resource("aws_dynamodb_table", "lock", {
+			name: lock.table,
+			billing_mode: "PAY_PER_REQUEST",
+			hash_key: "LockID",
+			deletion_protection_enabled: true,
+			attribute: { name: "LockID", type: "S" },
+			point_in_time_recovery: { enabled: true },
+			lifecycle: { prevent_destroy: kept },
+		}),
+	];
+}
+
+function outputs({ lock }: State): Block[] {
+	return [
+		output("state_bucket", {
+			description: "The bucket that the system's backend names.",
+			value: bucketId,
+		}),
+		...(lock.kind === "table"
+			? [
+					output("lock_table", {
+						description: "The table that the system's backend names.",
+						value: ref("aws_dynamodb_table", "lock", "name"),
+					}),
+				]
+			: []),
+	];
+}
