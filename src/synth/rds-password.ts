@@ -1,5 +1,6 @@
 import type { Blueprint, Rds } from "../blueprint/index.ts";
 import {
+	access,
 	type Block,
 	call,
 	commented,
@@ -40,7 +41,7 @@ export function passwordArguments(database: Rds) {
 		password_wo: commented(
 			"RDS cannot manage the password of an instance that has read replicas, so it comes from our own secret; " +
 				"write-only, it is never in the state. Raise db_password_version to change it.",
-			call("lookup", call("jsondecode", secretString), "password", null),
+			access(call("jsondecode", secretString), "password"),
 		),
 		password_wo_version: passwordVersion,
 	};

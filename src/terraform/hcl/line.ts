@@ -41,10 +41,23 @@ function atEnd(lines: Line[], after: string): Line[] {
 	return [...lines.slice(0, -1), ended];
 }
 
+/** Long comments are folded between words, so that they can be read beside the code. */
 export function commentLines(comment: string): Line[] {
 	return comment
 		.split(/\r\n|[\n\r]/)
-		.map((text) => line(`# ${printable(text)}`.trimEnd()));
+		.flatMap((text) => folded(printable(text)))
+		.map((text) => line(`# ${text}`.trimEnd()));
+}
+
+const commentColumns = 98;
+
+function folded(text: string): string[] {
+	const found = text.match(
+		new RegExp(`(?=\\S).{1,${commentColumns}}(?!\\S)|\\S+`, "gu"),
+	);
+	return text.length <= commentColumns || found === null
+		? [text]
+		: found.map((each) => each.trimEnd());
 }
 
 function printable(text: string): string {
