@@ -7,8 +7,7 @@ const longest = 60;
 export function show(value: unknown, path: BlueprintPath = []): string {
 	if (Array.isArray(value)) return value.length === 0 ? "[]" : "a list";
 	if (typeof value === "object" && value !== null) return "an object";
-	if (isSecret(value, path))
-		return "a value (hidden: it may be a secret)";
+	if (isSecret(value, path)) return "a value (hidden: it may be a secret)";
 	return typeof value === "string" ? showText(value) : String(value);
 }
 

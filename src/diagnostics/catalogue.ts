@@ -3,8 +3,36 @@
  * `docs/errors.md` repeats. Codes are permanent: scripts and people search for them.
  */
 export const catalogue = {
+	"bad-bucket-name": "A name that S3 does not take for a bucket.",
+	"bad-days": "Days of the week that the scheduler does not understand.",
+	"bad-domain": "A name that DNS does not take.",
+	"bad-email": "A text that is no e-mail address.",
+	"bad-fargate-size": "CPU and memory that Fargate does not combine.",
+	"bad-git-ref": "A text that cannot be a branch, tag or commit.",
+	"bad-git-url":
+		"A repository that cannot be cloned over HTTPS without a login.",
+	"bad-identifier":
+		"A text that cannot be the name of the thing that is meant.",
+	"bad-image-name": "A text that is no name of a container image.",
+	"bad-matcher": "Statuses that a health check cannot wait for.",
+	"bad-name": "A name with characters that its place does not take.",
+	"bad-path": "A text that is no path.",
+	"bad-public-key": "A text that is no public key which EC2 takes.",
+	"bad-secret-reference": "A secret that is not named by its ARN.",
+	"bad-tag": "A name or value that AWS does not take for a tag.",
+	"bad-time": "A text that is no time of day.",
+	"bad-url-part": "A part of the database's URL that would break it.",
 	"bad-usage":
 		"A command, an option or an argument that Terrace does not know.",
+	"bad-variable-name": "A name that no environment variable can have.",
+	"bad-window":
+		"A time window that RDS does not understand, or that is too short or too long.",
+	"block-does-not-fit":
+		"A subnet that is not inside the VPC, or for which it has no room.",
+	"block-has-host-bits": "A block whose address is not the first one of it.",
+	"block-not-private":
+		"A VPC with addresses that belong to somebody on the internet.",
+	"blocks-overlap": "Two subnets that share addresses.",
 	"blueprint-ambiguous": "A folder that holds more than one blueprint.",
 	"blueprint-format": "A file whose name does not end like a blueprint's.",
 	"blueprint-not-found":
@@ -16,12 +44,36 @@ export const catalogue = {
 	"blueprint-unreadable": "A file that is there and cannot be read.",
 	"blueprint-without-default-export":
 		"A TypeScript blueprint that exports nothing as its default.",
+	"class-without-version":
+		"A database class that cannot run the engine's version.",
+	"conflicting-keys": "Two keys that exclude each other.",
+	"conflicting-scaling": "Two ways of scaling that work against each other.",
 	"empty-list": "A list that must have at least one element.",
+	"empty-text": "A text that must say something.",
+	"front-end-without-cdn": "A static front end without the CDN that serves it.",
 	"import-not-found":
 		"A file or package that a blueprint imports and that is not there.",
+	"in-other-region": "A thing in another region than the one that needs it.",
+	"input-empty": "A plan or state without a single resource.",
+	"input-format":
+		"A plan or state in a format version that Terrace does not know.",
+	"input-not-json": "A file that is not JSON, or only the beginning of it.",
+	"input-not-terraform":
+		"A file that is neither a plan nor a state as `terraform show -json` prints them.",
+	"input-not-text": "A file that is not text.",
+	"key-of-another-kind": "A key that another kind of the same thing has.",
+	"literal-secret": "A secret that stands in the blueprint for all to read.",
+	"malformed-block": "A text that is no block of IPv4 addresses.",
+	"min-above-max": "A lower bound above the upper one.",
 	"missing-key": "A key that must be given.",
+	"moving-image-tag": "An image that is another one tomorrow.",
+	"name-too-long": "A name that leaves no room in the names that AWS allows.",
+	"nobody-told": "Alarms without anybody who is told.",
 	"not-plain-data":
 		"A value that a blueprint cannot hold: a function, an instance of a class, an object that contains itself.",
+	"nothing-to-reach": "A way for operators that leads to no host.",
+	"one-zone": "A system in one zone with something that must have two.",
+	"open-to-internet": "A door for operators that everybody may knock at.",
 	"out-of-range": "A number, or a length, outside of what is allowed.",
 	"output-edited":
 		"A file of the output that was edited since Terrace wrote it.",
@@ -29,13 +81,63 @@ export const catalogue = {
 		"A file in the output folder that Terrace would replace and did not write.",
 	"output-unwritable":
 		"A file or folder of the output that cannot be read or written.",
+	"plan-incomplete":
+		"A plan that terraform could not finish, or was told to make of a part only.",
+	"private-operator":
+		"Operators named by addresses that never arrive over the internet.",
+	"reader-without-replica": "A URL for reading without a replica to read from.",
+	"reference-assumed":
+		"A reference that was read from a plan's list of names, in the only way that makes sense.",
+	"reference-unresolved":
+		"A value that comes from something that cannot be seen.",
+	"repeated-element": "The same thing twice in a list.",
+	"repetition-unknown": "A `count` or `for_each` whose value is not known.",
+	"replicas-without-backups": "Read replicas of a database without backups.",
+	"reserved-name": "A name that somebody else keeps for himself.",
+	"schedule-with-replicas":
+		"Office hours for a database that cannot be stopped.",
+	"sealed-cannot-grow":
+		"A system that is sealed after deployment and yet is to grow by itself.",
+	"source-module-cycle":
+		"A module that calls itself, directly or through others.",
+	"source-module-missing":
+		"A module that is called and whose source is not at hand.",
+	"source-needs-host": "A source that what it is to run on cannot run.",
+	"source-syntax": "A file of the configuration that breaks the rules of HCL.",
+	"start-equals-stop": "Office hours that end when they begin.",
+	"timeout-not-below-interval":
+		"A health check that asks again before it stops waiting.",
+	"tls-parameter": "An engine parameter that decides about TLS.",
+	"type-not-offered":
+		"An instance type or database class that the region does not have.",
+	"type-retired": "A database class of which RDS makes no more.",
+	"uncertain-zone": "A zone that not every account has.",
+	"unchecked-endpoint": "An interface endpoint that Terrace does not know.",
+	"unchecked-version": "A version that is newer than what Terrace knows.",
 	"unknown-environment": "An environment that the blueprint does not have.",
 	"unknown-import":
 		"A name that a blueprint imports and that is not exported there.",
 	"unknown-key": "A key that the blueprint does not have.",
 	"unknown-kind": "A shape of a kind that there is not.",
+	"unknown-output": "An output that there is not.",
+	"unknown-region": "A region that AWS does not have.",
+	"unknown-time-zone": "A time zone that nobody knows.",
+	"unknown-type":
+		"An instance type or database class that Terrace does not know.",
 	"unknown-value": "A value that is not among the few that are allowed.",
+	"unknown-version": "A version that RDS does not create.",
+	"unknown-zone": "An availability zone that is not where it is looked for.",
+	"unreachable-image":
+		"A private service or database that could never get what it runs.",
+	"unreachable-secret": "A private service that could never read its secrets.",
+	"unreachable-shell": "A shell through an agent that cannot reach AWS.",
+	"unsupported-feature": "A feature that the class or engine does not have.",
+	"variable-taken":
+		"An environment variable that carries something else already.",
+	"windows-overlap": "Backups and maintenance at the same time.",
+	"wrong-count": "A list that has not as many elements as it must.",
 	"wrong-type": "A value of another type than its key takes.",
+	"zone-in-use": "An empty public subnet in a zone that has one already.",
 } as const satisfies Record<string, string>;
 
 export type DiagnosticCode = keyof typeof catalogue;

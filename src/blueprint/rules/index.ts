@@ -4,10 +4,80 @@
  */
 import type { Draft } from "../draft.ts";
 import type { Finding } from "../finding.ts";
+import { accessRules } from "./access.ts";
+import { availabilityRules } from "./availability.ts";
+import { blockRules } from "./blocks.ts";
+import { cdnPathRules } from "./cdn-paths.ts";
+import { certificateRules } from "./certificate.ts";
+import { databaseClassRules } from "./database-class.ts";
+import { databaseNameRules } from "./database-names.ts";
+import { databaseOptionRules } from "./database-options.ts";
+import { databaseStorageRules } from "./database-storage.ts";
+import { databaseVersionRules } from "./database-version.ts";
+import { edgeRules } from "./edge.ts";
+import { egressRules } from "./egress.ts";
+import { fargateRules } from "./fargate.ts";
+import { gitRules } from "./git.ts";
+import { healthCheckRules } from "./health-check.ts";
+import { hostRules } from "./hosts.ts";
+import { imageRules } from "./images.ts";
+import { logRetentionRules } from "./log-retention.ts";
+import { machineImageRules } from "./machine-images.ts";
+import { nameRules } from "./names.ts";
+import { observeRules } from "./observe.ts";
+import { operatorRules } from "./operators.ts";
+import { outputRules } from "./outputs.ts";
+import { reachRules } from "./reach.ts";
+import { regionRules } from "./region.ts";
+import { scalingRules } from "./scaling.ts";
+import { scheduleRules } from "./schedule.ts";
+import { secretReferenceRules } from "./secret-references.ts";
+import { stateRules } from "./state.ts";
+import { subnetListRules } from "./subnet-lists.ts";
+import { tagRules } from "./tags.ts";
+import { variableRules } from "./variables.ts";
+import { windowRules } from "./windows.ts";
+import { zoneRules } from "./zones.ts";
 
-export type Rule = (draft: Draft) => readonly Finding[];
+type Rule = (draft: Draft) => readonly Finding[];
 
-const rules: readonly Rule[] = [];
+/** In the order in which a blueprint is written. */
+const rules: readonly Rule[] = [
+	nameRules,
+	regionRules,
+	zoneRules,
+	availabilityRules,
+	subnetListRules,
+	blockRules,
+	egressRules,
+	accessRules,
+	operatorRules,
+	certificateRules,
+	imageRules,
+	gitRules,
+	reachRules,
+	healthCheckRules,
+	hostRules,
+	machineImageRules,
+	scalingRules,
+	fargateRules,
+	variableRules,
+	secretReferenceRules,
+	databaseVersionRules,
+	databaseClassRules,
+	databaseStorageRules,
+	databaseNameRules,
+	databaseOptionRules,
+	windowRules,
+	edgeRules,
+	cdnPathRules,
+	observeRules,
+	logRetentionRules,
+	scheduleRules,
+	stateRules,
+	tagRules,
+	outputRules,
+];
 
 /** What is wrong with a draft although each of its parts has the right shape. */
 export function checkRules(draft: Draft): readonly Finding[] {

@@ -138,16 +138,18 @@ function settleConnection(
 		username: input.username ?? "app",
 		urls: {
 			scheme: schemes[engine],
-			query: defaultQuery(input, engine),
+			query: queries[engine],
 			...urls,
 		},
 	};
 }
 
-/** RDS refuses connections without TLS; the container's server, inside the private subnets, has no certificate. */
-function defaultQuery({ kind }: DatabaseInput, engine: Engine): string {
-	return kind === "rds" && engine === "postgres" ? "sslmode=require" : "";
-}
+/** Both kinds of server refuse connections without TLS; libraries for MySQL and MariaDB disagree about how it is asked for. */
+const queries: Readonly<Record<Engine, string>> = {
+	postgres: "sslmode=require",
+	mysql: "",
+	mariadb: "",
+};
 
 /** `postgres16`, `mysql8.4`. A major version of PostgreSQL is one number, of the others two. */
 function parameterFamily(engine: Engine, version: string): string {

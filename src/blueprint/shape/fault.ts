@@ -2,7 +2,7 @@ import type { BlueprintPath } from "../../address/index.ts";
 import { type Finding, wrong } from "../finding.ts";
 import { nearest } from "../nearest.ts";
 import { alternatives, isSecret, show } from "../show.ts";
-import { type Fault, kindsOf, pathAt, resolved } from "./schema.ts";
+import { type Fault, kindsOf, otherKinds, pathAt, resolved } from "./schema.ts";
 import { typeFix, typeNames } from "./type-name.ts";
 
 /** Where a fault stands: the key that is missing or too much, else the value itself. */
@@ -42,11 +42,23 @@ const messages: Readonly<Record<string, Message>> = {
 function unknownKey({ parentSchema }: Fault, path: BlueprintPath): Finding {
 	const keys = Object.keys(parentSchema.properties ?? {});
 	const key = String(path.at(-1));
+	const allowed = `Allowed here: ${alternatives(keys, "and")}.`;
+	const kinds = [...otherKinds(parentSchema)]
+		.filter(([, { properties }]) => Object.hasOwn(properties ?? {}, key))
+		.map(([kind]) => kind);
+	if (kinds.length === 0)
+		return wrong({
+			code: "unknown-key",
+			path,
+			summary: `unknown key ${show(key)}`,
+			detail: `${nearest(key, keys)}${allowed}`,
+		});
+	const kind = parentSchema.properties?.kind?.enum?.[0];
 	return wrong({
-		code: "unknown-key",
+		code: "key-of-another-kind",
 		path,
-		summary: `unknown key ${show(key)}`,
-		detail: `${nearest(key, keys)}Allowed here: ${alternatives(keys, "and")}.`,
+		summary: `kind ${kind} has no ${key}`,
+		detail: `It is a key of ${alternatives(kinds, "and")}. ${allowed}`,
 	});
 }
 

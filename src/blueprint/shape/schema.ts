@@ -29,11 +29,13 @@ export interface Fault {
 	readonly data: unknown;
 }
 
+type Definitions = Readonly<Record<string, SchemaNode>>;
+
 /** The node that a reference leads to, or the node itself. */
 export function resolved(node: SchemaNode): SchemaNode {
 	if (node.$ref === undefined) return node;
 	const name = node.$ref.slice("#/definitions/".length);
-	return (schema.definitions as Record<string, SchemaNode>)[name] ?? {};
+	return (schema.definitions as Definitions)[name] ?? {};
 }
 
 /** The kinds of a union, each with the keys that it takes. */
@@ -43,6 +45,16 @@ export function kindsOf(union: SchemaNode): ReadonlyMap<string, SchemaNode> {
 			const node = resolved(shape);
 			return [String(node.properties?.kind?.enum?.[0]), node] as const;
 		}),
+	);
+}
+
+/** The other kinds of the union that a shape is one of. */
+export function otherKinds(shape: SchemaNode): ReadonlyMap<string, SchemaNode> {
+	const unions = Object.values(schema.definitions as Definitions)
+		.map(kindsOf)
+		.filter((kinds) => [...kinds.values()].includes(shape));
+	return new Map(
+		unions.flatMap((kinds) => [...kinds]).filter(([, node]) => node !== shape),
 	);
 }
 
