@@ -9,9 +9,9 @@ export interface ObserveInput {
 	 * @minimum 1
 	 */
 	logRetentionDays?: number;
-	/** Thresholds that differ from the defaults. */
+	/** Thresholds that differ from the defaults. By default there are alarms as soon as somebody is told, or something heals itself. */
 	alarms?: AlarmsInput;
-	/** A CloudWatch dashboard of the whole chain: 3 USD a month beyond the first three. @default true */
+	/** A CloudWatch dashboard of the whole chain: 3 USD a month beyond the first three. By default where there are alarms. */
 	dashboard?: boolean;
 	/** Recovers hosts on failed hardware and opens an OpsItem for each alarm through EventBridge. @default false */
 	selfHealing?: boolean;

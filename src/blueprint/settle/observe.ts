@@ -12,12 +12,14 @@ export function settleObserve(
 	input: ObserveInput = {},
 	database?: Database,
 ): Observe {
-	const { email = [], slack, alarms = {} } = input;
+	const { email = [], slack, selfHealing = false } = input;
+	const told = email.length > 0 || slack !== undefined || selfHealing;
+	const alarms = input.alarms ?? (told ? {} : false);
 	return {
 		email: typeof email === "string" ? [email] : email,
 		logRetentionDays: input.logRetentionDays ?? 30,
-		dashboard: input.dashboard ?? true,
-		selfHealing: input.selfHealing ?? false,
+		dashboard: input.dashboard ?? alarms !== false,
+		selfHealing,
 		...given({
 			slack,
 			alarms: alarms === false ? undefined : settleAlarms(alarms, database),

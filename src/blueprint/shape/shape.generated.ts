@@ -1512,11 +1512,11 @@ export const schema = {
 				},
 				"alarms": {
 					"$ref": "#/definitions/AlarmsInput",
-					"description": "Thresholds that differ from the defaults."
+					"description": "Thresholds that differ from the defaults. By default there are alarms as soon as somebody is told, or something heals itself."
 				},
 				"dashboard": {
 					"type": "boolean",
-					"description": "A CloudWatch dashboard of the whole chain: 3 USD a month beyond the first three."
+					"description": "A CloudWatch dashboard of the whole chain: 3 USD a month beyond the first three. By default where there are alarms."
 				},
 				"selfHealing": {
 					"type": "boolean",
