@@ -41,11 +41,11 @@ function present(step: { name: string; index: string | number | undefined }) {
 describe("addresses of resources", () => {
 	it("are the same after printing and parsing", () => {
 		fc.assert(
-			fc.property(address, (given) =>
+			fc.property(address, (given) => {
 				expect(parseResourceAddress(printResourceAddress(given))).toEqual(
 					given,
-				),
-			),
+				);
+			}),
 		);
 	});
 

@@ -105,6 +105,7 @@ function resourceOf(
 		last === undefined ||
 		rest.length > 0 ||
 		type.index !== undefined ||
+		type.name === "module" ||
 		indexed
 	)
 		return undefined;
@@ -115,9 +116,7 @@ function resourceOf(
 function parseKey(text: string): InstanceKey | undefined {
 	if (!text.startsWith('"')) return Number(text);
 	try {
-		return (JSON.parse(text) as string)
-			.replaceAll("$${", "${")
-			.replaceAll("%%{", "%{");
+		return (JSON.parse(text) as string).replace(/([$%])\1\{/g, "$1{");
 	} catch {
 		return undefined;
 	}
@@ -125,9 +124,8 @@ function parseKey(text: string): InstanceKey | undefined {
 
 function printIndex(index: InstanceKey | undefined): string {
 	if (index === undefined) return "";
-	return typeof index === "number"
-		? `[${index}]`
-		: `[${JSON.stringify(index).replaceAll("${", "$${").replaceAll("%{", "%%{")}]`;
+	if (typeof index === "number") return `[${index}]`;
+	return `[${JSON.stringify(index).replace(/([$%])\{/g, "$1$1{")}]`;
 }
 
 function compareModules(

@@ -5,6 +5,13 @@
  * shapes of the terraform room.
  */
 export * from "./aws/index.ts";
+export {
+	type ReadOptions,
+	type ReadResult,
+	readGraph,
+	type Sources,
+} from "./read.ts";
+export { type DocumentOptions, graphOfDocument } from "./read-document.ts";
 export type {
 	Action,
 	Provider,

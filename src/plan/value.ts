@@ -12,6 +12,15 @@ export type Value =
 	| Unknown
 	| Sensitive;
 
+/** What JSON.parse gives. */
+export type Json =
+	| null
+	| boolean
+	| number
+	| string
+	| readonly Json[]
+	| { readonly [key: string]: Json };
+
 export type ObjectValue = { readonly [key: string]: Value };
 
 const mark: unique symbol = Symbol("terrace.value");
@@ -36,12 +45,12 @@ export type AttributePath = readonly (string | number)[];
  * How sure we are of what an unknown value comes from.
  * - `exact`: evaluated; the value is made of `from` and of nothing else.
  * - `inferred`: a plan lists an expression's references but not the expression;
- *   only one reading makes sense, and a diagnostic says which one was taken.
- * - `partial`: `from` is a superset or a subset of the truth, or empty. Whoever
- *   needs the value has insufficient information, unless every candidate gives
- *   the same answer.
+ *   only one reading makes sense, and a diagnostic says that it was taken.
+ * - `some`: made of one or more of `from` and of nothing else, but of which
+ *   cannot be told. Information is insufficient, unless all give one answer.
+ * - `partial`: there may be more than `from`, and some of it may not belong.
  */
-export type Certainty = "exact" | "inferred" | "partial";
+export type Certainty = "exact" | "inferred" | "some" | "partial";
 
 /** Not known before apply, or not understood. */
 export interface Unknown {
@@ -61,7 +70,7 @@ export interface Unknown {
 	readonly made?: Made;
 }
 
-/** `jsonencode(value)`; text with holes; `base64encode(value)`; a list (or set) with some elements unknown. */
+/** `jsonencode(value)`; text with holes; `base64encode(value)`. */
 export type Made =
 	| { readonly as: "json"; readonly value: Value }
 	| { readonly as: "text"; readonly parts: readonly Value[] }

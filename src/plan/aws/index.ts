@@ -55,6 +55,7 @@ export type {
 } from "./network-interface.ts";
 export type { Peering, PeeringAccepter } from "./peering.ts";
 export type { PrefixList, PrefixListEntry } from "./prefix-list.ts";
+export { fits } from "./referent.ts";
 export type { Route } from "./route.ts";
 export type {
 	RouteDestination,

@@ -13,7 +13,7 @@ export interface ResourceLink {
 	 * `id` where the source does not tell.
 	 */
 	readonly attribute: string;
-	readonly certainty: Exclude<Certainty, "partial">;
+	readonly certainty: Extract<Certainty, "exact" | "inferred">;
 }
 
 /** A known id of something that the graph does not hold. */
@@ -22,12 +22,15 @@ export interface OutsideLink {
 	readonly id: string;
 }
 
-/** Insufficient information, unless every candidate would give the same answer and `closed` is true. */
+/**
+ * Insufficient information, unless every candidate would give the same answer and `closed` is true.
+ * In a list it may stand for one or more of its candidates.
+ */
 export interface UnknownLink {
 	readonly kind: "unknown";
 	readonly why: string;
 	readonly candidates: readonly ResourceLink[];
-	/** True when it is certainly one (of a list: some) of the candidates. */
+	/** Nothing but the candidates comes into question. */
 	readonly closed: boolean;
 }
 

@@ -59,39 +59,36 @@ function toLink(
 
 function unknownLink(value: Unknown): Link {
 	const [only, ...others] = value.from;
-	if (
-		only !== undefined &&
-		others.length === 0 &&
-		value.certainty !== "partial"
-	)
+	const sure = value.certainty === "exact" || value.certainty === "inferred";
+	if (only !== undefined && others.length === 0 && sure)
 		return resourceLink(only, value);
 	const why =
 		value.why ??
 		(only === undefined
 			? "nothing says what it refers to"
 			: "it may be one of several");
+	const candidates = value.from.map((from) => resourceLink(from, value));
 	return {
 		kind: "unknown",
 		why,
-		candidates: value.from.map((from) => resourceLink(from, value)),
-		closed: value.certainty !== "partial",
+		candidates,
+		closed: value.certainty !== "partial" && candidates.length > 0,
 	};
 }
 
 /** The set as a whole is unknown to the plan, but what it is made of may not be. */
 function unknownLinks(value: Unknown): Links {
-	if (value.certainty !== "partial" && value.from.length > 0) {
+	const sure = value.certainty === "exact" || value.certainty === "inferred";
+	if (sure && value.from.length > 0) {
 		return {
 			items: value.from.map((from) => resourceLink(from, value)),
 			complete: true,
 		};
 	}
 	const item = unknownLink(value);
-	return {
-		items: [item],
-		complete: false,
-		why: item.kind === "unknown" ? item.why : "it may have more",
-	};
+	if (item.kind === "unknown" && !item.closed)
+		return { items: [item], complete: false, why: item.why };
+	return { items: [item], complete: true };
 }
 
 function resourceLink(from: AttributeOf, value: Unknown): ResourceLink {

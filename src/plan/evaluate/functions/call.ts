@@ -1,0 +1,56 @@
+import { isSensitive, isUnknown, sensitive } from "../../value.ts";
+import { type Evaluated, failure, isFailure, mixture } from "../evaluated.ts";
+import { choices } from "./choice.ts";
+import { collections } from "./collection.ts";
+import { encodings } from "./encoding.ts";
+import { networks } from "./network.ts";
+import { numbers } from "./number.ts";
+import { texts } from "./text.ts";
+import type { Tolerant } from "./tolerant.ts";
+
+/** Functions that can do something with unknown arguments. */
+const tolerant: Readonly<Record<string, Tolerant>> = {
+	...choices,
+	...collections,
+	...encodings,
+};
+
+/** Functions of known values only. */
+const strict: Readonly<
+	Record<string, (...given: readonly Evaluated[]) => Evaluated>
+> = { ...networks, ...numbers, ...texts };
+
+/** Calls a function of terraform's. One that we do not know, or that looks at the world, gives an unknown. */
+export function callFunction(
+	name: string,
+	given: readonly Evaluated[],
+): Evaluated {
+	const bare = name.replace(/^core::/, "");
+	const own = Object.hasOwn(tolerant, bare) ? tolerant[bare] : undefined;
+	if (own !== undefined) return own(given);
+	const problem = given.find(isFailure);
+	if (problem !== undefined) return problem;
+	const known = Object.hasOwn(strict, bare) ? strict[bare] : undefined;
+	if (known === undefined)
+		return mixture(given, `the function \`${name}\` is not worked out`);
+	if (given.some((value) => isSensitive(value))) return sensitive;
+	if (given.some(holdsUnknown))
+		return mixture(given, `an argument of \`${name}\` is not known`);
+	return attempt(name, () => known(...given));
+}
+
+/** What terraform refuses as an argument must not stop us. */
+function attempt(name: string, work: () => Evaluated): Evaluated {
+	try {
+		return work();
+	} catch {
+		return failure(`\`${name}\` refuses its arguments`);
+	}
+}
+
+function holdsUnknown(value: Evaluated): boolean {
+	if (isUnknown(value) || isSensitive(value)) return true;
+	return (
+		Array.isArray(value) && (value as readonly Evaluated[]).some(holdsUnknown)
+	);
+}

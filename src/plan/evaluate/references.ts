@@ -1,0 +1,211 @@
+import { parseResourceAddress } from "../../address/index.ts";
+import type { References, Traversal } from "../term/index.ts";
+import {
+	type AttributeOf,
+	comesFrom,
+	isSensitive,
+	isUnknown,
+	type Unknown,
+	unresolved,
+} from "../value.ts";
+import {
+	type Evaluated,
+	isFailure,
+	isHolder,
+	isList,
+	isRecord,
+	mixture,
+	sourcesOf,
+} from "./evaluated.ts";
+import type { Scope } from "./scope.ts";
+import { type WalkStep, walk } from "./walk.ts";
+
+/** What the parts of an expression, of which only the references are known, come to. */
+interface Ingredients {
+	readonly from: AttributeOf[];
+	/** Some of `from` may not belong. */
+	some: boolean;
+	/** A reading was chosen. */
+	inferred: boolean;
+	/** Definitions that are not in the plan. */
+	readonly lost: string[];
+	/** Known values which may be more elements of a list. */
+	readonly hidden: string[];
+}
+
+/**
+ * An expression whose references are known but not its form, as in a plan's JSON.
+ *
+ * A value that the plan does not know must come from something that it does not know:
+ * where the references hold exactly one such thing, that is it. Where they name a
+ * resource with `count` or `for_each` beside `count.index` or `each.key`, the instance
+ * with the same index is meant. Both are `inferred`; `why` then names what a list may
+ * hold besides.
+ */
+export function evaluateReferences(term: References, scope: Scope): Evaluated {
+	const others = term.to.filter(
+		(one) => !isOwnIndex(one) && !isSurrounding(one),
+	);
+	const values = others.map((one) => resolve(one, scope));
+	const [only] = values;
+	if (term.to.length === 1 && only !== undefined && isPassedOn(only))
+		return only;
+	const made: Ingredients = {
+		from: [],
+		some: false,
+		inferred: values.length !== 1,
+		lost: [],
+		hidden: [],
+	};
+	const own = term.to.some(isOwnIndex) ? scope.own : undefined;
+	for (const [index, value] of values.entries())
+		add(made, value, own, printTraversal(others[index] as Traversal));
+	return summary(made);
+}
+
+function summary({ from, some, inferred, lost, hidden }: Ingredients): Unknown {
+	const [missing] = lost;
+	if (missing !== undefined) return unresolved(missing, from);
+	if (from.length === 0)
+		return unresolved(
+			`how ${hidden.join(", ") || "known values"} make it up is not in a plan`,
+		);
+	const certainty = some ? "some" : inferred ? "inferred" : "exact";
+	const made = comesFrom(from, certainty);
+	return hidden.length === 0
+		? made
+		: Object.freeze({ ...made, why: `${hidden.join(", ")} may add to it` });
+}
+
+/** `count.index` and `each.key`: which instance this is. */
+function isOwnIndex({ root, steps }: Traversal): boolean {
+	return (
+		(root === "count" && steps[0] === "index") ||
+		(root === "each" && (steps[0] === "key" || steps.length === 1))
+	);
+}
+
+/** Words that say nothing about resources. */
+function isSurrounding({ root }: Traversal): boolean {
+	return root === "path" || root === "terraform" || root === "self";
+}
+
+/** A reference alone may stand for its whole value; what is made of a known value, or of a resource with instances, cannot be told. */
+function isPassedOn(value: Evaluated): boolean {
+	return (
+		isUnknown(value) || isSensitive(value) || isEmpty(value) || isHolder(value)
+	);
+}
+
+function resolve({ root, steps }: Traversal, scope: Scope): Evaluated {
+	const bound = scope.bound.get(root);
+	const words = steps.filter((step) => typeof step === "string");
+	const rooted =
+		bound === undefined ? scope.root(root, words) : { value: bound, used: 0 };
+	if (rooted === undefined)
+		return unresolved(
+			`\`${printTraversal({ root, steps })}\` is not in the plan; give the sources`,
+		);
+	return walk(
+		rooted.value,
+		steps.slice(rooted.used).map(walkStep),
+		scope.touch,
+	);
+}
+
+function walkStep(step: string | number): WalkStep {
+	return typeof step === "number"
+		? { kind: "index", key: step }
+		: { kind: "attribute", name: step };
+}
+
+function add(
+	made: Ingredients,
+	value: Evaluated,
+	own: string | number | undefined,
+	name: string,
+): void {
+	if (isUnknown(value)) {
+		addUnknown(made, value, own);
+		return;
+	}
+	if (isFailure(value) || isEmpty(value)) return;
+	const whole = instances(value);
+	if (whole !== undefined) {
+		addInstances(made, whole, own);
+		return;
+	}
+	if (typeof value === "boolean" || typeof value === "number") return;
+	const from = sourcesOf(value);
+	if (from.length > 0) addUnknown(made, mixture([value], ""), own);
+	else made.hidden.push(`\`${name}\``);
+}
+
+function addUnknown(
+	made: Ingredients,
+	value: Unknown,
+	own: string | number | undefined,
+): void {
+	const chosen =
+		value.from.length > 1 ? instanceOf(value.from, own) : undefined;
+	made.from.push(...(chosen === undefined ? value.from : [chosen]));
+	made.inferred ||= value.certainty !== "exact" || chosen !== undefined;
+	made.some ||= value.certainty === "some" && chosen === undefined;
+	if (value.certainty === "partial")
+		made.lost.push(value.why ?? "what it comes from is not known");
+	else if (value.why !== undefined)
+		made.hidden.push(value.why.replace(/ may add to it$/, ""));
+}
+
+/** A resource with `count` or `for_each`, named as a whole. */
+function instances(value: Evaluated): readonly AttributeOf[] | undefined {
+	if (isHolder(value)) return sourcesOf(value);
+	const all = isList(value)
+		? value
+		: isRecord(value)
+			? Object.values(value)
+			: [];
+	return all.length > 0 && all.every((one) => isHolder(one))
+		? sourcesOf(value)
+		: undefined;
+}
+
+function addInstances(
+	made: Ingredients,
+	all: readonly AttributeOf[],
+	own: string | number | undefined,
+): void {
+	const chosen = instanceOf(all, own);
+	made.from.push(...(chosen === undefined ? all : [chosen]));
+	made.inferred ||= all.length > 1;
+}
+
+/** The one with our own index, by its address or else by its place in the list; `element` begins again at the end. */
+function instanceOf(
+	all: readonly AttributeOf[],
+	own: string | number | undefined,
+): AttributeOf | undefined {
+	if (own === undefined) return undefined;
+	const named = all.filter(
+		(one) => parseResourceAddress(one.address)?.index === own,
+	);
+	if (named.length === 1) return named[0];
+	return typeof own === "number" ? all[own % all.length] : undefined;
+}
+
+function isEmpty(value: Evaluated): boolean {
+	if (value === null || value === "") return true;
+	return (
+		(isList(value) && value.length === 0) ||
+		(isRecord(value) && Object.keys(value).length === 0)
+	);
+}
+
+function printTraversal({ root, steps }: Traversal): string {
+	return [
+		root,
+		...steps.map((step) =>
+			typeof step === "number" ? `[${step}]` : `.${step}`,
+		),
+	].join("");
+}

@@ -1,0 +1,15 @@
+/**
+ * Modules: as they are written, as they are called, and the instances of what is in
+ * them. A plan knows its instances; a document and sources are expanded here.
+ */
+export { allResources, expandRoot } from "./expand.ts";
+export type { ModuleInstance, ResourceInstance } from "./instances.ts";
+export {
+	emptyModule,
+	type ModuleConfig,
+	type ProviderConfig,
+} from "./module-config.ts";
+export { moduleOfDocument } from "./of-document.ts";
+export { moduleOfPlan } from "./of-plan.ts";
+export { type Planned, plannedRoot } from "./planned.ts";
+export { evaluateIn, output } from "./scope.ts";

@@ -1,0 +1,94 @@
+import type {
+	ModuleInstance,
+	ProviderConfig,
+	ResourceInstance,
+} from "./module/index.ts";
+import { evaluateIn } from "./module/index.ts";
+import type { Provider } from "./resource-graph.ts";
+import type { References, Term } from "./term/index.ts";
+import type { Value } from "./value.ts";
+
+/** Which provider a resource belongs to, and its region as far as anything says it. */
+export function providerOf(
+	instance: ResourceInstance,
+	type: string,
+	attributes: { readonly [name: string]: Value },
+	source?: string,
+): Provider {
+	const key = instance.config?.provider;
+	const found =
+		key === undefined || key === ""
+			? undefined
+			: configured(instance.module, key);
+	const name =
+		lastPart(found?.config.source ?? source) ??
+		found?.config.name ??
+		type.split("_")[0] ??
+		type;
+	const region = regionOf(attributes) ?? (found && configuredRegion(found));
+	const full = found?.config.source ?? source;
+	return {
+		name,
+		...(full !== undefined && { source: full }),
+		...(found?.config.alias !== undefined && { alias: found.config.alias }),
+		...(region !== undefined && { region }),
+	};
+}
+
+interface Found {
+	readonly config: ProviderConfig;
+	readonly module: ModuleInstance;
+}
+
+/** A module uses what its caller hands it under this name, or what it declares itself. */
+function configured(module: ModuleInstance, key: string): Found | undefined {
+	const own = module.config.providers.get(key);
+	if (own !== undefined) return { config: own, module };
+	if (module.parent === undefined)
+		return key.includes(":")
+			? configured(module, key.slice(key.lastIndexOf(":") + 1))
+			: undefined;
+	return configured(module.parent, module.call?.providers.get(key) ?? key);
+}
+
+function configuredRegion({ config, module }: Found): string | undefined {
+	if (config.region === undefined) return undefined;
+	const value = evaluateIn(module, alone(config.region), {}, () => {});
+	return typeof value === "string" ? value : undefined;
+}
+
+/** Nobody makes a region out of parts: a lone reference is taken for the whole. */
+function alone(term: Term): Term {
+	const [only, ...others] =
+		term.kind === "references" ? (term as References).to : [];
+	if (only === undefined || others.length > 0) return term;
+	const steps = only.steps.map((step) =>
+		typeof step === "number"
+			? {
+					kind: "index" as const,
+					key: { kind: "literal" as const, value: step },
+				}
+			: { kind: "attribute" as const, name: step },
+	);
+	return { kind: "traverse", of: { kind: "name", name: only.root }, steps };
+}
+
+/** What the resource itself tells: an argument of the newest provider, an ARN, a zone. */
+function regionOf({
+	region,
+	arn,
+	availability_zone: zone,
+}: {
+	readonly [name: string]: Value;
+}): string | undefined {
+	if (typeof region === "string" && region !== "") return region;
+	const named = typeof arn === "string" ? arn.split(":")[3] : undefined;
+	if (named !== undefined && named !== "") return named;
+	return typeof zone === "string"
+		? /^([a-z]{2}(?:-[a-z]+)+-\d)[a-z]$/.exec(zone)?.[1]
+		: undefined;
+}
+
+function lastPart(source: string | undefined): string | undefined {
+	return source?.split("/").at(-1);
+}
