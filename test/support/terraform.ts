@@ -14,9 +14,10 @@
  * ```
  */
 import { execFile } from "node:child_process";
-import { afterAll, describe, it } from "vitest";
+import { afterAll, describe } from "vitest";
 import { type Engine, findEngine } from "./engine.ts";
 import { sharedProvider, stopSharedProvider } from "./shared-provider.ts";
+import { describeUnless } from "./tools.ts";
 import { engineEnvironment, prepare } from "./work-folder.ts";
 
 export { temporaryFolder } from "./temporary-folder.ts";
@@ -77,23 +78,10 @@ export function prepareWorkFolder(folder: string): Promise<void> {
 	return prepare(engine, folder);
 }
 
-/**
- * `describe` for tests that need terraform and the provider. Where these are
- * missing the tests are counted as skipped with the reason; where `CI` is set
- * that is a failure instead.
- */
+/** `describe` for tests that need terraform and the provider; where these are missing, see `describeUnless`. */
 export function describeWithTerraform(name: string, define: () => void): void {
-	const { skipReason } = engine;
-	if (skipReason === undefined) {
-		describe(name, { timeout: 180_000 }, () => {
-			afterAll(stopSharedProvider);
-			define();
-		});
-	} else if (process.env.CI) {
-		it(`${name} needs terraform`, () => {
-			throw new Error(`In CI nothing is skipped: ${skipReason}.`);
-		});
-	} else {
-		describe.skip(`${name} [skipped: ${skipReason}]`, define);
-	}
+	describeUnless(engine.skipReason, name, () => {
+		afterAll(stopSharedProvider);
+		describe("with terraform", { timeout: 180_000 }, define);
+	});
 }
