@@ -32,9 +32,10 @@ export interface NatInstanceInput {
  *    with a foreign source, which is allowed because the check is off.
  *
  * Nothing of this touches the primary interface, so its check stays on; over it go
- * only the instance's own packets (AWS API, packages). Strict reverse-path filtering
- * would drop step 3, for the main table knows the internet over the primary interface
- * only: loose (2) it is, where the higher of `all` and the interface's own counts
+ * only the instance's own packets (AWS API, packages). Both interfaces are in one
+ * subnet, which the main table has over the primary one: strict reverse-path filtering
+ * would drop even the router's ARP questions at the other (the test's first finding).
+ * So it is loose there: the higher of `all` and the interface's own value counts
  * (kernel documentation, `ip-sysctl`).
  *
  * AL2023's amazon-ec2-net-utils gives a second interface its address by
@@ -171,7 +172,7 @@ set_up_routes() {
   ip route replace default via "$gateway" dev "$interface" onlink table 200
   while ip rule delete priority 200 2>/dev/null; do :; done
   ip rule add priority 200 iif "$interface" lookup 200
-  # Answers come from addresses that the main table knows over the primary interface only.
+  # The primary interface is in the same subnet: strict filtering would take the router's ARP for forged.
   sysctl --quiet --write "net.ipv4.conf.$interface.rp_filter=2"
 }
 

@@ -108,7 +108,7 @@ set_up_routes() {
   ip route replace default via "$gateway" dev "$interface" onlink table 200
   while ip rule delete priority 200 2>/dev/null; do :; done
   ip rule add priority 200 iif "$interface" lookup 200
-  # Answers come from addresses that the main table knows over the primary interface only.
+  # The primary interface is in the same subnet: strict filtering would take the router's ARP for forged.
   sysctl --quiet --write "net.ipv4.conf.$interface.rp_filter=2"
 }
 
