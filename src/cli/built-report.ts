@@ -46,10 +46,16 @@ function table(rows: readonly Row[], width: number): string[] {
 	const widest = Math.max(0, ...rows.map(({ name }) => name.length));
 	return rows.map(({ name, count, about }) => {
 		const left = `  ${name.padEnd(widest)}  ${String(count).padStart(3)}  `;
-		const room = width - left.length;
-		const shown = about.length > room ? `${about.slice(0, room - 1)}…` : about;
-		return `${left}${shown}`.trimEnd();
+		return `${left}${shortened(about, width - left.length)}`.trimEnd();
 	});
+}
+
+/** What fits of a text: its first clauses, or its first words. */
+function shortened(text: string, room: number): string {
+	if (text.length <= room) return text;
+	const clauses = text.slice(0, room).replace(/[.:][^.:]*$/, ".");
+	if (clauses.length < room) return clauses;
+	return text.slice(0, room).replace(/[ ,]+\S*$/, "…");
 }
 
 function changes({ created, changed, unchanged }: OutputPlan): string {
