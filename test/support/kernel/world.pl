@@ -1,0 +1,328 @@
+# Makes a network of namespaces and sends real packets through it.
+#
+# Perl, because one small process can enter every namespace in turn and keep sockets
+# open in all of them (setns is one syscall away), and because Debian has it everywhere.
+# It runs inside a user, mount, network and process namespace of its own: see
+# run-world.ts. When it ends, everything that it made is gone.
+#
+# Reads from standard input, one instruction a line, fields parted by tabs:
+#   L  ip-batch line                          namespaces and links
+#   M  namespace                              what follows is about this one
+#   S  path value | N  nft line | I  ip-batch line | J  the same for IPv6
+#   F  id expected kind client source port server destination port listener
+#      (kind: tcp, udp, echo, timestamp, or a protocol's number)
+# Writes:
+#   R  id yes|no|error text                   whether an answer came back
+#   C  namespace counter packets
+use strict;
+use warnings;
+use Errno qw(EINPROGRESS);
+use Fcntl;
+use POSIX ();
+use Socket qw(:all);
+use Time::HiRes qw(time);
+
+my ($patience, $longest) = map { $_ / 1000 } @ARGV;
+my (@links, @spaces, @flows);
+sub read_instructions {
+	while (my $line = <STDIN>) {
+		chomp $line;
+		my ($kind, @fields) = split /\t/, $line, -1;
+		if ($kind eq 'L') { push @links, $fields[0] }
+		elsif ($kind eq 'M') { push @spaces, { name => $fields[0] } }
+		elsif ($kind eq 'S') { push @{ $spaces[-1]{sysctl} }, [@fields] }
+		elsif ($kind eq 'N') { push @{ $spaces[-1]{nft} }, $fields[0] }
+		elsif ($kind eq 'I') { push @{ $spaces[-1]{ip} }, $fields[0] }
+		elsif ($kind eq 'J') { push @{ $spaces[-1]{ip6} }, $fields[0] }
+		elsif ($kind eq 'F') { push @flows, flow(@fields) }
+	}
+}
+
+sub flow {
+	my %flow;
+	@flow{qw(id expected kind client source sport server destination dport listener)} = @_;
+	return \%flow;
+}
+
+sub make_world {
+	# A link must know its namespace's settings when it appears, so namespaces come first.
+	feed('ip -batch -', grep { /^netns/ } @links);
+	for my $space (@spaces) {
+		enter($space->{name});
+		set(@$_) for @{ $space->{sysctl} // [] };
+	}
+	home();
+	feed('ip -batch -', grep { !/^netns/ } @links);
+	for my $space (@spaces) {
+		enter($space->{name});
+		feed('nft -f -', @{ $space->{nft} }) if $space->{nft};
+		feed('ip -batch -', @{ $space->{ip} }) if $space->{ip};
+		feed('ip -6 -batch -', @{ $space->{ip6} }) if $space->{ip6};
+	}
+	home();
+}
+
+sub set {
+	my ($path, $value) = @_;
+	open my $file, '>', "/proc/sys/net/$path" or return;
+	print {$file} $value;
+	close $file;
+}
+
+sub feed {
+	my ($command, @lines) = @_;
+	return unless @lines;
+	open my $pipe, '|-', $command or die "cannot run $command: $!";
+	print {$pipe} map { "$_\n" } @lines;
+	close $pipe or die "failed: $command\n" . join("\n", @lines) . "\n";
+}
+
+# --- namespaces ---
+
+my (%handles, $here);
+
+sub enter {
+	my ($name) = @_;
+	return if defined $here && $here eq $name;
+	$handles{''} //= handle('/proc/self/ns/net');
+	$handles{$name} //= handle("/run/netns/$name");
+	my $number = (POSIX::uname())[4] eq 'aarch64' ? 268 : 308;
+	syscall($number, fileno $handles{$name}, 0x40000000) == 0
+		or die "cannot enter namespace '$name': $!";
+	$here = $name;
+}
+
+sub home { enter('') if defined $here }
+
+sub handle {
+	my ($path) = @_;
+	sysopen my $file, $path, O_RDONLY or die "cannot open $path: $!";
+	return $file;
+}
+
+# --- probing ---
+
+my (%listeners, %sockets);
+
+sub probe {
+	listen_for($_) for @flows;
+	my $start = time;
+	send_flow($_) for @flows;
+	while (1) {
+		my $waiting = grep { !$_->{done} && $_->{expected} eq 'yes' } @flows;
+		my $open = grep { !$_->{done} } @flows;
+		my $elapsed = time - $start;
+		last if !$open || $elapsed > $longest || (!$waiting && $elapsed > $patience);
+		serve(0.02);
+	}
+	for my $flow (@flows) {
+		my $result = $flow->{result} // 'no';
+		print join("\t", 'R', $flow->{id}, $result, $flow->{error} // ''), "\n";
+	}
+}
+
+sub watch {
+	my ($socket, $read, $write) = @_;
+	$sockets{ fileno $socket } = { socket => $socket, read => $read, write => $write };
+}
+
+sub unwatch { my ($socket) = @_; delete $sockets{ fileno $socket } }
+
+sub serve {
+	my ($wait) = @_;
+	my ($reads, $writes) = ('', '');
+	for my $number (keys %sockets) {
+		vec($reads, $number, 1) = 1 if $sockets{$number}{read};
+		vec($writes, $number, 1) = 1 if $sockets{$number}{write};
+	}
+	return if select(my $r = $reads, my $w = $writes, undef, $wait) <= 0;
+	for my $number (keys %sockets) {
+		my $watched = $sockets{$number} or next;
+		$watched->{write}->() if $watched->{write} && vec($w, $number, 1);
+		$watched->{read}->() if $sockets{$number} && $watched->{read} && vec($r, $number, 1);
+	}
+}
+
+sub finish {
+	my ($flow, $result, $error) = @_;
+	return if $flow->{done};
+	@$flow{qw(done result error)} = (1, $result, $error);
+	my $socket = delete $flow->{socket} or return;
+	unwatch($socket);
+	close $socket;
+}
+
+sub address {
+	my ($text, $port) = @_;
+	return $text =~ /:/
+		? (AF_INET6, pack_sockaddr_in6($port, inet_pton(AF_INET6, $text)))
+		: (AF_INET, pack_sockaddr_in($port, inet_pton(AF_INET, $text)));
+}
+
+sub open_socket {
+	my ($space, $family, $type, $protocol, $local) = @_;
+	enter($space);
+	socket(my $socket, $family, $type, $protocol) or return fail('socket');
+	setsockopt($socket, SOL_SOCKET, SO_REUSEADDR, pack('i', 1));
+	fcntl($socket, F_SETFL, O_NONBLOCK);
+	bind($socket, $local) or return fail('bind');
+	home();
+	return $socket;
+}
+
+sub fail { my ($what) = @_; my $why = "$what: $!"; home(); return (undef, $why) }
+
+my %protocols = (tcp => 6, udp => 17, echo => 1, timestamp => 1);
+my %types = (tcp => SOCK_STREAM, udp => SOCK_DGRAM);
+
+sub protocol_of {
+	my ($kind, $family) = @_;
+	return 58 if $kind eq 'echo' && $family == AF_INET6;
+	return $protocols{$kind} // $kind;
+}
+
+sub listen_for {
+	my ($flow) = @_;
+	my ($kind, $space) = @$flow{qw(kind server)};
+	return if $kind eq 'echo' || $space eq '';
+	my $key = join ' ', $kind, $space, @$flow{qw(listener dport)};
+	return if $listeners{$key};
+	my $type = $types{$kind} // SOCK_RAW;
+	my ($family, $local) = address($flow->{listener}, $types{$kind} ? $flow->{dport} : 0);
+	my ($socket, $why) = open_socket($space, $family, $type, protocol_of($kind, $family), $local);
+	if (!$socket) {
+		finish($flow, 'error', "listener $why");
+		return;
+	}
+	$listeners{$key} = $socket;
+	if ($kind eq 'tcp') { listen $socket, 64 }
+	elsif ($kind eq 'udp') { watch($socket, sub { echo_back($socket) }) }
+	else { watch($socket, sub { raw_arrival($socket, $kind, $family, $space) }) }
+}
+
+sub echo_back {
+	my ($socket) = @_;
+	while (defined(my $peer = recv($socket, my $text, 2048, 0))) { send($socket, $text, 0, $peer) }
+}
+
+# A raw IPv4 socket sees the IP header as well, an IPv6 one does not.
+sub payload {
+	my ($packet, $family) = @_;
+	return $family == AF_INET ? substr($packet, 4 * (ord($packet) & 15)) : $packet;
+}
+
+# Nobody answers a raw protocol by itself; a timestamp request need not be answered to count.
+sub raw_arrival {
+	my ($socket, $kind, $family, $space) = @_;
+	while (defined(my $peer = recv($socket, my $packet, 2048, 0))) {
+		my $text = payload($packet, $family);
+		if ($kind eq 'timestamp') {
+			my ($type, $code, $sum, $id) = unpack 'CCnn', $text;
+			next unless $type == 13;
+			for my $flow (@flows) {
+				finish($flow, 'yes') if $flow->{kind} eq 'timestamp' && $flow->{mark} == $id;
+			}
+		}
+		elsif ($text =~ /^ask (\d+)$/) { send($socket, "answer $1", 0, $peer) }
+	}
+}
+
+my $marks = 0;
+
+sub send_flow {
+	my ($flow) = @_;
+	return if $flow->{done};
+	my $kind = $flow->{kind};
+	$flow->{mark} = ++$marks;
+	my $type = $types{$kind} // SOCK_RAW;
+	my ($family, $local) = address($flow->{source}, $types{$kind} ? $flow->{sport} : 0);
+	my (undef, $remote) = address($flow->{destination}, $types{$kind} ? $flow->{dport} : 0);
+	my ($socket, $why) = open_socket($flow->{client}, $family, $type, protocol_of($kind, $family), $local);
+	return finish($flow, 'error', "client $why") unless $socket;
+	$flow->{socket} = $socket;
+	if ($kind eq 'tcp') { begin_tcp($flow, $socket, $remote) }
+	elsif ($kind eq 'udp') { begin_udp($flow, $socket, $remote) }
+	else { begin_raw($flow, $socket, $remote, $family) }
+}
+
+sub begin_tcp {
+	my ($flow, $socket, $remote) = @_;
+	if (connect($socket, $remote)) { return finish($flow, 'yes') }
+	return finish($flow, 'no', "$!") if $! != EINPROGRESS;
+	watch($socket, undef, sub {
+		my $error = unpack 'i', getsockopt($socket, SOL_SOCKET, SO_ERROR);
+		# A refusal is an answer too: it went there and came back.
+		my $answered = $error == 0 || $error == POSIX::ECONNREFUSED();
+		finish($flow, $answered ? 'yes' : 'no', $error ? "error $error" : '');
+	});
+}
+
+sub begin_udp {
+	my ($flow, $socket, $remote) = @_;
+	connect($socket, $remote) or return finish($flow, 'no', "$!");
+	watch($socket, sub {
+		my $peer = recv($socket, my $text, 2048, 0);
+		finish($flow, 'yes') if defined $peer && $text eq "ask $flow->{mark}";
+	});
+	send($socket, "ask $flow->{mark}", 0) // finish($flow, 'no', "$!");
+}
+
+sub begin_raw {
+	my ($flow, $socket, $remote, $family) = @_;
+	my $kind = $flow->{kind};
+	my $mark = $flow->{mark};
+	watch($socket, sub {
+		while (defined recv($socket, my $packet, 2048, 0)) {
+			my $text = payload($packet, $family);
+			return finish($flow, 'yes') if is_answer($kind, $text, $family, $mark);
+		}
+	});
+	my $text = $kind eq 'echo' ? icmp($family == AF_INET ? 8 : 128, $mark, $family)
+		: $kind eq 'timestamp' ? icmp(13, $mark, $family)
+		: "ask $mark";
+	send($socket, $text, 0, $remote) // finish($flow, 'no', "$!");
+}
+
+sub is_answer {
+	my ($kind, $text, $family, $mark) = @_;
+	return $text eq "answer $mark" unless $kind eq 'echo';
+	my ($type, undef, undef, undef, $sequence) = unpack 'CCnnn', $text;
+	# The identifier may be translated on the way; the sequence number is not.
+	return $type == ($family == AF_INET ? 0 : 129) && $sequence == $mark;
+}
+
+# The kernel fills in ICMPv6's checksum itself.
+sub icmp {
+	my ($type, $mark, $family) = @_;
+	my $body = pack('nn', $mark, $mark) . ("\0" x 12);
+	my $sum = $family == AF_INET ? checksum(pack('CCn', $type, 0, 0) . $body) : 0;
+	return pack('CCn', $type, 0, $sum) . $body;
+}
+
+sub checksum {
+	my ($bytes) = @_;
+	my $sum = 0;
+	$sum += $_ for unpack 'n*', $bytes;
+	$sum = ($sum & 0xffff) + ($sum >> 16) while $sum >> 16;
+	return ~$sum & 0xffff;
+}
+
+sub print_counters {
+	for my $space (@spaces) {
+		next unless grep { /counter/ } @{ $space->{nft} // [] };
+		enter($space->{name});
+		open my $pipe, '-|', 'nft list counters' or die "cannot run nft: $!";
+		my $name = '';
+		while (my $line = <$pipe>) {
+			$name = $1 if $line =~ /counter (\S+) \{/;
+			print join("\t", 'C', $space->{name}, $name, $1), "\n" if $line =~ /packets (\d+)/;
+		}
+		close $pipe;
+	}
+	home();
+}
+
+read_instructions();
+make_world();
+probe();
+print_counters();
