@@ -5,7 +5,7 @@ import {
 	sampleBlueprint,
 } from "../../test/support/sample-blueprint.ts";
 import type { BlueprintInput, EdgeInput } from "../blueprint/index.ts";
-import { dataRef, ref, reference } from "../terraform/index.ts";
+import { dataRef, localValue, ref, reference } from "../terraform/index.ts";
 import { edgeBlocks } from "./edge.ts";
 import { needsUsEast1 } from "./edge-region.ts";
 
@@ -48,6 +48,28 @@ it("covers the domain and every name below it by certificate, alias and both fam
 			.map((name) => `aws_route53_record.${name}`),
 	);
 	expect(needsUsEast1(blueprint)).toBe(true);
+});
+
+it("proves a wildcard by the name below it, once", () => {
+	const { blocks } = edgeOf({
+		domain: "example.com",
+		subdomains: ["*", "*.api"],
+	});
+	const proofs = addressesOf(blocks).filter((address) =>
+		address.startsWith("aws_route53_record.validation"),
+	);
+	expect(proofs).toEqual([
+		"aws_route53_record.validation",
+		"aws_route53_record.validation_api",
+	]);
+	expect(bodyOf(blocks, proofs[1] ?? "").name).toEqual(
+		localValue(
+			"certificate_records",
+			{ key: "*.api.example.com" },
+			"resource_record_name",
+		),
+	);
+	expect(addressesOf(blocks)).toContain("aws_route53_record.ipv4_wildcard");
 });
 
 it("takes CloudFront's certificate from us-east-1, proved by the records of the other", () => {

@@ -22,7 +22,7 @@ export function recoveryAlarms(blueprint: Blueprint): Alarm[] {
 	if (!blueprint.observe.selfHealing) return [];
 	return singleHosts(blueprint).map((host) => ({
 		name: `${host}_recovery`,
-		description: `The hardware under the host "${host}" has failed for two minutes. EC2 recovers it by itself; if this does not pass, replace the host.`,
+		description: `The hardware under the host ${host} has failed for two minutes. EC2 recovers it by itself; if this does not pass, replace the host.`,
 		watch: hostMetric(host, "StatusCheckFailed_System", "Minimum"),
 		when: "at-least",
 		threshold: 1,
