@@ -22,7 +22,6 @@ export function ecsServiceBlocks(
 		resource("aws_ecs_cluster", "main", {
 			name: awsName(blueprint),
 			tags: nameTag(blueprint),
-			setting: { name: "containerInsights", value: "enabled" },
 		}),
 		resource("aws_ecs_cluster_capacity_providers", "main", {
 			cluster_name: ref("aws_ecs_cluster", "main", "name"),
