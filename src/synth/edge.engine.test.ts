@@ -1,84 +1,16 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import {
-	sampleBlueprint,
-	serviceOn,
-} from "../../test/support/sample-blueprint.ts";
+import { sampleBlueprint } from "../../test/support/sample-blueprint.ts";
+import { sampleSystems } from "../../test/support/sample-systems.ts";
 import {
 	describeWithTerraform,
 	prepareWorkFolder,
 	runTerraform,
 	temporaryFolder,
 } from "../../test/support/terraform.ts";
-import type { BlueprintInput } from "../blueprint/index.ts";
 import { type TerraformDocument, writeHcl } from "../terraform/index.ts";
 import { synthesise } from "./index.ts";
-
-const rds = {
-	kind: "rds",
-	engine: "postgres",
-	instance: "db.t4g.micro",
-} as const;
-const group = {
-	kind: "autoscaling",
-	instance: "t3.micro",
-	min: 2,
-	max: 4,
-} as const;
-const everybodyIsTold = {
-	email: ["ops@example.com", "boss@example.com"],
-	slack: { workspaceId: "T0123ABCD", channelId: "C0123ABCD" },
-	selfHealing: true,
-};
-
-/** Each asks for other shapes of edge, storage, observe, schedule, state and load generator. */
-const systems: Record<string, Partial<BlueprintInput>> = {
-	"CDN with a front end, firewall and certificates elsewhere": {
-		edge: {
-			domain: "example.com",
-			subdomains: ["www", "api"],
-			cdn: true,
-			waf: { countOnly: ["common"] },
-		},
-		storage: { assets: {}, frontEnd: { apiPaths: ["/api/*"] } },
-		observe: everybodyIsTold,
-		database: { ...rds, replicas: 2 },
-	},
-	"CDN without a domain before tasks in office hours": {
-		region: "us-east-1",
-		edge: { cdn: { priceClass: "all" }, waf: true },
-		database: { ...rds, multiAz: true },
-		schedule: { start: "00:10", stop: "23:50", timeZone: "Asia/Kolkata" },
-		state: { bucket: "acme-state" },
-	},
-	"domain in us-east-1 without a CDN, dual stack": {
-		region: "us-east-1",
-		network: { ipv6: true },
-		edge: {
-			domain: "example.com",
-			hostedZone: { id: "Z0123456789ABCDEFGHIJ" },
-			waf: true,
-		},
-		service: serviceOn(group),
-		database: rds,
-		observe: everybodyIsTold,
-		schedule: { start: "08:00", stop: "18:30", timeZone: "Europe/Berlin" },
-		loadGenerator: { from: ["203.0.113.7/32"], workers: 3 },
-		state: { bucket: "acme-state", lock: { table: "acme-locks" } },
-	},
-	"single hosts in office hours": {
-		service: serviceOn({ kind: "instance", instance: "t2.micro" }),
-		database: { kind: "container", image: "postgres:16", instance: "t3.micro" },
-		observe: everybodyIsTold,
-		schedule: {
-			start: "08:00",
-			stop: "18:00",
-			days: "MON-THU",
-			timeZone: "UTC",
-		},
-	},
-};
 
 async function folderOf(document: TerraformDocument): Promise<string> {
 	const folder = await temporaryFolder();
@@ -92,7 +24,7 @@ async function folderOf(document: TerraformDocument): Promise<string> {
 describeWithTerraform(
 	"edge, storage, observability, schedule, state and load generator",
 	() => {
-		for (const [name, changes] of Object.entries(systems)) {
+		for (const [name, changes] of Object.entries(sampleSystems)) {
 			it(`plan offline: ${name}`, async () => {
 				for (const { document } of synthesise(sampleBlueprint(changes))) {
 					const folder = await folderOf(document);
