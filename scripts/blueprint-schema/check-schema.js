@@ -14,7 +14,23 @@ export function checkSchema(schema) {
 		const { default: _, title, $schema, ...rest } = node;
 		return rest.anyOf ? decided(rest, schema.definitions) : rest;
 	});
-	return mapSchema(decisive, oneFault);
+	return mapSchema(withKeyGroups(decisive), oneFault);
+}
+
+/** Tells each shape that is known by one key which keys stand for the others. */
+function withKeyGroups(schema) {
+	const groups = new Map();
+	mapSchema(schema, (node) => {
+		for (const name of node.keyedShapes ?? []) groups.set(name, node.oneKeyOf);
+		return node;
+	});
+	const definitions = Object.entries(schema.definitions).map(
+		([name, { keyedShapes, oneKeyOf, ...node }]) => [
+			name,
+			groups.has(name) ? { ...node, oneKeyOf: groups.get(name) } : node,
+		],
+	);
+	return { ...schema, definitions: Object.fromEntries(definitions) };
 }
 
 /** What is none of a list of texts is one problem, also where it is not even a text. */
@@ -38,7 +54,7 @@ function decided({ anyOf, ...rest }, definitions) {
 
 function resolved(shape, definitions) {
 	if (!shape.$ref) return shape;
-	return definitions[shape.$ref.slice("#/definitions/".length)];
+	return definitions[nameOf(shape.$ref)];
 }
 
 function byKind(shapes) {
@@ -58,7 +74,12 @@ function byKey(shapes) {
 			choice({ type: "object", required: [keys[index]] }, shape, otherwise),
 		none,
 	);
-	return { type: "object", ...first };
+	const keyedShapes = shapes.map(({ shape }) => nameOf(shape.$ref));
+	return { type: "object", ...first, oneKeyOf: keys, keyedShapes };
+}
+
+function nameOf(reference) {
+	return reference.slice("#/definitions/".length);
 }
 
 function byType(shapes) {

@@ -53,8 +53,8 @@ function checkBlock(
 		wrong({
 			code: "out-of-range",
 			path,
-			summary: `${text} is a /${block.prefix}`,
-			detail: `Allowed: /${largest} (large) to /${smallest} (small).`,
+			summary: `${text} is too ${block.prefix < largest ? "large" : "small"}`,
+			detail: `Allowed: /${largest} to /${smallest}.`,
 		}),
 	];
 }

@@ -6,12 +6,16 @@ import { alternatives } from "../show.ts";
 const everyHours = [1, 2, 3, 4, 6, 8, 12, 24];
 
 /** Sizes of a database's storage, and how often a container's volume is copied. */
-export function databaseStorageRules({ database }: Draft): readonly Finding[] {
-	if (database?.kind === "container") {
-		const { everyHours: asked } = database.snapshots;
-		return everyHours.includes(asked) ? [] : [badInterval(asked)];
-	}
-	if (database === undefined) return [];
+export function databaseStorageRules({
+	database,
+	input,
+}: Draft): readonly Finding[] {
+	const asked =
+		input.database?.kind === "container" &&
+		input.database.snapshots?.everyHours;
+	if (typeof asked === "number" && !everyHours.includes(asked))
+		return [badInterval(asked)];
+	if (database?.kind !== "rds") return [];
 	const { storageGiB, maxStorageGiB } = database;
 	if (maxStorageGiB < storageGiB) return [maxBelow(storageGiB, maxStorageGiB)];
 	const least = minimumAutoscalingLimitGiB(storageGiB);

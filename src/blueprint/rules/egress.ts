@@ -2,7 +2,7 @@ import { interfaceEndpointServices } from "../../facts/index.ts";
 import type { Draft } from "../draft.ts";
 import { doubtful, type Finding, wrong } from "../finding.ts";
 import { nearest } from "../nearest.ts";
-import { show } from "../show.ts";
+import { alternatives, show } from "../show.ts";
 import { repeated } from "./repeated.ts";
 
 const path = ["network", "egress"];
@@ -63,13 +63,17 @@ function checkSealed({ service, schedule }: Draft): Finding[] {
 	const grows = runsOn.kind === "fargate" || runsOn.max > runsOn.min;
 	if (!grows && schedule === undefined) return [];
 	const what = runsOn.kind === "fargate" ? "tasks" : "hosts";
+	const times = [
+		...(grows ? ["scaling", "the replacement of what failed"] : []),
+		...(schedule ? ["office hours"] : []),
+	];
 	return [
 		doubtful({
 			code: "sealed-cannot-grow",
 			path,
 			related: [["service", "runsOn"], ["schedule"]],
 			summary: `new ${what} cannot start while the system is sealed`,
-			detail: `Scaling, replacement of what failed${schedule ? ", and office hours" : ""} need the gateway: open it for them, or take natInstance(), which costs about 3 USD a month.`,
+			detail: `Open the gateway for ${alternatives(times, "and")}, or take natInstance(), which costs about 3 USD a month.`,
 		}),
 	];
 }

@@ -7,7 +7,7 @@ import { repeated } from "./repeated.ts";
 /** Who is told, and that somebody is. */
 export function observeRules({ observe, input }: Draft): readonly Finding[] {
 	if (observe === undefined) return [];
-	const { email, slack, alarms } = observe;
+	const { email, slack, alarms, selfHealing } = observe;
 	const path = ["observe", "email"];
 	const isList = Array.isArray(input.observe?.email);
 	return [
@@ -16,7 +16,9 @@ export function observeRules({ observe, input }: Draft): readonly Finding[] {
 		),
 		...repeated(email, path),
 		...(slack ? checkSlack(slack) : []),
-		...(alarms && email.length === 0 && !slack ? [nobodyTold()] : []),
+		...(alarms && email.length === 0 && !slack && !selfHealing
+			? [nobodyTold()]
+			: []),
 	];
 }
 
@@ -65,7 +67,6 @@ function nobodyTold(): Finding {
 		path: ["observe", "alarms"],
 		related: [["observe", "email"]],
 		summary: "there are alarms, and nobody is told of them",
-		detail:
-			'Add observe: { email: "you@example.com" }, or switch them off: observe: { alarms: false }.',
+		detail: 'Add email: "you@example.com", or leave alarms out.',
 	});
 }

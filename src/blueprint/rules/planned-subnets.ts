@@ -51,8 +51,9 @@ function tier(
 ): PlannedSubnet[] {
 	return zones.flatMap((zone, index) => {
 		const text = blocks?.[index];
-		// A list that is too short is a finding of its own.
+		// A list that is too short, and a zone that is named twice, are findings of their own.
 		if (blocks !== undefined && text === undefined) return [];
+		if (zones.indexOf(zone) !== index) return [];
 		const path =
 			text === undefined
 				? ["network", "cidr"]

@@ -22,7 +22,8 @@ export function scalingRules({ service }: Draft): readonly Finding[] {
 type Scaled = Exclude<RunsOn, { kind: "instance" }>;
 
 function checkBounds({ min, max, desired }: Scaled): Finding[] {
-	if (min > max)
+	// Numbers below one are told by their shape.
+	if (min > max && max > 0)
 		return [
 			wrong({
 				code: "min-above-max",

@@ -30,7 +30,7 @@ function wrongCount(
 		code: "wrong-count",
 		path: ["network", "subnets", tier],
 		related: [["network", "zones"]],
-		summary: `${count} blocks for ${zones.length} zones`,
+		summary: `${zones.length} zones need ${zones.length} blocks, not ${count}`,
 		detail: `Give one block for each of ${zones.join(", ")}, in this order; or leave ${tier} out and let them be carved.`,
 	});
 }

@@ -2,7 +2,6 @@ import type { BlueprintPath } from "../../address/index.ts";
 import { type Region, region } from "../../facts/index.ts";
 import type { Draft } from "../draft.ts";
 import { doubtful, type Finding, wrong } from "../finding.ts";
-import { nearest } from "../nearest.ts";
 import { alternatives, show } from "../show.ts";
 import { repeated } from "./repeated.ts";
 
@@ -86,7 +85,7 @@ function checkZone(
 			code: "unknown-zone",
 			path,
 			summary: `${show(zone)} is no zone of ${code}`,
-			detail: `${nearest(zone, zones)}Allowed: ${alternatives(zones)}.`,
+			detail: `Allowed: ${alternatives(zones)}.`,
 		}),
 	];
 }
@@ -111,7 +110,7 @@ function checkDatabaseZones({ network, database }: Draft): Finding[] {
 						path,
 						related: [zonesPath],
 						summary: `${show(zone)} is no zone of the network`,
-						detail: `${nearest(zone, zones)}Its zones: ${alternatives(zones, "and")}.`,
+						detail: `Its zones: ${alternatives(zones, "and")}.`,
 					}),
 				],
 	);

@@ -26,6 +26,12 @@ export function findingOf(fault: Fault, root: unknown): Finding {
 	return say(fault, path);
 }
 
+/** What a value is called in a sentence: its key, an element by its list's, or the whole. */
+function nameOf(path: BlueprintPath): string {
+	const step = path.at(-1) ?? "the blueprint";
+	return typeof step === "number" ? `${path.at(-2)}[${step}]` : step;
+}
+
 type Message = (fault: Fault, path: BlueprintPath) => Finding;
 
 const messages: Readonly<Record<string, Message>> = {
@@ -43,6 +49,8 @@ function unknownKey({ parentSchema }: Fault, path: BlueprintPath): Finding {
 	const keys = Object.keys(parentSchema.properties ?? {});
 	const key = String(path.at(-1));
 	const allowed = `Allowed here: ${alternatives(keys, "and")}.`;
+	const alone = parentSchema.oneKeyOf ?? [];
+	if (alone.includes(key)) return secondKey(key, alone, path);
 	const kinds = [...otherKinds(parentSchema)]
 		.filter(([, { properties }]) => Object.hasOwn(properties ?? {}, key))
 		.map(([kind]) => kind);
@@ -59,6 +67,20 @@ function unknownKey({ parentSchema }: Fault, path: BlueprintPath): Finding {
 		path,
 		summary: `kind ${kind} has no ${key}`,
 		detail: `It is a key of ${alternatives(kinds, "and")}. ${allowed}`,
+	});
+}
+
+/** Of some keys an object has one; the others go into objects of their own. */
+function secondKey(
+	key: string,
+	alone: readonly string[],
+	path: BlueprintPath,
+): Finding {
+	return wrong({
+		code: "key-of-another-kind",
+		path,
+		summary: `${key} does not stand beside another of ${alternatives(alone, "and")}`,
+		detail: "Give it an element of its own in the list.",
 	});
 }
 
@@ -113,9 +135,16 @@ function unknownValue(
 	return wrong({
 		code: "unknown-value",
 		path,
-		summary: `${path.at(-1)} is ${show(data, path)}`,
-		detail: `${nearest(data, values)}Allowed: ${alternatives(values)}.`,
+		summary: `${nameOf(path)} is ${show(data, path)}`,
+		detail: isOnlySwitch(values)
+			? "It is on anyway: leave it out, write what differs from the defaults, or false."
+			: `${nearest(data, values)}Allowed: ${alternatives(values)}.`,
 	});
+}
+
+/** What can be switched off by `false`, and is otherwise an object. */
+function isOnlySwitch(values: readonly string[]): boolean {
+	return values.length === 1 && values[0] === "false";
 }
 
 function wrongType(
@@ -123,7 +152,7 @@ function wrongType(
 	path: BlueprintPath,
 ): Finding {
 	const fix = isSecret(data, path) ? "" : typeFix(parentSchema, data);
-	const name = path.at(-1) ?? "the blueprint";
+	const name = nameOf(path);
 	return wrong({
 		code: "wrong-type",
 		path,
@@ -144,7 +173,7 @@ function outOfRange(
 	return wrong({
 		code: "out-of-range",
 		path,
-		summary: `${path.at(-1)} is ${show(data, path)}`,
+		summary: `${nameOf(path)} is ${show(data, path)}`,
 		detail: `Allowed: ${range.join(", ")}.`,
 	});
 }
@@ -153,7 +182,7 @@ function emptyList({ parentSchema }: Fault, path: BlueprintPath): Finding {
 	return wrong({
 		code: "empty-list",
 		path,
-		summary: `${path.at(-1)} is an empty list`,
+		summary: `${nameOf(path)} is an empty list`,
 		detail: parentSchema.description ?? "Name at least one.",
 	});
 }

@@ -13,6 +13,7 @@ export interface SchemaNode {
 	readonly maximum?: number;
 	readonly discriminator?: { readonly propertyName: "kind" };
 	readonly oneOf?: readonly SchemaNode[];
+	/** Of these keys an object has exactly one. */
 	readonly oneKeyOf?: readonly string[];
 }
 

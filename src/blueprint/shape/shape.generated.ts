@@ -890,7 +890,12 @@ export const schema = {
 				"cpu"
 			],
 			"additionalProperties": false,
-			"description": "Keeps the average CPU near a percentage."
+			"description": "Keeps the average CPU near a percentage.",
+			"oneKeyOf": [
+				"cpu",
+				"requestsPerTarget",
+				"cpuSteps"
+			]
 		},
 		"RequestsTargetInput": {
 			"type": "object",
@@ -909,7 +914,12 @@ export const schema = {
 				"requestsPerTarget"
 			],
 			"additionalProperties": false,
-			"description": "Keeps the load balancer's requests per target and minute near a number."
+			"description": "Keeps the load balancer's requests per target and minute near a number.",
+			"oneKeyOf": [
+				"cpu",
+				"requestsPerTarget",
+				"cpuSteps"
+			]
 		},
 		"CpuStepsInput": {
 			"type": "object",
@@ -946,7 +956,12 @@ export const schema = {
 				"cpuSteps"
 			],
 			"additionalProperties": false,
-			"description": "Adds one at one CPU percentage and takes one away at another."
+			"description": "Adds one at one CPU percentage and takes one away at another.",
+			"oneKeyOf": [
+				"cpu",
+				"requestsPerTarget",
+				"cpuSteps"
+			]
 		},
 		"FargateInput": {
 			"type": "object",

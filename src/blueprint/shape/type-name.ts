@@ -1,5 +1,5 @@
 import { alternatives } from "../show.ts";
-import type { SchemaNode } from "./schema.ts";
+import { kindsOf, type SchemaNode } from "./schema.ts";
 
 const names: Readonly<Record<string, string>> = {
 	string: "a text",
@@ -19,6 +19,7 @@ export function typeNames({ type }: SchemaNode): string {
 /** What can be done with a value of the wrong type, where that is plain to see. */
 export function typeFix(node: SchemaNode, value: unknown): string {
 	const types = [node.type].flat();
+	if (node.discriminator !== undefined) return kindFix(node, value);
 	if (value === null) return "Leave the key out for the default.";
 	if (typeof value === "string") return textFix(types, value);
 	if (types.includes("string") && typeof value !== "object")
@@ -34,6 +35,14 @@ function textFix(types: readonly unknown[], text: string): string {
 		return `Take away the quotation marks: ${text}.`;
 	if (types.includes("boolean"))
 		return "Write true or false, without quotation marks.";
-	if (types.includes("array")) return "Put it into a list: […].";
+	if (types.length === 1 && types[0] === "array")
+		return `Put it into a list: [${JSON.stringify(text.slice(0, 60))}].`;
 	return "";
+}
+
+/** A shape that is named instead of written. */
+function kindFix(node: SchemaNode, value: unknown): string {
+	const kinds = [...kindsOf(node).keys()];
+	const kind = kinds.find((one) => one === value) ?? kinds[0];
+	return `Write an object with its kind: { kind: "${kind}" }. Allowed: ${alternatives(kinds)}.`;
 }
