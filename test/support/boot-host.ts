@@ -33,6 +33,7 @@ export interface Run {
 }
 
 const writable = [
+	"etc/alternatives",
 	"etc/ssl",
 	"etc/ssh/sshd_config.d",
 	"etc/dnf/vars",
@@ -79,7 +80,16 @@ const lent = [
 	"sbin",
 	"lib",
 	"lib64",
+	"etc/alternatives",
 	"calls",
+	"container",
+	"reported",
+	"statements",
+	"started",
+	"mounted",
+	"login",
+	"answers",
+	"repository",
 ];
 
 /** Needs `missingNamespaces()` to be undefined. */
@@ -121,6 +131,7 @@ function run(
 			"--fork",
 			"--kill-child",
 			"bash",
+			"--norc",
 			"-euc",
 			enter,
 			"enter",
@@ -138,13 +149,16 @@ function run(
 /** Programs are links to the machine's, so that a fake can stand in the place of any of them. */
 const enter = `cd "$1"
 for name in bin sbin; do mount --rbind /usr/$name hosttools/$name; done
-for name in lib lib64 share; do [[ ! -d /usr/$name ]] || mount --rbind /usr/$name usr/$name; done
+for name in lib lib64 share; do
+  [[ ! -d /usr/$name ]] || { mount --rbind /usr/$name usr/$name; mount -o remount,bind,ro usr/$name; }
+done
 for name in bin sbin lib lib64; do [[ -e $name ]] || ln -s usr/$name $name; done
 for name in null zero urandom; do touch dev/$name; mount --bind /dev/$name dev/$name; done
 ln -sfn /proc/self/fd dev/fd
 ln -sfn /proc/self/fd/2 dev/stderr
 ln -sfn /proc/self/fd/0 dev/stdin
 mount -t proc proc proc || mount --rbind /proc proc
+[[ ! -d /etc/alternatives ]] || mount --rbind /etc/alternatives etc/alternatives
 [[ ! -e /etc/ssl/openssl.cnf ]] || cp /etc/ssl/openssl.cnf etc/ssl/
 exec chroot . /hosttools/bin/bash -euc '
 export PATH=/fakes:/usr/local/bin:/usr/sbin:/usr/bin

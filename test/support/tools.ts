@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { describe, it } from "vitest";
+import { describe, it, type TestOptions } from "vitest";
 
 /** Why a test that needs the program cannot run here, if it cannot. */
 export function missingTool(tool: string): string | undefined {
@@ -26,16 +26,17 @@ export function missingNamespaces(): string | undefined {
 export function describeUnless(
 	skipReason: string | undefined,
 	name: string,
-	define: () => void,
+	...define: [() => void] | [TestOptions, () => void]
 ): void {
+	const [options, body] = define.length === 1 ? [{}, define[0]] : define;
 	if (skipReason === undefined) {
-		describe(name, define);
+		describe(name, options, body);
 	} else if (process.env.CI) {
 		it(`${name} cannot run`, () => {
 			throw new Error(`In CI nothing is skipped: ${skipReason}.`);
 		});
 	} else {
-		describe.skip(`${name} [skipped: ${skipReason}]`, define);
+		describe.skip(`${name} [skipped: ${skipReason}]`, body);
 	}
 }
 

@@ -14,6 +14,7 @@ import {
 } from "./destinations.ts";
 import { dockerLogOptions, pullImageFunction } from "./docker.ts";
 import { passwordProgram } from "./password-program.ts";
+import { writeProgram } from "./program.ts";
 import { bootScript, type Host } from "./script.ts";
 import { secretsFolder, secretTimerFunction } from "./secret-timer.ts";
 import { startFunction, unitFunction } from "./service-unit.ts";
@@ -124,9 +125,7 @@ function ecrRegistry({ image }: DatabaseContainerInput): string | undefined {
 function passwordFunction({ name }: Host, folder: string): string {
 	return `# Reads the password: at each start of ${name}, and by the timer.
 write_password() {
-  write_program /usr/local/bin/${name}-password "$(declare -p region secret_arn)" <<'PROGRAM'
-${passwordProgram(name, folder)}PROGRAM
-}
+${writeProgram(`/usr/local/bin/${name}-password`, ["region", "secret_arn"], passwordProgram(name, folder))}}
 `;
 }
 
@@ -151,29 +150,52 @@ make_certificate() {
 `;
 }
 
+const variables = [
+	"image",
+	"port",
+	"database_name",
+	"username",
+	"owner",
+	"memory",
+	"region",
+	"log_group",
+	"log_stream",
+];
+
 function containerFunction(
 	{ name }: Host,
-	{ port, prepare, options, settings, afterStart }: DatabaseEngine,
+	engine: DatabaseEngine,
 	folder: string,
 ): string {
+	const file = `/usr/local/bin/${name}`;
 	return `write_container() {
   local log_stream memory
   log_stream="database/$(metadata instance-id)"
   # All memory but what the host itself needs: the server is stopped before the host stands still.
   memory=$(awk '/^MemTotal:/ { print int($2 / 1024) - 256 "m" }' /proc/meminfo)
-  write_program /usr/local/bin/${name}-container \\
-    "$(declare -p image port database_name username owner memory region log_group log_stream)" <<'PROGRAM'
-${prepare}exec /usr/bin/docker run --rm --name ${name} --publish "$port:${port}" --memory "$memory" --stop-timeout 100 \\
+${writeProgram(`${file}-container`, variables, runProgram(name, engine, folder))}${writeProgram(`${file}-started`, variables, startedProgram(name, engine))}}
+`;
+}
+
+function runProgram(
+	name: string,
+	{ port, prepare, options, settings }: DatabaseEngine,
+	folder: string,
+): string {
+	return `${prepare}exec /usr/bin/docker run --rm --name ${name} --publish "$port:${port}" --memory "$memory" --stop-timeout 100 \\
   --volume /data/tls:/tls:ro --volume ${folder}/password:/run/secrets/password:ro \\
 ${options.map((line) => `  ${line} \\\n`).join("")}  ${dockerLogOptions} \\
   "$image" ${settings.join(" \\\n  ")}
-PROGRAM
-  write_program /usr/local/bin/${name}-started "$(declare -p database_name username)" <<'PROGRAM'
-# While it makes a new database the server listens on its socket alone.
-until docker exec ${name} bash -c 'exec 3<>/dev/tcp/127.0.0.1/${port}' 2>/dev/null; do sleep 2; done
-${afterStart}PROGRAM
-}
 `;
+}
+
+function startedProgram(
+	name: string,
+	{ port, afterStart }: DatabaseEngine,
+): string {
+	return `# While it makes a new database the server listens on its socket alone.
+until docker exec ${name} bash -c 'exec 3<>/dev/tcp/127.0.0.1/${port}' 2>/dev/null; do sleep 2; done
+${afterStart}`;
 }
 
 function waitFunction({ name }: Host): string {

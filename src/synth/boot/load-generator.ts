@@ -4,6 +4,7 @@ import {
 	type Destination,
 	packageDestination,
 } from "./destinations.ts";
+import { writeProgram } from "./program.ts";
 import type { Parts } from "./quote.ts";
 import { bootScript, type Host } from "./script.ts";
 
@@ -135,10 +136,7 @@ function unitFunction(
 	program: string,
 ): string {
 	return `write_unit() {
-  write_program /usr/local/bin/${name}-start "$(declare -p ${variables.join(" ")})" <<'PROGRAM'
-${program}
-PROGRAM
-  cat >/etc/systemd/system/${name}.service <<'UNIT'
+${writeProgram(`/usr/local/bin/${name}-start`, variables, `${program}\n`)}  cat >/etc/systemd/system/${name}.service <<'UNIT'
 [Unit]
 Description=Locust
 Wants=network-online.target

@@ -5,6 +5,7 @@ import {
 	packageDestination,
 } from "./destinations.ts";
 import { natRules } from "./nat-rules.ts";
+import { writeProgram } from "./program.ts";
 import { bootScript, type Host } from "./script.ts";
 
 export interface NatInstanceInput {
@@ -88,11 +89,11 @@ function programFunction({ name }: Host): string {
 	return `write_nat() {
   local instance_id
   instance_id=$(metadata instance-id)
-  write_program /usr/local/bin/${name}-start "$(declare -p region interface_id instance_id vpc_cidr)" <<'PROGRAM'
-${program}PROGRAM
-}
+${writeProgram(`/usr/local/bin/${name}-start`, variables, program)}}
 `;
 }
+
+const variables = ["region", "interface_id", "instance_id", "vpc_cidr"];
 
 /** At each boot of the instance, not only at the first. */
 function unitFunction({ name }: Host): string {

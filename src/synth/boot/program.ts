@@ -11,3 +11,19 @@ write_program() {
   chmod 0755 "$1"
 }
 `;
+
+/** The lines that write a program, with those of the variables that it uses. */
+export function writeProgram(
+	file: string,
+	variables: readonly string[],
+	text: string,
+): string {
+	const used = variables.filter((name) =>
+		new RegExp(`(\\$\\{?|\\(\\()${name}\\b`).test(text),
+	);
+	const declared =
+		used.length === 0 ? '""' : `"$(declare -p ${used.join(" ")})"`;
+	return `  write_program ${file} ${declared} <<'PROGRAM'
+${text}PROGRAM
+`;
+}

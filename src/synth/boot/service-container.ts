@@ -11,6 +11,7 @@ import {
 	installDockerFunction,
 	pullImageFunction,
 } from "./docker.ts";
+import { writeProgram } from "./program.ts";
 import { bootScript, type Host } from "./script.ts";
 import {
 	environmentFunctions,
@@ -132,13 +133,24 @@ function containerFunction({ name }: Host): string {
 write_container() {
   local log_stream
   log_stream="service/$(metadata instance-id)"
-  write_program /usr/local/bin/${name}-container \\
-    "$(declare -p image command port variables region log_group log_stream)" <<'PROGRAM'
-exec /usr/bin/docker run --rm --name ${name} --publish "$port:$port" "\${variables[@]/#/--env=}" \\
+${writeProgram(`/usr/local/bin/${name}-container`, variables, program(name))}}
+`;
+}
+
+const variables = [
+	"image",
+	"command",
+	"port",
+	"variables",
+	"region",
+	"log_group",
+	"log_stream",
+];
+
+function program(name: string): string {
+	return `exec /usr/bin/docker run --rm --name ${name} --publish "$port:$port" "\${variables[@]/#/--env=}" \\
   ${dockerLogOptions} \\
   "$image" "\${command[@]}"
-PROGRAM
-}
 `;
 }
 

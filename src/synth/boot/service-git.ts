@@ -5,6 +5,7 @@ import {
 	type Destination,
 	packageDestination,
 } from "./destinations.ts";
+import { writeProgram } from "./program.ts";
 import { bootScript, type Host } from "./script.ts";
 import { type ServiceHost, toldTo } from "./service-container.ts";
 import {
@@ -154,11 +155,11 @@ function buildFunction({ name }: Host): string {
 
 function programFunction({ name }: Host): string {
 	return `write_start() {
-  write_program /usr/local/bin/${name}-start "$(declare -p start_command directory)" <<'PROGRAM'
-cd "/srv/${name}/source/$directory"
-exec bash -c "$start_command"
-PROGRAM
-  install --directory --mode 0750 /var/log/${name}
+${writeProgram(
+	`/usr/local/bin/${name}-start`,
+	["start_command", "directory"],
+	`cd "/srv/${name}/source/$directory"\nexec bash -c "$start_command"\n`,
+)}  install --directory --mode 0750 /var/log/${name}
   cat >/etc/logrotate.d/${name} <<'ROTATE'
 /var/log/${name}/output.log {
   daily

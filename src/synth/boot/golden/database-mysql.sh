@@ -148,8 +148,7 @@ write_container() {
   log_stream="database/$(metadata instance-id)"
   # All memory but what the host itself needs: the server is stopped before the host stands still.
   memory=$(awk '/^MemTotal:/ { print int($2 / 1024) - 256 "m" }' /proc/meminfo)
-  write_program /usr/local/bin/database-container \
-    "$(declare -p image port database_name username owner memory region log_group log_stream)" <<'PROGRAM'
+  write_program /usr/local/bin/database-container "$(declare -p image port database_name username owner memory region log_group log_stream)" <<'PROGRAM'
 take_over=()
 if [[ -d /data/mysql/mysql ]]; then
   # There is a database: the password may have changed since its last start.
@@ -176,7 +175,7 @@ exec /usr/bin/docker run --rm --name database --publish "$port:3306" --memory "$
   "$image" --ssl-cert=/tls/server.crt --ssl-key=/tls/server.key --require-secure-transport=ON \
   "${take_over[@]}"
 PROGRAM
-  write_program /usr/local/bin/database-started "$(declare -p database_name username)" <<'PROGRAM'
+  write_program /usr/local/bin/database-started "" <<'PROGRAM'
 # While it makes a new database the server listens on its socket alone.
 until docker exec database bash -c 'exec 3<>/dev/tcp/127.0.0.1/3306' 2>/dev/null; do sleep 2; done
 PROGRAM

@@ -164,8 +164,7 @@ write_container() {
   log_stream="database/$(metadata instance-id)"
   # All memory but what the host itself needs: the server is stopped before the host stands still.
   memory=$(awk '/^MemTotal:/ { print int($2 / 1024) - 256 "m" }' /proc/meminfo)
-  write_program /usr/local/bin/database-container \
-    "$(declare -p image port database_name username owner memory region log_group log_stream)" <<'PROGRAM'
+  write_program /usr/local/bin/database-container "$(declare -p image port database_name username memory region log_group log_stream)" <<'PROGRAM'
 cat >/data/tls/pg_hba.conf <<'RULES'
 local   all all     trust
 hostssl all all all scram-sha-256

@@ -228,8 +228,7 @@ UNIT
 write_container() {
   local log_stream
   log_stream="service/$(metadata instance-id)"
-  write_program /usr/local/bin/newsletter-container \
-    "$(declare -p image command port variables region log_group log_stream)" <<'PROGRAM'
+  write_program /usr/local/bin/newsletter-container "$(declare -p image command port variables region log_group log_stream)" <<'PROGRAM'
 exec /usr/bin/docker run --rm --name newsletter --publish "$port:$port" "${variables[@]/#/--env=}" \
   --log-driver awslogs --log-opt awslogs-region="$region" \
   --log-opt awslogs-group="$log_group" --log-opt awslogs-stream="$log_stream" \
