@@ -54,7 +54,7 @@ async function composedUrl(port: number, login: object): Promise<string> {
 	const text = environmentProgram("newsletter", join(folder, "run"));
 	write(
 		"program",
-		text.replace("/etc/newsletter/settings.json", join(folder, "settings")),
+		text.replace("/etc/{NAME}/settings.json", join(folder, "settings")),
 	);
 	await execute(join(folder, "program"), {
 		env: { PATH: `${join(folder, "bin")}:${process.env.PATH}` },

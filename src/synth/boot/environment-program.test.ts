@@ -39,7 +39,7 @@ beforeEach(async () => {
 	const text = environmentProgram("newsletter", join(folder, "run"));
 	program(
 		"program",
-		text.replace("/etc/newsletter/settings.json", "settings.json"),
+		text.replace("/etc/{NAME}/settings.json", "settings.json"),
 	);
 	write("restarts", "");
 	write("calls", "");

@@ -13,20 +13,26 @@ export function environmentProgram(name: string, folder: string): string {
 	return `#!/usr/bin/python3
 """Writes what ${name} is told, secrets included, into ${folder}, for root alone.
 
-With --restart, restarts ${name}.service where anything has changed.
+With --restart, restarts ${name} where anything has changed.
 """
-import functools
+${imports}
+NAME = "${name}"
+FOLDER = "${folder}"
+${reading}${main}`;
+}
+
+const imports = `import functools
 import json
 import os
 import subprocess
 import sys
 import tempfile
 from urllib.parse import quote
+`;
 
-FOLDER = "${folder}"
-ENVIRONMENT = os.path.join(FOLDER, "environment")
+const reading = `ENVIRONMENT = os.path.join(FOLDER, "environment")
 
-with open("/etc/${name}/settings.json", encoding="utf-8") as file:
+with open(f"/etc/{NAME}/settings.json", encoding="utf-8") as file:
     SETTINGS = json.load(file)
 
 
@@ -80,7 +86,9 @@ def environment():
     return "".join(line(name, text(value)) for name, value in variables.items()).encode()
 
 
-def main():
+`;
+
+const main = `def main():
     restart = "--restart" in sys.argv
     os.makedirs(FOLDER, mode=0o700, exist_ok=True)
     before = None
@@ -90,7 +98,7 @@ def main():
     try:
         now = environment()
     except (subprocess.CalledProcessError, LookupError, TypeError, ValueError) as error:
-        print(f"cannot read what ${name} is told: {type(error).__name__}: {error}", file=sys.stderr)
+        print(f"cannot read what {NAME} is told: {type(error).__name__}: {error}", file=sys.stderr)
         # A restart goes on with what was read before.
         sys.exit(1 if restart or before is None else 0)
     if now == before:
@@ -101,10 +109,9 @@ def main():
         file.write(now)
     os.replace(beside, ENVIRONMENT)
     if restart:
-        print("a secret has changed: ${name} restarts")
-        subprocess.run(["systemctl", "try-restart", "${name}.service"], check=True)
+        print(f"a secret has changed: {NAME} restarts")
+        subprocess.run(["systemctl", "try-restart", f"{NAME}.service"], check=True)
 
 
 main()
 `;
-}

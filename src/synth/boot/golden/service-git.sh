@@ -131,7 +131,7 @@ write_environment_program() {
 #!/usr/bin/python3
 """Writes what newsletter is told, secrets included, into /var/lib/newsletter, for root alone.
 
-With --restart, restarts newsletter.service where anything has changed.
+With --restart, restarts newsletter where anything has changed.
 """
 import functools
 import json
@@ -141,10 +141,11 @@ import sys
 import tempfile
 from urllib.parse import quote
 
+NAME = "newsletter"
 FOLDER = "/var/lib/newsletter"
 ENVIRONMENT = os.path.join(FOLDER, "environment")
 
-with open("/etc/newsletter/settings.json", encoding="utf-8") as file:
+with open(f"/etc/{NAME}/settings.json", encoding="utf-8") as file:
     SETTINGS = json.load(file)
 
 
@@ -208,7 +209,7 @@ def main():
     try:
         now = environment()
     except (subprocess.CalledProcessError, LookupError, TypeError, ValueError) as error:
-        print(f"cannot read what newsletter is told: {type(error).__name__}: {error}", file=sys.stderr)
+        print(f"cannot read what {NAME} is told: {type(error).__name__}: {error}", file=sys.stderr)
         # A restart goes on with what was read before.
         sys.exit(1 if restart or before is None else 0)
     if now == before:
@@ -219,8 +220,8 @@ def main():
         file.write(now)
     os.replace(beside, ENVIRONMENT)
     if restart:
-        print("a secret has changed: newsletter restarts")
-        subprocess.run(["systemctl", "try-restart", "newsletter.service"], check=True)
+        print(f"a secret has changed: {NAME} restarts")
+        subprocess.run(["systemctl", "try-restart", f"{NAME}.service"], check=True)
 
 
 main()
