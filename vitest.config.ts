@@ -24,6 +24,9 @@ export default defineConfig({
 		alias: { terrace: fileURLToPath(new URL("src/index.ts", import.meta.url)) },
 	},
 	test: {
+		// Generous, because a busy machine is no failure.
+		testTimeout: 30_000,
+		hookTimeout: 30_000,
 		reporters: ["default", "./test/support/counts-reporter.ts"],
 		projects: [
 			{

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -143,19 +143,18 @@ describe("the process", () => {
 		expect(existsSync(join(cwd, "terraform/network.tf"))).toBe(true);
 	});
 
-	it("admits a bug, and shows the stack only when asked", async () => {
-		// A blueprint's own code can leave a promise behind that nobody waits for.
-		const folder = await temporaryFolder();
-		const code = 'setTimeout(() => { throw new Error("late") }, 0)';
-		mkdirSync(join(folder, "out"));
-		writeFileSync(join(folder, "blueprint.ts"), `${code}\nexport default {}`);
-		const quiet = await terrace(["build", folder]);
-		expect(quiet.errors).toContain("This is a bug of Terrace: late");
-		expect(quiet.errors).not.toContain("    at ");
-		const debug = await terrace(["build", folder], {
-			env: { TERRACE_DEBUG: "1" },
-		});
-		expect(debug).toMatchObject({ status: 70 });
-		expect(debug.errors).toContain("    at ");
+	it("stops at Ctrl-C between two files, and says what it left", async () => {
+		const names = Array.from({ length: 12 }, (_, at) => `"e${at}": {}`);
+		const many = `"environments": { ${names.join(", ")} }, "name"`;
+		const cwd = await blueprintFolder(small.replace('"name"', many));
+		const child = start(["build"], { cwd });
+		// The first environment is written; the others are not.
+		child.stdout?.once("data", () => child.kill("SIGINT"));
+		const { status, errors } = await ended(child);
+		expect(status).toBe(130);
+		expect(errors).toMatch(
+			/^Interrupted: \d+ of \d+ changes to terraform\/e\d+ were made\./,
+		);
+		expect(await terrace(["build"], { cwd })).toMatchObject({ status: 0 });
 	});
 });

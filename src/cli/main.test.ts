@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { runCommandLine } from "./main.ts";
+import { main, runCommandLine } from "./main.ts";
 
 /** The exit status, and what was printed where. */
 async function terrace(...args: string[]) {
@@ -60,5 +60,37 @@ describe("bad use", () => {
 		expect(text).toContain(summary);
 		expect(text).toContain(hint);
 		expect(text).toContain("bad-usage");
+	});
+});
+
+describe("a bug", () => {
+	/** A process whose output breaks in our hands. */
+	async function brokenProcess(env: Readonly<Record<string, string>>) {
+		let errors = "";
+		const stream = (write: (text: string) => void) => ({ on: () => {}, write });
+		const process = {
+			argv: ["node", "terrace", "--version"],
+			env,
+			exitCode: 0,
+			once: () => {},
+			stdout: stream(() => {
+				throw new Error("the pen broke");
+			}),
+			stderr: stream((text) => {
+				errors += text;
+			}),
+		};
+		await main(process as unknown as NodeJS.Process);
+		return { status: process.exitCode, errors };
+	}
+
+	it("is admitted, and its stack shown only when asked", async () => {
+		const quiet = await brokenProcess({});
+		expect(quiet.status).toBe(70);
+		expect(quiet.errors).toContain("This is a bug of Terrace: the pen broke");
+		expect(quiet.errors).toContain("TERRACE_DEBUG=1");
+		expect(quiet.errors).not.toContain("    at ");
+		const debug = await brokenProcess({ TERRACE_DEBUG: "1" });
+		expect(debug.errors).toContain("    at ");
 	});
 });
