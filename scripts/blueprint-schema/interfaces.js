@@ -21,7 +21,7 @@ export function schemaOfInterfaces() {
 	});
 	const schema = generator.createSchema("BlueprintInput");
 	return mapSchema(withoutEnvironment(schema), (node) =>
-		wholeNumbers(settledDefault(node)),
+		boundedNumbers(wholeNumbers(settledDefault(node))),
 	);
 }
 
@@ -42,6 +42,18 @@ function wholeNumbers(node) {
 	if (fractional) return rest;
 	if (rest.type === "number") return { ...rest, type: "integer" };
 	return rest;
+}
+
+/** Bounds of `number | string[]` are bounds of the number. */
+function boundedNumbers(node) {
+	const { minimum, maximum, ...rest } = node;
+	if (!node.anyOf || minimum === undefined) return node;
+	return {
+		...rest,
+		anyOf: node.anyOf.map((shape) =>
+			shape.type === "integer" ? { ...shape, minimum, maximum } : shape,
+		),
+	};
 }
 
 const calls = {

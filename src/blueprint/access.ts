@@ -18,7 +18,10 @@ export interface BastionInput {
 	from: string[];
 	/** The operators' public key, as `ssh-keygen` prints it (`ssh-ed25519 AAAA… me@laptop`). */
 	publicKey: string;
-	/** @default "t4g.nano" */
+	/**
+	 * EC2 instance type, of either processor.
+	 * @default "t4g.nano"
+	 */
 	instance?: string;
 }
 

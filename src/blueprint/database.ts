@@ -6,7 +6,10 @@ export type Engine = "postgres" | "mysql" | "mariadb";
 interface ConnectionInput {
 	/** The database's name inside the server. By default the blueprint's name with underscores. */
 	databaseName?: string;
-	/** @default "app" */
+	/**
+	 * The user that the service connects as.
+	 * @default "app"
+	 */
 	username?: string;
 	/**
 	 * The environment variables that carry the connection URLs. By default `DATABASE_URL`, or, with replicas,
@@ -16,6 +19,7 @@ interface ConnectionInput {
 }
 
 export interface UrlsInput {
+	/** The variable for everything. */
 	writer: string;
 	/** Only with replicas. */
 	reader?: string;
@@ -31,12 +35,14 @@ export interface UrlsInput {
 /** Amazon RDS: managed, encrypted, backed up, with a master password that AWS makes, keeps and rotates. */
 export interface RdsInput extends ConnectionInput {
 	kind: "rds";
+	/** The database server. */
 	engine: Engine;
-	/** Major version (`"16"`, `"8.4"`), which takes minor upgrades by itself, or an exact one. By default the newest major version in use. */
+	/** Major version (`"16"`, `"8.4"`), which takes minor upgrades by itself, or an exact one. By default one that is long in support: 17, 8.4 or 11.4. */
 	version?: string;
 	/** Database class: `db.t4g.micro` costs about 12 USD a month. */
 	instance: string;
 	/**
+	 * Storage at the beginning.
 	 * @default 20
 	 * @minimum 20
 	 * @maximum 65536
@@ -60,6 +66,7 @@ export interface RdsInput extends ConnectionInput {
 	 * @maximum 15
 	 */
 	replicas?: number | ReplicaInput[];
+	/** Daily backups, and with them point-in-time recovery. */
 	backups?: BackupsInput;
 	/**
 	 * When AWS may change the server, UTC, `ddd:hh:mm-ddd:hh:mm`.
@@ -73,7 +80,7 @@ export interface RdsInput extends ConnectionInput {
 	parameters?: { [name: string]: string };
 	/** Query statistics, kept seven days free of charge. By default on where class and engine can. */
 	performanceInsights?: boolean;
-	/** Which of the engine's logs go to CloudWatch. By default the error (MySQL, MariaDB) or PostgreSQL log. */
+	/** Which of the engine's logs go to CloudWatch. By default `postgresql` and `upgrade`, or `error` and `slowquery`. */
 	logExports?: string[];
 	/**
 	 * Refuses to delete the database until this is off.
@@ -122,7 +129,10 @@ export interface ContainerDatabaseInput extends ConnectionInput {
 	image: string;
 	/** By default read from the image's name. */
 	engine?: Engine;
-	/** @default "t4g.micro" */
+	/**
+	 * EC2 instance type; image and processor must fit each other.
+	 * @default "t4g.micro"
+	 */
 	instance?: string;
 	/**
 	 * Size of the data volume.
@@ -131,6 +141,7 @@ export interface ContainerDatabaseInput extends ConnectionInput {
 	 * @maximum 16384
 	 */
 	volumeGiB?: number;
+	/** Copies of the data volume. */
 	snapshots?: SnapshotsInput;
 }
 

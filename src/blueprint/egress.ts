@@ -25,7 +25,10 @@ export interface NatGatewayInput {
 /** One small instance that forwards, in an Auto Scaling group of one: about 3 USD a month plus a public address. */
 export interface NatInstanceInput {
 	kind: "nat-instance";
-	/** @default "t4g.nano" */
+	/**
+	 * EC2 instance type, of either processor.
+	 * @default "t4g.nano"
+	 */
 	instance?: string;
 }
 

@@ -36,6 +36,7 @@ export interface EntryInput {
 
 export interface AccessLogsInput {
 	/**
+	 * Days after which the logs are deleted.
 	 * @default 90
 	 * @minimum 1
 	 */

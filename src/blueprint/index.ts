@@ -14,6 +14,12 @@ export { type LoadedBlueprint, loadBlueprint } from "./load.ts";
 export * from "./load-generator.ts";
 export * from "./network.ts";
 export * from "./observe.ts";
+export {
+	type OutputKey,
+	type OutputName,
+	outputNames,
+	outputsOf,
+} from "./outputs.ts";
 export { type ParsedBlueprint, parseBlueprint } from "./parse.ts";
 export * from "./runs-on.ts";
 export * from "./scale-on.ts";

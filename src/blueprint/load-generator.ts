@@ -6,12 +6,16 @@ export interface LoadGeneratorInput {
 	 */
 	from: string[];
 	/**
+	 * How many hosts make the load.
 	 * @default 1
 	 * @minimum 1
 	 * @maximum 100
 	 */
 	workers?: number;
-	/** @default "t3.small" */
+	/**
+	 * EC2 instance type, of master and workers.
+	 * @default "t3.small"
+	 */
 	instance?: string;
 	/** The text of a locustfile. By default one that asks for `/` and the health check's path. */
 	locustfile?: string;

@@ -47,7 +47,9 @@ export type GatewayEndpoint = "s3" | "dynamodb";
 
 /** Each list has one block per zone, in the order of the zones. */
 export interface SubnetsInput {
+	/** Of the load balancer, the NAT and the bastion. */
 	public?: string[];
+	/** Of the service. */
 	service?: string[];
 	/** `"with-service"`: the database lives in the service's subnets, as small systems do. */
 	database?: string[] | "with-service";
@@ -62,11 +64,15 @@ export interface EmptySubnetInput {
 
 export interface FlowLogsInput {
 	/**
+	 * Days that the records are kept; CloudWatch knows 1, 3, 5, 7, 14, 30, 60, 90 and more.
 	 * @default 30
 	 * @minimum 1
 	 */
 	retentionDays?: number;
-	/** @default "all" */
+	/**
+	 * Which flows are recorded.
+	 * @default "all"
+	 */
 	traffic?: "accept" | "reject" | "all";
 }
 

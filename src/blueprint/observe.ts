@@ -5,6 +5,7 @@ export interface ObserveInput {
 	/** A Slack channel that gets the alarms through Amazon Q Developer in chat applications (once AWS Chatbot). */
 	slack?: SlackInput;
 	/**
+	 * Days that logs are kept; CloudWatch knows 1, 3, 5, 7, 14, 30, 60, 90 and more.
 	 * @default 30
 	 * @minimum 1
 	 */

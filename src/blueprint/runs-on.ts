@@ -4,7 +4,10 @@ import type { ScaleOn, ScaleOnInput } from "./scale-on.ts";
 export type RunsOnInput = InstanceInput | AutoscalingInput | FargateInput;
 
 interface HostInput {
-	/** EC2 instance type; its processor decides which machine image is used. */
+	/**
+	 * EC2 instance type. Its processor decides which machine image is used, and a container image must be
+	 * built for it: x86 (`t3.micro`) or ARM (`t4g.micro`).
+	 */
 	instance: string;
 	/**
 	 * Size of the encrypted root volume.
@@ -26,11 +29,13 @@ export interface InstanceInput extends HostInput {
 export interface AutoscalingInput extends HostInput {
 	kind: "autoscaling";
 	/**
+	 * How many hosts there are at least.
 	 * @minimum 1
 	 * @maximum 1000
 	 */
 	min: number;
 	/**
+	 * How many hosts there are at most.
 	 * @minimum 1
 	 * @maximum 1000
 	 */
@@ -59,17 +64,16 @@ export interface AutoscalingInput extends HostInput {
 export interface FargateInput {
 	kind: "fargate";
 	/**
-	 * CPU units, 1024 to a vCPU: 256, 512, 1024, 2048, 4096, 8192 or 16384.
+	 * CPU units, 1024 to a vCPU: 256, 512, 1024, 2048, 4096, 8192, 16384 or 32768.
 	 * @default 256
 	 * @minimum 256
-	 * @maximum 16384
+	 * @maximum 32768
 	 */
 	cpu?: number;
 	/**
-	 * Memory; what is allowed depends on `cpu`.
-	 * @default 512
+	 * Memory; what is allowed depends on `cpu`. By default the least that goes with it.
 	 * @minimum 512
-	 * @maximum 122880
+	 * @maximum 249856
 	 */
 	memoryMiB?: number;
 	/**
@@ -78,13 +82,14 @@ export interface FargateInput {
 	 */
 	architecture?: "x86_64" | "arm64";
 	/**
+	 * How many tasks there are at least.
 	 * @default 2
 	 * @minimum 1
 	 * @maximum 1000
 	 */
 	min?: number;
 	/**
-	 * @default 4
+	 * How many tasks there are at most. By default 4, or `min` where that is more.
 	 * @minimum 1
 	 * @maximum 1000
 	 */
@@ -96,6 +101,7 @@ export interface FargateInput {
 	 */
 	desired?: number;
 	/**
+	 * What it grows and shrinks on.
 	 * @default [{ cpu: 60 }]
 	 */
 	scaleOn?: ScaleOnInput[];

@@ -4,12 +4,14 @@ export type ScaleOnInput = CpuTargetInput | RequestsTargetInput | CpuStepsInput;
 /** Keeps the average CPU near a percentage. */
 export interface CpuTargetInput {
 	/**
+	 * Percent, on average over all hosts or tasks.
 	 * @fractional true
 	 * @minimum 1
 	 * @maximum 100
 	 */
 	cpu: number;
 	/**
+	 * Seconds that it waits for one change to take effect before the next.
 	 * @default 300
 	 * @minimum 0
 	 * @maximum 3600
@@ -20,11 +22,13 @@ export interface CpuTargetInput {
 /** Keeps the load balancer's requests per target and minute near a number. */
 export interface RequestsTargetInput {
 	/**
+	 * Requests a minute.
 	 * @fractional true
 	 * @minimum 1
 	 */
 	requestsPerTarget: number;
 	/**
+	 * Seconds that it waits for one change to take effect before the next.
 	 * @default 300
 	 * @minimum 0
 	 * @maximum 3600
@@ -34,6 +38,7 @@ export interface RequestsTargetInput {
 
 /** Adds one at one CPU percentage and takes one away at another. */
 export interface CpuStepsInput {
+	/** The two percentages. */
 	cpuSteps: {
 		/**
 		 * Out when the average CPU is at or above this percentage.

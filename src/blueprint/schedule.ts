@@ -4,7 +4,10 @@ export interface ScheduleInput {
 	start: string;
 	/** When it stops, local time, `hh:mm`. */
 	stop: string;
-	/** @default "MON-FRI" */
+	/**
+	 * Days on which it starts: `MON-FRI`, `MON,WED,FRI`.
+	 * @default "MON-FRI"
+	 */
 	days?: string;
 	/** An IANA time zone: `Asia/Kolkata`. */
 	timeZone: string;

@@ -27,14 +27,17 @@ export interface ServiceInput {
 }
 
 export interface HealthCheckInput {
+	/** The path that is asked for. */
 	path: string;
 	/**
+	 * Seconds between two questions, 5 to 300.
 	 * @default 15
 	 * @minimum 5
 	 * @maximum 300
 	 */
 	intervalSeconds?: number;
 	/**
+	 * Seconds that an answer may take, less than the interval.
 	 * @default 5
 	 * @minimum 2
 	 * @maximum 120

@@ -16,7 +16,10 @@ export interface BucketInput {
 }
 
 export interface FrontEndInput extends BucketInput {
-	/** @default ["/api/*"] */
+	/**
+	 * Paths that go to the service; everything else comes from the bucket.
+	 * @default ["/api/*"]
+	 */
 	apiPaths?: string[];
 	/** The document that answers `/` and every unknown path. @default "index.html" */
 	index?: string;

@@ -87,8 +87,6 @@ export const schema = {
 				},
 				"zones": {
 					"description": "Availability zones: how many, or their names. A load balancer and an RDS subnet group need two; each further zone costs only what is put into it.",
-					"minimum": 1,
-					"maximum": 6,
 					"type": [
 						"integer",
 						"array"
@@ -97,7 +95,9 @@ export const schema = {
 						"type": "integer"
 					},
 					"then": {
-						"type": "integer"
+						"type": "integer",
+						"minimum": 1,
+						"maximum": 6
 					},
 					"else": {
 						"if": {
@@ -149,13 +149,15 @@ export const schema = {
 					"type": "array",
 					"items": {
 						"type": "string"
-					}
+					},
+					"description": "Of the load balancer, the NAT and the bastion."
 				},
 				"service": {
 					"type": "array",
 					"items": {
 						"type": "string"
-					}
+					},
+					"description": "Of the service."
 				},
 				"database": {
 					"description": "`\"with-service\"`: the database lives in the service's subnets, as small systems do.",
@@ -206,6 +208,7 @@ export const schema = {
 			"properties": {
 				"retentionDays": {
 					"type": "integer",
+					"description": "Days that the records are kept; CloudWatch knows 1, 3, 5, 7, 14, 30, 60, 90 and more.",
 					"minimum": 1
 				},
 				"traffic": {
@@ -213,7 +216,8 @@ export const schema = {
 						"accept",
 						"reject",
 						"all"
-					]
+					],
+					"description": "Which flows are recorded."
 				}
 			},
 			"additionalProperties": false
@@ -297,7 +301,8 @@ export const schema = {
 					]
 				},
 				"instance": {
-					"type": "string"
+					"type": "string",
+					"description": "EC2 instance type, of either processor."
 				}
 			},
 			"required": [
@@ -388,7 +393,8 @@ export const schema = {
 					"description": "The operators' public key, as `ssh-keygen` prints it (`ssh-ed25519 AAAA… me@laptop`)."
 				},
 				"instance": {
-					"type": "string"
+					"type": "string",
+					"description": "EC2 instance type, of either processor."
 				}
 			},
 			"required": [
@@ -486,6 +492,7 @@ export const schema = {
 			"properties": {
 				"retentionDays": {
 					"type": "integer",
+					"description": "Days after which the logs are deleted.",
 					"minimum": 1
 				}
 			},
@@ -683,15 +690,18 @@ export const schema = {
 			"type": "object",
 			"properties": {
 				"path": {
-					"type": "string"
+					"type": "string",
+					"description": "The path that is asked for."
 				},
 				"intervalSeconds": {
 					"type": "integer",
+					"description": "Seconds between two questions, 5 to 300.",
 					"minimum": 5,
 					"maximum": 300
 				},
 				"timeoutSeconds": {
 					"type": "integer",
+					"description": "Seconds that an answer may take, less than the interval.",
 					"minimum": 2,
 					"maximum": 120
 				},
@@ -743,7 +753,7 @@ export const schema = {
 			"properties": {
 				"instance": {
 					"type": "string",
-					"description": "EC2 instance type; its processor decides which machine image is used."
+					"description": "EC2 instance type. Its processor decides which machine image is used, and a container image must be built for it: x86 (`t3.micro`) or ARM (`t4g.micro`)."
 				},
 				"diskGiB": {
 					"type": "integer",
@@ -773,7 +783,7 @@ export const schema = {
 			"properties": {
 				"instance": {
 					"type": "string",
-					"description": "EC2 instance type; its processor decides which machine image is used."
+					"description": "EC2 instance type. Its processor decides which machine image is used, and a container image must be built for it: x86 (`t3.micro`) or ARM (`t4g.micro`)."
 				},
 				"diskGiB": {
 					"type": "integer",
@@ -792,11 +802,13 @@ export const schema = {
 				},
 				"min": {
 					"type": "integer",
+					"description": "How many hosts there are at least.",
 					"minimum": 1,
 					"maximum": 1000
 				},
 				"max": {
 					"type": "integer",
+					"description": "How many hosts there are at most.",
 					"minimum": 1,
 					"maximum": 1000
 				},
@@ -877,11 +889,13 @@ export const schema = {
 			"properties": {
 				"cpu": {
 					"type": "number",
+					"description": "Percent, on average over all hosts or tasks.",
 					"minimum": 1,
 					"maximum": 100
 				},
 				"cooldownSeconds": {
 					"type": "integer",
+					"description": "Seconds that it waits for one change to take effect before the next.",
 					"minimum": 0,
 					"maximum": 3600
 				}
@@ -902,10 +916,12 @@ export const schema = {
 			"properties": {
 				"requestsPerTarget": {
 					"type": "number",
+					"description": "Requests a minute.",
 					"minimum": 1
 				},
 				"cooldownSeconds": {
 					"type": "integer",
+					"description": "Seconds that it waits for one change to take effect before the next.",
 					"minimum": 0,
 					"maximum": 3600
 				}
@@ -949,7 +965,8 @@ export const schema = {
 						"outAt",
 						"inAt"
 					],
-					"additionalProperties": false
+					"additionalProperties": false,
+					"description": "The two percentages."
 				}
 			},
 			"required": [
@@ -973,15 +990,15 @@ export const schema = {
 				},
 				"cpu": {
 					"type": "integer",
-					"description": "CPU units, 1024 to a vCPU: 256, 512, 1024, 2048, 4096, 8192 or 16384.",
+					"description": "CPU units, 1024 to a vCPU: 256, 512, 1024, 2048, 4096, 8192, 16384 or 32768.",
 					"minimum": 256,
-					"maximum": 16384
+					"maximum": 32768
 				},
 				"memoryMiB": {
 					"type": "integer",
-					"description": "Memory; what is allowed depends on `cpu`.",
+					"description": "Memory; what is allowed depends on `cpu`. By default the least that goes with it.",
 					"minimum": 512,
-					"maximum": 122880
+					"maximum": 249856
 				},
 				"architecture": {
 					"enum": [
@@ -992,11 +1009,13 @@ export const schema = {
 				},
 				"min": {
 					"type": "integer",
+					"description": "How many tasks there are at least.",
 					"minimum": 1,
 					"maximum": 1000
 				},
 				"max": {
 					"type": "integer",
+					"description": "How many tasks there are at most. By default 4, or `min` where that is more.",
 					"minimum": 1,
 					"maximum": 1000
 				},
@@ -1010,7 +1029,8 @@ export const schema = {
 					"type": "array",
 					"items": {
 						"$ref": "#/definitions/ScaleOnInput"
-					}
+					},
+					"description": "What it grows and shrinks on."
 				},
 				"exec": {
 					"type": "boolean",
@@ -1061,7 +1081,8 @@ export const schema = {
 					"description": "The database's name inside the server. By default the blueprint's name with underscores."
 				},
 				"username": {
-					"type": "string"
+					"type": "string",
+					"description": "The user that the service connects as."
 				},
 				"urls": {
 					"$ref": "#/definitions/UrlsInput",
@@ -1073,11 +1094,12 @@ export const schema = {
 					]
 				},
 				"engine": {
-					"$ref": "#/definitions/Engine"
+					"$ref": "#/definitions/Engine",
+					"description": "The database server."
 				},
 				"version": {
 					"type": "string",
-					"description": "Major version (`\"16\"`, `\"8.4\"`), which takes minor upgrades by itself, or an exact one. By default the newest major version in use."
+					"description": "Major version (`\"16\"`, `\"8.4\"`), which takes minor upgrades by itself, or an exact one. By default one that is long in support: 17, 8.4 or 11.4."
 				},
 				"instance": {
 					"type": "string",
@@ -1085,6 +1107,7 @@ export const schema = {
 				},
 				"storageGiB": {
 					"type": "integer",
+					"description": "Storage at the beginning.",
 					"minimum": 20,
 					"maximum": 65536
 				},
@@ -1100,8 +1123,6 @@ export const schema = {
 				},
 				"replicas": {
 					"description": "Read replicas: how many, or each with its own class or zone. Each costs as much as the primary.",
-					"minimum": 0,
-					"maximum": 15,
 					"type": [
 						"integer",
 						"array"
@@ -1110,7 +1131,9 @@ export const schema = {
 						"type": "integer"
 					},
 					"then": {
-						"type": "integer"
+						"type": "integer",
+						"minimum": 0,
+						"maximum": 15
 					},
 					"else": {
 						"if": {
@@ -1125,7 +1148,8 @@ export const schema = {
 					}
 				},
 				"backups": {
-					"$ref": "#/definitions/BackupsInput"
+					"$ref": "#/definitions/BackupsInput",
+					"description": "Daily backups, and with them point-in-time recovery."
 				},
 				"maintenanceWindow": {
 					"type": "string",
@@ -1147,7 +1171,7 @@ export const schema = {
 					"items": {
 						"type": "string"
 					},
-					"description": "Which of the engine's logs go to CloudWatch. By default the error (MySQL, MariaDB) or PostgreSQL log."
+					"description": "Which of the engine's logs go to CloudWatch. By default `postgresql` and `upgrade`, or `error` and `slowquery`."
 				},
 				"deletionProtection": {
 					"type": "boolean",
@@ -1180,7 +1204,8 @@ export const schema = {
 			"type": "object",
 			"properties": {
 				"writer": {
-					"type": "string"
+					"type": "string",
+					"description": "The variable for everything."
 				},
 				"reader": {
 					"type": "string",
@@ -1245,7 +1270,8 @@ export const schema = {
 					"description": "The database's name inside the server. By default the blueprint's name with underscores."
 				},
 				"username": {
-					"type": "string"
+					"type": "string",
+					"description": "The user that the service connects as."
 				},
 				"urls": {
 					"$ref": "#/definitions/UrlsInput",
@@ -1265,7 +1291,8 @@ export const schema = {
 					"description": "By default read from the image's name."
 				},
 				"instance": {
-					"type": "string"
+					"type": "string",
+					"description": "EC2 instance type; image and processor must fit each other."
 				},
 				"volumeGiB": {
 					"type": "integer",
@@ -1274,7 +1301,8 @@ export const schema = {
 					"maximum": 16384
 				},
 				"snapshots": {
-					"$ref": "#/definitions/SnapshotsInput"
+					"$ref": "#/definitions/SnapshotsInput",
+					"description": "Copies of the data volume."
 				}
 			},
 			"required": [
@@ -1481,7 +1509,8 @@ export const schema = {
 					"type": "array",
 					"items": {
 						"type": "string"
-					}
+					},
+					"description": "Paths that go to the service; everything else comes from the bucket."
 				},
 				"index": {
 					"type": "string",
@@ -1523,6 +1552,7 @@ export const schema = {
 				},
 				"logRetentionDays": {
 					"type": "integer",
+					"description": "Days that logs are kept; CloudWatch knows 1, 3, 5, 7, 14, 30, 60, 90 and more.",
 					"minimum": 1
 				},
 				"alarms": {
@@ -1649,11 +1679,13 @@ export const schema = {
 				},
 				"workers": {
 					"type": "integer",
+					"description": "How many hosts make the load.",
 					"minimum": 1,
 					"maximum": 100
 				},
 				"instance": {
-					"type": "string"
+					"type": "string",
+					"description": "EC2 instance type, of master and workers."
 				},
 				"locustfile": {
 					"type": "string",
@@ -1678,7 +1710,8 @@ export const schema = {
 					"description": "When it stops, local time, `hh:mm`."
 				},
 				"days": {
-					"type": "string"
+					"type": "string",
+					"description": "Days on which it starts: `MON-FRI`, `MON,WED,FRI`."
 				},
 				"timeZone": {
 					"type": "string",
@@ -2278,6 +2311,16 @@ if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinit
 (vErrors ??= []).push({instancePath:instancePath+"/zones",keyword:"type",params:{type: "integer"},parentSchema:schema8.properties.zones.then,data:data1});
 errors++;
 }
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 > 6 || isNaN(data1)){
+(vErrors ??= []).push({instancePath:instancePath+"/zones",keyword:"maximum",params:{comparison: "<=", limit: 6},parentSchema:schema8.properties.zones.then,data:data1});
+errors++;
+}
+if(data1 < 1 || isNaN(data1)){
+(vErrors ??= []).push({instancePath:instancePath+"/zones",keyword:"minimum",params:{comparison: ">=", limit: 1},parentSchema:schema8.properties.zones.then,data:data1});
+errors++;
+}
+}
 var _valid0 = _errs9 === errors;
 valid1 = _valid0;
 ifClause0 = "then";
@@ -2331,16 +2374,6 @@ ifClause0 = "else";
 if(!valid1){
 (vErrors ??= []).push({instancePath:instancePath+"/zones",keyword:"if",params:{failingKeyword: ifClause0},parentSchema:schema8.properties.zones,data:data1});
 errors++;
-}
-if((typeof data1 == "number") && (isFinite(data1))){
-if(data1 > 6 || isNaN(data1)){
-(vErrors ??= []).push({instancePath:instancePath+"/zones",keyword:"maximum",params:{comparison: "<=", limit: 6},parentSchema:schema8.properties.zones,data:data1});
-errors++;
-}
-if(data1 < 1 || isNaN(data1)){
-(vErrors ??= []).push({instancePath:instancePath+"/zones",keyword:"minimum",params:{comparison: ">=", limit: 1},parentSchema:schema8.properties.zones,data:data1});
-errors++;
-}
 }
 }
 if(data.subnets !== undefined){
@@ -3771,8 +3804,8 @@ if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinit
 errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
-if(data1 > 16384 || isNaN(data1)){
-(vErrors ??= []).push({instancePath:instancePath+"/cpu",keyword:"maximum",params:{comparison: "<=", limit: 16384},parentSchema:schema39.properties.cpu,data:data1});
+if(data1 > 32768 || isNaN(data1)){
+(vErrors ??= []).push({instancePath:instancePath+"/cpu",keyword:"maximum",params:{comparison: "<=", limit: 32768},parentSchema:schema39.properties.cpu,data:data1});
 errors++;
 }
 if(data1 < 256 || isNaN(data1)){
@@ -3788,8 +3821,8 @@ if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinit
 errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
-if(data2 > 122880 || isNaN(data2)){
-(vErrors ??= []).push({instancePath:instancePath+"/memoryMiB",keyword:"maximum",params:{comparison: "<=", limit: 122880},parentSchema:schema39.properties.memoryMiB,data:data2});
+if(data2 > 249856 || isNaN(data2)){
+(vErrors ??= []).push({instancePath:instancePath+"/memoryMiB",keyword:"maximum",params:{comparison: "<=", limit: 249856},parentSchema:schema39.properties.memoryMiB,data:data2});
 errors++;
 }
 if(data2 < 512 || isNaN(data2)){
@@ -4430,6 +4463,16 @@ if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFi
 (vErrors ??= []).push({instancePath:instancePath+"/replicas",keyword:"type",params:{type: "integer"},parentSchema:schema41.properties.replicas.then,data:data10});
 errors++;
 }
+if((typeof data10 == "number") && (isFinite(data10))){
+if(data10 > 15 || isNaN(data10)){
+(vErrors ??= []).push({instancePath:instancePath+"/replicas",keyword:"maximum",params:{comparison: "<=", limit: 15},parentSchema:schema41.properties.replicas.then,data:data10});
+errors++;
+}
+if(data10 < 0 || isNaN(data10)){
+(vErrors ??= []).push({instancePath:instancePath+"/replicas",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema41.properties.replicas.then,data:data10});
+errors++;
+}
+}
 var _valid0 = _errs24 === errors;
 valid1 = _valid0;
 ifClause0 = "then";
@@ -4482,16 +4525,6 @@ ifClause0 = "else";
 if(!valid1){
 (vErrors ??= []).push({instancePath:instancePath+"/replicas",keyword:"if",params:{failingKeyword: ifClause0},parentSchema:schema41.properties.replicas,data:data10});
 errors++;
-}
-if((typeof data10 == "number") && (isFinite(data10))){
-if(data10 > 15 || isNaN(data10)){
-(vErrors ??= []).push({instancePath:instancePath+"/replicas",keyword:"maximum",params:{comparison: "<=", limit: 15},parentSchema:schema41.properties.replicas,data:data10});
-errors++;
-}
-if(data10 < 0 || isNaN(data10)){
-(vErrors ??= []).push({instancePath:instancePath+"/replicas",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema41.properties.replicas,data:data10});
-errors++;
-}
 }
 }
 if(data.backups !== undefined){
