@@ -5,13 +5,17 @@
  * shapes of the terraform room.
  */
 export * from "./aws/index.ts";
+export * from "./purchase/index.ts";
 export {
 	type ReadOptions,
 	type ReadResult,
 	readGraph,
-	type Sources,
 } from "./read.ts";
-export { type DocumentOptions, graphOfDocument } from "./read-document.ts";
+export {
+	graphOfDocument,
+	graphOfSources,
+	type VariableOptions,
+} from "./read-document.ts";
 export type {
 	Action,
 	Provider,
@@ -21,6 +25,12 @@ export type {
 	ResourceGraph,
 	UnsupportedType,
 } from "./resource-graph.ts";
+export {
+	type LoadFolder,
+	readSources,
+	type Sources,
+	type SourcesResult,
+} from "./sources/index.ts";
 export {
 	type AttributeOf,
 	type AttributePath,

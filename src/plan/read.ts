@@ -1,10 +1,10 @@
 import { type Diagnostic, problem, warning } from "../diagnostics/index.ts";
 import { parseJson } from "./json-text.ts";
-import type { ModuleConfig } from "./module/index.ts";
 import { graphOfPlan } from "./read-plan.ts";
 import { graphOfState } from "./read-state.ts";
 import type { ResourceGraph } from "./resource-graph.ts";
 import { type Fields, fields } from "./shape.ts";
+import type { Sources } from "./sources/index.ts";
 import type { Json } from "./value.ts";
 
 export interface ReadOptions {
@@ -12,12 +12,6 @@ export interface ReadOptions {
 	readonly name?: string;
 	/** The configuration that the plan was made of: see `readSources`. */
 	readonly sources?: Sources;
-}
-
-/** A configuration which was read from its files. */
-export interface Sources {
-	readonly kind: "sources";
-	readonly module: ModuleConfig;
 }
 
 export interface ReadResult {

@@ -92,5 +92,6 @@ export const sideDoors: Readonly<Record<string, string>> = {
 export const packages: Readonly<Record<string, readonly string[]>> = {
 	commander: ["cli"],
 	sucrase: ["blueprint"],
+	"web-tree-sitter": ["plan"],
 	yaml: ["blueprint"],
 };

@@ -41,7 +41,7 @@ export function not(value: Evaluated): Evaluated {
 
 export function negate(value: Evaluated): Evaluated {
 	if (typeof value === "number" || typeof value === "string")
-		return -Number(value);
+		return 0 - Number(value);
 	return isUnknown(value)
 		? mixture([value], "it is the negative of something unknown")
 		: value;

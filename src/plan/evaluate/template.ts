@@ -1,3 +1,4 @@
+import { wellFormed } from "../term/index.ts";
 import { comesFrom, isSensitive, isUnknown } from "../value.ts";
 import {
 	type Evaluated,
@@ -14,7 +15,7 @@ export function template(parts: readonly Evaluated[]): Evaluated {
 	if (parts.length === 1 && only !== undefined) return only;
 	const problem = parts.find(isFailure);
 	if (problem !== undefined) return problem;
-	if (parts.every(isPrintable)) return parts.map(String).join("");
+	if (parts.every(isPrintable)) return wellFormed(parts.map(String).join(""));
 	if (parts.some((part) => part === null || isCollection(part)))
 		return failure("only text, numbers and booleans go into a text");
 	return comesFrom(sourcesOf(parts), "exact", {

@@ -7,6 +7,7 @@ import {
 	mixture,
 	type Scope,
 } from "../evaluate/index.ts";
+import { unresolved } from "../value.ts";
 import type { Body, NestedBlock } from "./module-config.ts";
 
 /** One attribute or all nested blocks of one name; undefined where the body does not have it. */
@@ -17,6 +18,8 @@ export function evaluateAttribute(
 ): Evaluated | undefined {
 	const term = body.arguments.get(name);
 	const blocks = body.blocks.get(name);
+	if (blocks === undefined && term === undefined && body.broken)
+		return unresolved("a part of the block could not be read");
 	if (blocks === undefined) return term && evaluate(term, scope);
 	return evaluateBlocks(blocks, scope);
 }

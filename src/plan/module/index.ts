@@ -5,9 +5,14 @@
 export { allResources, expandRoot } from "./expand.ts";
 export type { ModuleInstance, ResourceInstance } from "./instances.ts";
 export {
+	type Body,
 	emptyModule,
+	type ModuleCall,
 	type ModuleConfig,
+	type NestedBlock,
 	type ProviderConfig,
+	type ResourceConfig,
+	type VariableConfig,
 } from "./module-config.ts";
 export { moduleOfDocument } from "./of-document.ts";
 export { moduleOfPlan } from "./of-plan.ts";

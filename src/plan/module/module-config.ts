@@ -31,6 +31,8 @@ export interface ResourceConfig {
 export interface Body {
 	readonly arguments: ReadonlyMap<string, Term>;
 	readonly blocks: ReadonlyMap<string, readonly NestedBlock[]>;
+	/** Some of it could not be read, so that what seems not to be there may be. */
+	readonly broken?: boolean;
 }
 
 export interface NestedBlock {

@@ -85,8 +85,12 @@ function termOfFor(node: For): Term {
 	};
 }
 
+/** Its first step is a name, or any expression that is gone into. */
 function termOfReference([root, ...steps]: readonly PathStep[]): Term {
-	const of: Term = { kind: "name", name: String(root) };
+	const of: Term =
+		typeof root === "object"
+			? termOfExpression(root.key)
+			: { kind: "name", name: String(root) };
 	return steps.length === 0
 		? of
 		: { kind: "traverse", of, steps: steps.map(termOfStep) };

@@ -71,6 +71,17 @@ export type Step =
 	| { readonly kind: "index"; readonly key: Term }
 	| { readonly kind: "splat" };
 
+/** Text is composed and whole, as terraform has it (Unicode NFC). */
 export function literal(value: null | string | number | boolean): Term {
-	return { kind: "literal", value };
+	return {
+		kind: "literal",
+		value: typeof value === "string" ? wellFormed(value) : value,
+	};
+}
+
+export function wellFormed(text: string): string {
+	// Most text is ASCII and stays as it is.
+	return /^[\0-\x7f]*$/.test(text)
+		? text
+		: text.replace(/\p{Cs}/gu, "\ufffd").normalize("NFC");
 }

@@ -1,0 +1,76 @@
+import { Language, type Node, Parser } from "web-tree-sitter";
+import { engineWasm, grammarWasm } from "./grammar.generated.ts";
+
+/** A node of a parsed file with its text, so that nobody else needs to know the parser. */
+export interface TreeNode {
+	/** As the grammar calls it: `attribute`, `function_call`; signs are themselves: `(`, `&&`. */
+	readonly name: string;
+	readonly text: string;
+	/** Where it begins and ends in the file. */
+	readonly from: number;
+	readonly to: number;
+	/** In order, without comments. */
+	readonly children: readonly TreeNode[];
+	/** The grammar does not have this here, or something inside it. */
+	readonly broken: boolean;
+}
+
+/** Parses a file. What breaks the rules is in the tree too, as `broken` nodes. */
+export type ParseTree = (text: string) => TreeNode;
+
+let loading: Promise<ParseTree> | undefined;
+
+/** Loads the parser, once. */
+export function loadParser(): Promise<ParseTree> {
+	loading ??= load();
+	return loading;
+}
+
+async function load(): Promise<ParseTree> {
+	await Parser.init({ wasmBinary: Buffer.from(engineWasm, "base64") });
+	const language = await Language.load(Buffer.from(grammarWasm, "base64"));
+	const parser = new Parser();
+	parser.setLanguage(language);
+	return (text) => parse(parser, text);
+}
+
+function parse(parser: Parser, text: string): TreeNode {
+	const tree = parser.parse(text);
+	if (tree === null) throw new Error("the parser has no language");
+	try {
+		return nodeOf(tree.rootNode);
+	} finally {
+		tree.delete();
+	}
+}
+
+function nodeOf(node: Node): TreeNode {
+	const children = node.children
+		.filter((child) => child.type !== "comment")
+		.map(nodeOf);
+	return {
+		name: node.type,
+		text: node.text,
+		from: node.startIndex,
+		to: node.endIndex,
+		children,
+		broken:
+			node.isError || node.isMissing || children.some((child) => child.broken),
+	};
+}
+
+export function childNamed(node: TreeNode, name: string): TreeNode | undefined {
+	return node.children.find((child) => child.name === name);
+}
+
+export function childrenNamed(node: TreeNode, name: string): TreeNode[] {
+	return node.children.filter((child) => child.name === name);
+}
+
+/** The first place that breaks the rules. */
+export function firstBroken(node: TreeNode): TreeNode | undefined {
+	if (!node.broken) return undefined;
+	for (const child of node.children)
+		if (child.broken) return firstBroken(child);
+	return node;
+}

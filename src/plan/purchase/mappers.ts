@@ -1,0 +1,80 @@
+import { elasticIp, elasticIpAssociation } from "../aws/elastic-ip.ts";
+import { classicLoadBalancer, loadBalancer } from "../aws/load-balancer.ts";
+import { natGateway } from "../aws/nat-gateway.ts";
+import { vpcEndpoint } from "../aws/vpc-endpoint.ts";
+import { metricAlarm } from "./alarm.ts";
+import { database } from "./database.ts";
+import { distribution } from "./distribution.ts";
+import { dnsRecord, dnsZone } from "./dns.ts";
+import { ecsCapacity } from "./ecs-capacity.ts";
+import { key } from "./key.ts";
+import { machine } from "./machine.ts";
+import { machineGroup } from "./machine-group.ts";
+import { machineTemplate } from "./machine-template.ts";
+import {
+	addressedSubnet,
+	transitAttachment,
+	vpnConnection,
+} from "./network-attachment.ts";
+import { flowLog, healthCheck, logGroup } from "./observed.ts";
+import { table } from "./table.ts";
+import { scalingTarget, task } from "./task.ts";
+import { unit } from "./unit.ts";
+import { snapshot, volume } from "./volume.ts";
+import { ruleGroup, webAcl } from "./web-acl.ts";
+
+/** Which file knows what is bought with a resource of a type. */
+export const purchaseMappers = {
+	aws_appautoscaling_target: scalingTarget,
+	aws_autoscaling_group: machineGroup,
+	aws_cloudfront_distribution: distribution,
+	aws_cloudwatch_composite_alarm: unit("composite-alarm"),
+	aws_cloudwatch_dashboard: unit("dashboard"),
+	aws_cloudwatch_log_group: logGroup,
+	aws_cloudwatch_log_metric_filter: unit("metric-filter"),
+	aws_cloudwatch_metric_alarm: metricAlarm,
+	aws_db_instance: database,
+	aws_default_subnet: addressedSubnet,
+	aws_dynamodb_table: table,
+	aws_ebs_snapshot: snapshot,
+	aws_ebs_snapshot_copy: snapshot,
+	aws_ebs_volume: volume,
+	aws_ec2_transit_gateway_connect: transitAttachment,
+	aws_ec2_transit_gateway_peering_attachment: transitAttachment,
+	aws_ec2_transit_gateway_vpc_attachment: transitAttachment,
+	aws_ecr_repository: unit("image-repository"),
+	aws_ecs_service: ecsCapacity,
+	aws_ecs_task_definition: task,
+	aws_eip: elasticIp,
+	aws_eip_association: elasticIpAssociation,
+	aws_elb: classicLoadBalancer,
+	aws_flow_log: flowLog,
+	aws_instance: machine,
+	aws_kms_external_key: key,
+	aws_kms_key: key,
+	aws_kms_replica_external_key: key,
+	aws_kms_replica_key: key,
+	aws_launch_configuration: machineTemplate,
+	aws_launch_template: machineTemplate,
+	aws_lb: loadBalancer,
+	aws_lb_listener_rule: unit("balancer-rule"),
+	aws_nat_gateway: natGateway,
+	aws_rds_cluster_instance: database,
+	aws_route53_health_check: healthCheck,
+	aws_route53_record: dnsRecord,
+	aws_route53_zone: dnsZone,
+	aws_s3_bucket: unit("bucket"),
+	aws_secretsmanager_secret: unit("secret"),
+	aws_sns_topic: unit("topic"),
+	aws_spot_instance_request: machine,
+	aws_subnet: addressedSubnet,
+	aws_vpc_endpoint: vpcEndpoint,
+	aws_vpn_connection: vpnConnection,
+	aws_wafv2_rule_group: ruleGroup,
+	aws_wafv2_web_acl: webAcl,
+} as const;
+
+/** What somebody pays for, as its resource says it. */
+export type Purchase = ReturnType<
+	(typeof purchaseMappers)[keyof typeof purchaseMappers]
+>;

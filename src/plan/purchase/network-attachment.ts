@@ -1,0 +1,28 @@
+import { flag, text } from "../aws/read.ts";
+import { entity, type View } from "../aws/view.ts";
+
+/** `aws_vpn_connection`: hours of two tunnels. */
+export function vpnConnection(view: View) {
+	return entity(view, "vpn-connection", {
+		transitGateway: text(view, "transit_gateway_id"),
+	});
+}
+
+/** VPC, VPN, peering and Connect attachments of a transit gateway: each pays by the hour. */
+export function transitAttachment(view: View) {
+	return entity(view, "transit-attachment", {
+		isPeering: view.resource.type.includes("peering"),
+	});
+}
+
+/** `aws_subnet`, `aws_default_subnet`: whether what starts in it has a public address. */
+export function addressedSubnet(view: View) {
+	return entity(view, "addressed-subnet", {
+		mapPublicIp: flag(view, "map_public_ip_on_launch", false),
+		zone: text(view, "availability_zone"),
+	});
+}
+
+export type AddressedSubnet = ReturnType<typeof addressedSubnet>;
+export type VpnConnection = ReturnType<typeof vpnConnection>;
+export type TransitAttachment = ReturnType<typeof transitAttachment>;

@@ -1,0 +1,138 @@
+import type { WrittenBlock, WrittenBody } from "../hcl/index.ts";
+import { nestedBody } from "../hcl/index.ts";
+import {
+	emptyModule,
+	type ModuleConfig,
+	type ProviderConfig,
+	type ResourceConfig,
+	type VariableConfig,
+} from "../module/index.ts";
+import { literal, type Term } from "../term/index.ts";
+
+/** A module's files as a configuration; its calls are still to be followed. */
+export interface Folder {
+	readonly config: ModuleConfig;
+	readonly calls: readonly WrittenBlock[];
+}
+
+/** terraform's own arguments and blocks are not attributes of the resource. */
+const meta = new Set([
+	"count",
+	"for_each",
+	"provider",
+	"depends_on",
+	"lifecycle",
+	"connection",
+	"provisioner",
+]);
+
+/** Puts the blocks of a folder's files together. */
+export function folderOf(files: readonly WrittenBody[]): Folder {
+	const resources = new Map<string, ResourceConfig>();
+	const variables = new Map<string, VariableConfig>();
+	const locals = new Map<string, Term>();
+	const outputs = new Map<string, Term>();
+	const providers = new Map<string, ProviderConfig>();
+	const calls: WrittenBlock[] = [];
+	for (const block of files.flatMap((file) => file.blocks)) {
+		const [first = "", second = ""] = block.labels;
+		const values = block.body.arguments;
+		if (block.type === "resource")
+			addResource(resources, "managed", block, first, second);
+		else if (block.type === "data" || block.type === "ephemeral")
+			addResource(resources, block.type, block, first, second);
+		else if (block.type === "variable")
+			variables.set(first, variableOf(values));
+		else if (block.type === "output")
+			outputs.set(first, values.get("value") ?? literal(null));
+		else if (block.type === "locals")
+			for (const [name, term] of values) locals.set(name, term);
+		else if (block.type === "provider") addProvider(providers, first, values);
+		else if (block.type === "module") calls.push(block);
+	}
+	return {
+		config: {
+			...emptyModule,
+			resources,
+			variables,
+			locals,
+			outputs,
+			providers,
+		},
+		calls,
+	};
+}
+
+function addResource(
+	resources: Map<string, ResourceConfig>,
+	mode: ResourceConfig["mode"],
+	{ body }: WrittenBlock,
+	type: string,
+	name: string,
+): void {
+	const key =
+		mode === "managed" ? `${type}.${name}` : `${mode}.${type}.${name}`;
+	const given = body.arguments;
+	resources.set(key, {
+		key,
+		mode,
+		type,
+		name,
+		body: nestedBody(body, meta),
+		...repetitionOf(body),
+		provider: providerName(given.get("provider")) ?? type.split("_")[0] ?? type,
+		dependsOn: itemsOf(given.get("depends_on")),
+	});
+}
+
+export function repetitionOf({ arguments: values }: WrittenBody): {
+	readonly count?: Term;
+	readonly forEach?: Term;
+} {
+	const [count, forEach] = [values.get("count"), values.get("for_each")];
+	return { ...(count && { count }), ...(forEach && { forEach }) };
+}
+
+function variableOf(values: ReadonlyMap<string, Term>): VariableConfig {
+	const [fallback, type, sensitive] = ["default", "type", "sensitive"].map(
+		(name) => values.get(name),
+	);
+	return {
+		sensitive: sensitive?.kind === "literal" && sensitive.value === true,
+		...(fallback && { default: fallback }),
+		...(type && { type }),
+	};
+}
+
+function addProvider(
+	providers: Map<string, ProviderConfig>,
+	name: string,
+	values: ReadonlyMap<string, Term>,
+): void {
+	const alias = values.get("alias");
+	const region = values.get("region");
+	const named = alias?.kind === "literal" ? String(alias.value) : undefined;
+	const key = named === undefined ? name : `${name}.${named}`;
+	// A second block of the same name stands in an override file.
+	const before = providers.get(key);
+	providers.set(key, {
+		...before,
+		name,
+		...(named !== undefined && { alias: named }),
+		...(region && { region }),
+	});
+}
+
+/** `aws.west` as a text. */
+export function providerName(term: Term | undefined): string | undefined {
+	if (term?.kind === "name") return term.name;
+	if (term?.kind !== "traverse" || term.of.kind !== "name") return undefined;
+	const [step] = term.steps;
+	return step?.kind === "attribute"
+		? `${term.of.name}.${step.name}`
+		: undefined;
+}
+
+function itemsOf(term: Term | undefined): readonly Term[] {
+	return term?.kind === "list" ? term.items : [];
+}
