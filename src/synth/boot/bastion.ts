@@ -43,6 +43,7 @@ PasswordAuthentication no
 KbdInteractiveAuthentication no
 # Enough for ProxyJump; no tunnels back, no agent, no graphics.
 AllowTcpForwarding local
+AllowStreamLocalForwarding no
 AllowAgentForwarding no
 GatewayPorts no
 PermitTunnel no
