@@ -35,7 +35,7 @@ const codes = [...new Set(all.map(({ code }) => code))];
 
 test.each(codes)("the example of %s is what Terrace prints", (code) => {
 	const section = page.slice(page.indexOf(`\n## ${code}\n`));
-	const [, example] = /```text\n([^]*?)\n```/.exec(section) ?? [];
+	const [, example] = /```text\n(.*?)\n```/s.exec(section) ?? [];
 	const printed = all.filter((said) => said.code === code).map(print);
 	expect(printed).toContain(example);
 });
