@@ -35,9 +35,8 @@ export interface NatInstanceInput {
  * Nothing of this touches the primary interface, so its check stays on; over it go
  * only the instance's own packets (AWS API, packages). Both interfaces are in one
  * subnet, which the main table has over the primary one: strict reverse-path filtering
- * would drop even the router's ARP questions at the other (the test's first finding).
- * So it is loose there: the higher of `all` and the interface's own value counts
- * (kernel documentation, `ip-sysctl`).
+ * would drop even the router's ARP questions at the other. So it is loose there; the
+ * higher of `all` and the interface's own value counts (kernel's `ip-sysctl`).
  *
  * AL2023's amazon-ec2-net-utils gives a second interface its address by
  * systemd-networkd, which removes routes and rules that it did not make unless told

@@ -146,6 +146,8 @@ describeUnless(missing, "a host of the service", { timeout: 60_000 }, () => {
 				"/newsletter/service",
 				"--log-stream-name",
 				"boot/i-0123456789abcdef0",
+				"--cli-connect-timeout",
+				"10",
 				"--log-events",
 				expect.stringMatching(/^file:/),
 			],

@@ -99,7 +99,7 @@ UNIT
 
 # Says in the log group how the boot ended; a deployment reads it there.
 report() {
-  local status=$1 outcome='boot finished' stream events
+  local status=$1 outcome='boot finished' stream events write
   ((status == 0)) || outcome="boot failed with status $status"
   echo "$outcome" | tee --append "$boot_log"
   stream="boot/$(metadata instance-id)"
@@ -111,10 +111,11 @@ report() {
 import json, sys, time
 message = sys.stdin.buffer.read().decode(errors="replace")
 print(json.dumps([{"timestamp": round(time.time() * 1000), "message": message}]))' >"$events"
+  write=(--log-group-name "$log_group" --log-stream-name "$stream" --cli-connect-timeout 10)
   # The stream is there already when the script runs again.
-  aws logs create-log-stream --log-group-name "$log_group" --log-stream-name "$stream" 2>/dev/null || true
-  retry 5 aws logs put-log-events --log-group-name "$log_group" --log-stream-name "$stream" \
-    --log-events "file://$events" >/dev/null || echo "cannot write to $log_group"
+  aws logs create-log-stream "${write[@]}" 2>/dev/null || true
+  retry 5 aws logs put-log-events "${write[@]}" --log-events "file://$events" >/dev/null ||
+    echo "cannot write to $log_group"
   rm --force "$events"
 }
 
