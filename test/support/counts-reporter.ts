@@ -21,13 +21,12 @@ export default class CountsReporter implements Reporter {
 		printSkipReasons(tests);
 		const folder = process.env.TERRACE_TEST_COUNTS;
 		if (folder === undefined) return;
-		const brokenFiles = modules.filter((module) => module.errors().length > 0);
 		mkdirSync(folder, { recursive: true });
 		for (const suite of new Set(modules.map(({ project }) => project.name))) {
 			const counts = count(tests.filter((test) => test.project.name === suite));
-			counts.failed += brokenFiles.filter(
-				({ project }) => project.name === suite,
-			).length;
+			counts.failed += brokenParts(
+				modules.filter(({ project }) => project.name === suite),
+			);
 			writeCounts(folder, suite, counts);
 		}
 		if (errors.length > 0) {
@@ -35,6 +34,13 @@ export default class CountsReporter implements Reporter {
 			writeCounts(folder, "unhandled-errors", counts);
 		}
 	}
+}
+
+/** Files that did not load, and suites of which a hook failed: their tests count as skipped, or not at all. */
+function brokenParts(modules: readonly TestModule[]): number {
+	return modules
+		.flatMap((module) => [module, ...module.children.allSuites()])
+		.filter((part) => part.errors().length > 0).length;
 }
 
 function writeCounts(folder: string, suite: string, counts: Counts): void {
