@@ -53,11 +53,11 @@ function bastionBlocks(
 			party: "bastion",
 			keyName: operatorKey(blueprint),
 			publicAddress: true,
+			place: { subnet },
 			script: bastion(),
 		}),
 		instanceBlock(blueprint, {
 			name: "bastion",
-			subnet,
 			dependsOn: [reference("aws_route", "public_internet")],
 		}),
 		resource(

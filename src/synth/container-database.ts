@@ -1,4 +1,8 @@
-import type { Blueprint, ContainerDatabase } from "../blueprint/index.ts";
+import type {
+	Blueprint,
+	ContainerDatabase,
+	Subnet,
+} from "../blueprint/index.ts";
 import {
 	type Block,
 	commented,
@@ -13,8 +17,10 @@ import { databaseContainer } from "./boot/index.ts";
 import { databaseSecretBlocks } from "./database-secret.ts";
 import { egressDependencies } from "./egress.ts";
 import { launchTemplate } from "./host.ts";
-import { hostAddress } from "./host-address.ts";
+import { databaseHostAddress } from "./host-address.ts";
+import { hostName } from "./host-name.ts";
 import { instanceBlock } from "./instance.ts";
+import { metricsStatement } from "./metrics-permission.ts";
 import { awsName, nameTag } from "./names.ts";
 import { databaseSubnets } from "./references.ts";
 import { roleBlocks } from "./role.ts";
@@ -59,11 +65,9 @@ export function containerDatabaseBlocks(
 			},
 			"The data, apart from the host: a new host attaches it and goes on.",
 		),
-		hostTemplate(blueprint, database),
+		hostTemplate(blueprint, database, subnet),
 		instanceBlock(blueprint, {
 			name: "database",
-			subnet,
-			privateIp: hostAddress(subnet.cidr, 10),
 			dependsOn: [
 				reference("aws_iam_role_policy", "database"),
 				...egressDependencies(blueprint, "database"),
@@ -85,6 +89,7 @@ export function containerDatabaseBlocks(
 function hostTemplate(
 	blueprint: Blueprint,
 	database: ContainerDatabase,
+	subnet: Subnet,
 ): Block {
 	return launchTemplate(blueprint, {
 		name: "database",
@@ -95,7 +100,9 @@ function hostTemplate(
 		profile: "database",
 		keyName: operatorKey(blueprint),
 		containers: true,
+		place: { subnet, privateIp: databaseHostAddress(subnet) },
 		script: databaseContainer({
+			name: hostName(blueprint, "database"),
 			region: blueprint.region,
 			image: database.image,
 			engine: database.engine,
@@ -129,6 +136,7 @@ function role(blueprint: Blueprint): Block[] {
 					":*",
 				),
 			},
+			metricsStatement,
 			...(blueprint.access.kind === "session-manager"
 				? [sessionManagerStatement]
 				: []),

@@ -1,8 +1,15 @@
 import type { Blueprint } from "../blueprint/index.ts";
-import { type Block, type Reference, ref } from "../terraform/index.ts";
+import {
+	type Block,
+	type Expression,
+	type Reference,
+	ref,
+} from "../terraform/index.ts";
 import { containerDatabaseBlocks } from "./container-database.ts";
+import { databaseHostAddress } from "./host-address.ts";
 import { rdsBlocks } from "./rds.ts";
 import { managesItsPassword } from "./rds-password.ts";
+import { databaseSubnets } from "./references.ts";
 
 export function databaseBlocks(blueprint: Blueprint): Block[] {
 	const { database } = blueprint;
@@ -14,7 +21,7 @@ export function databaseBlocks(blueprint: Blueprint): Block[] {
 
 /** How the service finds the database: hosts by reference, credentials by the secret that holds them. */
 export interface DatabaseAddress {
-	readonly writerHost: Reference;
+	readonly writerHost: Expression;
 	/** One reader for each replica. */
 	readonly readerHosts: readonly Reference[];
 	/** A secret whose JSON has `username` and `password`. */
@@ -27,8 +34,10 @@ export function databaseAddress(
 	const { database } = blueprint;
 	if (!database) return undefined;
 	if (database.kind === "container") {
+		const [subnet] = databaseSubnets(blueprint);
+		if (!subnet) return undefined;
 		return {
-			writerHost: ref("aws_instance", "database", "private_ip"),
+			writerHost: databaseHostAddress(subnet),
 			readerHosts: [],
 			// By way of its version: a secret without one cannot be read.
 			secretArn: ref("aws_secretsmanager_secret_version", "database", "arn"),

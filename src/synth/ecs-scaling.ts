@@ -138,7 +138,7 @@ function step(
 
 function stepAlarms(blueprint: Blueprint, steps: Steps): Block[] {
 	const metric = {
-		namespace: "AWS/ECS",
+		namespace: "AWS/ECS" as const,
 		dimensions: {
 			ClusterName: ref("aws_ecs_cluster", "main", "name"),
 			ServiceName: ref("aws_ecs_service", "service", "name"),

@@ -61,6 +61,7 @@ function databaseCalls(blueprint: Blueprint): string[] {
 	const sessions = blueprint.access.kind === "session-manager";
 	return [
 		"logs",
+		"monitoring",
 		"secretsmanager",
 		...(sessions ? ["ssm", "ssmmessages"] : []),
 	];

@@ -1,4 +1,4 @@
-import type { Blueprint } from "../blueprint/index.ts";
+import type { Blueprint, Subnet } from "../blueprint/index.ts";
 import {
 	type Block,
 	call,
@@ -11,7 +11,7 @@ import {
 import type { Party } from "./flow.ts";
 import { imageParameter } from "./machine-image.ts";
 import { awsName, nameTag } from "./names.ts";
-import { securityGroupId } from "./references.ts";
+import { securityGroupId, subnetId } from "./references.ts";
 import { ownTags } from "./tags.ts";
 
 type Architecture = "x86_64" | "arm64";
@@ -32,8 +32,16 @@ export interface HostInput {
 	readonly keyName?: Value<string> | undefined;
 	/** Only for hosts in public subnets. */
 	readonly publicAddress?: boolean;
+	/** Where a single host stands; a group says that itself. */
+	readonly place?: Place;
 	/** Containers sit one hop further from the metadata service. */
 	readonly containers?: boolean;
+}
+
+/** A single host's subnet, and its private address where others must know it beforehand. */
+export interface Place {
+	readonly subnet: Subnet;
+	readonly privateIp?: string;
 }
 
 /** Encrypted disk, metadata by session token only, tags on what it launches. */
@@ -47,7 +55,7 @@ export function launchTemplate(blueprint: Blueprint, host: HostInput): Block {
 		instance_type: host.instance,
 		key_name: host.keyName,
 		update_default_version: true,
-		vpc_security_group_ids: host.publicAddress ? undefined : [group],
+		vpc_security_group_ids: networkInterface(host) ? undefined : [group],
 		user_data: call("base64encode", host.script),
 		tags: nameTag(blueprint, name),
 		iam_instance_profile: host.profile
@@ -58,13 +66,7 @@ export function launchTemplate(blueprint: Blueprint, host: HostInput): Block {
 			http_tokens: "required",
 			http_put_response_hop_limit: host.containers ? 2 : 1,
 		},
-		network_interfaces: host.publicAddress
-			? {
-					associate_public_ip_address: "true",
-					security_groups: [group],
-					delete_on_termination: "true",
-				}
-			: undefined,
+		network_interfaces: networkInterface(host),
 		block_device_mappings: {
 			device_name: "/dev/xvda",
 			ebs: {
@@ -79,6 +81,22 @@ export function launchTemplate(blueprint: Blueprint, host: HostInput): Block {
 			tags,
 		})),
 	});
+}
+
+/**
+ * All of a host's network, where the template speaks of it: EC2 refuses an instance that says a part of it too
+ * ("Network interfaces and an instance-level subnet ID may not be specified on the same request").
+ */
+function networkInterface({ place, publicAddress, party }: HostInput) {
+	if (!place && !publicAddress) return undefined;
+	return {
+		device_index: 0,
+		subnet_id: place && subnetId(place.subnet),
+		private_ip_address: place?.privateIp,
+		associate_public_ip_address: publicAddress ? "true" : undefined,
+		security_groups: [securityGroupId(party)],
+		delete_on_termination: "true",
+	};
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Blueprint, Subnet } from "../blueprint/index.ts";
+import type { Blueprint } from "../blueprint/index.ts";
 import {
 	type Block,
 	commented,
@@ -8,24 +8,19 @@ import {
 } from "../terraform/index.ts";
 import { useTemplate } from "./host.ts";
 import { nameTag } from "./names.ts";
-import { subnetId } from "./references.ts";
 
 interface InstanceInput {
 	/** As the launch template is named. */
 	readonly name: string;
-	readonly subnet: Subnet;
-	readonly privateIp?: string;
 	readonly dependsOn: readonly Reference[];
 }
 
 /** One host from its launch template. It is never changed in place: a new version of the template is a new host. */
 export function instanceBlock(
 	blueprint: Blueprint,
-	{ name, subnet, privateIp, dependsOn }: InstanceInput,
+	{ name, dependsOn }: InstanceInput,
 ): Block {
 	return resource("aws_instance", name, {
-		subnet_id: subnetId(subnet),
-		private_ip: privateIp,
 		tags: nameTag(blueprint, name.replaceAll("_", "-")),
 		launch_template: useTemplate(name),
 		depends_on: dependsOn.length > 0 ? dependsOn : undefined,

@@ -80,7 +80,7 @@ function targetGroup(blueprint: Blueprint): Block {
 		target_type: service.runsOn.kind === "fargate" ? "ip" : "instance",
 		protocol: "HTTP",
 		port: service.port,
-		deregistration_delay: entry.drainSeconds,
+		deregistration_delay: String(entry.drainSeconds),
 		tags: nameTag(blueprint, "service"),
 		health_check: {
 			path: check.path,

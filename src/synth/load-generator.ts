@@ -69,11 +69,11 @@ function host(blueprint: Blueprint, generator: LoadGenerator, part: Part) {
 			party: `load-generator-${part}`,
 			profile: "load_generator",
 			publicAddress: true,
+			place: { subnet },
 			script: script(blueprint, generator, part),
 		}),
 		instanceBlock(blueprint, {
 			name,
-			subnet,
 			dependsOn: [
 				reference("aws_route", "public_internet"),
 				reference("aws_iam_role_policy", "load_generator"),

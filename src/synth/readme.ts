@@ -81,6 +81,11 @@ function notes(blueprint: Blueprint): string[] {
 					"No password is in this code or in its state; the service's role reads it from Secrets Manager.",
 				]
 			: []),
+		...(blueprint.schedule && database?.kind === "rds"
+			? [
+					"Outside office hours the database is stopped, and RDS changes no stopped database: apply while it runs.",
+				]
+			: []),
 		...(network.egress.kind === "ephemeral-nat"
 			? [
 					"While sealed, private hosts reach nothing outside: a host that boots then waits, and gives up after a quarter of an hour. Open the egress before you change or scale them.",

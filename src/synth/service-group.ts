@@ -4,6 +4,7 @@ import { groupScalingBlocks } from "./group-scaling.ts";
 import { groupTags } from "./group-tags.ts";
 import { useTemplate } from "./host.ts";
 import { forwardingListener, targetGroupArn } from "./load-balancer.ts";
+import { watchedGroupMetrics } from "./metric.ts";
 import { awsName } from "./names.ts";
 import { subnetIds } from "./references.ts";
 import { scheduledGroupIgnores } from "./schedule.ts";
@@ -29,6 +30,7 @@ function autoScalingGroup(blueprint: Blueprint, group: Autoscaling): Block {
 		desired_capacity: group.desired,
 		vpc_zone_identifier: subnetIds(blueprint.network.serviceSubnets),
 		target_group_arns: [targetGroupArn],
+		enabled_metrics: watchedGroupMetrics,
 		health_check_type: commented(
 			"The load balancer's verdict: a host that runs but does not answer is replaced.",
 			"ELB",

@@ -11,7 +11,8 @@ import { serviceContainer, serviceGit } from "./boot/index.ts";
 import { databaseAddress } from "./database.ts";
 import { databaseUrls } from "./database-url.ts";
 import { egressDependencies } from "./egress.ts";
-import { launchTemplate } from "./host.ts";
+import { launchTemplate, type Place } from "./host.ts";
+import { hostName } from "./host-name.ts";
 import { machineImageBlocks, pinnedImage } from "./machine-image.ts";
 import { ecrRegistry, imageName } from "./repository.ts";
 import { roleBlocks } from "./role.ts";
@@ -22,6 +23,7 @@ import { hostStatements } from "./service-permissions.ts";
 export function serviceHostBlocks(
 	blueprint: Blueprint,
 	host: Instance | Autoscaling,
+	place?: Place,
 ): Block[] {
 	return [
 		...(host.kind === "autoscaling"
@@ -44,6 +46,7 @@ export function serviceHostBlocks(
 			profile: "service",
 			keyName: operatorKey(blueprint),
 			containers: blueprint.service.source.kind !== "git",
+			...(place ? { place } : {}),
 			script: bootScript(blueprint),
 		}),
 	];
@@ -61,7 +64,7 @@ function bootScript(blueprint: Blueprint): Expression {
 	const { source, port, secrets } = blueprint.service;
 	const address = databaseAddress(blueprint);
 	const common = {
-		name: blueprint.name,
+		name: hostName(blueprint, "service"),
 		region: blueprint.region,
 		port,
 		healthCheckPath: blueprint.service.healthCheck.path,

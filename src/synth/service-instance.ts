@@ -12,10 +12,9 @@ export function serviceInstanceBlocks(
 	const [subnet] = blueprint.network.serviceSubnets;
 	if (!subnet) return [];
 	return [
-		...serviceHostBlocks(blueprint, host),
+		...serviceHostBlocks(blueprint, host, { subnet }),
 		instanceBlock(blueprint, {
 			name: "service",
-			subnet,
 			dependsOn: hostDependencies(blueprint),
 		}),
 		resource("aws_lb_target_group_attachment", "service", {

@@ -1,6 +1,7 @@
 import type { Blueprint, SecretReference } from "../blueprint/index.ts";
-import { commented, ref, template } from "../terraform/index.ts";
+import { ref, template } from "../terraform/index.ts";
 import { databaseAddress } from "./database.ts";
+import { metricsStatement } from "./metrics-permission.ts";
 import { pullStatements } from "./repository.ts";
 import type { Statement } from "./role.ts";
 import { sessionManagerStatement } from "./session-manager.ts";
@@ -53,15 +54,7 @@ export function logStatement(): Statement {
 export function hostStatements(blueprint: Blueprint): Statement[] {
 	return [
 		logStatement(),
-		{
-			Sid: "SendHostMetrics",
-			Action: "cloudwatch:PutMetricData",
-			Resource: commented(
-				"This action knows no resource; the namespace narrows it.",
-				"*",
-			),
-			Condition: { StringEquals: { "cloudwatch:namespace": "CWAgent" } },
-		},
+		metricsStatement,
 		...pullStatements(blueprint),
 		...secretStatements(blueprint),
 		...assetsStatements(blueprint),
