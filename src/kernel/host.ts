@@ -2,6 +2,7 @@ import type { NetworkInterface, Subnet } from "../network/index.ts";
 import {
 	blockWith,
 	familyOf,
+	ofFamily,
 	prefixLength,
 	routerAddress,
 } from "./addressing.ts";
@@ -22,8 +23,19 @@ export function host(plan: Plan, one: NetworkInterface): KernelNamespace {
 		sysctl: [...quietAddresses, ...(one.forwards ? forwarding : plainHost)],
 		nft: one.forwards ? filter + masqueradeTable(addresses) : filter,
 		ip6: [],
-		ip: inSubnet(subnet, addresses),
+		ip: [...inSubnet(subnet, addresses), ...neighbourly(plan, one, addresses)],
 	};
+}
+
+/** Whoever forwards must have a link-local address to ask for neighbours with. */
+function neighbourly(
+	plan: Plan,
+	{ id, forwards }: NetworkInterface,
+	addresses: readonly string[],
+): readonly string[] {
+	if (!forwards || ofFamily(addresses, 6).length === 0) return [];
+	const number = Number(namespaceOf(plan, id).slice(1)).toString(16);
+	return [`addr add fe80::1:${number}/64 dev eth0 nodad`];
 }
 
 /** Addresses of a link in a subnet, and the way out by the subnet's router. */

@@ -37,7 +37,7 @@ export function internetNamespace(plan: Plan): KernelNamespace {
 			"route add local 0.0.0.0/0 dev lo table main",
 			"route add local ::/0 dev lo table main",
 			...[...new Set(blocks)].map((block) => `route add blackhole ${block}`),
-			...internetGateways.flatMap(({ vpc }) => publicRoutes(plan, vpc)),
+			...vpcs.flatMap(({ id }) => publicRoutes(plan, id)),
 			...vpcs.flatMap(({ id }) => routesBack(plan, id)),
 		],
 	};
@@ -45,8 +45,11 @@ export function internetNamespace(plan: Plan): KernelNamespace {
 
 function publicRoutes(plan: Plan, vpc: string): string[] {
 	const link = internetLink(plan, "v", vpc);
-	return mappingsOf(plan, vpc).map(
-		({ outside }) => `route add ${byLink(`${outside}/32`, link, "second")}`,
+	const connected = plan.model.internetGateways.some((one) => one.vpc === vpc);
+	return mappingsOf(plan, vpc).map(({ outside }) =>
+		connected
+			? `route add ${byLink(`${outside}/32`, link, "second")}`
+			: `route add blackhole ${outside}/32`,
 	);
 }
 

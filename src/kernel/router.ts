@@ -1,5 +1,10 @@
 import type { Subnet, Vpc } from "../network/index.ts";
-import { familyOf, prefixLength, routerAddress } from "./addressing.ts";
+import {
+	familyOf,
+	ofFamily,
+	prefixLength,
+	routerAddress,
+} from "./addressing.ts";
 import { internetGatewayChains } from "./internet-gateway.ts";
 import type { KernelNamespace } from "./kernel-world.ts";
 import { raiseLink } from "./link.ts";
@@ -49,6 +54,10 @@ function bridgeLines(plan: Plan, subnet: Subnet): string[] {
 			const nodad = familyOf(block) === 6 ? " nodad" : "";
 			return `addr add ${routerAddress(block)}/${prefixLength(block)} dev ${bridge}${nodad}`;
 		}),
+		// Whoever forwards must have a link-local address to ask for neighbours with.
+		...(ofFamily(subnet.blocks, 6).length > 0
+			? [`addr add fe80::1/64 dev ${bridge} nodad`]
+			: []),
 		`link set ${bridge} up`,
 		...inside.map(
 			({ id }) => `link set ${namespaceOf(plan, id)} master ${bridge} up`,
@@ -87,10 +96,15 @@ function table(plan: Plan, vpc: Vpc, subnets: readonly Subnet[]): string {
 		"table inet vpc {",
 		...acls.flatMap((acl) => aclChains(plan, acl)),
 		...(hasGateway ? internetGatewayChains(plan, vpc.id) : []),
+		"	chain out_of_subnets {",
+		"		type filter hook prerouting priority filter; policy accept;",
+		"		fib daddr type { local, multicast, broadcast, anycast } accept",
+		"		icmpv6 type { nd-neighbor-solicit, nd-neighbor-advert } accept",
+		...subnets.map((subnet) => outOf(plan, subnet)),
+		"	}",
 		"	chain forward {",
 		"		type filter hook forward priority filter; policy accept;",
 		...egressOnly(plan, vpc.id),
-		...subnets.flatMap((subnet) => outOf(plan, subnet)),
 		...doorsOf(plan)
 			.filter(({ attachment }) => attachment.vpc === vpc.id)
 			.flatMap((door) => throughDoor(plan, door)),
@@ -111,10 +125,10 @@ function egressOnly({ model }: Plan, vpc: string): string[] {
 		: [];
 }
 
-function outOf(plan: Plan, subnet: Subnet): string[] {
-	const bridge = bridgeOf(plan, subnet.id);
+/** Before any route is looked up: an ACL comes first at AWS, and what it denies has no route to miss. */
+function outOf(plan: Plan, subnet: Subnet): string {
 	const chain = aclChain(plan, subnet.networkAcl, "egress");
-	return [`		iifname "${bridge}" oifname != "${bridge}" jump ${chain}`];
+	return `		iifname "${bridgeOf(plan, subnet.id)}" jump ${chain}`;
 }
 
 /** From a transit gateway to instances of its door's own subnet, the ACL is not asked. */

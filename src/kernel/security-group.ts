@@ -35,7 +35,7 @@ export function securityGroupTable(
 	].join("\n");
 }
 
-/** Neighbour discovery is not filtered, nor is what a host says to itself. */
+/** What a link needs to work is not filtered (neighbour discovery, multicast reports), nor is what a host says to itself. */
 function hook(name: string, directions: readonly Direction[]): string[] {
 	const own = name === "forward" ? [] : [`meta ${loopback(name)} "lo" accept`];
 	return [
@@ -43,7 +43,7 @@ function hook(name: string, directions: readonly Direction[]): string[] {
 		`		type filter hook ${name} priority filter; policy drop;`,
 		...own.map((line) => `		${line}`),
 		"		ct state established,related accept",
-		"		icmpv6 type { nd-neighbor-solicit, nd-neighbor-advert } accept",
+		"		icmpv6 type { nd-neighbor-solicit, nd-neighbor-advert, mld-listener-report, mld2-listener-report, mld-listener-done } accept",
 		...directions.map((direction) => `		jump ${direction}`),
 		"		accept",
 		"	}",

@@ -1,4 +1,5 @@
 import type {
+	EgressOnlyGateway,
 	GatewayEndpoint,
 	InterfaceEndpoint,
 	InternetGateway,
@@ -26,6 +27,7 @@ export interface NetworkIndex {
 	readonly prefixLists: ReadonlyMap<string, PrefixList>;
 	readonly interfaces: ReadonlyMap<string, NetworkInterface>;
 	readonly internetGateways: ReadonlyMap<string, InternetGateway>;
+	readonly egressOnlyGateways: ReadonlyMap<string, EgressOnlyGateway>;
 	readonly natGateways: ReadonlyMap<string, NatGateway>;
 	readonly peerings: ReadonlyMap<string, Peering>;
 	readonly transitGateways: ReadonlyMap<string, TransitGateway>;
@@ -46,6 +48,7 @@ export function indexOf(model: NetworkModel): NetworkIndex {
 		prefixLists: byId(model.prefixLists),
 		interfaces: byId(model.interfaces),
 		internetGateways: byId(model.internetGateways),
+		egressOnlyGateways: byId(model.egressOnlyGateways),
 		natGateways: byId(model.natGateways),
 		peerings: byId(model.peerings),
 		transitGateways: byId(model.transitGateways),

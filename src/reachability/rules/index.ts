@@ -17,4 +17,5 @@ export {
 	groupRuleFor,
 	withPeers,
 } from "./security-group-permission.ts";
+export { unansweredSet } from "./unanswered.ts";
 export { remember, type Workshop, workshop } from "./workshop.ts";

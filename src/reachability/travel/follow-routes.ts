@@ -1,6 +1,11 @@
 import type { Route, RouteTarget } from "../../network/index.ts";
 import { doubt, end, type Outcome } from "../outcome.ts";
-import { doubtOf, type Region, regionsOf } from "../rules/index.ts";
+import {
+	doubtOf,
+	type Region,
+	regionsOf,
+	unansweredSet,
+} from "../rules/index.ts";
 import type { PacketSet } from "../set/index.ts";
 import { isThere, part } from "./gate.ts";
 import { type Journey, note } from "./journey.ts";
@@ -92,8 +97,9 @@ function answersOf(
 	table: { regions: readonly Region[]; doubt: string | undefined },
 ): Outcome[] {
 	const { algebra } = shop;
-	const done: Outcome[] = [];
-	let left = outcome.packets;
+	const silent = algebra.intersect(outcome.packets, unansweredSet(shop));
+	const done = silent === algebra.none ? [] : [part(outcome, silent)];
+	let left = algebra.subtract(outcome.packets, silent);
 	const back = { returning: true };
 	for (const { route, packets, doubt: reason } of table.regions) {
 		const here = algebra.intersect(left, packets);

@@ -94,10 +94,14 @@ function inByGateway(
 /** IPv6 out, and nothing in ("Enable outbound IPv6 traffic using an egress-only internet gateway", Amazon VPC User Guide). */
 export function outByEgressOnly(
 	journey: Journey,
+	{ vpc }: Place,
 	packets: PacketSet,
-	at: string,
+	id: string,
 ): readonly Outcome[] {
+	const gateway = journey.shop.index.egressOnlyGateways.get(id);
+	if (gateway === undefined || gateway.vpc !== vpc)
+		return [end("blackholed-route", packets, id)];
 	return journey.shop.family === 6
 		? journey.roads.beyond(journey, packets)
-		: [end("no-route", packets, at)];
+		: [end("no-route", packets, gateway.address)];
 }

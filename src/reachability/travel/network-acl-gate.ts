@@ -18,12 +18,23 @@ export function throughAcl(
 	onward: Onward,
 ): readonly Outcome[] {
 	const back = direction === "ingress" ? "egress" : "ingress";
-	const there = aclGate(journey, subnet, { direction, way: "there" });
 	const answers = aclGate(journey, subnet, { direction: back, way: "back" });
-	const outcomes = pass(journey, there, packets, onward);
+	const outcomes = throughAclThere(journey, subnet, direction, packets, onward);
 	const unseen = outcomes.filter(({ unseenBy }) => unseenBy === subnet);
 	const seen = outcomes.filter(({ unseenBy }) => unseenBy !== subnet);
 	return [...unseen, ...passBack(journey, answers, seen)];
+}
+
+/** The same without a word about the answers. */
+export function throughAclThere(
+	journey: Journey,
+	subnet: string,
+	direction: AclQuestion["direction"],
+	packets: PacketSet,
+	onward: Onward,
+): readonly Outcome[] {
+	const gate = aclGate(journey, subnet, { direction, way: "there" });
+	return pass(journey, gate, packets, onward);
 }
 
 export function aclGate(

@@ -65,7 +65,7 @@ function follow(
 		case "internet-gateway":
 			return outByGateway(journey, place, packets, target.id);
 		case "egress-only-gateway":
-			return outByEgressOnly(journey, packets, route.address);
+			return outByEgressOnly(journey, place, packets, target.id);
 		case "nat-gateway": {
 			const gateway = index.natGateways.get(target.id);
 			return byNatGateway(journey, place, packets, gateway, target.id);

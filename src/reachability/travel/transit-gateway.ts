@@ -5,18 +5,21 @@ import type {
 } from "../../network/index.ts";
 import { end, type Outcome } from "../outcome.ts";
 import type { PacketSet } from "../set/index.ts";
-import { isThere, part, pass, passBack } from "./gate.ts";
+import { pass } from "./gate.ts";
 import { type Journey, note } from "./journey.ts";
-import { aclGate, throughAcl } from "./network-acl-gate.ts";
+import { aclGate, throughAclThere } from "./network-acl-gate.ts";
 import { type Party, type Place, stranger } from "./party.ts";
+import { answersAcross, type Crossing } from "./transit-answers.ts";
+import { doorIn, nearestDoor, tableOf } from "./transit-doors.ts";
 import { transitRegions } from "./transit-routes.ts";
 
 /**
  * Through a transit gateway. An attachment serves the zones of its subnets; its route
  * table decides which attachment comes next. The ACL of an attachment's subnet is
  * asked by source on the way in and by destination on the way out; from the gateway
- * to instances of that same subnet it is not asked ("Network ACLs for transit gateways", Amazon VPC
- * Transit Gateways).
+ * to instances of that same subnet it is not asked ("Network ACLs for transit
+ * gateways", Amazon VPC Transit Gateways). Traffic stays in its zone where the far
+ * attachment serves it.
  */
 export function byTransitGateway(
 	journey: Journey,
@@ -30,57 +33,23 @@ export function byTransitGateway(
 	if (gateway === undefined || near === undefined)
 		return [end("blackholed-route", packets, id)];
 	const zone = shop.index.subnets.get(place.subnet)?.zone ?? "";
-	const door = doorIn(journey, near, zone);
+	const door = doorIn(shop, near, zone);
 	if (door === undefined) {
 		const text = `it has no subnet in ${zone}`;
 		const at = near.address;
 		note(journey, packets, { kind: "gateway", at, passes: false, text });
 		return [end("no-route", packets, at)];
 	}
-	const over = (sent: PacketSet) =>
-		across(journey, place, sent, { gateway, near, zone });
-	return inAndBack(journey, place.subnet, door, packets, over);
-}
-
-/** From an instance's subnet to the attachment's, and the answers from there. */
-function inAndBack(
-	journey: Journey,
-	from: string,
-	door: Subnet,
-	packets: PacketSet,
-	onward: (sent: PacketSet) => readonly Outcome[],
-): readonly Outcome[] {
-	if (door.id !== from)
-		return throughAcl(journey, door.id, "ingress", packets, onward);
-	const gate = aclGate(journey, from, { direction: "ingress", way: "there" });
-	const outcomes = pass(journey, gate, packets, onward);
-	return outcomes.map((outcome) => ({ ...outcome, unseenBy: from }));
-}
-
-/** Answers of an instance in the attachment's own subnet: its ACL is asked both ways. */
-function answersInto(
-	journey: Journey,
-	subnet: string,
-	outcomes: readonly Outcome[],
-): readonly Outcome[] {
-	const directions = ["egress", "ingress"] as const;
-	return directions.reduce(
-		(left, direction) =>
-			passBack(
-				journey,
-				aclGate(journey, subnet, { direction, way: "back" }),
-				left,
-			),
-		outcomes,
+	const gate = aclGate(journey, door.id, {
+		direction: "ingress",
+		way: "there",
+	});
+	return pass(journey, gate, packets, (admitted) =>
+		across(journey, place, admitted, { gateway, near, zone }),
 	);
 }
 
-/** Nobody's public address counts in another VPC, and groups only where they may be referenced. */
-function partyBeyond(gateway: TransitGateway, { groups }: Party): Party {
-	return gateway.securityGroupReferencing ? { ...stranger, groups } : stranger;
-}
-
-interface Crossing {
+interface Start {
 	readonly gateway: TransitGateway;
 	readonly near: TransitAttachment;
 	readonly zone: string;
@@ -90,11 +59,11 @@ function across(
 	journey: Journey,
 	place: Place,
 	packets: PacketSet,
-	crossing: Crossing,
+	start: Start,
 ): readonly Outcome[] {
 	const { shop } = journey;
 	const { algebra } = shop;
-	const { gateway, near } = crossing;
+	const { gateway, near } = start;
 	const table = tableOf(gateway, near);
 	if (table === undefined) return [end("no-route", packets, near.address)];
 	let left = packets;
@@ -111,7 +80,7 @@ function across(
 		outcomes.push(
 			...(far === undefined
 				? [end("blackholed-route", here, address)]
-				: outOf(journey, place, here, crossing, far)),
+				: outOf(journey, place, here, start, far)),
 		);
 	}
 	return left === algebra.none
@@ -124,67 +93,35 @@ function outOf(
 	journey: Journey,
 	place: Place,
 	packets: PacketSet,
-	{ gateway, near, zone }: Crossing,
+	{ gateway, near, zone }: Start,
 	far: TransitAttachment,
 ): readonly Outcome[] {
 	const { roads, goal } = journey;
-	const door = doorIn(journey, far, zone) ?? anyDoor(journey, far);
+	const door = nearestDoor(journey.shop, far, zone);
 	if (door === undefined) return [end("no-route", packets, far.address)];
 	const party = partyBeyond(gateway, place.party);
 	const way = { kind: "transit-gateway", id: gateway.id } as const;
 	const there = { subnet: door.id, vpc: far.vpc, party, way };
 	const deeper = { ...journey, depth: journey.depth + 1 };
 	const onward = (sent: PacketSet) => roads.route(deeper, there, sent);
-	const sameSubnet = goal.kind === "interface" && goal.to.subnet === door.id;
-	const outcomes = sameSubnet
-		? answersInto(journey, door.id, onward(packets))
-		: throughAcl(journey, door.id, "egress", packets, onward);
-	return answersAcross(journey, outcomes, gateway, far, near);
+	const neighbour = goal.kind === "interface" && goal.to.subnet === door.id;
+	const outcomes = neighbour
+		? onward(packets)
+		: throughAclThere(journey, door.id, "egress", packets, onward);
+	const crossing: Crossing = { gateway, near, far, from: place.subnet };
+	return answersAcross(journey, outcomes, crossing, answerer(journey, door));
 }
 
-/** The far attachment's table must lead back to the near one. */
-function answersAcross(
-	{ shop }: Journey,
-	outcomes: readonly Outcome[],
-	gateway: TransitGateway,
-	far: TransitAttachment,
-	near: TransitAttachment,
-): readonly Outcome[] {
-	const { algebra } = shop;
-	const table = tableOf(gateway, far);
-	const regions = table ? transitRegions(shop, table, "source") : [];
-	const back = algebra.unionAll(
-		regions
-			.filter(({ route }) => route.attachment === near.id)
-			.map(({ packets }) => packets),
-	);
-	const at = table?.address ?? far.address;
-	return outcomes.flatMap((outcome) => {
-		if (!isThere(outcome)) return [outcome];
-		const kept = algebra.intersect(outcome.packets, back);
-		const lost = algebra.subtract(outcome.packets, back);
-		return [
-			...(kept === algebra.none ? [] : [part(outcome, kept)]),
-			...(lost === algebra.none
-				? []
-				: [end("no-route", lost, at, { returning: true })]),
-		];
-	});
+/** The subnet that answers: the goal's, or where the far VPC's own gateways stand. */
+function answerer({ goal, shop }: Journey, door: Subnet): Subnet {
+	const own =
+		goal.kind === "interface" && goal.to.vpc === door.vpc
+			? shop.index.subnets.get(goal.to.subnet)
+			: undefined;
+	return own ?? door;
 }
 
-function tableOf(gateway: TransitGateway, { routeTable }: TransitAttachment) {
-	return gateway.routeTables.find(({ id }) => id === routeTable);
-}
-
-function doorIn(
-	{ shop }: Journey,
-	{ subnets }: TransitAttachment,
-	zone: string,
-): Subnet | undefined {
-	const known = subnets.map((id) => shop.index.subnets.get(id));
-	return known.find((subnet) => subnet?.zone === zone);
-}
-
-function anyDoor({ shop }: Journey, { subnets }: TransitAttachment) {
-	return shop.index.subnets.get(subnets[0] ?? "");
+/** Nobody's public address counts in another VPC, and groups only where they may be referenced. */
+function partyBeyond(gateway: TransitGateway, { groups }: Party): Party {
+	return gateway.securityGroupReferencing ? { ...stranger, groups } : stranger;
 }

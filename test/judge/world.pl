@@ -10,7 +10,7 @@
 #   M  namespace                              what follows is about this one
 #   S  path value | N  nft line | I  ip-batch line | J  the same for IPv6
 #   F  id expected kind client source port server destination port listener
-#      (kind: tcp, udp, echo, timestamp, or a protocol's number)
+#      (kind: tcp, udp, echo, mask, or a protocol's number)
 # Writes:
 #   R  id yes|no|error text                   whether an answer came back
 #   C  namespace counter packets
@@ -50,6 +50,8 @@ sub make_world {
 	for my $space (@spaces) {
 		enter($space->{name});
 		set(@$_) for @{ $space->{sysctl} // [] };
+		# Each packet counts once: no second try of an answer that was dropped.
+		set('ipv4/tcp_synack_retries', 0);
 	}
 	home();
 	feed('ip -batch -', grep { !/^netns/ } @links);
@@ -172,7 +174,7 @@ sub open_socket {
 
 sub fail { my ($what) = @_; my $why = "$what: $!"; home(); return (undef, $why) }
 
-my %protocols = (tcp => 6, udp => 17, echo => 1, timestamp => 1);
+my %protocols = (tcp => 6, udp => 17, echo => 1, mask => 1);
 my %types = (tcp => SOCK_STREAM, udp => SOCK_DGRAM);
 
 sub protocol_of {
@@ -211,16 +213,16 @@ sub payload {
 	return $family == AF_INET ? substr($packet, 4 * (ord($packet) & 15)) : $packet;
 }
 
-# Nobody answers a raw protocol by itself; a timestamp request need not be answered to count.
+# Nobody answers a raw protocol by itself; an address mask request has no answer, so its arrival counts.
 sub raw_arrival {
 	my ($socket, $kind, $family, $space) = @_;
 	while (defined(my $peer = recv($socket, my $packet, 2048, 0))) {
 		my $text = payload($packet, $family);
-		if ($kind eq 'timestamp') {
+		if ($kind eq 'mask') {
 			my ($type, $code, $sum, $id) = unpack 'CCnn', $text;
-			next unless $type == 13;
+			next unless $type == 17;
 			for my $flow (@flows) {
-				finish($flow, 'yes') if $flow->{kind} eq 'timestamp' && $flow->{mark} == $id;
+				finish($flow, 'yes') if $flow->{kind} eq 'mask' && $flow->{mark} == $id;
 			}
 		}
 		elsif ($text =~ /^ask (\d+)$/) { send($socket, "answer $1", 0, $peer) }
@@ -278,7 +280,7 @@ sub begin_raw {
 		}
 	});
 	my $text = $kind eq 'echo' ? icmp($family == AF_INET ? 8 : 128, $mark, $family)
-		: $kind eq 'timestamp' ? icmp(13, $mark, $family)
+		: $kind eq 'mask' ? icmp(17, $mark, $family)
 		: "ask $mark";
 	send($socket, $text, 0, $remote) // finish($flow, 'no', "$!");
 }

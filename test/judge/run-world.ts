@@ -1,14 +1,14 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import type { KernelWorld } from "../../../src/kernel/index.ts";
+import type { KernelWorld } from "../../src/kernel/index.ts";
 
 /** One exchange to try: does an answer come back? */
 export interface Probe {
 	readonly id: string;
 	/** What is expected decides only how long it is waited for. */
 	readonly expected: boolean;
-	/** `timestamp` counts as soon as it arrives: it has no answer that matters. A number is a raw protocol. */
-	readonly kind: "tcp" | "udp" | "echo" | "timestamp" | number;
+	/** `mask`, an ICMP address mask request, counts as soon as it arrives: nobody answers it. A number is a raw protocol. */
+	readonly kind: "tcp" | "udp" | "echo" | "mask" | number;
 	/** Namespaces; the server's is empty where nobody has the address. */
 	readonly client: string;
 	readonly server: string;

@@ -1,0 +1,23 @@
+/**
+ * What gets through a network: for all addresses, protocols and ports at once.
+ * Every packet that is asked about ends in exactly one disposition, with the
+ * Terraform address of what decided; claims are statements about those sets.
+ * What is not known ends in `insufficient-information`, never in a guess.
+ * Imports the network model and the entities of the plan room. Its judge is the
+ * Linux kernel: see `test/judge`.
+ */
+export { type Disposition, dispositions } from "./disposition.ts";
+export type { InterfaceClass } from "./interface-class.ts";
+export type { Outcome } from "./outcome.ts";
+export { classOf, type Prover, prover } from "./prover.ts";
+export {
+	type Box,
+	boxesOf,
+	edgesOf,
+	type FullBox,
+	firstPacket,
+	type Interval,
+	type Packet,
+	type PacketSet,
+} from "./set/index.ts";
+export { type Goal, type Hop, type Question, travel } from "./travel/index.ts";

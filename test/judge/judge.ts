@@ -1,0 +1,120 @@
+import { compile, type KernelWorld } from "../../src/kernel/index.ts";
+import { formatAddress, type NetworkModel } from "../../src/network/index.ts";
+import type { Disposition } from "../../src/reachability/index.ts";
+import { modelOf, type Sketch } from "../support/sketch.ts";
+import { describeFlow, type Flow } from "./choose-flows.ts";
+import { ownAddress, type Party } from "./question.ts";
+import { type Probe, runWorld, type WorldResult } from "./run-world.ts";
+
+/** What the kernel said of the flows of one network. */
+export interface Verdict {
+	readonly sketch: Sketch;
+	readonly flows: readonly Flow[];
+	/** Whether an answer came back, by the flow's id; not for flows that could not be sent. */
+	readonly answered: ReadonlyMap<string, boolean>;
+	readonly disagreements: readonly string[];
+}
+
+export async function judge(
+	sketch: Sketch,
+	flows: readonly Flow[],
+): Promise<Verdict> {
+	const model = modelOf(sketch);
+	const world = compile(model);
+	const probes = flows.map((flow) => probeOf(model, world, flow));
+	const result = await runWorld(world, probes);
+	const answered = new Map(
+		[...result.answers]
+			.filter(([, answer]) => answer !== "error")
+			.map(([id, answer]) => [id, answer === "yes"]),
+	);
+	const wrong = flows
+		.filter(({ id }) => answered.has(id))
+		.filter(
+			({ id, disposition }) =>
+				answered.get(id) !== (disposition === "delivered"),
+		)
+		.map((flow) => {
+			const real = answered.get(flow.id) ? "answered" : "not answered";
+			return `${describeFlow(flow)}; the kernel: ${real}`;
+		});
+	const counted = countsDiffer(model, flows, result);
+	return { sketch, flows, answered, disagreements: [...wrong, ...counted] };
+}
+
+function probeOf(
+	model: NetworkModel,
+	{ namespaces }: KernelWorld,
+	{ id, pair, packet, kind, disposition, at }: Flow,
+): Probe {
+	const space = (party: Party) =>
+		party.kind === "outside"
+			? "internet"
+			: (namespaces.find(
+					({ element }) => element === elementOf(model, party, at),
+				)?.name ?? "");
+	const destination = formatAddress(pair.family, packet.destination);
+	return {
+		id,
+		expected: disposition === "delivered",
+		kind,
+		client: space(pair.from),
+		server: space(pair.to),
+		source: formatAddress(pair.family, packet.source),
+		sourcePort: Number(packet.sourcePort),
+		destination,
+		destinationPort: Number(packet.destinationPort),
+		listener: ownAddress(model, pair) ?? destination,
+	};
+}
+
+/** A service is met at a gateway endpoint, or on the internet: where the prover says it is. */
+function elementOf(model: NetworkModel, party: Party, at: string): string {
+	if (party.kind === "host") return party.id;
+	const endpoint = model.gatewayEndpoints.find(({ id }) => id === at);
+	return endpoint?.id ?? "internet";
+}
+
+/** Counters of the filters tell where packets ended, not only that they did. */
+const counted: Readonly<Record<string, readonly Disposition[]>> = {
+	"denied-by-security-group-ingress": ["denied-by-security-group-ingress"],
+	"denied-by-security-group-egress": ["denied-by-security-group-egress"],
+	"no-public-address": ["no-public-address"],
+	acl: ["denied-by-network-acl", "return-denied-by-network-acl"],
+};
+
+function countsDiffer(
+	model: NetworkModel,
+	flows: readonly Flow[],
+	{ counters, answers }: WorldResult,
+): readonly string[] {
+	const sent = flows.filter(({ id }) => answers.get(id) !== "error");
+	return Object.entries(counted).flatMap(([name, dispositions]) => {
+		const expected = sent.filter(
+			(flow) => dispositions.includes(flow.disposition) && leaves(flow),
+		).length;
+		const packets = [...counters]
+			.filter(([key]) => isCounter(key, name))
+			.reduce((sum, [, count]) => sum + count, 0);
+		return packets === expected
+			? []
+			: [
+					`${name}: the prover says ${expected} packets end there, the kernel counted ${packets} (${model.vpcs.length} VPCs)`,
+				];
+	});
+}
+
+/** To a private address the internet has no way at all, so no filter sees it. */
+function leaves({ pair }: Flow): boolean {
+	return !(
+		pair.from.kind === "outside" &&
+		pair.to.kind === "host" &&
+		pair.to.by === "private" &&
+		pair.family === 4
+	);
+}
+
+function isCounter(key: string, name: string): boolean {
+	const counter = key.split(" ")[1] ?? "";
+	return name === "acl" ? counter.startsWith("acl") : counter === name;
+}
