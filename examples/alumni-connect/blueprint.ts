@@ -11,13 +11,21 @@ export default blueprint({
 	name: "alumni-connect",
 	region: "ap-south-1",
 	network: {
+		cidr: "172.16.0.0/16",
 		zones: ["ap-south-1a"],
-		emptyPublicSubnet: { zone: "ap-south-1b" },
+		subnets: {
+			// The document's management subnet: the bastion's and the NAT gateway's.
+			public: ["172.16.1.0/24"],
+			service: ["172.16.2.0/24"],
+			database: ["172.16.3.0/24"],
+		},
+		emptyPublicSubnet: { zone: "ap-south-1b", cidr: "172.16.4.0/24" },
 		egress: ephemeralNat(),
 	},
 	access: bastion({
 		from: ["203.0.113.7/32"],
-		publicKey: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHLs033TQvKXLnBNK/kkjDGvf7/GLFeNH6Fqz9kYA3To operator@example",
+		publicKey:
+			"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHLs033TQvKXLnBNK/kkjDGvf7/GLFeNH6Fqz9kYA3To operator@example",
 	}),
 	service: {
 		source: image("shobanchiddarth/alumni-connect-backend:0.0.2"),
@@ -26,4 +34,6 @@ export default blueprint({
 		runsOn: instance({ instance: "t3.micro" }),
 	},
 	database: containerDatabase({ image: "postgres:16", instance: "t3.micro" }),
+	// The absolute minimum, says the document: nobody watches a system that lives for an afternoon.
+	observe: { alarms: false, dashboard: false },
 });

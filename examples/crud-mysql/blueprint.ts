@@ -1,5 +1,9 @@
 import { autoscaling, blueprint, git, natInstance, rds } from "terrace";
 
+/** Where RDS publishes the certificates of its servers' issuers, one file per region. */
+const issuers =
+	"https://truststore.pki.rds.amazonaws.com/eu-west-1/eu-west-1-bundle.pem";
+
 export default blueprint({
 	name: "crud-mysql",
 	region: "eu-west-1",
@@ -14,23 +18,26 @@ export default blueprint({
 		egress: natInstance(),
 	},
 	service: {
-		source: git("https://github.com/G3mha/Python-FastAPI-CRUD.git", {
+		source: git("https://github.com/example/crud-mysql.git", {
 			packages: ["python3.11", "python3.11-pip"],
 			build: [
 				"python3.11 -m venv .venv",
 				".venv/bin/pip install -r requirements.txt",
+				`curl --silent --show-error --fail --output rds.pem ${issuers}`,
 			],
-			start: ".venv/bin/uvicorn main:app --host 0.0.0.0 --port 8000",
+			start: ".venv/bin/uvicorn sql_app.main:app --host 0.0.0.0 --port 80",
 		}),
-		port: 8000,
+		port: 80,
 		healthCheck: {
 			path: "/",
 			intervalSeconds: 300,
 			timeoutSeconds: 10,
+			// The document's single failure is fewer than a load balancer accepts.
 			unhealthyThreshold: 2,
 		},
 		runsOn: autoscaling({
-			instance: "t3.micro",
+			// The region was chosen because it has this type; t3.micro is quicker and costs less.
+			instance: "t2.micro",
 			min: 2,
 			desired: 2,
 			max: 6,
@@ -49,16 +56,23 @@ export default blueprint({
 		multiAz: true,
 		backups: { retentionDays: 7, window: "04:00-05:00" },
 		maintenanceWindow: "mon:03:00-mon:04:00",
-		urls: { writer: "DATABASE_URL", scheme: "mysql+pymysql" },
+		urls: {
+			writer: "DATABASE_URL",
+			scheme: "mysql+pymysql",
+			// Found in the folder that the service starts in: see the build.
+			query: "ssl_ca=rds.pem",
+		},
 	}),
 	observe: { email: "ops@example.com" },
 	loadGenerator: { from: ["203.0.113.7/32"], workers: 2 },
 	state: {
 		bucket: "enricco-terraform-state",
-		lock: { table: "enricco-terraform-locks" },
+		lock: { table: "enricco-terraform-state-lock" },
 	},
 	environments: {
 		production: { loadGenerator: null },
-		"load-test": {},
+		"load-test": {
+			database: { deletionProtection: false, finalSnapshot: false },
+		},
 	},
 });

@@ -25,6 +25,13 @@ export default blueprint({
 	environments: {
 		staging: {
 			schedule: { start: "09:00", stop: "20:00", timeZone: "Asia/Kolkata" },
+			database: {
+				// Within office hours, written in UTC: a stopped instance is neither backed up nor maintained.
+				backups: { window: "12:30-13:30" },
+				maintenanceWindow: "wed:08:00-wed:09:00",
+				deletionProtection: false,
+				finalSnapshot: false,
+			},
 		},
 		production: {
 			service: { runsOn: { min: 2, max: 4 } },

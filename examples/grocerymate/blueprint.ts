@@ -14,11 +14,14 @@ export default blueprint({
 		egress: natGateway(),
 	},
 	access: bastion({
+		// The trusted network: the office's.
 		from: ["203.0.113.0/28"],
-		publicKey: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHLs033TQvKXLnBNK/kkjDGvf7/GLFeNH6Fqz9kYA3To operator@example",
+		publicKey:
+			"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHLs033TQvKXLnBNK/kkjDGvf7/GLFeNH6Fqz9kYA3To operator@example",
 	}),
 	entry: { accessLogs: {} },
 	service: {
+		// The document's recommendation: an image that is built once, and hosts that are replaced by instance refresh.
 		source: ecr({ tag: "1.0.0" }),
 		port: 5000,
 		healthCheck: "/health",
@@ -32,7 +35,9 @@ export default blueprint({
 		engine: "postgres",
 		version: "16",
 		instance: "db.t4g.micro",
+		multiAz: true,
 		replicas: 1,
+		urls: { writer: "DATABASE_URL", reader: "READER_DATABASE_URL" },
 	}),
 	edge: { domain: "my-tennistrainer-24.de", subdomains: [] },
 	storage: { assets: {} },

@@ -16,29 +16,30 @@ export function checklist(part: string, rows: Rows): void {
 	});
 }
 
-/** The documents of an example: the system's by environment, and the one that keeps the states. */
+/** What an example emits for one of its environments. */
 export interface ExampleDocuments {
-	readonly [environment: string]: {
-		readonly system: TerraformDocument;
-		readonly bootstrap: TerraformDocument;
-	};
+	readonly system: TerraformDocument;
+	/** The small configuration that keeps the states; fails where there is none. */
+	readonly bootstrap: TerraformDocument;
 }
 
 export async function exampleDocuments(
 	example: ExampleName,
+	environment = "base",
 ): Promise<ExampleDocuments> {
 	const variants = await exampleVariants(example);
-	return Object.fromEntries(
-		variants.map(({ environment, blueprint }) => {
-			const stacks = synthesise(blueprint);
-			const documentIn = (wanted: string) =>
-				stacks.find(({ folder }) => folder === wanted)?.document ?? none;
-			return [
-				environment,
-				{ system: documentIn(""), bootstrap: documentIn("bootstrap") },
-			];
-		}),
-	);
+	const found = variants.find((variant) => variant.environment === environment);
+	if (!found) throw new Error(`${example} has no environment ${environment}.`);
+	const stacks = synthesise(found.blueprint);
+	const documentIn = (wanted: string) => {
+		const stack = stacks.find(({ folder }) => folder === wanted);
+		if (!stack) throw new Error(`${example} has no stack "${wanted}".`);
+		return stack.document;
+	};
+	return {
+		system: documentIn(""),
+		get bootstrap() {
+			return documentIn("bootstrap");
+		},
+	};
 }
-
-const none: TerraformDocument = { kind: "terraform-document", files: [] };

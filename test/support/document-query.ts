@@ -4,6 +4,7 @@ import {
 	addressOf,
 	type Block,
 	type Expression,
+	type PathStep,
 	type Reference,
 	referencesIn,
 	type TerraformDocument,
@@ -30,22 +31,26 @@ export function namesOf(document: TerraformDocument, type: string): string[] {
 	return blocksOf(document, type).map(({ name }) => name);
 }
 
-/** `find(document, "aws_lb_listener", "http")`; fails where there is none. */
+/** `find(document, "aws_lb_listener", "http")`, a resource before a data source; fails where there is none. */
 export function find(
 	document: TerraformDocument,
 	type: string,
 	name: string,
 ): Addressed {
-	const found = blocksOf(document, type).find((block) => block.name === name);
+	const named = blocksOf(document, type).filter((block) => block.name === name);
+	const found = named.find(({ kind }) => kind === "resource") ?? named[0];
 	if (!found) throw new Error(`The document has no ${type}.${name}.`);
 	return found;
 }
 
 /** The one resource of its type. */
 export function only(document: TerraformDocument, type: string): Addressed {
-	const [first, ...others] = blocksOf(document, type);
+	const resources = blocksOf(document, type).filter(
+		({ kind }) => kind === "resource",
+	);
+	const [first, ...others] = resources;
 	if (!first || others.length > 0)
-		throw new Error(`${others.length + (first ? 1 : 0)} resources of ${type}.`);
+		throw new Error(`${resources.length} resources of the type ${type}.`);
 	return first;
 }
 
@@ -54,15 +59,21 @@ export function address(block: Addressed): string {
 	return addressOf(block).path.join(".");
 }
 
-/** A block's body as plain data, or what a path leads to in it: `argument(group, "health_check", "path")`. */
+/**
+ * A block's body as plain data, or what a path leads to in it: `argument(group, "health_check", "path")`. A nested
+ * block that stands alone may be in a list or not.
+ */
 export function argument(
 	block: Block,
 	...path: readonly (string | number)[]
 ): unknown {
-	return path.reduce<unknown>(
-		(value, step) => (value as Record<string | number, unknown>)?.[step],
-		plain(block.body),
-	);
+	return path.reduce<unknown>((value, step) => {
+		const inside =
+			Array.isArray(value) && typeof step === "string" && value.length === 1
+				? value[0]
+				: value;
+		return inside?.[step];
+	}, plain(block.body));
 }
 
 /** The blocks that an argument refers to, in their order. */
@@ -74,7 +85,9 @@ export function referred(
 	const blocks = blocksOf(document);
 	return referencesIn(given(block, name)).flatMap(
 		(reference) =>
-			blocks.find((candidate) => names(reference, candidate)) ?? [],
+			blocks.find((candidate) =>
+				begins(reference, addressOf(candidate).path),
+			) ?? [],
 	);
 }
 
@@ -87,16 +100,16 @@ export function refers(
 	return referred(document, block, name).map(address);
 }
 
-/** Where a block is referred to: `"aws_lb.main.subnets"`, the address with the argument. */
+/** Where a resource or a variable is spoken of: `mentions(document, "aws_subnet.public_a")` has `"aws_lb.main.subnets"`. */
 export function mentions(
 	document: TerraformDocument,
-	target: Addressed,
+	target: string,
 ): string[] {
 	return allBlocks(document).flatMap((block) =>
 		Object.keys(block.body)
 			.filter((name) =>
 				referencesIn(given(block, name)).some((reference) =>
-					names(reference, target),
+					begins(reference, target.split(".")),
 				),
 			)
 			.map((name) => `${title(block)}.${name}`),
@@ -158,8 +171,7 @@ function given(block: Block, name: string): Expression {
 	return uncomment(block.body[name] ?? null)[0];
 }
 
-function names({ path }: Reference, block: Addressed): boolean {
-	const wanted = addressOf(block).path;
+function begins({ path }: Reference, wanted: readonly PathStep[]): boolean {
 	return wanted.every((step, at) => path[at] === step);
 }
 

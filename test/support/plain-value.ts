@@ -11,8 +11,8 @@ import {
 
 /**
  * An expression as data that a test can compare: literals as they are, comments taken off, a reference in the
- * notation of Terraform's JSON syntax (`"${aws_vpc.main.id}"`), `jsonencode({...})` and `base64encode(...)` as what
- * they encode, every other function as `"${name(...)}"`.
+ * form `"<aws_vpc.main.id>"`, `jsonencode({...})` and `base64encode(...)` as what
+ * they encode, every other function as `"<name(...)>"`.
  */
 export function plain(expression: Expression | undefined): unknown {
 	if (expression === undefined) return undefined;
@@ -27,7 +27,7 @@ export function plain(expression: Expression | undefined): unknown {
 		return value.parts.map(inText).join("");
 	if (isKind(value, "call") && encodings.includes(value.name))
 		return plain(value.arguments[0]);
-	return `\${${inside(value)}}`;
+	return `<${inside(value)}>`;
 }
 
 const encodings = ["jsonencode", "base64encode"];
