@@ -83,6 +83,7 @@ export const catalogue = {
 		"A file or folder of the output that cannot be read or written.",
 	"plan-incomplete":
 		"A plan that terraform could not finish, or was told to make of a part only.",
+	"price-unknown": "A thing on the bill whose price Terrace does not know.",
 	"private-operator":
 		"Operators named by addresses that never arrive over the internet.",
 	"reader-without-replica": "A URL for reading without a replica to read from.",

@@ -1,4 +1,4 @@
-import { blocks } from "../aws/read.ts";
+import { blocks, text } from "../aws/read.ts";
 import { entity, type View } from "../aws/view.ts";
 
 /** `aws_route53_record`. */
@@ -17,6 +17,13 @@ export function dnsRecord(view: View) {
 /** `aws_route53_zone`. */
 export function dnsZone(view: View) {
 	return entity(view, "dns-zone", { isPrivate: has(view, "vpc") });
+}
+
+/** `aws_acm_certificate`: free unless a private authority signs it. */
+export function certificate(view: View) {
+	return entity(view, "certificate", {
+		isPrivate: text(view, "certificate_authority_arn") !== undefined,
+	});
 }
 
 function has(view: View, name: string): boolean {

@@ -15,6 +15,8 @@ export function ecsCapacity(view: View) {
 		}),
 	);
 	return entity(view, "ecs-capacity", {
+		/** The tag `Name` may say something else. */
+		serviceName: text(view, "name"),
 		task: taskDefinition,
 		launchType,
 		providers,

@@ -16,6 +16,7 @@ export function machineTemplate(view: View) {
 		instanceType,
 		associatePublicIp:
 			associatePublicIp ?? interfaces.items[0]?.associatePublicIp,
+		subnet: interfaces.items[0]?.subnet,
 		tenancy:
 			(placement && text(placement, "tenancy")) ??
 			text(view, "placement_tenancy"),

@@ -22,7 +22,9 @@ export function machine(view: View) {
 		subnet,
 		associatePublicIp,
 		template: launchTemplate,
-		hasOwnInterfaces: interfaces.items.length > 0,
+		hasOwnInterfaces:
+			interfaces.items.length > 0 ||
+			block(view, "primary_network_interface") !== undefined,
 		tenancy: text(view, "tenancy"),
 		/** Placed on a dedicated host, which is paid for by itself. */
 		host: text(view, "host_id"),

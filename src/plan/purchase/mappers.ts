@@ -5,7 +5,7 @@ import { vpcEndpoint } from "../aws/vpc-endpoint.ts";
 import { metricAlarm } from "./alarm.ts";
 import { database } from "./database.ts";
 import { distribution } from "./distribution.ts";
-import { dnsRecord, dnsZone } from "./dns.ts";
+import { certificate, dnsRecord, dnsZone } from "./dns.ts";
 import { ecsCapacity } from "./ecs-capacity.ts";
 import { key } from "./key.ts";
 import { machine } from "./machine.ts";
@@ -25,6 +25,7 @@ import { ruleGroup, webAcl } from "./web-acl.ts";
 
 /** Which file knows what is bought with a resource of a type. */
 export const purchaseMappers = {
+	aws_acm_certificate: certificate,
 	aws_appautoscaling_target: scalingTarget,
 	aws_autoscaling_group: machineGroup,
 	aws_cloudfront_distribution: distribution,

@@ -1,0 +1,29 @@
+import type { PurchaseOf } from "../../plan/index.ts";
+import { type Pricer, use } from "../ask.ts";
+import { used } from "../draft.ts";
+
+/** `aws_s3_bucket` (Amazon S3 pricing): an empty bucket costs nothing; what is kept is paid for in tiers over all of a region's. */
+export const priceBucket: Pricer<PurchaseOf<"bucket">> = (bucket, ask) => {
+	const { prices } = ask;
+	return [
+		used(
+			"Stored, S3 Standard",
+			use(ask, bucket, "storedGiB"),
+			"GB-month",
+			prices.tiers("s3.standard.storage"),
+			{ pool: `${prices.region} s3` },
+		),
+		used(
+			"PUT, COPY, POST and LIST requests",
+			use(ask, bucket, "storageWrites"),
+			"requests",
+			prices.price("s3.standard.put"),
+		),
+		used(
+			"GET and other requests",
+			use(ask, bucket, "storageReads"),
+			"requests",
+			prices.price("s3.standard.get"),
+		),
+	];
+};

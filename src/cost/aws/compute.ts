@@ -1,0 +1,95 @@
+import { offersInstanceType, regionsOffering } from "../../facts/index.ts";
+import { type Ask, known } from "../ask.ts";
+import { type Draft, fixed, type Missing, missing, used } from "../draft.ts";
+import { multiply, type Range, scale } from "../range.ts";
+import { diskDrafts } from "./disk.ts";
+import type { Fleet } from "./fleet.ts";
+import { machineCredits } from "./surplus-credit.ts";
+
+/** Instances with their disks, credits and metrics (Amazon EC2 On-Demand Pricing). Linux, as the price book has no other. */
+export function fleetDrafts(fleet: Fleet, ask: Ask): readonly Draft[] {
+	const type = known(fleet.instanceType, "");
+	if (type === undefined || type === "")
+		return [
+			fixed(
+				"Instance hours",
+				fleet.count,
+				"instances",
+				missing("the instance type is not known"),
+			),
+		];
+	return [
+		instanceHours(type, fleet, ask),
+		...machineCredits(type, fleet, ask),
+		...detailedMonitoring(fleet, ask),
+		...diskDrafts(fleet.root ?? {}, "Root volume", fleet.count, ask),
+		...fleet.devices.flatMap((device) =>
+			diskDrafts(device, "Further volume", fleet.count, ask),
+		),
+	];
+}
+
+function instanceHours(type: string, fleet: Fleet, ask: Ask): Draft {
+	const quantity = multiply(fleet.count, fleet.hours);
+	const label = `${type} instance hours`;
+	return fixed(label, quantity, "hours", instanceRate(type, fleet, ask), {
+		assumption: "Linux, shared tenancy",
+	});
+}
+
+function instanceRate(type: string, fleet: Fleet, ask: Ask): Draft["rate"] {
+	if (fleet.host !== undefined)
+		return missing(
+			"it stands on a dedicated host, which is paid for by itself",
+		);
+	if (known(fleet.tenancy, "default") !== "default")
+		return missing("the price book has no dedicated tenancy");
+	if (fleet.spot === true)
+		return missing(
+			"spot prices change by the hour and are not in the price book",
+		);
+	const { region } = ask.prices;
+	const reserved = ask.reserved?.instance(region, type);
+	return reserved ?? ask.prices.instance(type) ?? noInstance(region, type);
+}
+
+function noInstance(region: string, type: string): Missing {
+	if (offersInstanceType(region, type) !== false)
+		return missing(`the price book has no price of ${type} in ${region}`);
+	const some = regionsOffering(type).slice(0, 4).join(", ");
+	return {
+		kind: "missing",
+		notOffered: true,
+		why: `${region} does not offer ${type}${some === "" ? "" : `; among others ${some} do`}`,
+	};
+}
+
+/** Seven metrics a minute for each instance, paid for as custom metrics (Amazon CloudWatch pricing, "Amazon EC2 Detailed Monitoring"). */
+const metricsPerInstance = 7;
+
+function detailedMonitoring(fleet: Fleet, ask: Ask): Draft[] {
+	if (known(fleet.detailedMonitoring, false) !== true) return [];
+	const metrics = scale(fleet.count, metricsPerInstance);
+	return [customMetrics("Detailed monitoring", "fixed", metrics, ask)];
+}
+
+/** Custom metrics: tiers count over all of an account's region, ten are free. */
+export function customMetrics(
+	component: string,
+	basis: Draft["basis"],
+	metrics: Range,
+	{ prices }: Ask,
+): Draft {
+	const make = basis === "fixed" ? fixed : used;
+	return make(
+		component,
+		metrics,
+		"metric-months",
+		prices.tiers("cloudwatch.metric"),
+		{
+			pool: `${prices.region} metrics`,
+			allowance: { key: "custom metrics", quantity: 10 },
+			block: "observability",
+		},
+	);
+}

@@ -1,0 +1,42 @@
+import { type Ask, known, own } from "../ask.ts";
+import { type Draft, used } from "../draft.ts";
+import { combine } from "../range.ts";
+import { allOf } from "../system.ts";
+import { allocatedGiB } from "./database-storage.ts";
+import type { Sized } from "./sized-database.ts";
+
+/**
+ * Backups are free up to the storage of all databases of the region (Amazon RDS pricing,
+ * "Backup storage"). They hold one full copy of what is used, and what changed on each
+ * day they are kept.
+ */
+export function backups({ database }: Sized, ask: Ask): Draft[] {
+	const days =
+		known(database.backupDays, database.replicateFrom === undefined ? 1 : 0) ??
+		0;
+	if (days === 0) return [];
+	const size = allocatedGiB(database);
+	const { backupShare, dailyChangeShare } = ask.figures;
+	const kept =
+		own(ask, database, "backupShare") ??
+		combine(
+			[backupShare, dailyChangeShare],
+			(full = 0, daily = 0) => size * (full + days * daily),
+		);
+	const { region } = ask.prices;
+	const whole = allOf(ask.system, "database")
+		.filter((one) => one.region === database.region)
+		.reduce((total, one) => total + allocatedGiB(one), 0);
+	return [
+		used(
+			`Backups of ${days} days`,
+			kept,
+			"GB-month",
+			ask.prices.price("rds.backup.storage"),
+			{
+				allowance: { key: `${region} backups`, quantity: whole },
+				assumption: "the part of the storage in use, and its daily change",
+			},
+		),
+	];
+}

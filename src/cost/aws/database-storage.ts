@@ -1,0 +1,114 @@
+import { includedGp3Performance, type PriceItem } from "../../facts/index.ts";
+import { type Ask, known } from "../ask.ts";
+import { type Draft, fixed, missing } from "../draft.ts";
+import { exactly, range } from "../range.ts";
+import type { Database, Sized } from "./sized-database.ts";
+
+const types = ["gp2", "gp3", "io1", "io2"] as const;
+type StorageType = (typeof types)[number];
+
+/** AWS's smallest, and what is taken where nothing is said (a restored snapshot says it elsewhere). */
+const smallestGiB = 20;
+
+/**
+ * Storage as it is allocated, full or not; a standby's is in the price. Most: what storage
+ * autoscaling may grow it to. io1 where IOPS are asked for, else gp2 (Amazon RDS API
+ * Reference, "CreateDBInstance", StorageType).
+ */
+export function databaseStorageDrafts(
+	{ database, multiAz }: Sized,
+	ask: Ask,
+): Draft[] {
+	const size = known(database.allocatedGiB, smallestGiB);
+	const type = known(
+		database.storageType,
+		database.iops === undefined ? "gp2" : "io1",
+	);
+	const limit = known(database.maximumGiB, 0) ?? 0;
+	if (size === undefined || type === undefined)
+		return [
+			fixed("Storage", 1, "volumes", missing("its size or type is not known")),
+		];
+	const zones = multiAz ? "multi" : "single";
+	const quantity = range(size, size, limit);
+	const label = `Storage, ${type === "standard" ? "magnetic" : type}`;
+	if (type === "standard")
+		return [
+			fixed(
+				label,
+				quantity,
+				"GB-month",
+				multiAz ? undefined : ask.prices.price("rds.magnetic.single"),
+			),
+		];
+	if (!isStorageType(type))
+		return [fixed(label, quantity, "GB-month", undefined)];
+	const assumption =
+		database.allocatedGiB === undefined
+			? { assumption: "20 GiB, the least, where nothing is said" }
+			: {};
+	return [
+		fixed(
+			label,
+			quantity,
+			"GB-month",
+			ask.prices.price(`rds.${type}.${zones}`),
+			assumption,
+		),
+		...performance(database, type, size, zones, ask),
+	];
+}
+
+function performance(
+	database: Database,
+	type: StorageType,
+	size: number,
+	zones: "single" | "multi",
+	{ prices }: Ask,
+): Draft[] {
+	if (type === "gp2") return [];
+	const included =
+		type === "gp3" ? includedGp3Performance(size) : { iops: 0, throughput: 0 };
+	// RDS takes no fewer than a thousand provisioned IOPS.
+	const asked = known(database.iops, type === "gp3" ? 0 : 1_000) ?? 0;
+	const iops = type === "gp3" ? asked - included.iops : Math.max(1_000, asked);
+	const throughput = (known(database.throughput, 0) ?? 0) - included.throughput;
+	return [
+		...beyond(
+			"Provisioned IOPS",
+			iops,
+			"IOPS-month",
+			`rds.${type}.iops.${zones}`,
+			prices,
+		),
+		...(type === "gp3"
+			? beyond(
+					"Provisioned throughput",
+					throughput,
+					"MBps-month",
+					`rds.gp3.throughput.${zones}`,
+					prices,
+				)
+			: []),
+	];
+}
+
+function beyond(
+	component: string,
+	quantity: number,
+	unit: string,
+	item: PriceItem,
+	prices: Ask["prices"],
+): Draft[] {
+	if (quantity <= 0) return [];
+	return [fixed(component, exactly(quantity), unit, prices.price(item))];
+}
+
+function isStorageType(type: string): type is StorageType {
+	return types.includes(type as StorageType);
+}
+
+/** Storage of all databases of a region: so much backup is free there. */
+export function allocatedGiB(database: Database): number {
+	return known(database.allocatedGiB, smallestGiB) ?? 0;
+}

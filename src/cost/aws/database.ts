@@ -1,0 +1,142 @@
+import {
+	type DatabaseEngine,
+	databaseClass,
+	offersDatabaseClass,
+	regionsOffering,
+} from "../../facts/index.ts";
+import { type Ask, known, type Pricer } from "../ask.ts";
+import { type Draft, fixed, type Missing, missing, used } from "../draft.ts";
+import { one, scale } from "../range.ts";
+import { linked } from "../system.ts";
+import { backups } from "./database-backup.ts";
+import { extendedSupport } from "./database-extended-support.ts";
+import { performanceInsights } from "./database-insights.ts";
+import { databaseStorageDrafts } from "./database-storage.ts";
+import { publicAddresses } from "./public-address.ts";
+import { managedSecret } from "./secret.ts";
+import type { Database, Sized } from "./sized-database.ts";
+import { surplusCredits } from "./surplus-credit.ts";
+
+/** `aws_db_instance` (Amazon RDS pricing): hours, storage, backups beyond the free part, what watches it. */
+export const priceDatabase: Pricer<Database> = (own, ask) => {
+	const database = withPrimary(own, ask);
+	const sized = sizeOf(database);
+	if ("kind" in sized) return [fixed("Database", 1, "instances", sized)];
+	const isReplica = own.replicateFrom !== undefined;
+	return [
+		instanceHours(sized, ask),
+		...surplusCredits(
+			sized.className,
+			scale(ask.hours, sized.multiAz ? 2 : 1),
+			own,
+			ask,
+		),
+		...databaseStorageDrafts(sized, ask),
+		...backups(sized, ask),
+		...performanceInsights(sized, ask),
+		...extendedSupport(sized, ask),
+		...(known(database.managedPassword, false) && !isReplica
+			? [managedSecret(ask)]
+			: []),
+		...(known(database.publiclyAccessible, false) === true
+			? publicAddresses(one, ask)
+			: []),
+		...(isReplica ? [] : [betweenZones(ask)]),
+	];
+};
+
+/** A replica has the engine, version and storage of its primary unless it says otherwise. */
+function withPrimary(database: Database, { system }: Ask): Database {
+	const primary = linked(system, database.replicateFrom, "database");
+	if (primary === undefined) return database;
+	const {
+		engine,
+		engineVersion,
+		allocatedGiB,
+		maximumGiB,
+		storageType,
+		iops,
+		throughput,
+	} = primary;
+	const inherited = {
+		engine,
+		engineVersion,
+		allocatedGiB,
+		maximumGiB,
+		storageType,
+		iops,
+		throughput,
+	};
+	const set = Object.entries(inherited).filter(
+		([, value]) => value !== undefined,
+	);
+	return { ...Object.fromEntries(set), ...database } as Database;
+}
+
+const engines: Readonly<Record<string, DatabaseEngine>> = {
+	postgres: "postgres",
+	mysql: "mysql",
+	mariadb: "mariadb",
+};
+
+function sizeOf(database: Database): Sized | Missing {
+	const engine = known(database.engine, "");
+	const className = known(database.instanceClass, "");
+	const multiAz = known(database.multiAz, false);
+	if (
+		engine === undefined ||
+		className === undefined ||
+		className === "" ||
+		multiAz === undefined
+	)
+		return missing("its engine, class or zones are not known");
+	const priced = Object.hasOwn(engines, engine) ? engines[engine] : undefined;
+	if (database.inCluster || priced === undefined)
+		return missing(
+			`the price book has no prices of ${database.inCluster ? "clusters" : engine}`,
+		);
+	const vcpu = databaseClass(className)?.vcpu;
+	return { database, engine: priced, className, multiAz, vcpu };
+}
+
+function instanceHours({ engine, className, multiAz }: Sized, ask: Ask): Draft {
+	const { region } = ask.prices;
+	const rate =
+		ask.reserved?.database(region, engine, className, multiAz) ??
+		ask.prices.database(engine, className, multiAz) ??
+		notPriced(engine, className, region);
+	const zones = multiAz ? "with standby" : "in one zone";
+	return fixed(
+		`${className} ${engine} hours, ${zones}`,
+		ask.hours,
+		"hours",
+		rate,
+	);
+}
+
+function notPriced(
+	engine: DatabaseEngine,
+	className: string,
+	region: string,
+): Missing {
+	if (offersDatabaseClass(region, engine, className) !== false)
+		return missing(`the price book has no price of ${className} in ${region}`);
+	const some = regionsOffering(className).slice(0, 4).join(", ");
+	const why = `${region} does not offer ${className}${some === "" ? "" : `; among others ${some} do`}`;
+	return { kind: "missing", notOffered: true, why };
+}
+
+/**
+ * What crosses between zones is paid for by who sends and by who receives. With RDS only
+ * the instance's side pays, in both directions (Amazon RDS FAQs, "data transfer"); copies
+ * between a primary and its standby or a replica in the region are free.
+ */
+function betweenZones({ figures, prices }: Ask): Draft {
+	return used(
+		"Service to database across zones",
+		figures.crossZoneGiB,
+		"GB",
+		prices.price("transfer.inter-az"),
+		{ block: "network" },
+	);
+}

@@ -1,0 +1,85 @@
+import type { PurchaseOf } from "../../plan/index.ts";
+import { type Ask, known, type Pricer, use } from "../ask.ts";
+import { type Draft, fixed, missing, used } from "../draft.ts";
+import { scale } from "../range.ts";
+import { allOf } from "../system.ts";
+
+/** `aws_route53_zone` (Amazon Route 53 pricing): by the zone, the same private or public, and by the query. */
+export const priceDnsZone: Pricer<PurchaseOf<"dns-zone">> = (zone, ask) => [
+	fixed("Hosted zone", 1, "zones", ask.prices.tiers("route53.hosted-zone"), {
+		pool: "zones",
+	}),
+	...(zone.isPrivate ? [] : [queries(zone, ask)]),
+];
+
+/** Queries that an alias to an AWS resource answers are free; the others are counted by their records. */
+function queries(zone: PurchaseOf<"dns-zone">, ask: Ask): Draft {
+	const records = allOf(ask.system, "dns-record");
+	const paid = records.filter(({ isAlias }) => !isAlias).length;
+	const part = records.length === 0 ? 1 : paid / records.length;
+	return used(
+		"DNS queries",
+		scale(use(ask, zone, "dnsQueries"), part),
+		"queries",
+		ask.prices.tiers("route53.query.standard"),
+		{
+			pool: "queries",
+			assumption: "aliases to AWS are free; queries spread over the records",
+		},
+	);
+}
+
+/** `aws_acm_certificate`: a public one is free (AWS Certificate Manager pricing). */
+export const priceCertificate: Pricer<PurchaseOf<"certificate">> = ({
+	isPrivate,
+}) =>
+	isPrivate
+		? [
+				fixed(
+					"Private certificate",
+					1,
+					"certificates",
+					missing("the price book has no private certificates"),
+				),
+			]
+		: [];
+
+/** `aws_route53_health_check`: dearer for what is not in AWS; its options cost extra. */
+export const priceHealthCheck: Pricer<PurchaseOf<"health-check">> = (
+	check,
+	{ prices },
+) => {
+	const host = String(known(check.host, "") ?? "");
+	const isAws =
+		/\.amazonaws\.com$|\.cloudfront\.net$/.test(host) ||
+		/CALCULATED|CLOUDWATCH|RECOVERY/.test(String(check.checkType));
+	const type = String(check.checkType ?? "");
+	const options =
+		Number(type.startsWith("HTTPS")) +
+		Number(type.endsWith("STR_MATCH")) +
+		Number(known(check.intervalSeconds, 30) === 10) +
+		Number(check.measuresLatency);
+	const rate = prices.price(
+		isAws ? "route53.healthcheck.aws" : "route53.healthcheck.non-aws",
+	);
+	return [
+		fixed(
+			`Health check of ${isAws ? "an AWS" : "another"} endpoint`,
+			1,
+			"checks",
+			rate,
+		),
+		...(options === 0
+			? []
+			: [
+					fixed(
+						"Options of the check",
+						options,
+						"options",
+						missing(
+							"the price book has no price of HTTPS, matching, speed or latency of a check",
+						),
+					),
+				]),
+	];
+};

@@ -1,0 +1,144 @@
+import type { Known, PurchaseOf } from "../../plan/index.ts";
+import { isUnknown } from "../../plan/index.ts";
+import { type Ask, known, type Pricer } from "../ask.ts";
+import { type Draft, fixed, missing } from "../draft.ts";
+import { exactly, multiply, type Range, scale } from "../range.ts";
+import { allOf, linked } from "../system.ts";
+import { groupSize } from "./instance.ts";
+import { publicAddresses } from "./public-address.ts";
+
+type Service = PurchaseOf<"ecs-capacity">;
+type Task = PurchaseOf<"task">;
+
+/** Every task has so much disk for nothing (AWS Fargate pricing, "Ephemeral storage"). */
+const includedGiB = 20;
+
+/**
+ * `aws_ecs_service` (AWS Fargate pricing): vCPU, memory and further disk by the second.
+ * On EC2 the machines are paid for, not the tasks.
+ */
+export const priceFargateService: Pricer<Service> = (service, ask) => {
+	const where = launched(service);
+	if (where === "machines") return [];
+	const task = linked(ask.system, service.task, "task");
+	const count = taskCount(service, ask);
+	const size = task && sizeOf(task);
+	if (size === undefined || count === undefined)
+		return [
+			fixed(
+				"Fargate tasks",
+				count ?? 1,
+				"tasks",
+				missing("the number or the size of its tasks is not known"),
+			),
+		];
+	const hours = multiply(count, ask.hours);
+	return [
+		...taskDrafts(size, hours, where === "spot", ask),
+		...(known(service.publicAddress, false) === true
+			? publicAddresses(count, ask, undefined, ask.hours)
+			: []),
+	];
+};
+
+function launched({
+	launchType,
+	providers,
+}: Service): "fargate" | "spot" | "machines" {
+	const names = providers.map(({ provider }) => String(provider));
+	if (launchType === "FARGATE" || names.includes("FARGATE")) return "fargate";
+	return names.includes("FARGATE_SPOT") ? "spot" : "machines";
+}
+
+/** Between the bounds of its scaling, where something scales it. */
+function taskCount(service: Service, { system }: Ask): Range | undefined {
+	const target = allOf(system, "scaling-target").find(
+		({ id, madeOf }) =>
+			madeOf.includes(service.address) ||
+			id?.split("/").at(-1) === service.serviceName,
+	);
+	if (target !== undefined)
+		return groupSize({
+			...(target.min !== undefined && { min: target.min }),
+			...(target.max !== undefined && { max: target.max }),
+			...(service.desired !== undefined && { desired: service.desired }),
+		});
+	const desired = known(service.desired, 1);
+	return desired === undefined ? undefined : exactly(desired);
+}
+
+interface Size {
+	readonly vcpu: number;
+	readonly memoryGiB: number;
+	readonly extraGiB: number;
+	readonly isArm: boolean;
+	readonly isWindows: boolean;
+}
+
+function sizeOf(task: Task): Size | undefined {
+	const vcpu = measured(task.cpu, /vcpu/i);
+	const memoryGiB = measured(task.memory, /gb/i);
+	if (vcpu === undefined || memoryGiB === undefined) return undefined;
+	const disk = known(task.ephemeralGiB, includedGiB) ?? includedGiB;
+	return {
+		vcpu,
+		memoryGiB,
+		extraGiB: Math.max(0, disk - includedGiB),
+		isArm: task.architecture === "ARM64",
+		isWindows: String(task.system ?? "").startsWith("WINDOWS"),
+	};
+}
+
+/** `1024`, or in whole units with their name: `1 vCPU`, `2 GB`. */
+function measured(
+	value: Known<string> | undefined,
+	unit: RegExp,
+): number | undefined {
+	if (value === undefined || isUnknown(value)) return undefined;
+	const figure = Number.parseFloat(value);
+	if (!Number.isFinite(figure)) return undefined;
+	return unit.test(value) ? figure : figure / 1024;
+}
+
+function taskDrafts(
+	size: Size,
+	hours: Range,
+	isSpot: boolean,
+	{ prices }: Ask,
+): Draft[] {
+	const cpu = size.isArm ? "arm" : "x86";
+	const why = isSpot
+		? "spot capacity"
+		: size.isWindows
+			? "Windows tasks"
+			: undefined;
+	const rate = (item: Parameters<typeof prices.price>[0]) =>
+		why === undefined
+			? prices.price(item)
+			: missing(`the price book has no ${why}`);
+	const on = size.isArm ? " on Graviton" : "";
+	return [
+		fixed(
+			`Fargate vCPU${on}`,
+			scale(hours, size.vcpu),
+			"vCPU-hours",
+			rate(`fargate.${cpu}.vcpu`),
+		),
+		fixed(
+			`Fargate memory${on}`,
+			scale(hours, size.memoryGiB),
+			"GB-hours",
+			rate(`fargate.${cpu}.memory`),
+		),
+		...(size.extraGiB === 0
+			? []
+			: [
+					fixed(
+						"Fargate disk beyond 20 GiB",
+						scale(hours, size.extraGiB),
+						"GB-hours",
+						rate("fargate.ephemeral.storage"),
+					),
+				]),
+	];
+}

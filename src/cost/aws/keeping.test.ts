@@ -1,0 +1,110 @@
+import { expect, it } from "vitest";
+import { bill, priced } from "../../../test/support/priced.ts";
+
+it("prices a bucket by what is in it and done with it", () => {
+	// 60,000 GB: 51,200 × 0.023 + 8,800 × 0.022 = 1,177.60 + 193.60; 10⁶ × 0.000005 = 5; 10⁷ × 0.0000004 = 4.
+	const usage = {
+		storedGiB: 60_000,
+		storageWrites: 1_000_000,
+		storageReads: 10_000_000,
+	};
+	expect(bill(priced([["aws_s3_bucket.b"]], usage))).toEqual([
+		"Stored, S3 Standard: 60000 GB-month = 1371.2",
+		"PUT, COPY, POST and LIST requests: 1000000 requests = 5",
+		"GET and other requests: 10000000 requests = 4",
+	]);
+});
+
+it("shares the system's storage among its buckets, tiers over all of them", () => {
+	const one = priced([["aws_s3_bucket.a"]], { storedGiB: 60_000 });
+	const two = priced([["aws_s3_bucket.a"], ["aws_s3_bucket.b"]], {
+		storedGiB: 60_000,
+	});
+	expect(two.total).toEqual(one.total);
+});
+
+it("prices tables as asked for and as used", () => {
+	// 30 - 25 units of reading: 5 × 730 × 0.00013 = 0.4745; 20 of writing are free. On demand: 10⁶ × 0.000000625 = 0.625,
+	// 10⁶ × 0.000000125 = 0.125. 30 GB - 25 = 5 × 0.25 = 1.25.
+	const fixed = [
+		"aws_dynamodb_table.p",
+		{ read_capacity: 30, write_capacity: 20 },
+	] as const;
+	expect(bill(priced([fixed], { tableGiB: 30 }))).toEqual([
+		"Write capacity: 14600 unit-hours = 0",
+		"Read capacity: 21900 unit-hours = 0.4745",
+		"Stored: 30 GB-month = 1.25",
+	]);
+	const demand = [
+		"aws_dynamodb_table.o",
+		{ billing_mode: "PAY_PER_REQUEST" },
+	] as const;
+	expect(
+		bill(
+			priced([demand], { tableReads: 1_000_000, tableWrites: 1_000_000 }),
+		).slice(0, 2),
+	).toEqual([
+		"Write request units: 1000000 units = 0.625",
+		"Read request units: 1000000 units = 0.125",
+	]);
+});
+
+it("prices keys, secrets and images", () => {
+	// A key 1.00, after two rotations 3.00; 120,000 requests - 20,000 = 100,000 × 0.000003 = 0.30; a secret 0.40 and
+	// 10,000 calls × 0.000005 = 0.05; 20 GB × 0.10 = 2.00.
+	const estimate = priced(
+		[
+			["aws_ecr_repository.e"],
+			["aws_kms_key.k", { enable_key_rotation: true }],
+			["aws_secretsmanager_secret.s"],
+		],
+		{ keyRequests: 120_000, imageGiB: 20 },
+	);
+	expect(bill(estimate)).toEqual([
+		"Images kept: 20 GB-month = 2",
+		"Customer managed key: 1 keys = 1",
+		"Requests: 120000 requests = 0.3",
+		"Secret: 1 secrets = 0.4",
+		"Calls of the API: 10000 calls = 0.05",
+	]);
+	expect(estimate.lines[1]?.quantity.most).toBe(3);
+});
+
+it("prices zones, queries, health checks and firewalls", () => {
+	// 0.50; 262,800 × 0.0000004 = 0.10512; 0.75; 5 + 2 × 1 + 2,628,000 × 0.0000006 = 1.5768.
+	expect(
+		bill(
+			priced([
+				["aws_route53_health_check.h", { type: "HTTP", fqdn: "example.com" }],
+				["aws_route53_zone.z"],
+				["aws_wafv2_web_acl.w", { rule: [{ name: "a" }, { name: "b" }] }],
+			]),
+		),
+	).toEqual([
+		"Health check of another endpoint: 1 checks = 0.75",
+		"Hosted zone: 1 zones = 0.5",
+		"DNS queries: 262800 queries = 0.10512",
+		"Web ACL: 1 web ACLs = 5",
+		"Rules and groups in it: 2 rules = 2",
+		"Requests: 2628000 requests = 1.5768",
+	]);
+});
+
+it("names what is free and what it has no rule for", () => {
+	const { resources, counts } = priced([
+		["aws_efs_file_system.x"],
+		["aws_iam_role.r"],
+		["aws_acm_certificate.c"],
+	]);
+	expect(counts).toEqual({
+		priced: 0,
+		"usage-dependent": 0,
+		free: 2,
+		unknown: 1,
+	});
+	expect(resources.map(({ why }) => why)).toEqual([
+		"as it is configured, nothing is paid for it",
+		"no rule for aws_efs_file_system",
+		"AWS asks nothing for it",
+	]);
+});

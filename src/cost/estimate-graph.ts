@@ -1,0 +1,134 @@
+import { type Diagnostic, problem, warning } from "../diagnostics/index.ts";
+import type { PriceBook } from "../facts/index.ts";
+import type { Resource, ResourceGraph } from "../plan/index.ts";
+import type { Ask, ReservedRate } from "./ask.ts";
+import { buildingBlocks } from "./block.ts";
+import { entrancesOf } from "./entrance.ts";
+import {
+	type Estimate,
+	estimateVersion,
+	type Line,
+	type PricedResource,
+	type ResourceStatus,
+} from "./estimate.ts";
+import { sumRanges } from "./money-range.ts";
+import { type Priced, priceResource } from "./price-resource.ts";
+import type { Meter } from "./settle.ts";
+import { systemOf } from "./system.ts";
+import { figuresOf, runningHours, type Usage } from "./usage.ts";
+
+export interface EstimateOptions {
+	readonly environment?: string;
+	/** Where the graph does not say it; a region that the graph says stands. */
+	readonly region?: string;
+	/** Prices everything regional as if it stood there, whatever the graph says. */
+	readonly everywhere?: string;
+	/** The day to count Extended Support for, `YYYY-MM-DD`. Absent: the day of the newest price. */
+	readonly day?: string;
+	/** Prices for who binds himself, in the place of those on demand. */
+	readonly reserved?: ReservedRate;
+}
+
+/** What a system costs in a month, from everything that its graph holds. */
+export function estimate(
+	graph: ResourceGraph,
+	book: PriceBook,
+	usage: Usage = {},
+	options: EstimateOptions = {},
+): Estimate {
+	const system = systemOf(graph);
+	const base = {
+		system,
+		book,
+		usage,
+		figures: figuresOf(usage),
+		hours: runningHours(usage),
+		entrances: entrancesOf(system),
+		sharers: new Map<string, number>(),
+		day: options.day ?? book.newest,
+		...(options.reserved !== undefined && { reserved: options.reserved }),
+	};
+	const asks = new Map<string, Ask>();
+	const meter: Meter = new Map();
+	const priced = graph.resources.map((resource) => {
+		const region = regionOf(resource, options);
+		const ask = asks.get(region) ?? { ...base, prices: book.region(region) };
+		asks.set(region, ask);
+		return priceResource(resource, ask, meter);
+	});
+	return assemble(priced, book, options);
+}
+
+function regionOf({ provider }: Resource, options: EstimateOptions): string {
+	return options.everywhere ?? provider.region ?? options.region ?? "";
+}
+
+function assemble(
+	priced: readonly Priced[],
+	book: PriceBook,
+	options: EstimateOptions,
+): Estimate {
+	const lines = priced.flatMap((one) => one.lines);
+	const resources = priced.map((one) => one.resource);
+	const { environment } = options;
+	return Object.freeze({
+		kind: "estimate",
+		version: estimateVersion,
+		...(environment !== undefined && { environment }),
+		currency: "USD",
+		regions: [...new Set(lines.flatMap(({ region }) => region ?? []))].sort(),
+		prices: { oldest: book.oldest, newest: book.newest },
+		lines,
+		blocks: blockTotals(lines),
+		total: sumOf(lines),
+		fixed: sumOf(lines.filter(({ basis }) => basis === "fixed")),
+		resources,
+		counts: countsOf(resources),
+		diagnostics: priced.flatMap((one) => diagnosticsOf(one)),
+	});
+}
+
+function sumOf(lines: readonly Line[]) {
+	return sumRanges(lines.flatMap(({ monthly }) => monthly ?? []));
+}
+
+function blockTotals(lines: readonly Line[]) {
+	return buildingBlocks.flatMap((block) => {
+		const own = lines.filter((line) => line.block === block);
+		return own.length === 0 ? [] : [{ block, monthly: sumOf(own) }];
+	});
+}
+
+function countsOf(resources: readonly PricedResource[]) {
+	const counts: Record<ResourceStatus, number> = {
+		priced: 0,
+		"usage-dependent": 0,
+		free: 0,
+		unknown: 0,
+	};
+	for (const { status } of resources) counts[status] += 1;
+	return counts;
+}
+
+function diagnosticsOf({ resource, notOffered }: Priced): Diagnostic[] {
+	const { address, why = "", status } = resource;
+	if (notOffered !== undefined)
+		return [
+			problem({
+				code: "type-not-offered",
+				subject: address,
+				summary: notOffered,
+				detail:
+					"The system cannot stand there as it is: take another region, or another type or class.",
+			}),
+		];
+	if (status !== "unknown") return [];
+	return [
+		warning({
+			code: "price-unknown",
+			subject: address,
+			summary: why,
+			detail: "It is in no sum: the bill is higher than the total.",
+		}),
+	];
+}

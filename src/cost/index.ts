@@ -1,0 +1,29 @@
+/**
+ * What a system costs in a month: least, expected and most, from a resource graph, the
+ * price book and a few figures of use. Money is exact; nothing is rounded here. Every
+ * resource is accounted for: priced, usage-dependent, free or unknown, never a silent
+ * zero. Imports the foundation rooms, blueprint, terraform and plan.
+ */
+export type { ReservedRate } from "./ask.ts";
+export { type BuildingBlock, buildingBlocks } from "./block.ts";
+export {
+	type Basis,
+	type BlockTotal,
+	type Estimate,
+	estimateVersion,
+	type Line,
+	type MoneyRange,
+	type PricedResource,
+	type ResourceStatus,
+} from "./estimate.ts";
+export { type EstimateOptions, estimate } from "./estimate-graph.ts";
+export { isFreeType } from "./free-type.ts";
+export { hoursPerMonth } from "./hours.ts";
+export { type Range, type Scenario, scenarios } from "./range.ts";
+export { type Figures, figuresOf, type Usage } from "./usage.ts";
+export {
+	type Amount,
+	derivedFigures,
+	type UsageKey,
+	usageFigures,
+} from "./usage-figure.ts";

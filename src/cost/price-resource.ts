@@ -1,0 +1,124 @@
+import type { Purchase, Resource } from "../plan/index.ts";
+import type { Ask } from "./ask.ts";
+import { pricers } from "./aws/index.ts";
+import { blockOf } from "./block.ts";
+import { type Draft, isMissing, isTiered } from "./draft.ts";
+import type { Line, PricedResource } from "./estimate.ts";
+import { isFreeType } from "./free-type.ts";
+import { isNothing, multiply } from "./range.ts";
+import { type Meter, settle } from "./settle.ts";
+
+export interface Priced {
+	readonly resource: PricedResource;
+	readonly lines: readonly Line[];
+	/** Why it cannot be where it is. */
+	readonly notOffered?: string;
+}
+
+/** One resource's lines and where it is counted. */
+export function priceResource(
+	resource: Resource,
+	ask: Ask,
+	meter: Meter,
+): Priced {
+	const purchase = ask.system.at.get(resource.address);
+	const pricer = purchase && pricers[purchase.kind];
+	if (purchase === undefined || pricer === undefined)
+		return { resource: unpriced(resource), lines: [] };
+	if (purchase.region === undefined && ask.prices.region === "")
+		return {
+			resource: counted(resource, "unknown", "nothing says its region"),
+			lines: [],
+		};
+	const drafts = pricer(purchase, ask).filter(isWorthALine);
+	const lines = drafts.map((draft) =>
+		lineOf(resource, purchase, draft, ask, meter),
+	);
+	const refused = drafts.find(
+		({ rate }) => isMissing(rate) && rate.notOffered === true,
+	)?.rate;
+	return {
+		resource: statusOf(resource, lines),
+		lines,
+		...(refused !== undefined &&
+			isMissing(refused) && { notOffered: refused.why }),
+	};
+}
+
+/** Nothing of something at a known price says nothing; of an unknown price it says what is missing. */
+function isWorthALine({ quantity, rate }: Draft): boolean {
+	return !isNothing(quantity) || isMissing(rate);
+}
+
+function lineOf(
+	{ address, type, at }: Resource,
+	{ region }: Purchase,
+	draft: Draft,
+	ask: Ask,
+	meter: Meter,
+): Line {
+	const { rate, component, basis, quantity, unit, copies, assumption } = draft;
+	const tiered = isTiered(rate);
+	const price = tiered ? rate[0]?.price : isMissing(rate) ? undefined : rate;
+	const place =
+		draft.global === true ? undefined : (region ?? ask.prices.region);
+	return Object.freeze({
+		kind: "line",
+		address,
+		type,
+		block: draft.block ?? blockOf(type, at.name),
+		...(place !== undefined && { region: place }),
+		component,
+		basis,
+		quantity: copies === undefined ? quantity : multiply(quantity, copies),
+		unit,
+		...(price !== undefined && { price }),
+		tiered,
+		...settle(draft, meter),
+		...(isMissing(rate) && { unknown: rate.why }),
+		...(assumption !== undefined && { assumption }),
+	});
+}
+
+function statusOf(resource: Resource, lines: readonly Line[]): PricedResource {
+	const missing = lines.find(({ unknown }) => unknown !== undefined);
+	if (missing !== undefined)
+		return counted(
+			resource,
+			"unknown",
+			`${missing.component}: ${missing.unknown}`,
+		);
+	if (lines.length === 0)
+		return counted(
+			resource,
+			"free",
+			"as it is configured, nothing is paid for it",
+		);
+	const isFixed = lines.some(({ basis }) => basis === "fixed");
+	return counted(resource, isFixed ? "priced" : "usage-dependent");
+}
+
+function unpriced(resource: Resource): PricedResource {
+	const { mode, type, provider } = resource;
+	if (mode === "data") return counted(resource, "free", "is read, not made");
+	if (mode === "ephemeral")
+		return counted(resource, "free", "is there for a moment only");
+	if (provider.name !== "aws" && !type.startsWith("aws_"))
+		return counted(resource, "free", "is not a thing of AWS");
+	if (isFreeType(type))
+		return counted(resource, "free", "AWS asks nothing for it");
+	return counted(resource, "unknown", `no rule for ${type}`);
+}
+
+function counted(
+	{ address, type }: Resource,
+	status: PricedResource["status"],
+	why?: string,
+): PricedResource {
+	return Object.freeze({
+		address,
+		type,
+		status,
+		...(why !== undefined && { why }),
+	});
+}

@@ -1,0 +1,142 @@
+/** A figure of use: expected and at most, with none at least; or all three. */
+export type Amount =
+	| number
+	| {
+			readonly least?: number;
+			readonly expected: number;
+			readonly most?: number;
+	  };
+
+/** Default of a figure, where nothing derives it from another; with its unit and meaning. */
+type Figure = readonly [
+	least: number,
+	expected: number,
+	most: number,
+	unit: string,
+	meaning: string,
+];
+
+/**
+ * Every figure of use that an estimate asks for, with the default that is taken, and
+ * said, where nobody gives it: a small service that is looked at all day long. Those
+ * without a default of their own come from the others (`usage.ts`).
+ */
+export const usageFigures = {
+	requestsPerSecond: [
+		0,
+		1,
+		10,
+		"1/s",
+		"requests from outside, averaged over the month",
+	],
+	answerKiB: [16, 16, 16, "KiB", "size of an answer"],
+	requestKiB: [2, 2, 2, "KiB", "size of a request"],
+	requestsPerConnection: [10, 10, 10, "requests", "requests on one connection"],
+	connectionSeconds: [30, 30, 30, "s", "how long a connection stays open"],
+	databaseKiBPerRequest: [
+		8,
+		8,
+		8,
+		"KiB",
+		"between service and database for a request",
+	],
+	crossZoneShare: [0.5, 0.5, 0.5, "1", "part of it that crosses between zones"],
+	natHours: [
+		730,
+		730,
+		730,
+		"hours",
+		"in which NAT gateways exist; an ephemeral one is sealed away between deployments",
+	],
+	natGiB: [0, 10, 100, "GiB", "through NAT gateways, both ways"],
+	natOutShare: [0.1, 0.1, 0.1, "1", "part of it that leaves for the internet"],
+	endpointGiB: [0, 10, 100, "GiB", "through each interface endpoint's service"],
+	storedGiB: [0, 10, 100, "GiB", "in S3 buckets"],
+	storageWrites: [
+		0,
+		10_000,
+		100_000,
+		"requests",
+		"PUT, COPY, POST and LIST of S3",
+	],
+	storageReads: [
+		0,
+		100_000,
+		1_000_000,
+		"requests",
+		"GET and other requests of S3",
+	],
+	logGiB: [0, 1, 10, "GiB", "logs taken in"],
+	imageGiB: [0, 2, 10, "GiB", "container images kept"],
+	snapshotShare: [0.2, 0.5, 1, "1", "part of a volume that its snapshots hold"],
+	backupShare: [
+		0,
+		0.5,
+		1,
+		"1",
+		"part of a database's storage that a full backup holds",
+	],
+	dailyChangeShare: [
+		0,
+		0.02,
+		0.05,
+		"1",
+		"part of a database that changes in a day",
+	],
+	surplusVcpuHours: [
+		0,
+		0,
+		0,
+		"vCPU-hours",
+		"burstable CPUs above their baseline",
+	],
+	secretReads: [0, 10_000, 100_000, "calls", "API calls of Secrets Manager"],
+	keyRequests: [
+		0,
+		10_000,
+		100_000,
+		"requests",
+		"requests to customer managed keys",
+	],
+	notifications: [
+		0,
+		100,
+		1_000,
+		"messages",
+		"messages published to SNS topics",
+	],
+	tableReads: [0, 1_000, 10_000, "units", "DynamoDB read request units"],
+	tableWrites: [0, 1_000, 10_000, "units", "DynamoDB write request units"],
+	tableGiB: [0, 0, 1, "GiB", "in DynamoDB tables"],
+	customMetrics: [
+		0,
+		1,
+		1,
+		"metrics",
+		"of each log metric filter: none while nothing matches",
+	],
+	volumeRequests: [
+		0,
+		1_000_000,
+		10_000_000,
+		"requests",
+		"I/O requests of magnetic volumes",
+	],
+} as const satisfies Record<string, Figure>;
+
+/** Figures that come from others where nobody gives them. */
+export const derivedFigures = {
+	internetOutGiB: ["GiB", "answers to viewers: requests × answer size"],
+	internetInGiB: ["GiB", "requests × request size"],
+	edgeRequests: ["requests", "requests in the month"],
+	firewallRequests: ["requests", "requests in the month"],
+	dnsQueries: ["queries", "one for each new connection"],
+	crossZoneGiB: ["GiB", "service to database across zones"],
+	capacityUnits: ["units", "a load balancer's, by its largest dimension"],
+} as const satisfies Record<string, readonly [unit: string, meaning: string]>;
+
+export type UsageKey = keyof typeof usageFigures | keyof typeof derivedFigures;
+
+export function isUsageKey(key: string): key is UsageKey {
+	return Object.hasOwn(usageFigures, key) || Object.hasOwn(derivedFigures, key);
+}
