@@ -61,7 +61,7 @@ async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 	if (hasErrors(result.diagnostics)) return exitStatus.badInput;
 	const folder = out ?? join(dirname(result.file ?? ""), "terraform");
 	// Every folder is looked at before anything is written to one of them.
-	const planned = await planSystems(
+	const planned = planSystems(
 		result.systems,
 		String(folder),
 		environment === undefined,

@@ -43,8 +43,11 @@ export async function runCommandLine(
 	}
 	const load = Object.hasOwn(commands, verb) ? commands[verb] : undefined;
 	if (load === undefined) return unknownVerb(verb, terminal);
-	const { runCommand } = await import("./run-command.ts");
-	return runCommand(verb, await load(), rest, terminal);
+	const [{ runCommand }, command] = await Promise.all([
+		import("./run-command.ts"),
+		load(),
+	]);
+	return runCommand(verb, command, rest, terminal);
 }
 
 function version(): string {

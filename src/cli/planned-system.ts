@@ -21,17 +21,15 @@ export interface PlannedSystems {
 }
 
 /** With `isEach`, an environment has a folder of its own name in the folder. */
-export async function planSystems(
+export function planSystems(
 	systems: readonly BuiltSystem[],
 	folder: string,
 	isEach: boolean,
-): Promise<PlannedSystems> {
-	const planned = await Promise.all(
-		systems.map((system) => {
-			const { environment = "" } = system.blueprint;
-			return planSystem(system, isEach ? join(folder, environment) : folder);
-		}),
-	);
+): PlannedSystems {
+	const planned = systems.map((system) => {
+		const { environment = "" } = system.blueprint;
+		return planSystem(system, isEach ? join(folder, environment) : folder);
+	});
 	const possible = planned.filter((one) => "plan" in one);
 	return {
 		systems: possible,
@@ -40,11 +38,11 @@ export async function planSystems(
 	};
 }
 
-async function planSystem(
+function planSystem(
 	system: BuiltSystem,
 	folder: string,
-): Promise<PlannedSystem | Diagnostic> {
-	const plan = await surveyOutput(folder, filesOf(system));
+): PlannedSystem | Diagnostic {
+	const plan = surveyOutput(folder, filesOf(system));
 	return "obstacles" in plan ? { system, folder, plan } : plan;
 }
 

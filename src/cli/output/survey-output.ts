@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Diagnostic } from "../../diagnostics/index.ts";
 import type { SourceFile } from "../../terraform/index.ts";
@@ -7,17 +7,17 @@ import { fingerprint, manifestName, parseManifest } from "./manifest.ts";
 import { type OutputPlan, planOutput } from "./plan-output.ts";
 
 /** Looks at the folder and says what writing these files would do to it; changes nothing. */
-export async function surveyOutput(
+export function surveyOutput(
 	folder: string,
 	files: readonly SourceFile[],
-): Promise<OutputPlan | Diagnostic> {
+): OutputPlan | Diagnostic {
 	try {
-		const text = await readIfThere(join(folder, manifestName));
+		const text = readIfThere(join(folder, manifestName));
 		const manifest = parseManifest(text ?? "");
 		const names = [...files.map(({ name }) => name), ...Object.keys(manifest)];
 		const disk = new Map<string, string>();
 		for (const name of new Set(names)) {
-			const content = await readIfThere(join(folder, name));
+			const content = readIfThere(join(folder, name));
 			if (content !== undefined) disk.set(name, fingerprint(content));
 		}
 		return planOutput(files, manifest, disk);
@@ -26,9 +26,9 @@ export async function surveyOutput(
 	}
 }
 
-async function readIfThere(path: string): Promise<string | undefined> {
+function readIfThere(path: string): string | undefined {
 	try {
-		return await readFile(path, "utf8");
+		return readFileSync(path, "utf8");
 	} catch (error) {
 		const isMissing =
 			error instanceof Error && "code" in error && error.code === "ENOENT";

@@ -16,18 +16,18 @@ type Files = Readonly<Record<string, string>>;
 
 const never = new AbortController().signal;
 
-async function survey(folder: string, files: Files) {
+function survey(folder: string, files: Files) {
 	const list = Object.entries(files).map(([name, content]) => ({
 		name,
 		content,
 	}));
-	const plan = await surveyOutput(folder, list);
+	const plan = surveyOutput(folder, list);
 	if (!("obstacles" in plan)) throw new Error(plan.summary);
 	return plan;
 }
 
 async function write(folder: string, files: Files, signal = never) {
-	return writeOutput(folder, await survey(folder, files), signal);
+	return writeOutput(folder, survey(folder, files), signal);
 }
 
 /** A signal that is given after so many looks at it. */
@@ -100,7 +100,7 @@ describe("an interrupted build", () => {
 			await write(folder, old);
 			await write(folder, wanted, abortedAfter(changes));
 			const other = { "a.tf": "other a", "b.tf": "other b" };
-			expect((await survey(folder, other)).obstacles).toEqual([]);
+			expect(survey(folder, other).obstacles).toEqual([]);
 			expect(await write(folder, other)).toMatchObject({
 				of: 3,
 			});
@@ -117,7 +117,7 @@ describe("a folder that cannot be used", () => {
 	it("is named with the reason", async () => {
 		const parent = await temporaryFolder();
 		writeFileSync(join(parent, "file"), "");
-		const plan = await surveyOutput(join(parent, "file"), [
+		const plan = surveyOutput(join(parent, "file"), [
 			{ name: "a.tf", content: "" },
 		]);
 		expect(plan).toMatchObject({
@@ -128,7 +128,7 @@ describe("a folder that cannot be used", () => {
 
 	it("is noticed while writing, too", async () => {
 		const folder = await temporaryFolder();
-		const plan = await survey(folder, { "a/main.tf": "", "b.tf": "" });
+		const plan = survey(folder, { "a/main.tf": "", "b.tf": "" });
 		writeFileSync(join(folder, "a"), "");
 		expect(await writeOutput(folder, plan, never)).toMatchObject({
 			done: 0,
@@ -141,7 +141,7 @@ describe("a folder that cannot be used", () => {
 	it("is one where a folder has a file's name", async () => {
 		const folder = await temporaryFolder();
 		mkdirSync(join(folder, "a.tf"));
-		const plan = await surveyOutput(folder, [{ name: "a.tf", content: "" }]);
+		const plan = surveyOutput(folder, [{ name: "a.tf", content: "" }]);
 		expect(plan).toMatchObject({ code: "output-unwritable" });
 	});
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import type { Diagnostic } from "../../diagnostics/index.ts";
 import type { SourceFile } from "../../terraform/index.ts";
 import { unwritable } from "./failure.ts";
@@ -31,20 +32,22 @@ export async function writeOutput(
 		const after = manifestAfter(plan);
 		if (steps.length === 0 && isSame(plan.manifest, after)) return counts;
 		// Before the files, because a build that is stopped leaves some old and some new.
-		await replaceManifest(folder, manifestDuring(plan, after));
+		replaceManifest(folder, manifestDuring(plan, after));
 		for (const step of steps) {
+			// A few files are written fastest without waiting for each; only a Ctrl-C is waited for.
+			await setImmediate();
 			if (signal.aborted) return counts;
-			await step();
+			step();
 			counts.done += 1;
 		}
-		await replaceManifest(folder, after);
+		replaceManifest(folder, after);
 		return counts;
 	} catch (error) {
 		return { ...counts, problem: unwritable(folder, error) };
 	}
 }
 
-type Step = () => Promise<void>;
+type Step = () => void;
 
 function stepsOf(folder: string, plan: OutputPlan): Step[] {
 	const writes = [...plan.created, ...plan.changed].map(
@@ -55,7 +58,7 @@ function stepsOf(folder: string, plan: OutputPlan): Step[] {
 	const removals = plan.removed.map(
 		(name): Step =>
 			() =>
-				rm(join(folder, name), { force: true }),
+				rmSync(join(folder, name), { force: true }),
 	);
 	return [...writes, ...removals];
 }
@@ -81,18 +84,19 @@ function isSame(one: Manifest, other: Manifest): boolean {
 	return printManifest(one) === printManifest(other);
 }
 
-async function replaceManifest(folder: string, files: Manifest): Promise<void> {
-	await replaceFile(join(folder, manifestName), printManifest(files));
+function replaceManifest(folder: string, files: Manifest): void {
+	replaceFile(join(folder, manifestName), printManifest(files));
 }
 
 /** Writes beside the file and renames, so that nobody ever reads half of it. */
-async function replaceFile(path: string, content: string): Promise<void> {
+function replaceFile(path: string, content: string): void {
 	const beside = join(dirname(path), `.${randomUUID()}.tmp`);
-	await mkdir(dirname(path), { recursive: true });
+	mkdirSync(dirname(path), { recursive: true });
 	try {
-		await writeFile(beside, content);
-		await rename(beside, path);
-	} finally {
-		await rm(beside, { force: true });
+		writeFileSync(beside, content);
+		renameSync(beside, path);
+	} catch (error) {
+		rmSync(beside, { force: true });
+		throw error;
 	}
 }
