@@ -254,10 +254,12 @@ const impossible: readonly ((row: Partial<Row>) => boolean | undefined)[] = [
 		edge !== undefined &&
 		edge !== "cdn" &&
 		edge !== "everything",
-	// One certificate at a time.
+	// One certificate at a time, and one that CloudFront can match.
 	({ entry, edge }) =>
 		entry === "certificate" &&
-		(edge === "domain" || edge === "known-zone" || edge === "everything"),
+		edge !== undefined &&
+		edge !== "none" &&
+		edge !== "waf-alone",
 	({ together, database }) => together === "together" && database === "none",
 	// A gateway for each zone wants zones.
 	({ egress, zones }) =>
