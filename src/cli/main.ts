@@ -11,6 +11,7 @@ declare const TERRACE_VERSION: string | undefined;
 /** Every command by its verb; a command is loaded when it is called, or shown by the help. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	build: async () => (await import("./build.ts")).build,
+	cost: async () => (await import("./cost.ts")).cost,
 };
 
 /** Runs the command line of this process and leaves its exit status there. */

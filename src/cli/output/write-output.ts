@@ -1,6 +1,5 @@
-import { randomUUID } from "node:crypto";
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import type { Diagnostic } from "../../diagnostics/index.ts";
 import type { SourceFile } from "../../terraform/index.ts";
@@ -90,7 +89,7 @@ function replaceManifest(folder: string, files: Manifest): void {
 
 /** Writes beside the file and renames, so that nobody ever reads half of it. */
 function replaceFile(path: string, content: string): void {
-	const beside = join(dirname(path), `.${randomUUID()}.tmp`);
+	const beside = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
 	mkdirSync(dirname(path), { recursive: true });
 	try {
 		writeFileSync(beside, content);
