@@ -3,6 +3,8 @@
  * `docs/errors.md` repeats. Codes are permanent: scripts and people search for them.
  */
 export const catalogue = {
+	"backups-while-stopped":
+		"Backups at a time when office hours have stopped the database.",
 	"bad-bucket-name": "A name that S3 does not take for a bucket.",
 	"bad-days": "Days of the week that the scheduler does not understand.",
 	"bad-domain": "A name that DNS does not take.",

@@ -6,6 +6,7 @@ import type { Draft } from "../draft.ts";
 import type { Finding } from "../finding.ts";
 import { accessRules } from "./access.ts";
 import { availabilityRules } from "./availability.ts";
+import { backupHourRules } from "./backup-hours.ts";
 import { blockRules } from "./blocks.ts";
 import { cdnPathRules } from "./cdn-paths.ts";
 import { certificateRules } from "./certificate.ts";
@@ -74,6 +75,7 @@ const rules: readonly Rule[] = [
 	observeRules,
 	logRetentionRules,
 	scheduleRules,
+	backupHourRules,
 	stateRules,
 	tagRules,
 	outputRules,

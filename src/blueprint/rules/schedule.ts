@@ -3,6 +3,7 @@ import { type Finding, wrong } from "../finding.ts";
 import { nearest } from "../nearest.ts";
 import type { Schedule } from "../schedule.ts";
 import { show } from "../show.ts";
+import { isTimeZone } from "./time-zone.ts";
 import { parseTime } from "./week.ts";
 
 /** Office hours: times, days and time zone that EventBridge Scheduler takes, and a database that can be stopped. */
@@ -79,17 +80,6 @@ function checkTimeZone(zone: string): Finding[] {
 			detail: `${hint}Write its IANA name: Europe/Berlin, Asia/Kolkata, UTC.`,
 		}),
 	];
-}
-
-/** Older names of zones (`Asia/Kolkata` is one for some systems) are not in the list, but are known. */
-function isTimeZone(zone: string): boolean {
-	if (!/^(UTC|[A-Z][A-Za-z_]+(\/[A-Za-z0-9_+-]+)+)$/.test(zone)) return false;
-	try {
-		new Intl.DateTimeFormat("en", { timeZone: zone });
-		return true;
-	} catch {
-		return false;
-	}
 }
 
 /** Amazon RDS User Guide, "Stopping an Amazon RDS DB instance temporarily", "Limitations". */

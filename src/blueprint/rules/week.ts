@@ -17,11 +17,37 @@ export function parseTime(text: string): number | undefined {
 /** `hh:mm-hh:mm`, every day. */
 export function parseDaily(text: string): Span | undefined {
 	const [from = "", to = "", ...more] = text.split("-");
+	return more.length > 0 ? undefined : between(from, to);
+}
+
+/** From one `hh:mm` to the next other. */
+export function between(from: string, to: string): Span | undefined {
 	const start = parseTime(from);
 	const end = parseTime(to);
-	if (start === undefined || end === undefined || more.length > 0)
-		return undefined;
+	if (start === undefined || end === undefined) return undefined;
 	return { start, minutes: (end - start + day) % day };
+}
+
+/** A daily span as `hh:mm-hh:mm`. */
+export function printDaily({ start, minutes }: Span): string {
+	return `${printTime(start)}-${printTime(start + minutes)}`;
+}
+
+function printTime(minute: number): string {
+	const ofDay = ((minute % day) + day) % day;
+	const parts = [Math.floor(ofDay / 60), ofDay % 60];
+	return parts.map((part) => String(part).padStart(2, "0")).join(":");
+}
+
+/** A daily span so many minutes later. */
+export function shifted({ start, minutes }: Span, by: number): Span {
+	return { start: (((start + by) % day) + day) % day, minutes };
+}
+
+/** Whether a daily span is wholly inside of another, also over midnight. */
+export function isInside(inner: Span, outer: Span): boolean {
+	const { start } = shifted(inner, -outer.start);
+	return start + inner.minutes <= outer.minutes;
 }
 
 /** `ddd:hh:mm-ddd:hh:mm`, every week. */
