@@ -3,7 +3,7 @@ import { gatewayEndpoint } from "./gateway-endpoint.ts";
 import { host } from "./host.ts";
 import { internetNamespace } from "./internet.ts";
 import type { KernelWorld } from "./kernel-world.ts";
-import { makeLink } from "./link.ts";
+import { type Link, makeLink } from "./link.ts";
 import { natGateway } from "./nat-gateway.ts";
 import { namespaceOf, type Plan, planOf } from "./plan.ts";
 import { router } from "./router.ts";
@@ -35,32 +35,30 @@ export function compile(model: NetworkModel): KernelWorld {
 		namespaces,
 		links: [
 			...namespaces.map(({ name }) => `netns add ${name}`),
-			...links(plan),
+			...links(plan).map(makeLink),
 		],
 	});
 }
 
-function links(plan: Plan): string[] {
+function links(plan: Plan): readonly Link[] {
 	const { vpcs, subnets, interfaces, natGateways } = plan.model;
 	const inSubnets = [...interfaces, ...natGateways].flatMap(
-		({ id, subnet }) => {
+		({ id, subnet }): Link[] => {
 			const vpc = subnets.find((one) => one.id === subnet)?.vpc;
 			const name = namespaceOf(plan, id);
-			return vpc === undefined
-				? []
-				: [
-						makeLink(
-							{ namespace: namespaceOf(plan, vpc), name },
-							{ namespace: name, name: "eth0" },
-						),
-					];
+			if (vpc === undefined) return [];
+			const router = { namespace: namespaceOf(plan, vpc), name };
+			return [[router, { namespace: name, name: "eth0" }]];
 		},
 	);
 	const others = vpcs.flatMap(({ id }) =>
 		routerLinks(plan, id)
 			.filter(({ end }) => end === "first")
-			.map(({ name, peer }) =>
-				makeLink({ namespace: namespaceOf(plan, id), name }, peer),
+			.map(
+				({ name, peer }): Link => [
+					{ namespace: namespaceOf(plan, id), name },
+					peer,
+				],
 			),
 	);
 	return [...inSubnets, ...others];

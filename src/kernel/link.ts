@@ -4,9 +4,19 @@ export interface LinkEnd {
 	readonly name: string;
 }
 
-/** `ip` line that makes a link. */
-export function makeLink(one: LinkEnd, other: LinkEnd): string {
-	return `link add ${one.name} netns ${one.namespace} type veth peer name ${other.name} netns ${other.namespace}`;
+/** Two ends of one link, to be made. */
+export type Link = readonly [one: LinkEnd, other: LinkEnd];
+
+const firstNumber = 100;
+
+/**
+ * `ip` line that makes a link. Its ends get different numbers: the kernel takes a
+ * link whose ends have the same one for no link at all and then reports that it has
+ * come up a second late.
+ */
+export function makeLink([one, other]: Link, at: number): string {
+	const number = firstNumber + 2 * at;
+	return `link add ${one.name} index ${number} netns ${one.namespace} type veth peer name ${other.name} index ${number + 1} netns ${other.namespace}`;
 }
 
 const ends = { first: "fe80::1", second: "fe80::2" } as const;

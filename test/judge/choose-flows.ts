@@ -3,6 +3,7 @@ import {
 	type Family,
 	formatAddress,
 	type NetworkModel,
+	parseAddress,
 } from "../../src/network/index.ts";
 import type {
 	Disposition,
@@ -24,6 +25,8 @@ export interface Flow {
 	readonly kind: Probe["kind"];
 	readonly disposition: Disposition;
 	readonly at: string;
+	/** Only the answers fail. */
+	readonly returning: boolean;
 }
 
 /** What can be sent here, by protocol. For ICMP the destination port is type and code. */
@@ -76,7 +79,8 @@ function flowsOf(
 	const question = questionOf(reachability, proof, pair);
 	if (question === undefined) return [];
 	const shop = proof.shops[pair.family];
-	return reachability.travel(shop, question).flatMap((outcome) => {
+	const own = ownPackets(proof, pair);
+	return reachability.travel(shop, question, own).flatMap((outcome) => {
 		if (outcome.disposition === "insufficient-information") return [];
 		const boxes = [...reachability.boxesOf(outcome.packets, pair.family)];
 		const wanted = outcome.disposition === "delivered" ? 5 : 3;
@@ -86,9 +90,29 @@ function flowsOf(
 	});
 }
 
+/** A class can have many members; the judge asks for one of them. */
+function ownPackets(
+	{ model, shops }: ReturnType<typeof reachability.prover>,
+	{ family, from, to }: Pair,
+): reachability.PacketSet {
+	const { algebra } = shops[family];
+	const box = (side: "source" | "destination", party: Pair["from"]) => {
+		if (party.kind !== "host" || party.by === "public") return algebra.all;
+		const found = model.interfaces.find(({ id }) => id === party.id);
+		const ranges = (found?.addresses ?? []).map(parseAddress);
+		return algebra.unionAll(
+			ranges
+				.filter((range) => range?.family === family)
+				.filter((range) => range !== undefined)
+				.map((range) => algebra.box({ [side]: range })),
+		);
+	};
+	return algebra.intersect(box("source", from), box("destination", to));
+}
+
 function flowIn(
 	pair: Pair,
-	{ disposition, at }: Outcome,
+	{ disposition, at, returning }: Outcome,
 	box: FullBox,
 	random: Random,
 ): Flow | undefined {
@@ -109,7 +133,7 @@ function flowIn(
 	// Port 0 means "any" to the kernel.
 	if (ported && (packet.destinationPort === 0 || packet.sourcePort === 0))
 		return undefined;
-	return { id: "", pair, packet, kind, disposition, at };
+	return { id: "", pair, packet, kind, disposition, at, returning };
 }
 
 function holds({ from, end }: Interval, value: number): boolean {
@@ -133,6 +157,9 @@ function disturbs({ packet, kind, pair }: Flow, used: Set<string>): boolean {
 		? [`${source}:${sourcePort}`, `${destination}:${destinationPort}`]
 		: [`${partyName(pair.from)}`, `${partyName(pair.to)}`];
 	if (kind === "echo" || kind === "mask") return false;
+	// Somebody who sends to his own public address meets his own packet again.
+	if (partyName(pair.from) === partyName(pair.to) && isMirrored(packet, ported))
+		return true;
 	const keys = ported
 		? [
 				`${kind} ${one}>${other}`,
@@ -148,6 +175,10 @@ function disturbs({ packet, kind, pair }: Flow, used: Set<string>): boolean {
 	used.add(`sends ${bound}`);
 	used.add(`listens ${listened}`);
 	return false;
+}
+
+function isMirrored({ sourcePort, destinationPort }: Packet, ported: boolean) {
+	return !ported || sourcePort === destinationPort;
 }
 
 function partyName(party: Pair["from"]): string {

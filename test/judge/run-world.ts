@@ -30,7 +30,7 @@ export interface WorldResult {
 const script = fileURLToPath(new URL("world.pl", import.meta.url));
 
 /** Everything inside dies with the process: namespaces, mounts and whoever runs in them. */
-const isolation = [
+export const isolation = [
 	"--user",
 	"--map-root-user",
 	"--net",

@@ -61,7 +61,25 @@ sub make_world {
 		feed('ip -batch -', @{ $space->{ip} }) if $space->{ip};
 		feed('ip -6 -batch -', @{ $space->{ip6} }) if $space->{ip6};
 	}
+	wait_for_bridges();
 	home();
+}
+
+# A bridge carries nothing before the kernel has noticed that its ports are up.
+sub wait_for_bridges {
+	my $end = time + 3;
+	for my $space (grep { grep { /type bridge/ } @{ $_->{ip} // [] } } @spaces) {
+		enter($space->{name});
+		until (all_up()) {
+			die "links of $space->{name} do not come up" if time > $end;
+			select undef, undef, undef, 0.02;
+		}
+	}
+}
+
+sub all_up {
+	my @links = qx(ip -o link);
+	return !grep { /NO-CARRIER|LOWERLAYERDOWN|state DOWN/ } @links;
 }
 
 sub set {

@@ -1,15 +1,8 @@
 import type { Route, RouteTarget } from "../../network/index.ts";
 import { doubt, end, type Outcome } from "../outcome.ts";
-import {
-	doubtOf,
-	type Region,
-	regionsOf,
-	unansweredSet,
-} from "../rules/index.ts";
+import { doubtOf, type Region, regionsOf } from "../rules/index.ts";
 import type { PacketSet } from "../set/index.ts";
-import { isThere, part } from "./gate.ts";
 import { type Journey, note } from "./journey.ts";
-import type { Way } from "./party.ts";
 
 type Follow = (
 	target: RouteTarget,
@@ -38,7 +31,7 @@ export function byRoutes(
 		const here = algebra.intersect(left, region.packets);
 		if (here === none) continue;
 		left = algebra.subtract(left, here);
-		noteRoute(journey, table.address, region, here);
+		noteRoute(journey, table.address, region, here, false);
 		const followed = follow(region.route.target, here, region.route);
 		outcomes.push(
 			...(region.doubt === undefined
@@ -65,90 +58,18 @@ function unrouted(
 		: end("insufficient-information", packets, at, { reason });
 }
 
-/**
- * Answers must leave by the door through which the packets came: another one does
- * not know the connection, or does not lead back.
- */
-export function answersRouted(
-	journey: Journey,
-	subnet: string,
-	way: Way,
-	outcomes: readonly Outcome[],
-): readonly Outcome[] {
-	const { shop } = journey;
-	const id = shop.index.subnets.get(subnet)?.routeTable ?? "";
-	const table = shop.index.routeTables.get(id);
-	return outcomes.flatMap((outcome) => {
-		if (!isThere(outcome)) return [outcome];
-		if (table === undefined)
-			return doubt([outcome], id, `the route table ${id} is not known`);
-		return answersOf(journey, outcome, table.address, way, {
-			regions: regionsOf(shop, table, "source"),
-			doubt: doubtOf(shop, table),
-		});
-	});
-}
-
-function answersOf(
-	{ shop, ...journey }: Journey,
-	outcome: Outcome,
-	at: string,
-	way: Way,
-	table: { regions: readonly Region[]; doubt: string | undefined },
-): Outcome[] {
-	const { algebra } = shop;
-	const silent = algebra.intersect(outcome.packets, unansweredSet(shop));
-	const done = silent === algebra.none ? [] : [part(outcome, silent)];
-	let left = algebra.subtract(outcome.packets, silent);
-	const back = { returning: true };
-	for (const { route, packets, doubt: reason } of table.regions) {
-		const here = algebra.intersect(left, packets);
-		if (here === algebra.none) continue;
-		left = algebra.subtract(left, here);
-		const leads = leadsBack(route.target, way);
-		noteAnswer({ shop, ...journey }, at, route, here, leads);
-		const kept = part(outcome, here);
-		if (leads && reason === undefined) done.push(kept);
-		else if (leads || route.target.kind === "unknown")
-			done.push(...doubt([kept], at, reason ?? "where a route leads"));
-		else if (reason !== undefined) done.push(...doubt([kept], at, reason));
-		else if (route.target.kind === "blackhole")
-			done.push(end("blackholed-route", here, route.address, back));
-		else done.push(end("no-route", here, at, back));
-	}
-	if (left === algebra.none) return done;
-	return table.doubt === undefined
-		? [...done, end("no-route", left, at, back)]
-		: [...done, ...doubt([part(outcome, left)], at, table.doubt)];
-}
-
-function leadsBack(target: RouteTarget, way: Way): boolean {
-	if (target.kind !== way.kind) return false;
-	return way.kind === "local" || ("id" in target && target.id === way.id);
-}
-
-function noteRoute(
+/** In a trace, the route by which packets or their answers go. */
+export function noteRoute(
 	journey: Journey,
 	at: string,
 	{ route }: Region,
 	packets: PacketSet,
+	returning: boolean,
 ): void {
 	const text = describe(route.target);
 	const rule = ruleOf(route);
-	note(journey, packets, { kind: "route", at, rule, passes: true, text });
-}
-
-function noteAnswer(
-	journey: Journey,
-	at: string,
-	route: Route,
-	packets: PacketSet,
-	passes: boolean,
-): void {
-	const text = describe(route.target);
-	const rule = ruleOf(route);
-	const hop = { kind: "route", at, rule, passes, text } as const;
-	note(journey, packets, { ...hop, returning: true });
+	const hop = { kind: "route", at, rule, passes: true, text } as const;
+	note(journey, packets, { ...hop, returning });
 }
 
 function ruleOf({ address, part: piece }: Route): string {

@@ -23,21 +23,25 @@ export function forward(
 	const { shop, roads } = journey;
 	const subnet = shop.index.subnets.get(by.subnet);
 	const at = by.address;
-	if (!by.forwards || subnet === undefined || subnet.vpc !== place.vpc) {
-		const text = "its source/destination check drops what is not its own";
-		note(journey, packets, { kind: "interface", at, passes: false, text });
+	if (subnet === undefined || subnet.vpc !== place.vpc)
 		return [end("blackholed-route", packets, at)];
-	}
 	const party = partyOf(by);
 	const ingress = groupGate(journey, by, "ingress", place.party);
 	const egress = groupGate(journey, by, "egress", receiver(journey.goal));
-	const out = { subnet: subnet.id, vpc: subnet.vpc, party };
+	const here = { subnet: subnet.id, vpc: subnet.vpc };
+	const origin = { kind: "inside", id: by.id, ...here } as const;
+	const out = { ...here, party, origin };
 	const leave = (sent: PacketSet) => {
 		const deeper = { ...journey, depth: journey.depth + 1 };
 		return roads.leave(deeper, out, sent);
 	};
-	const way = place.way ?? ({ kind: "local" } as const);
-	const entry = { subnet: subnet.id, from: place.subnet, way };
+	const entry = { subnet: subnet.id, from: place.subnet, back: place.origin };
+	if (!by.forwards)
+		return roads.enter(journey, entry, packets, (near) => {
+			const text = "its source/destination check drops what is not its own";
+			note(journey, near, { kind: "interface", at, passes: false, text });
+			return [end("blackholed-route", near, at)];
+		});
 	return roads.enter(journey, entry, packets, (near) =>
 		pass(journey, ingress, near, (inside) =>
 			pass(journey, egress, inside, (admitted) => {

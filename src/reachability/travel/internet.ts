@@ -78,8 +78,8 @@ function inByGateway(
 		note(journey, packets, { kind: "gateway", at, passes: false, text });
 		return [end("no-route", packets, at)];
 	}
-	const way = { kind: "internet-gateway", id: gateway.id } as const;
-	const entry = { subnet, from: undefined, way };
+	const back = { kind: "internet-gateway", id: gateway.id } as const;
+	const entry = { subnet, from: undefined, back };
 	const into = (sent: PacketSet) =>
 		roads.enter(journey, entry, sent, (admitted) =>
 			roads.arrive(journey, stranger, admitted),

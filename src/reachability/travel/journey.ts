@@ -2,7 +2,7 @@ import type { NetworkInterface } from "../../network/index.ts";
 import type { Onward, Outcome } from "../outcome.ts";
 import type { Workshop } from "../rules/index.ts";
 import { firstPacket, type PacketSet } from "../set/index.ts";
-import type { Goal, Party, Place, Way } from "./party.ts";
+import type { Back, Goal, Party, Place } from "./party.ts";
 import type { Hop } from "./trace.ts";
 
 /** One question on its way through the network. */
@@ -50,7 +50,7 @@ export interface Entry {
 	readonly subnet: string;
 	/** Where the packets stood before, if that was a subnet. */
 	readonly from: string | undefined;
-	readonly way: Way;
+	readonly back: Back;
 }
 
 /** Adds a hop, where somebody wants to know. */

@@ -30,10 +30,11 @@ export function byNatGateway(
 	if (shop.family === 6) return [end("no-route", packets, gateway.address)];
 	// A gateway of another VPC cannot be the target of a route.
 	if (subnet.vpc !== place.vpc) return [end("blackholed-route", packets, id)];
-	const out = { subnet: subnet.id, vpc: subnet.vpc, party: partyOf(gateway) };
+	const here = { subnet: subnet.id, vpc: subnet.vpc };
+	const origin = { kind: "inside", id, ...here } as const;
+	const out = { ...here, party: partyOf(gateway), origin };
 	const at = gateway.address;
-	const way = place.way ?? ({ kind: "local" } as const);
-	const entry = { subnet: subnet.id, from: place.subnet, way };
+	const entry = { subnet: subnet.id, from: place.subnet, back: place.origin };
 	return roads.enter(journey, entry, packets, (admitted) => {
 		const text = "leaves as the gateway, from a port that it picks";
 		note(journey, admitted, { kind: "translation", at, passes: true, text });

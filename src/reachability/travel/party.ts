@@ -55,14 +55,23 @@ export interface Place {
 	readonly subnet: string;
 	readonly vpc: string;
 	readonly party: Party;
-	/** How they came into this VPC, where they did not start in it: by there the answers must leave. */
-	readonly way?: Way;
+	/** Where answers must come back to: whoever sent them, or translated them last. */
+	readonly origin: Origin;
 }
 
-/** By which door packets came into a VPC, and so by which door answers must leave. */
-export type Way =
-	| { readonly kind: "local" }
-	| {
-			readonly kind: "internet-gateway" | "peering" | "transit-gateway";
-			readonly id: string;
-	  };
+export interface Origin {
+	readonly kind: "inside";
+	/** Id of the interface or the NAT gateway. */
+	readonly id: string;
+	readonly subnet: string;
+	readonly vpc: string;
+}
+
+/**
+ * Where answers must get to: to somebody inside, by whatever private way leads
+ * there, or out by the internet gateway that the packets came in by, which alone
+ * knows the address that they were sent to.
+ */
+export type Back =
+	| Origin
+	| { readonly kind: "internet-gateway"; readonly id: string };

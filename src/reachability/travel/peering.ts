@@ -32,8 +32,7 @@ export function byPeering(
 		algebra.subtract(packets, inside),
 	];
 	const party = sameRegion ? place.party : stranger;
-	const way = { kind: "peering", id } as const;
-	const incoming = { vpc, from: undefined, way, party };
+	const incoming = { vpc, from: undefined, back: place.origin, party };
 	return [
 		...(near === algebra.none ? [] : intoVpc(journey, incoming, near)),
 		...(far === algebra.none ? [] : [end("no-route", far, address)]),

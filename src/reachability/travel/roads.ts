@@ -52,8 +52,8 @@ function follow(
 	const { vpc, subnet, party } = place;
 	switch (target.kind) {
 		case "local": {
-			const way = place.way ?? ({ kind: "local" } as const);
-			return intoVpc(journey, { vpc, from: subnet, way, party }, packets);
+			const back = place.origin;
+			return intoVpc(journey, { vpc, from: subnet, back, party }, packets);
 		}
 		case "blackhole":
 			return [end("blackholed-route", packets, route.address)];

@@ -1,6 +1,6 @@
 import { end, type Onward, type Outcome } from "../outcome.ts";
 import type { PacketSet } from "../set/index.ts";
-import { answersRouted } from "./follow-routes.ts";
+import { answersRouted } from "./answers.ts";
 import { pass } from "./gate.ts";
 import { type Entry, type Journey, note } from "./journey.ts";
 import { throughAcl } from "./network-acl-gate.ts";
@@ -24,16 +24,17 @@ export function leave(
 /** Into a subnet, with the answers out of it again: by its ACL, and by routes that lead back. */
 export function enter(
 	journey: Journey,
-	{ subnet, from, way }: Entry,
+	{ subnet, from, back }: Entry,
 	packets: PacketSet,
 	onward: Onward,
 ): readonly Outcome[] {
-	if (subnet === from && way.kind === "local") return onward(packets);
+	const stays = back.kind === "inside" && back.subnet === subnet;
+	if (subnet === from && stays) return onward(packets);
 	const there =
 		subnet === from
 			? onward(packets)
 			: throughAcl(journey, subnet, "ingress", packets, onward);
-	return answersRouted(journey, subnet, way, there);
+	return answersRouted(journey, subnet, back, there);
 }
 
 /** At the interface that was asked for. */

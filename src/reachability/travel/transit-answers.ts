@@ -1,98 +1,101 @@
-import type {
-	Subnet,
-	TransitAttachment,
-	TransitGateway,
-} from "../../network/index.ts";
+import type { TransitAttachment, TransitGateway } from "../../network/index.ts";
 import { end, type Outcome } from "../outcome.ts";
-import { unansweredSet } from "../rules/index.ts";
-import { answersRouted } from "./follow-routes.ts";
+import { regionsOf } from "../rules/index.ts";
+import type { PacketSet } from "../set/index.ts";
 import { isThere, part, passBack } from "./gate.ts";
 import type { Journey } from "./journey.ts";
 import { aclGate } from "./network-acl-gate.ts";
+import type { Origin } from "./party.ts";
 import { doorIn, nearestDoor, tableOf } from "./transit-doors.ts";
 import { transitRegions } from "./transit-routes.ts";
 
-export interface Crossing {
-	readonly gateway: TransitGateway;
-	readonly near: TransitAttachment;
-	readonly far: TransitAttachment;
-	/** The subnet that the packets set out from. */
-	readonly from: string;
-}
-
 /**
- * Answers take their own way back through a transit gateway: by the door of the
- * answerer's zone, by the far attachment's route table, by the near attachment's door
- * of that zone.
+ * Answers that a route sends to a transit gateway: in by the door of the answerer's
+ * zone, on by its attachment's route table, out by the other attachment's door of
+ * that zone; with the ACLs of both doors, as on the way there.
  */
-export function answersAcross(
+export function answersByTransit(
 	journey: Journey,
 	outcomes: readonly Outcome[],
-	{ gateway, near, far, from }: Crossing,
-	{ zone }: Subnet,
+	gatewayId: string,
+	subnet: string,
+	{ vpc, subnet: home }: Origin,
 ): readonly Outcome[] {
 	const { shop } = journey;
-	const doorBack = doorIn(shop, far, zone);
-	const lastDoor = nearestDoor(shop, near, zone);
-	if (doorBack === undefined || lastDoor === undefined)
-		return lost(journey, outcomes, far.address);
+	const gateway = shop.index.transitGateways.get(gatewayId);
+	const from = shop.index.subnets.get(subnet);
+	const near = gateway?.attachments.find((one) => one.vpc === from?.vpc);
+	const far = gateway?.attachments.find((one) => one.vpc === vpc);
+	const zone = from?.zone ?? "";
+	const doorBack = near && doorIn(shop, near, zone);
+	const lastDoor = far && nearestDoor(shop, far, zone);
+	if (!gateway || !near || !far || !doorBack || !lastDoor)
+		return lost(outcomes, gatewayId);
 	const back = { way: "back" } as const;
 	const into = aclGate(journey, doorBack.id, { direction: "ingress", ...back });
 	const entered = passBack(journey, into, outcomes);
-	const returned = routedBack(journey, entered, gateway, far, near);
-	const local = { kind: "local" } as const;
-	const found = answersRouted(journey, lastDoor.id, local, returned);
-	if (lastDoor.id === from)
-		return found.map((outcome) => ({ ...outcome, unseenBy: from }));
+	const returned = within(
+		journey,
+		entered,
+		routedBack(journey, gateway, near, far),
+		near.address,
+	);
+	const local = localAt(journey, lastDoor.routeTable);
+	const found = within(journey, returned, local, lastDoor.routeTable);
+	if (lastDoor.id === home)
+		return found.map((outcome) => ({ ...outcome, unseenBy: home }));
 	const out = aclGate(journey, lastDoor.id, { direction: "egress", ...back });
 	return passBack(journey, out, found);
 }
 
+/** Packets whose answers one attachment's table sends to the other attachment. */
 function routedBack(
-	journey: Journey,
-	outcomes: readonly Outcome[],
+	{ shop }: Journey,
 	gateway: TransitGateway,
-	far: TransitAttachment,
 	near: TransitAttachment,
-): readonly Outcome[] {
-	const { shop } = journey;
-	const { algebra } = shop;
-	const table = tableOf(gateway, far);
+	far: TransitAttachment,
+): PacketSet {
+	const table = tableOf(gateway, near);
 	const regions = table ? transitRegions(shop, table, "source") : [];
-	const back = algebra.union(
-		unansweredSet(shop),
-		algebra.unionAll(
-			regions
-				.filter(({ route }) => route.attachment === near.id)
-				.map(({ packets }) => packets),
-		),
+	return shop.algebra.unionAll(
+		regions
+			.filter(({ route }) => route.attachment === far.id)
+			.map(({ packets }) => packets),
 	);
-	const at = table?.address ?? far.address;
-	return outcomes.flatMap((outcome) => {
-		if (!isThere(outcome)) return [outcome];
-		const kept = algebra.intersect(outcome.packets, back);
-		const rest = algebra.subtract(outcome.packets, back);
-		return [
-			...(kept === algebra.none ? [] : [part(outcome, kept)]),
-			...lost(journey, [part(outcome, rest)], at),
-		];
-	});
 }
 
-/** The answers do not come back; what needs none is delivered all the same. */
-function lost(
+/** Packets whose answers stay in the VPC by a route table. */
+function localAt({ shop }: Journey, table: string): PacketSet {
+	const found = shop.index.routeTables.get(table);
+	const regions = found ? regionsOf(shop, found, "source") : [];
+	return shop.algebra.unionAll(
+		regions
+			.filter(({ route }) => route.target.kind === "local")
+			.map(({ packets }) => packets),
+	);
+}
+
+function within(
 	{ shop }: Journey,
 	outcomes: readonly Outcome[],
+	allowed: PacketSet,
 	at: string,
 ): readonly Outcome[] {
 	const { algebra } = shop;
 	return outcomes.flatMap((outcome) => {
 		if (!isThere(outcome)) return [outcome];
-		const silent = algebra.intersect(outcome.packets, unansweredSet(shop));
-		const rest = algebra.subtract(outcome.packets, silent);
-		const failed = end("no-route", rest, at, { returning: true });
-		return [part(outcome, silent), failed].filter(
+		const kept = part(outcome, algebra.intersect(outcome.packets, allowed));
+		const rest = part(outcome, algebra.subtract(outcome.packets, allowed));
+		return [kept, ...lost([rest], at)].filter(
 			({ packets }) => packets !== algebra.none,
 		);
 	});
+}
+
+function lost(outcomes: readonly Outcome[], at: string): readonly Outcome[] {
+	return outcomes.map((outcome) =>
+		isThere(outcome)
+			? end("no-route", outcome.packets, at, { returning: true })
+			: outcome,
+	);
 }

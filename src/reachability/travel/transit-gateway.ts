@@ -1,15 +1,10 @@
-import type {
-	Subnet,
-	TransitAttachment,
-	TransitGateway,
-} from "../../network/index.ts";
+import type { TransitAttachment, TransitGateway } from "../../network/index.ts";
 import { end, type Outcome } from "../outcome.ts";
 import type { PacketSet } from "../set/index.ts";
 import { pass } from "./gate.ts";
 import { type Journey, note } from "./journey.ts";
 import { aclGate, throughAclThere } from "./network-acl-gate.ts";
 import { type Party, type Place, stranger } from "./party.ts";
-import { answersAcross, type Crossing } from "./transit-answers.ts";
 import { doorIn, nearestDoor, tableOf } from "./transit-doors.ts";
 import { transitRegions } from "./transit-routes.ts";
 
@@ -93,32 +88,21 @@ function outOf(
 	journey: Journey,
 	place: Place,
 	packets: PacketSet,
-	{ gateway, near, zone }: Start,
+	{ gateway, zone }: Start,
 	far: TransitAttachment,
 ): readonly Outcome[] {
 	const { roads, goal } = journey;
 	const door = nearestDoor(journey.shop, far, zone);
 	if (door === undefined) return [end("no-route", packets, far.address)];
 	const party = partyBeyond(gateway, place.party);
-	const way = { kind: "transit-gateway", id: gateway.id } as const;
-	const there = { subnet: door.id, vpc: far.vpc, party, way };
+	const { origin } = place;
+	const there = { subnet: door.id, vpc: far.vpc, party, origin };
 	const deeper = { ...journey, depth: journey.depth + 1 };
 	const onward = (sent: PacketSet) => roads.route(deeper, there, sent);
 	const neighbour = goal.kind === "interface" && goal.to.subnet === door.id;
-	const outcomes = neighbour
+	return neighbour
 		? onward(packets)
 		: throughAclThere(journey, door.id, "egress", packets, onward);
-	const crossing: Crossing = { gateway, near, far, from: place.subnet };
-	return answersAcross(journey, outcomes, crossing, answerer(journey, door));
-}
-
-/** The subnet that answers: the goal's, or where the far VPC's own gateways stand. */
-function answerer({ goal, shop }: Journey, door: Subnet): Subnet {
-	const own =
-		goal.kind === "interface" && goal.to.vpc === door.vpc
-			? shop.index.subnets.get(goal.to.subnet)
-			: undefined;
-	return own ?? door;
 }
 
 /** Nobody's public address counts in another VPC, and groups only where they may be referenced. */

@@ -83,8 +83,9 @@ function fromInterface(
 	const at = like.address;
 	note(journey, packets, { kind: "interface", at, passes: true, text });
 	const egress = groupGate(journey, like, "egress", receiver(journey.goal));
+	const origin = { kind: "inside", id: like.id, subnet, vpc } as const;
 	return pass(journey, egress, packets, (admitted) =>
-		roads.leave(journey, { subnet, vpc, party }, admitted),
+		roads.leave(journey, { subnet, vpc, party, origin }, admitted),
 	);
 }
 

@@ -1,0 +1,127 @@
+import type { Route, RouteTarget } from "../../network/index.ts";
+import { doubt, end, type Outcome } from "../outcome.ts";
+import {
+	doubtOf,
+	type Region,
+	regionsOf,
+	unansweredSet,
+} from "../rules/index.ts";
+import type { PacketSet } from "../set/index.ts";
+import { noteRoute } from "./follow-routes.ts";
+import { isThere, part } from "./gate.ts";
+import type { Journey } from "./journey.ts";
+import type { Back } from "./party.ts";
+import { answersByTransit } from "./transit-answers.ts";
+
+/**
+ * The answers to what was delivered in a subnet, by that subnet's routes. What is not
+ * answered at all needs no way back.
+ */
+export function answersRouted(
+	journey: Journey,
+	subnet: string,
+	back: Back,
+	outcomes: readonly Outcome[],
+): readonly Outcome[] {
+	const { shop } = journey;
+	const { algebra } = shop;
+	return outcomes.flatMap((outcome) => {
+		if (!isThere(outcome)) return [outcome];
+		const silent = algebra.intersect(outcome.packets, unansweredSet(shop));
+		const loud = algebra.subtract(outcome.packets, silent);
+		return [
+			...(silent === algebra.none ? [] : [part(outcome, silent)]),
+			...(loud === algebra.none
+				? []
+				: answersOf(journey, subnet, part(outcome, loud), back)),
+		];
+	});
+}
+
+function answersOf(
+	journey: Journey,
+	subnet: string,
+	outcome: Outcome,
+	back: Back,
+): readonly Outcome[] {
+	const { shop } = journey;
+	const { algebra } = shop;
+	const id = shop.index.subnets.get(subnet)?.routeTable ?? "";
+	const table = shop.index.routeTables.get(id);
+	if (table === undefined)
+		return doubt([outcome], id, `the route table ${id} is not known`);
+	let left = outcome.packets;
+	const done: Outcome[] = [];
+	for (const region of regionsOf(shop, table, "source")) {
+		const here = algebra.intersect(left, region.packets);
+		if (here === algebra.none) continue;
+		left = algebra.subtract(left, here);
+		noteRoute(journey, table.address, region, here, true);
+		const answered = part(outcome, here);
+		const at = { table: table.address, subnet, back };
+		done.push(...byRegion(journey, answered, region, at));
+	}
+	if (left === algebra.none) return done;
+	const reason = doubtOf(shop, table);
+	return [
+		...done,
+		...(reason === undefined
+			? [lost(left, table.address)]
+			: doubt([part(outcome, left)], table.address, reason)),
+	];
+}
+
+interface Where {
+	readonly table: string;
+	readonly subnet: string;
+	readonly back: Back;
+}
+
+function byRegion(
+	journey: Journey,
+	outcome: Outcome,
+	{ route, doubt: reason }: Region,
+	where: Where,
+): readonly Outcome[] {
+	const { target } = route;
+	if (reason !== undefined) return doubt([outcome], where.table, reason);
+	if (target.kind === "unknown")
+		return doubt([outcome], route.address, target.reason);
+	if (target.kind === "transit-gateway" && where.back.kind === "inside") {
+		const { subnet, back } = where;
+		return answersByTransit(journey, [outcome], target.id, subnet, back);
+	}
+	return leadsBack(journey, target, where)
+		? [outcome]
+		: [failed(outcome, route, where)];
+}
+
+function failed({ packets }: Outcome, route: Route, { table }: Where): Outcome {
+	const returning = true;
+	return route.target.kind === "blackhole"
+		? end("blackholed-route", packets, route.address, { returning })
+		: lost(packets, table);
+}
+
+function lost(packets: PacketSet, at: string): Outcome {
+	return end("no-route", packets, at, { returning: true });
+}
+
+/** A translator on the way back would change who answers, so it does not lead back. */
+function leadsBack(
+	{ shop }: Journey,
+	target: RouteTarget,
+	{ subnet, back }: Where,
+): boolean {
+	const { index } = shop;
+	const vpc = index.subnets.get(subnet)?.vpc;
+	if (back.kind === "internet-gateway")
+		return target.kind === back.kind && target.id === back.id;
+	if (target.kind === "local") return back.vpc === vpc;
+	if (target.kind === "interface" || target.kind === "nat-gateway")
+		return target.id === back.id;
+	if (target.kind !== "peering") return false;
+	const { active, requester, accepter } = index.peerings.get(target.id) ?? {};
+	const ends = [requester, accepter];
+	return active === true && ends.includes(vpc) && ends.includes(back.vpc);
+}

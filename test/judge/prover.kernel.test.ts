@@ -1,0 +1,99 @@
+import { beforeAll, expect, test } from "vitest";
+import { dispositions } from "../../src/reachability/index.ts";
+import { modelOf } from "../support/sketch.ts";
+import { describeUnless } from "../support/tools.ts";
+import { chooseFlows, describeFlow } from "./choose-flows.ts";
+import { inParallel } from "./in-parallel.ts";
+import { judge, type Verdict } from "./judge.ts";
+import { judgeMissing } from "./means.ts";
+import { mistakes } from "./mistakes.ts";
+import { mutant } from "./mutant.ts";
+import { predict } from "./predict.ts";
+import { randomNetwork } from "./random-network.ts";
+import { shrink } from "./shrink.ts";
+
+const networks = 240;
+const flowsEach = 60;
+const hands = 4;
+
+/** `TERRACE_JUDGE_SEED` repeats a run; without it every run draws other networks. */
+const seed = Number(
+	process.env.TERRACE_JUDGE_SEED ?? Date.now() % 1_000_000_000,
+);
+
+describeUnless(
+	judgeMissing(),
+	`the kernel, of networks from seed ${seed},`,
+	() => {
+		let verdicts: readonly Verdict[] = [];
+
+		beforeAll(async () => {
+			const seeds = Array.from({ length: networks }, (_, at) => seed + at);
+			verdicts = await inParallel(seeds, hands, judgeOne);
+		});
+
+		test("agrees with the prover about every flow", async () => {
+			const wrong = verdicts.filter((one) => one.disagreements.length > 0);
+			const [first] = wrong;
+			if (first === undefined) return;
+			const { sketch, disagreements } = await shrink(first);
+			const text = JSON.stringify(sketch, null, "\t");
+			expect.fail(
+				`${wrong.length} of ${networks} networks; the first, shrunk:\n${disagreements.join("\n")}\n${text}`,
+			);
+		});
+
+		test("was asked enough to know", () => {
+			const answered = verdicts.reduce(
+				(sum, { answered: { size } }) => sum + size,
+				0,
+			);
+			const flows = verdicts.flatMap((verdict) => verdict.flows);
+			const counts = dispositions.map((name) => [
+				name,
+				flows.filter(({ disposition }) => disposition === name).length,
+			]);
+			console.log(
+				`${networks} networks, ${answered} flows:`,
+				Object.fromEntries(counts),
+			);
+			expect(answered).toBeGreaterThanOrEqual(10_000);
+			const never = counts
+				.filter(([, count]) => count === 0)
+				.map(([name]) => name);
+			expect(never).toEqual(["insufficient-information"]);
+		});
+
+		test.each(mistakes)(
+			"catches a prover that thinks: $name",
+			async (mistake) => {
+				const prover = await mutant(mistake);
+				const caught = verdicts.flatMap(({ sketch, flows, answered }) => {
+					const said = predict(prover, modelOf(sketch), flows);
+					return flows.filter(({ id }) => {
+						const real = answered.get(id);
+						const disposition = said.get(id);
+						return (
+							real !== undefined &&
+							disposition !== undefined &&
+							disposition !== "insufficient-information" &&
+							real !== (disposition === "delivered")
+						);
+					});
+				});
+				console.log(
+					`${mistake.name}: ${caught.length}, such as ${caught[0] && describeFlow(caught[0])}`,
+				);
+				expect(caught.length).toBeGreaterThan(0);
+			},
+		);
+	},
+);
+
+/** A second look before a word is said against the prover: a busy machine loses packets. */
+async function judgeOne(at: number): Promise<Verdict> {
+	const sketch = randomNetwork(at);
+	const flows = chooseFlows(modelOf(sketch), at, flowsEach);
+	const verdict = await judge(sketch, flows);
+	return verdict.disagreements.length === 0 ? verdict : judge(sketch, flows);
+}
