@@ -84,7 +84,10 @@ function assemble(
 		fixed: sumOf(lines.filter(({ basis }) => basis === "fixed")),
 		resources,
 		counts: countsOf(resources),
-		diagnostics: priced.flatMap((one) => diagnosticsOf(one)),
+		diagnostics: [
+			...priced.flatMap((one) => diagnosticsOf(one)),
+			...agedPrices(book, options.day),
+		],
 	});
 }
 
@@ -108,6 +111,20 @@ function countsOf(resources: readonly PricedResource[]) {
 	};
 	for (const { status } of resources) counts[status] += 1;
 	return counts;
+}
+
+/** The day of whoever asks against the day of the prices. */
+function agedPrices({ newest, oldest }: PriceBook, day = newest): Diagnostic[] {
+	const yearLater = `${Number(newest.slice(0, 4)) + 1}${newest.slice(4)}`;
+	if (day <= yearLater) return [];
+	return [
+		warning({
+			code: "prices-old",
+			summary: `the prices are of ${oldest} to ${newest}, more than a year ago`,
+			detail:
+				"AWS seldom raises a price, but it does lower them and it adds new ones.",
+		}),
+	];
 }
 
 function diagnosticsOf({ resource, notOffered }: Priced): Diagnostic[] {

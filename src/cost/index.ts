@@ -6,6 +6,13 @@
  */
 export type { ReservedRate } from "./ask.ts";
 export { type BuildingBlock, buildingBlocks } from "./block.ts";
+export { officeHours, usageOfBlueprint } from "./blueprint-usage.ts";
+export {
+	type BlockDifference,
+	compareEstimates,
+	type EstimateDifference,
+	type ResourceDifference,
+} from "./compare.ts";
 export {
 	type Basis,
 	type BlockTotal,
@@ -19,7 +26,10 @@ export {
 export { type EstimateOptions, estimate } from "./estimate-graph.ts";
 export { isFreeType } from "./free-type.ts";
 export { hoursPerMonth } from "./hours.ts";
+export { joinGraphs } from "./join-graphs.ts";
+export { type ParsedUsage, parseUsage } from "./parse-usage.ts";
 export { type Range, type Scenario, scenarios } from "./range.ts";
+export { reservedRate } from "./reserved.ts";
 export { type Figures, figuresOf, type Usage } from "./usage.ts";
 export {
 	type Amount,

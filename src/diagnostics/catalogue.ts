@@ -10,6 +10,7 @@ export const catalogue = {
 	"bad-domain": "A name that DNS does not take.",
 	"bad-email": "A text that is no e-mail address.",
 	"bad-fargate-size": "CPU and memory that Fargate does not combine.",
+	"bad-figure": "A figure of use that Terrace does not know, or that is none.",
 	"bad-git-ref": "A text that cannot be a branch, tag or commit.",
 	"bad-git-url":
 		"A repository that cannot be cloned over HTTPS without a login.",
@@ -86,6 +87,7 @@ export const catalogue = {
 	"plan-incomplete":
 		"A plan that terraform could not finish, or was told to make of a part only.",
 	"price-unknown": "A thing on the bill whose price Terrace does not know.",
+	"prices-old": "Prices that are more than a year old.",
 	"private-operator":
 		"Operators named by addresses that never arrive over the internet.",
 	"reader-without-replica": "A URL for reading without a replica to read from.",

@@ -1,7 +1,15 @@
 import { offersInstanceType, regionsOffering } from "../../facts/index.ts";
 import { type Ask, known } from "../ask.ts";
-import { type Draft, fixed, type Missing, missing, used } from "../draft.ts";
-import { multiply, type Range, scale } from "../range.ts";
+import {
+	type Draft,
+	fixed,
+	isMissing,
+	type Missing,
+	missing,
+	used,
+} from "../draft.ts";
+import { hoursPerMonth } from "../hours.ts";
+import { beyond, multiply, type Range, scale } from "../range.ts";
 import { diskDrafts } from "./disk.ts";
 import type { Fleet } from "./fleet.ts";
 import { machineCredits } from "./surplus-credit.ts";
@@ -19,7 +27,7 @@ export function fleetDrafts(fleet: Fleet, ask: Ask): readonly Draft[] {
 			),
 		];
 	return [
-		instanceHours(type, fleet, ask),
+		...instanceHours(type, fleet, ask),
 		...machineCredits(type, fleet, ask),
 		...detailedMonitoring(fleet, ask),
 		...diskDrafts(fleet.root ?? {}, "Root volume", fleet.count, ask),
@@ -29,12 +37,30 @@ export function fleetDrafts(fleet: Fleet, ask: Ask): readonly Draft[] {
 	];
 }
 
-function instanceHours(type: string, fleet: Fleet, ask: Ask): Draft {
-	const quantity = multiply(fleet.count, fleet.hours);
-	const label = `${type} instance hours`;
-	return fixed(label, quantity, "hours", instanceRate(type, fleet, ask), {
-		assumption: "Linux, shared tenancy",
-	});
+/** What always runs can be reserved; what comes and goes is paid for on demand. */
+function instanceHours(type: string, fleet: Fleet, ask: Ask): Draft[] {
+	const always = fleet.hours.least === hoursPerMonth ? fleet.count.least : 0;
+	const rate = instanceRate(type, fleet, ask);
+	const reserved = isMissing(rate)
+		? undefined
+		: ask.reserved?.instance(ask.prices.region, type);
+	const assumption = "Linux, shared tenancy";
+	const onDemand = (count: Range) =>
+		fixed(
+			`${type} instance hours`,
+			multiply(count, fleet.hours),
+			"hours",
+			rate,
+			{
+				assumption,
+			},
+		);
+	if (reserved === undefined || always === 0) return [onDemand(fleet.count)];
+	const label = `${type} instance hours, reserved for ${ask.reserved?.years}y`;
+	return [
+		fixed(label, always * hoursPerMonth, "hours", reserved, { assumption }),
+		onDemand(beyond(fleet.count, always)),
+	];
 }
 
 function instanceRate(type: string, fleet: Fleet, ask: Ask): Draft["rate"] {
@@ -49,8 +75,7 @@ function instanceRate(type: string, fleet: Fleet, ask: Ask): Draft["rate"] {
 			"spot prices change by the hour and are not in the price book",
 		);
 	const { region } = ask.prices;
-	const reserved = ask.reserved?.instance(region, type);
-	return reserved ?? ask.prices.instance(type) ?? noInstance(region, type);
+	return ask.prices.instance(type) ?? noInstance(region, type);
 }
 
 function noInstance(region: string, type: string): Missing {

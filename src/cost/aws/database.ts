@@ -6,6 +6,7 @@ import {
 } from "../../facts/index.ts";
 import { type Ask, known, type Pricer } from "../ask.ts";
 import { type Draft, fixed, type Missing, missing, used } from "../draft.ts";
+import { hoursPerMonth } from "../hours.ts";
 import { one, scale } from "../range.ts";
 import { linked } from "../system.ts";
 import { backups } from "./database-backup.ts";
@@ -101,13 +102,19 @@ function sizeOf(database: Database): Sized | Missing {
 
 function instanceHours({ engine, className, multiAz }: Sized, ask: Ask): Draft {
 	const { region } = ask.prices;
+	const isAlwaysOn = ask.hours.least === hoursPerMonth;
+	const reserved = isAlwaysOn
+		? ask.reserved?.database(region, engine, className, multiAz)
+		: undefined;
 	const rate =
-		ask.reserved?.database(region, engine, className, multiAz) ??
+		reserved ??
 		ask.prices.database(engine, className, multiAz) ??
 		notPriced(engine, className, region);
 	const zones = multiAz ? "with standby" : "in one zone";
+	// RDS sells three years only with payment upfront.
+	const bound = reserved === undefined ? "" : ", reserved for 1y";
 	return fixed(
-		`${className} ${engine} hours, ${zones}`,
+		`${className} ${engine} hours, ${zones}${bound}`,
 		ask.hours,
 		"hours",
 		rate,

@@ -1,0 +1,96 @@
+import { readFile } from "node:fs/promises";
+import { joinGraphs, type Usage, usageOfBlueprint } from "../cost/index.ts";
+import { type Diagnostic, hasErrors, problem } from "../diagnostics/index.ts";
+import * as library from "../index.ts";
+import { build } from "../pipeline.ts";
+import {
+	graphOfDocument,
+	type ResourceGraph,
+	readGraph,
+} from "../plan/index.ts";
+import { shownPath } from "./shown-path.ts";
+
+/** Something that can be priced: an environment of a blueprint, a plan or a state. */
+export interface CostSubject {
+	readonly title: string;
+	readonly environment?: string;
+	readonly graph: ResourceGraph;
+	/** What it says of its own use. */
+	readonly usage: Usage;
+}
+
+export interface CostSubjects {
+	readonly subjects: readonly CostSubject[];
+	readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads a blueprint, or what `terraform show -json` printed. */
+export async function costSubjects(
+	path: string,
+	environment: string | undefined,
+): Promise<CostSubjects> {
+	const text = path.endsWith(".json") ? await textOf(path) : undefined;
+	if (text === undefined || !isTerraform(text))
+		return ofBlueprint(path, environment);
+	const name = shownPath(path);
+	const { graph, diagnostics } = readGraph(text, { name });
+	const subjects =
+		graph === undefined ? [] : [{ title: name, graph, usage: {} }];
+	return { subjects, diagnostics };
+}
+
+/** A plan or a state says its format; a blueprint in JSON has none. */
+function isTerraform(text: string): boolean {
+	return /"(format_version|terraform_version|resource_changes)"\s*:/.test(text);
+}
+
+async function ofBlueprint(
+	path: string,
+	environment: string | undefined,
+): Promise<CostSubjects> {
+	const { systems, diagnostics } = await build({
+		blueprint: path,
+		...(environment !== undefined && { environment }),
+		format: "hcl",
+		library,
+	});
+	if (hasErrors(diagnostics)) return { subjects: [], diagnostics };
+	const subjects = systems.map(({ blueprint, stacks }) => ({
+		title: blueprint.prefix,
+		...(blueprint.environment !== undefined && {
+			environment: blueprint.environment,
+		}),
+		graph: joinGraphs(stacks.map(({ document }) => graphOfDocument(document))),
+		usage: usageOfBlueprint(blueprint),
+	}));
+	return { subjects, diagnostics };
+}
+
+/** Of a file that cannot be read nothing; whoever needs it says why. */
+export async function textOf(path: string): Promise<string | undefined> {
+	try {
+		return await readFile(path, "utf8");
+	} catch {
+		return undefined;
+	}
+}
+
+/** The value of a JSON file, or why there is none. */
+export async function jsonOf(
+	path: string,
+): Promise<{ readonly value: unknown } | { readonly problem: Diagnostic }> {
+	const text = await textOf(path);
+	try {
+		if (text !== undefined) return { value: JSON.parse(text) as unknown };
+	} catch {}
+	const what = text === undefined ? "cannot be read" : "is not JSON";
+	return {
+		problem: problem({
+			code: "input-not-json",
+			summary: `${shownPath(path)} ${what}`,
+			detail:
+				'Figures of use are JSON: { "requestsPerSecond": 5, "answerKiB": 20 }.',
+			source: { file: shownPath(path) },
+		}),
+	};
+}

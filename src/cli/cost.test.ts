@@ -1,0 +1,124 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { exampleFolder } from "../../test/support/example.ts";
+import { temporaryFolder } from "../../test/support/temporary-folder.ts";
+import { runCommandLine } from "./main.ts";
+
+async function terrace(...args: string[]) {
+	const printed = { output: "", errors: "" };
+	const screen = (where: "output" | "errors") => ({
+		width: 80,
+		colour: false,
+		print: (text: string) => {
+			printed[where] += `${text}\n`;
+		},
+	});
+	const terminal = { output: screen("output"), errors: screen("errors") };
+	return {
+		status: await runCommandLine(["cost", ...args], terminal),
+		...printed,
+	};
+}
+
+async function file(name: string, value: unknown): Promise<string> {
+	const path = join(await temporaryFolder(), name);
+	writeFileSync(path, JSON.stringify(value));
+	return path;
+}
+
+const state = (...types: string[]) => ({
+	format_version: "1.0",
+	terraform_version: "1.9.0",
+	values: {
+		root_module: {
+			resources: types.map((type, at) => ({
+				address: `${type}.n${at}`,
+				mode: "managed",
+				type,
+				name: `n${at}`,
+				provider_name: "registry.terraform.io/hashicorp/aws",
+				values: {},
+			})),
+		},
+	},
+});
+
+it("sets the environments of a blueprint side by side", async () => {
+	const { status, output } = await terrace(exampleFolder("newsletter"));
+	expect(status).toBe(0);
+	expect(output).toMatch(/USD a month +production +trial\n/);
+});
+
+it("shows one environment, and gives it to machines", async () => {
+	const folder = exampleFolder("newsletter");
+	const text = await terrace(folder, "--environment", "trial");
+	expect(text.output).toMatch(
+		/^newsletter-trial in us-east-1: \d+\.\d\d USD a month/,
+	);
+	const json = JSON.parse(
+		(await terrace(folder, "--environment", "trial", "--format", "json"))
+			.output,
+	);
+	expect(json).toMatchObject({
+		kind: "terrace-cost",
+		version: 1,
+		environment: "trial",
+	});
+});
+
+it("prices a state whose region has to be told, with figures of use", async () => {
+	const path = await file("state.json", state("aws_nat_gateway"));
+	const usage = await file("usage.json", { natGiB: 1000 });
+	const { output } = await terrace(
+		path,
+		"--region",
+		"us-east-1",
+		"--usage",
+		usage,
+		"--format",
+		"json",
+	);
+	// 32.85 + 1,000 × 0.045; a tenth leaves, within the free 100 GB.
+	expect(JSON.parse(output).total.expected).toBe("77.85");
+});
+
+it("shows the difference between two states", async () => {
+	const [before, after] = [
+		await file("a.json", state("aws_nat_gateway")),
+		await file("b.json", state("aws_eip")),
+	];
+	const { output } = await terrace(
+		"--before",
+		before,
+		"--after",
+		after,
+		"--region",
+		"us-east-1",
+	);
+	expect(output).toMatch(/^-29\.65 USD a month/);
+});
+
+it("prices what always runs as reserved", async () => {
+	const folder = exampleFolder("newsletter");
+	const bound = await terrace(
+		folder,
+		"--environment",
+		"trial",
+		"--reserved",
+		"1",
+	);
+	expect(bound.output).toContain("reserved for 1y");
+});
+
+it("refuses figures that it does not know", async () => {
+	const usage = await file("usage.json", { natGib: 1, hours: -1 });
+	const { status, errors } = await terrace(
+		exampleFolder("newsletter"),
+		"--usage",
+		usage,
+	);
+	expect(status).toBe(2);
+	expect(errors).toContain("Did you mean natGiB?");
+	expect(errors).toContain("hours is no amount");
+});

@@ -1,0 +1,206 @@
+import {
+	compareEstimates,
+	type Estimate,
+	type EstimateOptions,
+	estimate,
+	parseUsage,
+	reservedRate,
+	type Usage,
+} from "../cost/index.ts";
+import {
+	type Diagnostic,
+	hasErrors,
+	renderDiagnostics,
+} from "../diagnostics/index.ts";
+import { loadPriceBook, loadReservedPrices } from "../facts/index.ts";
+import {
+	costDifferenceJson,
+	costDifferenceText,
+	costJson,
+	costText,
+	environmentsText,
+} from "../report/index.ts";
+import {
+	type Command,
+	type ExitStatus,
+	exitStatus,
+	type Given,
+} from "./command.ts";
+import { type CostSubject, costSubjects, jsonOf } from "./cost-subject.ts";
+import type { Terminal } from "./terminal.ts";
+
+export const cost: Command = {
+	summary: "estimates what a blueprint, a plan or a state costs in a month",
+	arguments: [
+		{
+			flags: "[input]",
+			description:
+				"a blueprint or its folder, or what `terraform show -json` printed (default: here)",
+		},
+		{
+			flags: "--environment <name>",
+			description: "this environment only (default: all, side by side)",
+		},
+		{
+			flags: "--usage <file>",
+			description:
+				"JSON with figures of use: requestsPerSecond, answerKiB, storedGiB …",
+		},
+		{
+			flags: "--region <code>",
+			description: "the region, where the input does not say it",
+		},
+		{
+			flags: "--before <input>",
+			description: "what it is compared with: the difference by building block",
+		},
+		{
+			flags: "--after <input>",
+			description: "the other side of --before (default: the input)",
+		},
+		{
+			flags: "--reserved <years>",
+			description: "reserved prices, nothing upfront, for what always runs",
+			choices: ["1", "3"],
+		},
+		{
+			flags: "--detail",
+			description: "every line with its quantity, price and assumption",
+		},
+		{
+			flags: "--format <format>",
+			description: "for people or for machines",
+			choices: ["text", "json"],
+			default: "text",
+		},
+	],
+	run,
+};
+
+async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
+	const usage = await usageGiven(given.usage);
+	const after = await costSubjects(
+		String(given.after ?? given.input ?? "."),
+		textGiven(given.environment),
+	);
+	const before =
+		given.before === undefined
+			? undefined
+			: await costSubjects(String(given.before), textGiven(given.environment));
+	const diagnostics = [
+		...usage.diagnostics,
+		...(before?.diagnostics ?? []),
+		...after.diagnostics,
+	];
+	say(diagnostics, terminal);
+	if (hasErrors(diagnostics) || after.subjects.length === 0)
+		return exitStatus.badInput;
+	const price = await pricing(given, usage.usage ?? {});
+	const estimates = after.subjects.map(price);
+	if (before !== undefined)
+		return compare(before.subjects.map(price), estimates, given, terminal);
+	return show(after.subjects, estimates, given, terminal);
+}
+
+function textGiven(value: Given[string]): string | undefined {
+	return value === undefined ? undefined : String(value);
+}
+
+async function usageGiven(file: Given[string]): Promise<{
+	readonly usage?: Usage;
+	readonly diagnostics: readonly Diagnostic[];
+}> {
+	if (file === undefined) return { diagnostics: [] };
+	const read = await jsonOf(String(file));
+	return "problem" in read
+		? { diagnostics: [read.problem] }
+		: parseUsage(read.value);
+}
+
+/** Loads the prices once; what it gives prices one subject. */
+async function pricing(
+	given: Given,
+	usage: Usage,
+): Promise<(subject: CostSubject) => Estimate> {
+	const book = await loadPriceBook();
+	const years = given.reserved === "1" ? 1 : 3;
+	const options: EstimateOptions = {
+		day: new Date().toISOString().slice(0, 10),
+		...(given.region !== undefined && { region: String(given.region) }),
+		...(given.reserved !== undefined && {
+			reserved: reservedRate(await loadReservedPrices(), years),
+		}),
+	};
+	return ({ graph, environment, usage: own }) =>
+		estimate(
+			graph,
+			book,
+			{ ...own, ...usage },
+			{ ...options, ...(environment !== undefined && { environment }) },
+		);
+}
+
+function show(
+	subjects: readonly CostSubject[],
+	estimates: readonly Estimate[],
+	given: Given,
+	{ output, errors }: Terminal,
+): ExitStatus {
+	const [only, ...others] = estimates;
+	if (given.format === "json") {
+		const all = estimates.map(costJson);
+		output.print(JSON.stringify(others.length === 0 ? all[0] : all, null, 2));
+	} else if (only !== undefined && others.length === 0) {
+		output.print(
+			costText(only, {
+				width: output.width,
+				title: subjects[0]?.title ?? "",
+				detail: given.detail === true,
+			}),
+		);
+	} else {
+		output.print(environmentsText(estimates, output));
+		output.print("\n  --environment NAME shows the lines of one.");
+	}
+	// What is unknown stands in the report itself.
+	const found = estimates
+		.flatMap(({ diagnostics }) => diagnostics)
+		.filter(({ code }) => code !== "price-unknown");
+	say(unique(found), { output, errors });
+	return hasErrors(found) ? exitStatus.findings : exitStatus.done;
+}
+
+function compare(
+	before: readonly Estimate[],
+	after: readonly Estimate[],
+	given: Given,
+	{ output }: Terminal,
+): ExitStatus {
+	const pairs = after.flatMap((one) => {
+		const other =
+			before.find(({ environment }) => environment === one.environment) ??
+			before[0];
+		return other === undefined ? [] : [compareEstimates(other, one)];
+	});
+	const texts = pairs.map((pair) =>
+		given.format === "json"
+			? JSON.stringify(costDifferenceJson(pair), null, 2)
+			: costDifferenceText(pair, output),
+	);
+	output.print(texts.join("\n\n"));
+	return exitStatus.done;
+}
+
+function unique(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+	return diagnostics.filter(
+		({ summary, subject }, at) =>
+			diagnostics.findIndex(
+				(one) => one.summary === summary && one.subject === subject,
+			) === at,
+	);
+}
+
+function say(diagnostics: readonly Diagnostic[], { errors }: Terminal): void {
+	if (diagnostics.length > 0)
+		errors.print(`${renderDiagnostics(diagnostics, errors)}\n`);
+}

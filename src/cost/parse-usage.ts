@@ -1,0 +1,134 @@
+import { type Diagnostic, nearestName, problem } from "../diagnostics/index.ts";
+import { edgeGeographies } from "../facts/index.ts";
+import type { Usage } from "./usage.ts";
+import { derivedFigures, isUsageKey, usageFigures } from "./usage-figure.ts";
+
+export interface ParsedUsage {
+	/** Absent when there is an error among the diagnostics. */
+	readonly usage?: Usage;
+	readonly diagnostics: readonly Diagnostic[];
+}
+
+const keys = [
+	...Object.keys(usageFigures),
+	...Object.keys(derivedFigures),
+	"hours",
+	"viewers",
+	"resources",
+];
+
+/** Reads any value as figures of use; all problems at once. */
+export function parseUsage(value: unknown): ParsedUsage {
+	if (!isObject(value))
+		return {
+			diagnostics: [
+				wrong(
+					"usage",
+					"is no object of figures",
+					'Give an object: { "requestsPerSecond": 5 }.',
+				),
+			],
+		};
+	const diagnostics = Object.entries(value).flatMap(([key, given]) => {
+		if (key === "resources") return resourceFaults(given);
+		if (key === "viewers") return viewerFaults(given);
+		return key === "hours"
+			? amountFaults(key, given)
+			: figureFaults(key, given, key);
+	});
+	return diagnostics.length > 0
+		? { diagnostics }
+		: { usage: value as Usage, diagnostics };
+}
+
+function resourceFaults(value: unknown): Diagnostic[] {
+	if (!isObject(value))
+		return [
+			wrong(
+				"resources",
+				"is no object",
+				'Give figures by address: { "aws_lb.main": { "capacityUnits": 2 } }.',
+			),
+		];
+	return Object.entries(value).flatMap(([address, figures]) =>
+		isObject(figures)
+			? Object.entries(figures).flatMap(([key, given]) =>
+					figureFaults(key, given, `resources.${address}.${key}`),
+				)
+			: [
+					wrong(
+						`resources.${address}`,
+						"is no object of figures",
+						"Give an object of figures.",
+					),
+				],
+	);
+}
+
+function viewerFaults(value: unknown): Diagnostic[] {
+	const allowed = `Parts by geography: ${edgeGeographies.join(", ")}.`;
+	if (!isObject(value)) return [wrong("viewers", "is no object", allowed)];
+	return Object.entries(value).flatMap(([place, part]) => {
+		if (!edgeGeographies.some((known) => known === place))
+			return [
+				wrong(`viewers.${place}`, "is no geography of CloudFront", allowed),
+			];
+		return isFigure(part)
+			? []
+			: [
+					wrong(
+						`viewers.${place}`,
+						"is no part",
+						"A number that is not negative.",
+					),
+				];
+	});
+}
+
+function figureFaults(key: string, given: unknown, path: string): Diagnostic[] {
+	if (isUsageKey(key)) return amountFaults(path, given);
+	const near = nearestName(key, keys);
+	const hint = near === undefined ? "" : `Did you mean ${near}? `;
+	return [
+		wrong(
+			path,
+			"is no figure that Terrace knows",
+			`${hint}There are ${keys.slice(0, -1).join(", ")} and ${keys.at(-1)}.`,
+		),
+	];
+}
+
+function amountFaults(path: string, given: unknown): Diagnostic[] {
+	if (isFigure(given)) return [];
+	if (isObject(given) && isFigure(given.expected)) {
+		const others = Object.entries(given).filter(
+			([key, figure]) =>
+				!["least", "expected", "most"].includes(key) || !isFigure(figure),
+		);
+		if (others.length === 0) return [];
+	}
+	return [
+		wrong(
+			path,
+			"is no amount",
+			"A number that is not negative, or { least, expected, most } of such.",
+		),
+	];
+}
+
+function isFigure(value: unknown): value is number {
+	return typeof value === "number" && Number.isFinite(value) && value >= 0;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function wrong(path: string, what: string, detail: string): Diagnostic {
+	return problem({
+		code: "bad-figure",
+		subject: path,
+		summary: `${path} ${what}`,
+		detail,
+	});
+}

@@ -1,0 +1,47 @@
+import type { BlockTotal, Estimate } from "../cost/index.ts";
+import type { Money } from "../facts/index.ts";
+import { cents } from "./amounts.ts";
+import { columns } from "./columns.ts";
+
+/** Environments side by side: the expected cost of each building block, then the three totals. */
+export function environmentsText(
+	estimates: readonly Estimate[],
+	{ width }: { readonly width: number },
+): string {
+	const names = estimates.map(({ environment = "base" }) => environment);
+	const blocks = [
+		...new Set(
+			estimates.flatMap((one) => one.blocks.map(({ block }) => block)),
+		),
+	];
+	const row = (
+		name: string,
+		of: (estimate: Estimate) => Money | undefined,
+	) => ({
+		name,
+		figures: estimates.map((estimate) => {
+			const amount = of(estimate);
+			return amount === undefined ? "-" : cents(amount);
+		}),
+		indent: 2,
+	});
+	return columns(
+		[
+			{ name: "USD a month", figures: names, indent: 2 },
+			...blocks.map((block) =>
+				row(block, (estimate) => expectedOf(estimate, block)),
+			),
+			row("total, expected", ({ total }) => total.expected),
+			row("total, least", ({ total }) => total.least),
+			row("total, most", ({ total }) => total.most),
+		],
+		width,
+	).join("\n");
+}
+
+function expectedOf(
+	{ blocks }: Estimate,
+	block: BlockTotal["block"],
+): Money | undefined {
+	return blocks.find((one) => one.block === block)?.monthly.expected;
+}

@@ -1,0 +1,9 @@
+/**
+ * Results as text and as data, one file per format. A renderer reads results that it is
+ * handed; it computes nothing but widths and rounding. Knows only the types of the
+ * analyses.
+ */
+export { costDifferenceText } from "./cost-difference-text.ts";
+export { costDifferenceJson, costJson } from "./cost-json.ts";
+export { type CostTextOptions, costText } from "./cost-text.ts";
+export { environmentsText } from "./environments-text.ts";
