@@ -36,7 +36,7 @@ function assumedReferences(places: readonly string[]): Diagnostic {
 		code: "reference-assumed",
 		summary: `${count(places.length, "reference")} read from a list of names, not from an expression: ${some(places)}`,
 		detail:
-			"A plan's JSON says what an expression refers to, but not how. An instance is taken to refer to the instance with its own index, and a list to hold all that it names and nothing else. Give the sources to read the expressions themselves.",
+			"A plan's JSON says what an expression refers to, but not how. An instance is taken to refer to the instance with its own index, a list to hold all that it names and nothing else, and blocks beside written ones not to be made by `dynamic`. Give the sources to read the expressions themselves.",
 	});
 }
 
@@ -46,7 +46,7 @@ function unresolvedReferences(
 	const whys = [...new Set(places.map(({ why }) => why))].sort();
 	return warning({
 		code: "reference-unresolved",
-		summary: `${count(places.length, "value")} that come from something that cannot be seen: ${some(places.map(({ place }) => place))}`,
+		summary: `${count(places.length, "value")} made of something that cannot be seen: ${some(places.map(({ place }) => place))}`,
 		detail: `Why: ${some(whys)}. What depends on them is reported as insufficient information. The sources, or a state after the apply, would tell.`,
 	});
 }

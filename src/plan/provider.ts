@@ -5,7 +5,7 @@ import type {
 } from "./module/index.ts";
 import { evaluateIn } from "./module/index.ts";
 import type { Provider } from "./resource-graph.ts";
-import type { References, Term } from "./term/index.ts";
+import { asWhole } from "./term/index.ts";
 import type { Value } from "./value.ts";
 
 /** Which provider a resource belongs to, and its region as far as anything says it. */
@@ -53,24 +53,9 @@ function configured(module: ModuleInstance, key: string): Found | undefined {
 
 function configuredRegion({ config, module }: Found): string | undefined {
 	if (config.region === undefined) return undefined;
-	const value = evaluateIn(module, alone(config.region), {}, () => {});
+	// Nobody makes a region out of parts: a lone reference is taken for the whole.
+	const value = evaluateIn(module, asWhole(config.region), {}, () => {});
 	return typeof value === "string" ? value : undefined;
-}
-
-/** Nobody makes a region out of parts: a lone reference is taken for the whole. */
-function alone(term: Term): Term {
-	const [only, ...others] =
-		term.kind === "references" ? (term as References).to : [];
-	if (only === undefined || others.length > 0) return term;
-	const steps = only.steps.map((step) =>
-		typeof step === "number"
-			? {
-					kind: "index" as const,
-					key: { kind: "literal" as const, value: step },
-				}
-			: { kind: "attribute" as const, name: step },
-	);
-	return { kind: "traverse", of: { kind: "name", name: only.root }, steps };
 }
 
 /** What the resource itself tells: an argument of the newest provider, an ARN, a zone. */

@@ -17,6 +17,9 @@ export function byExpression(
 ): void {
 	const before = into.length;
 	collect(from, [name], value, into);
+	// Where the value itself says what it is made of, what was only looked at on the way does not count.
+	const composed = isUnknown(value) && value.made !== undefined;
+	if (into.length > before && !composed) return;
 	for (const { address, path } of touched) {
 		const known = into
 			.slice(before)

@@ -60,6 +60,8 @@ export function autoscalingAttachment(view: View): AutoscalingAttachment {
 	});
 }
 
+const byName = { type: "aws_launch_template", attribute: "name" };
+
 function launchTemplateOf(view: View): Link | undefined {
 	const mixed = block(view, "mixed_instances_policy");
 	const outer = mixed && block(mixed, "launch_template");
@@ -71,11 +73,8 @@ function launchTemplateOf(view: View): Link | undefined {
 			type: "aws_launch_configuration",
 			attribute: "name",
 		});
-	const byName = { type: "aws_launch_template", attribute: "name" };
-	return (
-		link(given, "id") ??
-		link(given, "launch_template_id") ??
-		link(given, "name", byName) ??
-		link(given, "launch_template_name", byName)
-	);
+	// Where the template is given by name, the provider plans the text "unknown" as its id.
+	const named =
+		link(given, "name", byName) ?? link(given, "launch_template_name", byName);
+	return named ?? link(given, "id") ?? link(given, "launch_template_id");
 }

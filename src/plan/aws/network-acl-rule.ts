@@ -3,6 +3,7 @@ import type { EntityBase } from "./entity-base.ts";
 import type { Link } from "./link.ts";
 import { link } from "./links.ts";
 import { printPlace } from "./place.ts";
+import { protocolOf } from "./protocol.ts";
 import { flag, number, text } from "./read.ts";
 import { defined, entity, type View } from "./view.ts";
 
@@ -38,7 +39,7 @@ export function aclRule(view: View, direction: "ingress" | "egress"): AclRule {
 		direction,
 		number: number(view, "rule_no") ?? number(view, "rule_number"),
 		action: text(view, "action") ?? text(view, "rule_action"),
-		protocol: text(view, "protocol") ?? "-1",
+		protocol: protocolOf(text(view, "protocol")),
 		fromPort: number(view, "from_port"),
 		toPort: number(view, "to_port"),
 		icmpType: number(view, "icmp_type"),

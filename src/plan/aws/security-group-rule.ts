@@ -1,6 +1,7 @@
 import type { EntityBase } from "./entity-base.ts";
 import type { Link } from "./link.ts";
 import { link } from "./links.ts";
+import { protocolOf } from "./protocol.ts";
 import { number, raw, text } from "./read.ts";
 import { type Peer, type SecurityRule, securityRule } from "./security-rule.ts";
 import { defined, entity, type View } from "./view.ts";
@@ -32,7 +33,7 @@ export function vpcSecurityGroupRule(view: View): SecurityGroupRule {
 		direction: view.resource.type.includes("_egress_")
 			? ("egress" as const)
 			: ("ingress" as const),
-		protocol: text(view, "ip_protocol") ?? "-1",
+		protocol: protocolOf(text(view, "ip_protocol")),
 		fromPort: number(view, "from_port"),
 		toPort: number(view, "to_port"),
 		peers:

@@ -2,6 +2,7 @@ import type { Known } from "../value.ts";
 import type { Link, Several } from "./link.ts";
 import { links } from "./links.ts";
 import { printPlace } from "./place.ts";
+import { protocolOf } from "./protocol.ts";
 import { flag, number, text, texts } from "./read.ts";
 import { defined, type View } from "./view.ts";
 
@@ -36,7 +37,7 @@ export function securityRule(
 	return defined({
 		at: printPlace(view.resource.address, view.path),
 		direction,
-		protocol: text(view, "protocol") ?? "-1",
+		protocol: protocolOf(text(view, "protocol")),
 		fromPort: number(view, "from_port"),
 		toPort: number(view, "to_port"),
 		peers: peers(view, more),

@@ -33,6 +33,8 @@ export interface Body {
 	readonly blocks: ReadonlyMap<string, readonly NestedBlock[]>;
 	/** Some of it could not be read, so that what seems not to be there may be. */
 	readonly broken?: boolean;
+	/** The source leaves `dynamic` blocks out. */
+	readonly dynamicHidden?: boolean;
 }
 
 export interface NestedBlock {

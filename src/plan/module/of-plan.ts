@@ -82,7 +82,7 @@ function bodyOf(expressions: Fields): Body {
 		if (term !== undefined) values.set(name, term);
 		else blocks.set(name, blocksOf(expression));
 	}
-	return { arguments: values, blocks };
+	return { arguments: values, blocks, dynamicHidden: true };
 }
 
 function blocksOf(expression: Json): readonly NestedBlock[] {

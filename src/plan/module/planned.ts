@@ -4,9 +4,16 @@ import {
 	printModulePath,
 	type ResourceAddress,
 } from "../../address/index.ts";
-import { type Evaluated, isRecord, settle } from "../evaluate/index.ts";
-import { merge } from "../merge.ts";
-import type { Json } from "../value.ts";
+import {
+	type Evaluated,
+	type Holder,
+	isHolder,
+	isRecord,
+	settle,
+} from "../evaluate/index.ts";
+import { merge } from "../merge/index.ts";
+import { asWhole } from "../term/index.ts";
+import { isUnknown, type Json } from "../value.ts";
 import { evaluateAttribute } from "./body.ts";
 import type {
 	ModuleInstance,
@@ -201,6 +208,7 @@ function resourceInstance(
 					planned,
 					name,
 					config && evaluateAttribute(config.body, name, scope),
+					config?.body.dynamicHidden ?? false,
 				);
 			}),
 		names: () =>
@@ -213,6 +221,7 @@ function plannedAttribute(
 	{ after, unknown, sensitive }: Planned,
 	name: string,
 	configured: Evaluated | undefined,
+	dynamicHidden: boolean,
 ): Evaluated | undefined {
 	if (!Object.hasOwn(after, name) && !Object.hasOwn(unknown, name))
 		return undefined;
@@ -222,6 +231,8 @@ function plannedAttribute(
 		unknown: unknown[name],
 		sensitive: sensitive[name],
 		configured: configured === undefined ? undefined : settle(configured),
+		shared: false,
+		dynamicHidden,
 	});
 }
 
@@ -239,14 +250,33 @@ function repetitionOf(
 		index,
 		get value() {
 			const all = recall(module.memory, `for_each ${name}`, ignore, (touch) =>
-				evaluateIn(module, forEach, {}, touch),
+				evaluateIn(module, asWhole(forEach), {}, touch),
 			);
-			if (Array.isArray(all) && all.includes(index)) return index;
-			return isRecord(all) && Object.hasOwn(all, index)
-				? all[index]
-				: undefined;
+			return elementOf(all, index, forEach.kind === "references");
 		},
 	} as Repetition;
+}
+
+/** Of a set the element is its key. Where only the references of a `for_each` are known, the same key is taken to be the same thing. */
+function elementOf(
+	all: Evaluated,
+	index: string,
+	inferred: boolean,
+): Evaluated | undefined {
+	if (Array.isArray(all) && all.includes(index)) return index;
+	const found =
+		isRecord(all) && Object.hasOwn(all, index) ? all[index] : undefined;
+	return inferred && isHolder(found) ? inferredHolder(found) : found;
+}
+
+function inferredHolder(of: Holder): Holder {
+	const get = (name: string) => {
+		const value = of.get(name);
+		return isUnknown(value) && value.certainty === "exact"
+			? Object.freeze({ ...value, certainty: "inferred" as const })
+			: value;
+	};
+	return { ...of, get };
 }
 
 function ignore(): void {}

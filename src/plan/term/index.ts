@@ -5,4 +5,4 @@
 export { termOfExpression } from "./of-expression.ts";
 export { termOfConstant, termOfPlanExpression } from "./of-references.ts";
 export type { ForTerm, References, Step, Term, Traversal } from "./term.ts";
-export { literal, wellFormed } from "./term.ts";
+export { asWhole, literal, wellFormed } from "./term.ts";

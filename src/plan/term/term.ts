@@ -73,10 +73,10 @@ export type Step =
 
 /** Text is composed and whole, as terraform has it (Unicode NFC). */
 export function literal(value: null | string | number | boolean): Term {
-	return {
-		kind: "literal",
-		value: typeof value === "string" ? wellFormed(value) : value,
-	};
+	if (typeof value === "string")
+		return { kind: "literal", value: wellFormed(value) };
+	// There is one zero.
+	return { kind: "literal", value: value === 0 ? 0 : value };
 }
 
 export function wellFormed(text: string): string {
@@ -84,4 +84,20 @@ export function wellFormed(text: string): string {
 	return /^[\0-\x7f]*$/.test(text)
 		? text
 		: text.replace(/\p{Cs}/gu, "\ufffd").normalize("NFC");
+}
+
+/** A lone reference, of which a plan does not say whether it is the whole expression, as if it were. */
+export function asWhole(term: Term): Term {
+	const [only, ...others] = term.kind === "references" ? term.to : [];
+	if (only === undefined || others.length > 0) return term;
+	const of: Term = { kind: "name", name: only.root };
+	return only.steps.length === 0
+		? of
+		: { kind: "traverse", of, steps: only.steps.map(stepOf) };
+}
+
+function stepOf(step: string | number): Step {
+	return typeof step === "number"
+		? { kind: "index", key: literal(step) }
+		: { kind: "attribute", name: step };
 }

@@ -1,5 +1,11 @@
-import { isSensitive, isUnknown, sensitive } from "../../value.ts";
-import { type Evaluated, failure, isFailure, mixture } from "../evaluated.ts";
+import { comesFrom, isSensitive, isUnknown, sensitive } from "../../value.ts";
+import {
+	type Evaluated,
+	failure,
+	isFailure,
+	mixture,
+	sourcesOf,
+} from "../evaluated.ts";
 import { choices } from "./choice.ts";
 import { collections } from "./collection.ts";
 import { encodings } from "./encoding.ts";
@@ -34,9 +40,19 @@ export function callFunction(
 	if (known === undefined)
 		return mixture(given, `the function \`${name}\` is not worked out`);
 	if (given.some((value) => isSensitive(value))) return sensitive;
-	if (given.some(holdsUnknown))
-		return mixture(given, `an argument of \`${name}\` is not known`);
+	if (given.some(holdsUnknown)) return derived(name, given);
 	return attempt(name, () => known(...given));
+}
+
+/** Made of the unknown arguments and of nothing else, though not the same as they are. */
+function derived(name: string, given: readonly Evaluated[]): Evaluated {
+	const sure = given.every(
+		(value) => !isUnknown(value) || value.certainty === "exact",
+	);
+	const from = sourcesOf(given);
+	return sure && from.length > 0
+		? comesFrom(from)
+		: mixture(given, `an argument of \`${name}\` is not known`);
 }
 
 /** What terraform refuses as an argument must not stop us. */
