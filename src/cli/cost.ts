@@ -64,6 +64,11 @@ export const cost: Command = {
 			choices: ["1", "3"],
 		},
 		{
+			flags: "--list-prices",
+			description:
+				"without the free allowances of an account, as other calculators count",
+		},
+		{
 			flags: "--detail",
 			description: "every line with its quantity, price and assumption",
 		},
@@ -126,6 +131,7 @@ async function pricing(
 	const years = given.reserved === "1" ? 1 : 3;
 	const options: EstimateOptions = {
 		day: new Date().toISOString().slice(0, 10),
+		listOnly: given.listPrices === true,
 		...(given.region !== undefined && { region: String(given.region) }),
 		...(given.reserved !== undefined && {
 			reserved: reservedRate(await loadReservedPrices(), years),

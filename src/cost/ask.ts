@@ -27,6 +27,8 @@ export interface Ask {
 	readonly sharers: Map<string, number>;
 	/** The day for which supports and discounts are counted, `YYYY-MM-DD`. */
 	readonly day: string;
+	/** No account-wide free allowance counts. */
+	readonly listOnly: boolean;
 	readonly reserved?: ReservedRate;
 }
 

@@ -25,6 +25,8 @@ export interface EstimateOptions {
 	readonly everywhere?: string;
 	/** The day to count Extended Support for, `YYYY-MM-DD`. Absent: the day of the newest price. */
 	readonly day?: string;
+	/** Without what every account has for nothing (ten alarms, 100 GB to the internet …), as other calculators count. */
+	readonly listOnly?: boolean;
 	/** Prices for who binds himself, in the place of those on demand. */
 	readonly reserved?: ReservedRate;
 }
@@ -46,6 +48,7 @@ export function estimate(
 		entrances: entrancesOf(system),
 		sharers: new Map<string, number>(),
 		day: options.day ?? book.newest,
+		listOnly: options.listOnly === true,
 		...(options.reserved !== undefined && { reserved: options.reserved }),
 	};
 	const asks = new Map<string, Ask>();

@@ -30,7 +30,9 @@ export function priceResource(
 			resource: counted(resource, "unknown", "nothing says its region"),
 			lines: [],
 		};
-	const drafts = pricer(purchase, ask).filter(isWorthALine);
+	const drafts = pricer(purchase, ask)
+		.filter(isWorthALine)
+		.map((draft) => (ask.listOnly ? atListPrice(draft) : draft));
 	const lines = drafts.map((draft) =>
 		lineOf(resource, purchase, draft, ask, meter),
 	);
@@ -43,6 +45,12 @@ export function priceResource(
 		...(refused !== undefined &&
 			isMissing(refused) && { notOffered: refused.why }),
 	};
+}
+
+/** Free backups stay: they are a part of the databases' price, not a gift to an account. */
+function atListPrice({ allowance, ...draft }: Draft): Draft {
+	const stays = allowance?.key.endsWith(" backups") === true;
+	return stays ? { ...draft, allowance } : draft;
 }
 
 /** Nothing of something at a known price says nothing; of an unknown price it says what is missing. */
