@@ -20,6 +20,7 @@ import { launchTemplate } from "./host.ts";
 import { databaseHostAddress } from "./host-address.ts";
 import { hostName } from "./host-name.ts";
 import { instanceBlock } from "./instance.ts";
+import { lateEgress } from "./late-egress.ts";
 import { metricsStatement } from "./metrics-permission.ts";
 import { awsName, nameTag } from "./names.ts";
 import { databaseSubnets } from "./references.ts";
@@ -112,7 +113,7 @@ function hostTemplate(
 			secretArn,
 			volumeId: ref("aws_ebs_volume", "database", "id"),
 			logGroup: ref("aws_cloudwatch_log_group", "database", "name"),
-			waitForEgress: blueprint.network.egress.kind === "ephemeral-nat",
+			...lateEgress(blueprint),
 		}),
 	});
 }

@@ -13,6 +13,7 @@ import { databaseUrls } from "./database-url.ts";
 import { egressDependencies } from "./egress.ts";
 import { launchTemplate, type Place } from "./host.ts";
 import { hostName } from "./host-name.ts";
+import { lateEgress } from "./late-egress.ts";
 import { machineImageBlocks, pinnedImage } from "./machine-image.ts";
 import { ecrRegistry, imageName } from "./repository.ts";
 import { roleBlocks } from "./role.ts";
@@ -74,7 +75,7 @@ function bootScript(blueprint: Blueprint): Expression {
 			? { secretArn: address.secretArn, urls: databaseUrls(blueprint) }
 			: undefined,
 		logGroup: ref("aws_cloudwatch_log_group", "service", "name"),
-		waitForEgress: blueprint.network.egress.kind === "ephemeral-nat",
+		...lateEgress(blueprint),
 	};
 	if (source.kind === "git") return serviceGit({ ...common, ...source });
 	return serviceContainer({
