@@ -99,6 +99,16 @@ export const containerService = serviceContainer({
 	database,
 });
 
+/** For a host that reaches nothing: no secrets, no database, and an image that is there already. */
+const lonelyService = serviceContainer({
+	name: "newsletter",
+	region,
+	logGroup,
+	port: 8000,
+	image: "ghcr.io/acme/newsletter:1.4.0",
+	environment: { PORT: "8000" },
+});
+
 export const gitService = serviceGit({
 	name: "newsletter",
 	region,
@@ -142,6 +152,7 @@ const locust = { region, logGroup, locustfile: defaultLocustfile("/health") };
 /** One of each kind of script. */
 export const bootScripts: Readonly<Record<string, Heredoc>> = {
 	"service-container": containerService,
+	"service-container-alone": lonelyService,
 	"service-git": gitService,
 	"database-postgres": databaseHost("postgres", "postgres:16", 5432),
 	"database-mysql": databaseHost("mysql", "mysql:8.4", 3306),

@@ -22,6 +22,7 @@ const egress = {
 	instance: shape.natInstance(),
 	ephemeral: shape.ephemeralNat(),
 	endpoints: shape.endpoints({ additional: ["sqs"] }),
+	none: shape.noEgress(),
 };
 
 const zones = {
@@ -187,6 +188,11 @@ const extras = {
 	watched: { flowLogs: { traffic: "reject" as const } },
 };
 
+const secrets = {
+	API_KEY:
+		"arn:aws:secretsmanager:eu-central-1:123456789012:secret:api-AbCdEf#key",
+	FLAG: "arn:aws:ssm:eu-central-1:123456789012:parameter/shop/flag",
+};
 const schedule = { start: "08:00", stop: "19:00", timeZone: "Europe/Berlin" };
 const loadGenerator = { from: ["203.0.113.7/32"], workers: 2 };
 
@@ -243,6 +249,13 @@ const impossible: readonly ((row: Partial<Row>) => boolean | undefined)[] = [
 		egress === "endpoints" && (source === "git" || source === "image"),
 	({ database, egress }) =>
 		egress === "endpoints" && database?.includes("container"),
+	// Without a way out everything is in the machine image, and nothing is secret.
+	({ egress, source }) => egress === "none" && source === "git",
+	({ egress, runsOn }) =>
+		egress === "none" && runsOn !== undefined && runsOn !== "own-image-group",
+	({ egress, database }) =>
+		egress === "none" && database !== undefined && database !== "none",
+	({ egress, access }) => egress === "none" && access === "session-manager",
 	// An RDS subnet group spans two zones.
 	({ database, zones }) => zones === "one-and-empty" && isRds(database),
 	// A stopped database has no replicas.
@@ -291,11 +304,7 @@ function toBlueprint(row: Row, position: number): BlueprintInput {
 			runsOn: runsOn[row.runsOn],
 			// biome-ignore lint/suspicious/noTemplateCurlyInString: what Terraform would read, if it were not escaped.
 			environment: { GREETING: 'it\'s ${name} %{here} "quoted"' },
-			secrets: {
-				API_KEY:
-					"arn:aws:secretsmanager:eu-central-1:123456789012:secret:api-AbCdEf#key",
-				FLAG: "arn:aws:ssm:eu-central-1:123456789012:parameter/shop/flag",
-			},
+			secrets: row.egress === "none" ? {} : secrets,
 		},
 		...optional("database", database[row.database]),
 		...optional("edge", edge[row.edge]),

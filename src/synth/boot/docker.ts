@@ -10,18 +10,20 @@ export const installDockerFunction = `install_docker() {
 /**
  * Pulls `$image`, after a login where it is in ECR: the host's role may pull, and no
  * credential stays behind. The registry's name holds its region
- * (`<account>.dkr.ecr.<region>.amazonaws.com`), which need not be the host's.
+ * (`<account>.dkr.ecr.<region>.amazonaws.com`), which need not be the host's. A
+ * machine image of the owner's own may have it already: then no registry is asked,
+ * and a host without any way out starts.
  */
 export function pullImageFunction(ecrRegistry?: Expression): string {
 	if (ecrRegistry === undefined) {
 		return `pull_image() {
-  docker pull --quiet "$image"
+${unlessThere}  docker pull --quiet "$image"
 }
 `;
 	}
 	return `# Logs in to ECR for as long as the pull takes.
 pull_image() {
-  local region_of_registry
+${unlessThere}  local region_of_registry
   region_of_registry=$(cut -d . -f 4 <<<"$ecr_registry")
   aws ecr get-login-password --region "$region_of_registry" |
     docker login --username AWS --password-stdin "$ecr_registry" 2>/dev/null || return
@@ -30,6 +32,10 @@ pull_image() {
 }
 `;
 }
+
+const unlessThere = `  # The machine image may have it already; its tag does not move.
+  ! docker image inspect "$image" >/dev/null 2>&1 || return 0
+`;
 
 /**
  * For programs that `docker run`: logs go to `$log_group`, under `$log_stream`.

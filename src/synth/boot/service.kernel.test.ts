@@ -95,6 +95,30 @@ describeUnless(missing, "a host of the service", { timeout: 60_000 }, () => {
 		);
 	});
 
+	it("starts from a machine image that has the container's, where no registry and nothing of AWS is in reach", async () => {
+		const host = await bootingHost();
+		host.fake("aws", "exit 1");
+		host.fake("docker", `[[ "$*" == 'image inspect'* ]]`);
+		const run = host.run(scriptFor("service-container-alone"));
+		expect(run).toMatchObject({ status: 0 });
+		expect(run.output).toContain("boot finished\n");
+		expect(run.output).toContain("cannot write to /newsletter/service\n");
+		const calls = host.calls();
+		expect(calls.filter(([program]) => program === "docker")).toEqual([
+			["docker", "image", "inspect", "ghcr.io/acme/newsletter:1.4.0"],
+		]);
+		const asked = calls.filter(([program]) => program === "aws");
+		expect(new Set(asked.map(([, service]) => service))).toEqual(
+			new Set(["logs"]),
+		);
+		// What the unit runs before each start needs nobody either.
+		expect(host.run("/usr/local/bin/newsletter-environment")).toEqual({
+			status: 0,
+			output: "",
+		});
+		expect(host.read("run/newsletter/environment")).toBe('PORT="8000"\n');
+	});
+
 	it("builds and starts what the tag names", async () => {
 		const host = await bootingHost();
 		host.run(scriptFor("service-git"));

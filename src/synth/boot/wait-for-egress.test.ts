@@ -52,7 +52,7 @@ describeUnless(missingTool("bash"), "waiting for the way out", () => {
 		expect(status).toBe(1);
 		expect(addresses).toHaveLength(7);
 		expect(stdout).toContain(
-			"no answer from one.example within 60 seconds: is the way out open (egress_open = true)?",
+			"no answer from one.example within 60 seconds: is there a way out (egress_open = true, or a NAT instance that runs)?",
 		);
 	});
 });

@@ -6,9 +6,9 @@ import { quoted } from "./quote.ts";
 export const egressWaitSeconds = 900;
 
 /**
- * With an ephemeral NAT gateway the host may boot before the gateway and its route
- * are there. Any answer over HTTPS will do, whatever its status: it has gone there
- * and come back.
+ * The host may boot before an ephemeral NAT gateway and its route are there, or
+ * while a NAT instance is booting too. Any answer over HTTPS will do, whatever its
+ * status: it has gone there and come back.
  */
 export const waitForEgressFunction = `# The way out may open only after the host has booted: waits until each address answers over HTTPS.
 wait_for_egress() {
@@ -16,7 +16,7 @@ wait_for_egress() {
   for address in "$@"; do
     until curl --silent --output /dev/null --max-time 10 "https://$address/"; do
       if ((SECONDS >= egress_wait_seconds)); then
-        echo "no answer from $address within $egress_wait_seconds seconds: is the way out open (egress_open = true)?"
+        echo "no answer from $address within $egress_wait_seconds seconds: is there a way out (egress_open = true, or a NAT instance that runs)?"
         return 1
       fi
       echo "no answer from $address yet; asking again in 10 seconds"

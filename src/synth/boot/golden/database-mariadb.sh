@@ -50,6 +50,8 @@ install_docker() {
 }
 
 pull_image() {
+  # The machine image may have it already; its tag does not move.
+  ! docker image inspect "$image" >/dev/null 2>&1 || return 0
   docker pull --quiet "$image"
 }
 

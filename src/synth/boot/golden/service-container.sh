@@ -52,6 +52,8 @@ install_docker() {
 
 # Logs in to ECR for as long as the pull takes.
 pull_image() {
+  # The machine image may have it already; its tag does not move.
+  ! docker image inspect "$image" >/dev/null 2>&1 || return 0
   local region_of_registry
   region_of_registry=$(cut -d . -f 4 <<<"$ecr_registry")
   aws ecr get-login-password --region "$region_of_registry" |

@@ -54,7 +54,7 @@ wait_for_egress() {
   for address in "$@"; do
     until curl --silent --output /dev/null --max-time 10 "https://$address/"; do
       if ((SECONDS >= egress_wait_seconds)); then
-        echo "no answer from $address within $egress_wait_seconds seconds: is the way out open (egress_open = true)?"
+        echo "no answer from $address within $egress_wait_seconds seconds: is there a way out (egress_open = true, or a NAT instance that runs)?"
         return 1
       fi
       echo "no answer from $address yet; asking again in 10 seconds"
