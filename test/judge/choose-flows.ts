@@ -151,12 +151,15 @@ function edge({ from, end }: Interval, random: Random): Coordinate {
  * that reason; protocols without ports look so to begin with.
  */
 function disturbs({ packet, kind, pair }: Flow, used: Set<string>): boolean {
+	if (kind === "echo" || kind === "mask") return false;
 	const { source, destination, sourcePort, destinationPort } = packet;
 	const ported = kind === "tcp" || kind === "udp";
 	const [one, other] = ported
 		? [`${source}:${sourcePort}`, `${destination}:${destinationPort}`]
 		: [`${partyName(pair.from)}`, `${partyName(pair.to)}`];
-	if (kind === "echo" || kind === "mask") return false;
+	// Without ports a translator cannot tell two senders to one address apart.
+	if (!ported && used.has(`${kind} to ${destination}`)) return true;
+	if (!ported) used.add(`${kind} to ${destination}`);
 	// Somebody who sends to his own public address meets his own packet again.
 	if (partyName(pair.from) === partyName(pair.to) && isMirrored(packet, ported))
 		return true;

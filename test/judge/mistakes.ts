@@ -115,10 +115,10 @@ export const mistakes: readonly Mistake[] = [
 		wrong: 'return journey.roads.beyond(journey, packets);\n		case "unknown"',
 	},
 	{
-		name: "a NAT gateway keeps the sender's address",
+		name: "a NAT gateway leaves with the sender's public address",
 		file: "travel/nat-gateway.ts",
-		right: "return masquerade(journey, admitted, sources, leave, at);",
-		wrong: "return leave(admitted);",
+		right: "party: partyOf(gateway)",
+		wrong: "party: place.party",
 	},
 	{
 		name: "an instance forwards although its source/destination check is on",

@@ -70,14 +70,14 @@ describeUnless(
 				const prover = await mutant(mistake);
 				const caught = verdicts.flatMap(({ sketch, flows, answered }) => {
 					const said = predict(prover, modelOf(sketch), flows);
-					return flows.filter(({ id }) => {
+					return flows.filter(({ id, disposition: ours }) => {
 						const real = answered.get(id);
-						const disposition = said.get(id);
+						const theirs = said.get(id);
 						return (
-							real !== undefined &&
-							disposition !== undefined &&
-							disposition !== "insufficient-information" &&
-							real !== (disposition === "delivered")
+							real === (ours === "delivered") &&
+							theirs !== undefined &&
+							theirs !== "insufficient-information" &&
+							real !== (theirs === "delivered")
 						);
 					});
 				});

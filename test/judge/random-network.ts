@@ -18,6 +18,8 @@ export interface Layout {
 	readonly peerings: Readonly<Record<string, readonly [string, string]>>;
 	readonly transit: boolean;
 	readonly ipv6: boolean;
+	/** Filters let most through, so that routes and translations decide. */
+	readonly open: boolean;
 }
 
 /** A network of up to three VPCs that uses whatever the model knows; the same seed gives the same one. */
@@ -36,7 +38,9 @@ export function randomNetwork(seed: number): Sketch {
 	const acls = Object.fromEntries(
 		vpcs.map((vpc) => [`${vpc}-acl`, randomAcl(random, layout, vpc)]),
 	);
-	const transit = layout.transit ? { transit: { tgw: transitOf(layout) } } : {};
+	const transit = layout.transit
+		? { transit: { tgw: transitOf(random, layout) } }
+		: {};
 	return {
 		vpcs: layout.vpcs,
 		subnets: layout.subnets,
@@ -75,7 +79,8 @@ function layoutOf(random: Random): Layout {
 	if (count > 1 && random.chance(0.6)) peerings.p01 = ["v0", "v1"];
 	if (count > 2 && random.chance(0.6)) peerings.p12 = ["v1", "v2"];
 	const transit = count > 1 && random.chance(0.45);
-	return { vpcs, subnets, hosts, nats, peerings, transit, ipv6 };
+	const open = random.chance(0.5);
+	return { vpcs, subnets, hosts, nats, peerings, transit, ipv6, open };
 }
 
 function addSubnets(
@@ -162,12 +167,13 @@ function addNat(
 	};
 }
 
-function transitOf({ vpcs, subnets }: Layout) {
+function transitOf(random: Random, { vpcs, subnets }: Layout) {
 	const names = Object.keys(vpcs);
 	const doors = (vpc: string) => {
 		const own = Object.entries(subnets).filter(([, one]) => one.vpc === vpc);
 		const zones = new Map(own.map(([name, { zone }]) => [zone, name]));
-		return [...zones.values()];
+		const doors = [...zones.values()];
+		return random.chance(0.35) ? doors.slice(0, 1) : doors;
 	};
 	return {
 		attachments: Object.fromEntries(names.map((vpc) => [vpc, doors(vpc)])),

@@ -66,6 +66,8 @@ function elsewhere(random: Random, layout: Layout, vpc: string): Routes {
 		if (!pair.includes(vpc)) continue;
 		const other = pair[0] === vpc ? pair[1] : pair[0];
 		const part = random.chance(0.25) ? [`10.${other.slice(1)}.0.0/20`] : [];
+		// Beyond the other VPC, where no peering leads.
+		if (random.chance(0.3)) routes.push(["203.0.113.128/26", `pcx:${name}`]);
 		const blocks = layout.vpcs[other]?.blocks ?? [];
 		const whole = random.chance(0.85) ? blocks : [];
 		for (const block of [...part, ...whole])

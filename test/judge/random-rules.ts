@@ -68,11 +68,15 @@ export function randomGroup(
 			const what = randomTraffic(random, ipv6);
 			return `${what} ${direction} ${randomPeer(random, layout, vpc, ipv6)}`;
 		});
-	const open = ["all to 0.0.0.0/0", "all to ::/0"];
+	const open = (direction: string) => [
+		`all ${direction} 0.0.0.0/0`,
+		`all ${direction} ::/0`,
+	];
+	const wide = layout.open && random.chance(0.8);
 	return {
 		vpc,
-		in: rules("from", 1 + random.below(4)),
-		out: random.chance(0.5) ? open : rules("to", random.below(4)),
+		in: wide ? open("from") : rules("from", 1 + random.below(4)),
+		out: wide || random.chance(0.5) ? open("to") : rules("to", random.below(4)),
 	};
 }
 
@@ -108,8 +112,14 @@ export function randomAcl(random: Random, layout: Layout, vpc: string) {
 			const block = randomBlock(random, layout, ipv6);
 			return `${number} ${action} ${randomTraffic(random, ipv6)} ${direction} ${block}`;
 		});
-		const open = `${random.pick([50, 500])} allow all ${direction} 0.0.0.0/0`;
-		return random.chance(0.6) ? [...drawn, open].reverse() : drawn;
+		const number = layout.open ? 95 : random.pick([50, 500]);
+		const open = [
+			`${number} allow all ${direction} 0.0.0.0/0`,
+			`${number + 1} allow all ${direction} ::/0`,
+		];
+		const first = `90 deny tcp ${random.pick(ephemeral)} ${direction} ${randomBlock(random, layout, false)}`;
+		if (layout.open) return [...drawn, ...open, first];
+		return random.chance(0.6) ? [...drawn, ...open].reverse() : drawn;
 	};
 	return { vpc, in: rules("from"), out: rules("to") };
 }

@@ -42,7 +42,10 @@ async function retried(
 		const said = predict(reachability, modelOf(sketch), flows);
 		const asked = flows.flatMap((flow) => {
 			const disposition = said.get(flow.id);
-			return disposition === undefined ? [] : [{ ...flow, disposition }];
+			return disposition === undefined ||
+				disposition === "insufficient-information"
+				? []
+				: [{ ...flow, disposition }];
 		});
 		if (asked.length < flows.length) return undefined;
 		const verdict = await judge(sketch, asked);

@@ -36,6 +36,11 @@ export function forward(
 		return roads.leave(deeper, out, sent);
 	};
 	const entry = { subnet: subnet.id, from: place.subnet, back: place.origin };
+	// Who is asked for need not forward anything.
+	if (isGoal(journey, by))
+		return roads.enter(journey, entry, packets, (near) =>
+			roads.arrive(journey, place.party, near),
+		);
 	if (!by.forwards)
 		return roads.enter(journey, entry, packets, (near) => {
 			const text = "its source/destination check drops what is not its own";
@@ -56,6 +61,12 @@ export function forward(
 				return masquerade(journey, admitted, sources, leave, at);
 			}),
 		),
+	);
+}
+
+function isGoal({ goal }: Journey, { id }: NetworkInterface): boolean {
+	return (
+		goal.kind === "interface" && goal.by === "private" && goal.to.like.id === id
 	);
 }
 

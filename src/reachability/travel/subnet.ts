@@ -1,9 +1,9 @@
 import { end, type Onward, type Outcome } from "../outcome.ts";
 import type { PacketSet } from "../set/index.ts";
 import { answersRouted } from "./answers.ts";
-import { pass } from "./gate.ts";
+import { pass, passBack } from "./gate.ts";
 import { type Entry, type Journey, note } from "./journey.ts";
-import { throughAcl } from "./network-acl-gate.ts";
+import { aclGate, throughAcl } from "./network-acl-gate.ts";
 import type { Goal, Party, Place } from "./party.ts";
 import { groupGate } from "./security-group-gate.ts";
 
@@ -32,9 +32,19 @@ export function enter(
 	if (subnet === from && stays) return onward(packets);
 	const there =
 		subnet === from
-			? onward(packets)
+			? besideDoor(journey, subnet, onward(packets))
 			: throughAcl(journey, subnet, "ingress", packets, onward);
 	return answersRouted(journey, subnet, back, there);
+}
+
+/** From a transit gateway's attachment to its own subnet: the ACL sees the answers alone. */
+function besideDoor(
+	journey: Journey,
+	subnet: string,
+	outcomes: readonly Outcome[],
+): readonly Outcome[] {
+	const question = { direction: "egress", way: "back" } as const;
+	return passBack(journey, aclGate(journey, subnet, question), outcomes);
 }
 
 /** At the interface that was asked for. */
