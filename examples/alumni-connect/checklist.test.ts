@@ -240,10 +240,10 @@ checklist("SSH keys", {
 checklist("EC2 instances", {
 	"the backend's host pulls and runs the image 0.0.2": () =>
 		expect(bootValue(system, "service", "image")).toBe(
-			"'shobanchiddarth/alumni-connect-backend:0.0.2'",
+			"shobanchiddarth/alumni-connect-backend:0.0.2",
 		),
 	"the database's host pulls and runs postgres:16": () =>
-		expect(bootValue(system, "database", "image")).toBe("'postgres:16'"),
+		expect(bootValue(system, "database", "image")).toBe("postgres:16"),
 	"the backend finds the database by its URL": () =>
 		expect(toldToService(system)).toMatchObject({
 			login: "<aws_secretsmanager_secret_version.database.arn>",
@@ -295,7 +295,7 @@ checklist("NAT gateway cost problem", {
 	"packages, image and containers come first: a first boot waits for the route":
 		() => {
 			for (const host of ["service", "database"]) {
-				expect(bootValue(system, host, "egress_wait_seconds")).toBe("'900'");
+				expect(bootValue(system, host, "egress_wait_seconds")).toBe("900");
 				expect(bootScript(system, host)).toMatch(
 					/^ {2}wait_for_egress .*'registry-1\.docker\.io'/m,
 				);

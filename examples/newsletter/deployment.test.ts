@@ -49,7 +49,7 @@ checklist("Required user changes", {
 		),
 	"ec2.tf: the repository that is cloned": () =>
 		expect(bootValue(production, "service", "repository")).toBe(
-			"'https://github.com/example/newsletter.git'",
+			"https://github.com/example/newsletter.git",
 		),
 });
 

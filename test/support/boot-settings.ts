@@ -11,14 +11,15 @@ export function bootScript(
 	);
 }
 
-/** A value that the script begins with, as bash has it: `image='postgres:16'`. */
+/** A value that the script begins with, without its quotation marks: `image='postgres:16'`. */
 export function bootValue(
 	document: TerraformDocument,
 	template: string,
 	name: string,
 ): string | undefined {
 	const line = new RegExp(`^${name}=(.*)$`, "m");
-	return line.exec(bootScript(document, template))?.[1];
+	const value = line.exec(bootScript(document, template))?.[1];
+	return value?.replace(/^'(.*)'$/, "$1");
 }
 
 /** What a service is told, by the names of its environment variables. */
