@@ -12,6 +12,7 @@ declare const TERRACE_VERSION: string | undefined;
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	build: async () => (await import("./build.ts")).build,
 	cost: async () => (await import("./cost.ts")).cost,
+	regions: async () => (await import("./regions.ts")).regions,
 };
 
 /** Runs the command line of this process and leaves its exit status there. */

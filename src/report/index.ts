@@ -7,3 +7,5 @@ export { costDifferenceText } from "./cost-difference-text.ts";
 export { costDifferenceJson, costJson } from "./cost-json.ts";
 export { type CostTextOptions, costText } from "./cost-text.ts";
 export { environmentsText } from "./environments-text.ts";
+export { regionsJson } from "./regions-json.ts";
+export { regionsText } from "./regions-text.ts";

@@ -1,0 +1,63 @@
+import { expect, it } from "vitest";
+import { exampleFolder } from "../../test/support/example.ts";
+import { runCommandLine } from "./main.ts";
+
+async function terrace(...args: string[]) {
+	const printed = { output: "", errors: "" };
+	const screen = (where: "output" | "errors") => ({
+		width: 80,
+		colour: false,
+		print: (text: string) => {
+			printed[where] += `${text}\n`;
+		},
+	});
+	const terminal = { output: screen("output"), errors: screen("errors") };
+	return {
+		status: await runCommandLine(["regions", ...args], terminal),
+		...printed,
+	};
+}
+
+it("ranks regions for the users of a blueprint", async () => {
+	const { status, output } = await terrace(
+		exampleFolder("newsletter"),
+		"--users",
+		"IN=60,DE=40",
+	);
+	expect(status).toBe(0);
+	expect(output).toMatch(/^newsletter-production\n/);
+	expect(output).toMatch(/^ 1 {2}[a-z]+-[a-z]+-\d /m);
+	expect(output).toContain("to users");
+	for (const line of output.split("\n"))
+		expect(line.length).toBeLessThanOrEqual(80);
+});
+
+it("gives the ranking to machines", async () => {
+	const { output } = await terrace(
+		exampleFolder("newsletter"),
+		"--weights",
+		"outages=0",
+		"--format",
+		"json",
+	);
+	const json = JSON.parse(output);
+	expect(json).toMatchObject({
+		kind: "terrace-regions",
+		version: 1,
+		weights: { outages: 0, price: 1 },
+	});
+	expect(json.ranked.length + json.excluded.length).toBe(34);
+});
+
+it("says which country or weight it does not know", async () => {
+	const { status, errors } = await terrace(
+		exampleFolder("newsletter"),
+		"--users",
+		"INN=60",
+		"--weights",
+		"prize=2",
+	);
+	expect(status).toBe(2);
+	expect(errors).toContain('--users "INN=60" is not understood');
+	expect(errors).toContain("Did you mean price?");
+});

@@ -1,0 +1,141 @@
+import { estimate, parseUsage, type Usage } from "../cost/index.ts";
+import {
+	type Diagnostic,
+	hasErrors,
+	renderDiagnostics,
+} from "../diagnostics/index.ts";
+import {
+	regions as allRegions,
+	loadLatencies,
+	loadOutages,
+	loadPriceBook,
+} from "../facts/index.ts";
+import {
+	type Candidate,
+	countryCodes,
+	defaultWeights,
+	rankRegions,
+	type Users,
+	type Weights,
+} from "../regions/index.ts";
+import { regionsJson, regionsText } from "../report/index.ts";
+import {
+	type Command,
+	type ExitStatus,
+	exitStatus,
+	type Given,
+} from "./command.ts";
+import { type CostSubject, costSubjects, jsonOf } from "./cost-subject.ts";
+import { type Named, numbersByName } from "./named-numbers.ts";
+import type { Terminal } from "./terminal.ts";
+
+export const regions: Command = {
+	summary:
+		"ranks the regions for a blueprint by price, latency, zones and outages",
+	arguments: [
+		{
+			flags: "[blueprint]",
+			description:
+				"a blueprint file, or the folder that holds one (default: here)",
+		},
+		{
+			flags: "--environment <name>",
+			description: "the environment (default: the first)",
+		},
+		{
+			flags: "--users <parts>",
+			description: "where users are, by country: IN=60,DE=40",
+		},
+		{
+			flags: "--weights <weights>",
+			description:
+				"how much each counts: price=1,latency=1,outages=0.05,zones=0.2,optIn=0.05",
+		},
+		{
+			flags: "--usage <file>",
+			description: "JSON with figures of use, as `terrace cost` takes it",
+		},
+		{
+			flags: "--format <format>",
+			description: "for people or for machines",
+			choices: ["text", "json"],
+			default: "text",
+		},
+	],
+	run,
+};
+
+async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
+	const environment =
+		given.environment === undefined ? undefined : String(given.environment);
+	const { subjects, diagnostics } = await costSubjects(
+		String(given.blueprint ?? "."),
+		environment,
+	);
+	const users = numbersByName(given.users, countryCodes(), "users");
+	const weights = numbersByName(
+		given.weights,
+		Object.keys(defaultWeights),
+		"weights",
+	);
+	const usage = await usageOf(given.usage);
+	const found = [
+		...diagnostics,
+		...users.diagnostics,
+		...weights.diagnostics,
+		...usage.diagnostics,
+	];
+	if (found.length > 0)
+		terminal.errors.print(`${renderDiagnostics(found, terminal.errors)}\n`);
+	const [subject] = subjects;
+	if (hasErrors(found) || subject === undefined) return exitStatus.badInput;
+	const ranking = rankRegions(
+		await candidates(subject, usage.usage ?? {}),
+		{ latencies: await loadLatencies(), outages: await loadOutages() },
+		{ users: users.values as Users, weights: weighed(weights) },
+	);
+	terminal.output.print(
+		given.format === "json"
+			? JSON.stringify(regionsJson(ranking), null, 2)
+			: `${subject.title}\n\n${regionsText(ranking, terminal.output)}`,
+	);
+	return ranking.ranked.length === 0 ? exitStatus.findings : exitStatus.done;
+}
+
+function weighed({ values }: Named): Weights {
+	return { ...defaultWeights, ...values };
+}
+
+async function usageOf(file: Given[string]): Promise<{
+	readonly usage?: Usage;
+	readonly diagnostics: readonly Diagnostic[];
+}> {
+	if (file === undefined) return { diagnostics: [] };
+	const read = await jsonOf(String(file));
+	return "problem" in read
+		? { diagnostics: [read.problem] }
+		: parseUsage(read.value);
+}
+
+/** The system as it is, priced in every region. */
+async function candidates(
+	{ graph, usage: own }: CostSubject,
+	usage: Usage,
+): Promise<Candidate[]> {
+	const book = await loadPriceBook();
+	return allRegions().map(({ code }) => {
+		const { total, counts, diagnostics } = estimate(
+			graph,
+			book,
+			{ ...own, ...usage },
+			{ everywhere: code },
+		);
+		const refused = diagnostics.filter(({ severity }) => severity === "error");
+		return {
+			region: code,
+			monthly: total.expected,
+			notOffered: [...new Set(refused.map(({ summary }) => summary))],
+			unknown: counts.unknown - refused.length,
+		};
+	});
+}

@@ -1,0 +1,11 @@
+import { toUsd } from "../facts/index.ts";
+import type { Ranking } from "../regions/index.ts";
+
+/** A ranking for machines: version 1; money as exact decimal text. */
+export function regionsJson({ kind: _kind, ranked, ...ranking }: Ranking) {
+	return {
+		kind: "terrace-regions",
+		...ranking,
+		ranked: ranked.map((one) => ({ ...one, monthly: toUsd(one.monthly) })),
+	};
+}
