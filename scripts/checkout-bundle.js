@@ -40,7 +40,8 @@ function sourcesIn(folder) {
 	return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
 		const path = join(folder, entry.name);
 		if (entry.isDirectory()) return sourcesIn(path);
-		return /\.test\.ts$/.test(entry.name) ? [] : [path];
+		const isSource = /(?<!\.test)\.(ts|json)$/.test(entry.name);
+		return isSource ? [path] : [];
 	});
 }
 

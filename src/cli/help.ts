@@ -35,4 +35,5 @@ Usage: terrace <command> [blueprint] [options]`;
 const closing = `  --help     this help, or a command's: terrace build --help
   --version  the version
 
-Exit status: 0 done, 1 findings, 2 bad input or use.`;
+Exit status: 0 done, 1 findings, 2 bad input or use, 70 a bug of Terrace,
+130 interrupted.`;
