@@ -3,6 +3,7 @@ import type { Draft } from "../draft.ts";
 import { type Finding, wrong } from "../finding.ts";
 import { looksSecret, namesSecret } from "../secret.ts";
 import { show } from "../show.ts";
+import { givenNames, takenNames } from "./taken-names.ts";
 
 const environmentPath = ["service", "environment"];
 const secretsPath = ["service", "secrets"];
@@ -32,24 +33,6 @@ export function variableRules(draft: Draft): readonly Finding[] {
 		),
 		...checkUrlNames(draft),
 	];
-}
-
-/** Variables that the service is given anyway, and what they carry. */
-function takenNames({ storage, database }: Draft): Map<string, string> {
-	const urls = database?.urls;
-	return new Map([
-		["PORT", "the port that the service listens on"],
-		["AWS_REGION", "the region"],
-		...(storage?.assets ? [["ASSETS_BUCKET", "the bucket"] as const] : []),
-		...(urls
-			? [
-					["DATABASE_SECRET_ARN", "where the database's password is"] as const,
-					["DATABASE_REPLICA_HOSTS", "the replicas' names"] as const,
-					[urls.writer, "the database's URL"] as const,
-					...(urls.reader ? [[urls.reader, "the replica's URL"] as const] : []),
-				]
-			: []),
-	]);
 }
 
 function checkName(
@@ -109,19 +92,16 @@ function checkValue(
 	];
 }
 
-function checkUrlNames({ database, input }: Draft): Finding[] {
+function checkUrlNames(draft: Draft): Finding[] {
+	const { database, input } = draft;
 	if (database === undefined || input.database?.urls === undefined) return [];
 	const { writer, reader } = database.urls;
-	const names = [
-		{ name: writer, path: [...urlsPath, "writer"] },
+	const taken = givenNames(draft);
+	return [
+		...checkName(writer, [...urlsPath, "writer"], taken),
 		...(reader === undefined
 			? []
-			: [{ name: reader, path: [...urlsPath, "reader"] }]),
-	];
-	return [
-		...names.flatMap(({ name, path }) =>
-			isVariable(name) ? [] : [badName(name, path)],
-		),
+			: checkName(reader, [...urlsPath, "reader"], taken)),
 		...(writer === reader ? [sameUrlName(writer)] : []),
 	];
 }
