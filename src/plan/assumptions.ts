@@ -1,33 +1,19 @@
 import { type Diagnostic, warning } from "../diagnostics/index.ts";
-import type { Reference, Resource } from "./resource-graph.ts";
-import {
-	type AttributePath,
-	isObjectValue,
-	isUnknown,
-	type Value,
-} from "./value.ts";
+import type { Lost } from "./references.ts";
+import type { Reference } from "./resource-graph.ts";
 
 /** What was taken for granted, and what could not be told: one warning each, with the first few places. */
-export function assumptions({
-	resources,
-	references,
-}: {
-	readonly resources: readonly Resource[];
-	readonly references: readonly Reference[];
-}): Diagnostic[] {
-	const inferred = [
-		...new Set(
-			references
-				.filter((one) => one.certainty === "inferred")
-				.map(({ from, path }) => `${from} ${path[0]}`),
-		),
+export function assumptions(
+	references: readonly Reference[],
+	lost: readonly Lost[],
+): Diagnostic[] {
+	const assumed = references.filter((one) => one.certainty === "inferred");
+	const places = [
+		...new Set(assumed.map(({ from, path }) => `${from} ${path[0]}`)),
 	];
-	const unresolved = resources.flatMap(({ address, attributes }) =>
-		unresolvedIn(address, [], attributes),
-	);
 	return [
-		...(inferred.length === 0 ? [] : [assumedReferences(inferred)]),
-		...(unresolved.length === 0 ? [] : [unresolvedReferences(unresolved)]),
+		...(places.length === 0 ? [] : [assumedReferences(places)]),
+		...(lost.length === 0 ? [] : [unresolvedReferences(lost)]),
 	];
 }
 
@@ -40,41 +26,13 @@ function assumedReferences(places: readonly string[]): Diagnostic {
 	});
 }
 
-function unresolvedReferences(
-	places: readonly { readonly place: string; readonly why: string }[],
-): Diagnostic {
+function unresolvedReferences(places: readonly Lost[]): Diagnostic {
 	const whys = [...new Set(places.map(({ why }) => why))].sort();
 	return warning({
 		code: "reference-unresolved",
 		summary: `${count(places.length, "value")} made of something that cannot be seen: ${some(places.map(({ place }) => place))}`,
 		detail: `Why: ${some(whys)}. What depends on them is reported as insufficient information. The sources, or a state after the apply, would tell.`,
 	});
-}
-
-function unresolvedIn(
-	address: string,
-	path: AttributePath,
-	value: Value,
-): { place: string; why: string }[] {
-	if (isUnknown(value)) {
-		const lost = value.reason === "unresolved" || value.certainty === "some";
-		return lost
-			? [
-					{
-						place: `${address} ${path.join(".")}`,
-						why: value.why ?? "it may be one of several",
-					},
-				]
-			: [];
-	}
-	if (Array.isArray(value))
-		return (value as readonly Value[]).flatMap((item, index) =>
-			unresolvedIn(address, [...path, index], item),
-		);
-	if (!isObjectValue(value)) return [];
-	return Object.entries(value).flatMap(([key, item]) =>
-		unresolvedIn(address, [...path, key], item),
-	);
 }
 
 function count(number: number, noun: string): string {

@@ -10,7 +10,7 @@ import { settle, sourcesOf } from "./evaluate/index.ts";
 import type { ResourceInstance } from "./module/index.ts";
 import { evaluateIn } from "./module/index.ts";
 import { providerOf } from "./provider.ts";
-import { byExpression, byId } from "./references.ts";
+import { byExpression, byId, type Lost } from "./references.ts";
 import type {
 	Action,
 	Reference,
@@ -53,7 +53,8 @@ export function graphOfInstances({
 		compareResourceAddresses(one.at, other.at),
 	);
 	const references: Reference[] = [];
-	const resources = sorted.map((entry) => resourceOf(entry, references));
+	const lost: Lost[] = [];
+	const resources = sorted.map((entry) => resourceOf(entry, references, lost));
 	byId(resources, references);
 	const graph = {
 		source,
@@ -66,23 +67,39 @@ export function graphOfInstances({
 		removed: Object.freeze(removed),
 		unsupported: unsupportedOf(resources),
 		outputs,
-		diagnostics: Object.freeze([...diagnostics, ...assumptions(graph)]),
+		diagnostics: Object.freeze([
+			...diagnostics,
+			...assumptions(references, lost),
+		]),
 	});
 }
+
+const nothing: readonly AttributeOf[] = [];
 
 function resourceOf(
 	{ at, instance, action, providerSource, dependsOn }: Entry,
 	references: Reference[],
+	lost: Lost[],
 ): Resource {
 	const attributes: Record<string, Value> = {};
 	const { address } = instance;
+	let touched: AttributeOf[] = [];
+	const touch = (from: AttributeOf) => touched.push(from);
 	for (const name of instance.names()) {
-		const touched: AttributeOf[] = [];
-		const value =
-			instance.attribute(name, (from) => touched.push(from)) ?? null;
+		const value = instance.attribute(name, touch) ?? null;
 		const settled = settle(value);
 		attributes[name] = settled;
-		byExpression(address, name, settled, touched, references);
+		const plain = typeof settled !== "object" || settled === null;
+		if (plain && touched.length === 0) continue;
+		byExpression(
+			address,
+			name,
+			settled,
+			touched.length === 0 ? nothing : touched,
+			references,
+			lost,
+		);
+		touched = [];
 	}
 	return Object.freeze({
 		kind: "resource",

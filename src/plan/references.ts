@@ -1,11 +1,19 @@
 import type { Reference, Resource } from "./resource-graph.ts";
+import { findUnknowns } from "./unknowns.ts";
 import {
 	type AttributeOf,
 	type AttributePath,
 	isSensitive,
 	isUnknown,
+	type Unknown,
 	type Value,
 } from "./value.ts";
+
+/** A value of which something cannot be told. */
+export interface Lost {
+	readonly place: string;
+	readonly why: string;
+}
 
 /** What one attribute refers to: its unknown parts exactly where they stand, and whatever else its expression looked at. */
 export function byExpression(
@@ -14,53 +22,47 @@ export function byExpression(
 	value: Value,
 	touched: readonly AttributeOf[],
 	into: Reference[],
+	lost: Lost[],
 ): void {
 	const before = into.length;
-	collect(from, [name], value, into);
+	findUnknowns(value, [name], (unknown, path) => {
+		if (unknown.reason === "unresolved" || unknown.certainty === "some")
+			lost.push(lostAt(from, path, unknown));
+		for (const source of unknown.from)
+			add(from, path, source, unknown.certainty, into);
+	});
 	// Where the value itself says what it is made of, what was only looked at on the way does not count.
 	const composed = isUnknown(value) && value.made !== undefined;
 	if (into.length > before && !composed) return;
-	for (const { address, path } of touched) {
-		const known = into
+	const said = new Set(
+		into
 			.slice(before)
-			.some((one) => one.to === address && samePath(one.attribute, path));
-		if (known || address === from) continue;
-		into.push({
-			from,
-			path: [name],
-			to: address,
-			attribute: path,
-			certainty: "exact",
-			by: "expression",
-		});
+			.map(({ to, attribute }) => `${to} ${attribute.join(" ")}`),
+	);
+	for (const source of touched) {
+		const key = `${source.address} ${source.path.join(" ")}`;
+		if (!said.has(key)) add(from, [name], source, "exact", into);
+		said.add(key);
 	}
 }
 
-function collect(
+function lostAt(
+	address: string,
+	path: AttributePath,
+	{ why = "it may be one of several" }: Unknown,
+): Lost {
+	return { place: `${address} ${path.join(".")}`, why };
+}
+
+function add(
 	from: string,
 	path: AttributePath,
-	value: Value,
+	{ address: to, path: attribute }: AttributeOf,
+	certainty: Reference["certainty"],
 	into: Reference[],
 ): void {
-	if (typeof value !== "object" || value === null || isSensitive(value)) return;
-	if (isUnknown(value)) {
-		for (const source of value.from) {
-			if (source.address === from) continue;
-			into.push({
-				from,
-				path,
-				to: source.address,
-				attribute: source.path,
-				certainty: value.certainty,
-				by: "expression",
-			});
-		}
-		return;
-	}
-	const inner: Iterable<[string | number, Value]> = Array.isArray(value)
-		? value.entries()
-		: Object.entries(value);
-	for (const [key, item] of inner) collect(from, [...path, key], item, into);
+	if (to !== from)
+		into.push({ from, path, to, attribute, certainty, by: "expression" });
 }
 
 /** What known ids and ARNs refer to, for what no expression said: everything in a state. */
@@ -137,11 +139,4 @@ function findIds(
 		? value.entries()
 		: Object.entries(value);
 	for (const [key, item] of inner) findIds(item, [...path, key], found);
-}
-
-function samePath(one: AttributePath, other: AttributePath): boolean {
-	return (
-		one.length === other.length &&
-		one.every((step, index) => step === other[index])
-	);
 }

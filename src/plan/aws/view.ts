@@ -33,10 +33,10 @@ export type Defined<T> = Required<T> & Optional<T>;
 
 /** Leaves out what is undefined, so that an absent field is absent. */
 export function defined<T extends object>(fields: T): Defined<T> {
-	const entries = Object.entries(fields).filter(
-		([, value]) => value !== undefined,
-	);
-	return Object.freeze(Object.fromEntries(entries)) as Defined<T>;
+	const made: Record<string, unknown> = {};
+	for (const key in fields)
+		if (fields[key] !== undefined) made[key] = fields[key];
+	return Object.freeze(made) as Defined<T>;
 }
 
 /** Puts an entity together: what all have, and its own fields. */
@@ -48,17 +48,18 @@ export function entity<const Kind extends string, const T extends object>(
 	const { address, mode, provider, action, at } = view.resource;
 	const tags = tagsOf(view.values);
 	const name = tags.Name ?? nameOf(view.values) ?? at.name;
-	const region = provider.region;
-	const base = {
+	const made: Record<string, unknown> = {
 		kind,
 		address,
 		name,
 		tags,
-		region,
 		managed: mode === "managed",
 		action,
 	};
-	return defined({ ...base, ...fields }) as unknown as EntityBase & {
+	if (provider.region !== undefined) made.region = provider.region;
+	for (const key in fields)
+		if (fields[key] !== undefined) made[key] = fields[key];
+	return Object.freeze(made) as unknown as EntityBase & {
 		readonly kind: Kind;
 	} & Defined<T>;
 }

@@ -123,7 +123,7 @@ function conditional(
 	] as const;
 	if (same(branches[0], branches[1])) return branches[0];
 	if (isSensitive(condition)) return sensitive;
-	const from = sourcesOf(branches);
+	const from = sourcesOf(...branches);
 	// With a known value on one side there is something that `from` does not show.
 	return branches.every(isUnknown)
 		? comesFrom(from, "some")

@@ -76,6 +76,20 @@ export function isRecord(
 	);
 }
 
+const instances = new WeakSet<object>();
+
+/** Says that a list or map holds the instances of one resource, all of them and nothing else. */
+export function markInstances(value: Evaluated): Evaluated {
+	if (typeof value === "object" && value !== null) instances.add(value);
+	return value;
+}
+
+export function isInstances(
+	value: Evaluated,
+): value is readonly Holder[] | { readonly [key: string]: Holder } {
+	return typeof value === "object" && value !== null && instances.has(value);
+}
+
 /** A value that can leave the expression. */
 export function settle(value: Evaluated): Value {
 	if (typeof value !== "object" || value === null) return value;
@@ -92,34 +106,36 @@ export function settle(value: Evaluated): Value {
 }
 
 /** Where the unknown parts of a value come from, without repetition. */
-export function sourcesOf(
-	value: Evaluated,
-	into: AttributeOf[] = [],
-): AttributeOf[] {
-	if (typeof value !== "object" || value === null) return into;
-	if (isUnknown(value)) for (const from of value.from) addSource(into, from);
-	else if (isHolder(value) && value.resource)
-		addSource(into, { address: value.address, path: [] });
-	else if (isList(value)) for (const item of value) sourcesOf(item, into);
-	else if (isRecord(value))
-		for (const item of Object.values(value)) sourcesOf(item, into);
-	return into;
+export function sourcesOf(...values: readonly Evaluated[]): AttributeOf[] {
+	const found = new Map<string, AttributeOf>();
+	for (const value of values) collectSources(value, found);
+	return [...found.values()];
 }
 
-function addSource(into: AttributeOf[], from: AttributeOf): void {
-	const known = into.some(
-		(one) =>
-			one.address === from.address &&
-			one.path.join(" ") === from.path.join(" "),
-	);
-	if (!known) into.push(from);
+function collectSources(
+	value: Evaluated,
+	found: Map<string, AttributeOf>,
+): void {
+	if (typeof value !== "object" || value === null) return;
+	if (isUnknown(value))
+		for (const from of value.from)
+			found.set(`${from.address} ${from.path.join(" ")}`, from);
+	else if (isHolder(value)) collectHolder(value, found);
+	else if (isList(value)) for (const item of value) collectSources(item, found);
+	else if (isRecord(value))
+		for (const item of Object.values(value)) collectSources(item, found);
+}
+
+function collectHolder(
+	{ resource, address }: Holder,
+	found: Map<string, AttributeOf>,
+): void {
+	if (resource) found.set(`${address} `, { address, path: [] });
 }
 
 /** An unknown which is made of the unknown parts of others, in a way that is not told. */
 export function mixture(values: readonly Evaluated[], why: string): Unknown {
-	const from: AttributeOf[] = [];
-	for (const value of values) sourcesOf(value, from);
-	return unresolved(why, from);
+	return unresolved(why, sourcesOf(...values));
 }
 
 function markOf(value: unknown): "holder" | "failure" | undefined {

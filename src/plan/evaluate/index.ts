@@ -11,6 +11,7 @@ export {
 	isHolder,
 	isList,
 	isRecord,
+	markInstances,
 	mixture,
 	settle,
 	sourcesOf,

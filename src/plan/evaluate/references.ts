@@ -10,11 +10,12 @@ import {
 } from "../value.ts";
 import {
 	type Evaluated,
+	type Holder,
 	isFailure,
 	isHolder,
+	isInstances,
 	isList,
 	isRecord,
-	mixture,
 	sourcesOf,
 } from "./evaluated.ts";
 import type { Scope } from "./scope.ts";
@@ -63,13 +64,19 @@ export function evaluateReferences(term: References, scope: Scope): Evaluated {
 	return summary(made);
 }
 
+/** So many that naming them tells nobody anything, and costs time for every one of as many instances. */
+const tooMany = 200;
+
 function summary({ from, some, inferred, lost, hidden }: Ingredients): Unknown {
 	const [missing] = lost;
-	if (missing !== undefined) return unresolved(missing, from);
+	if (missing !== undefined)
+		return unresolved(missing, from.length > tooMany ? [] : from);
 	if (from.length === 0)
 		return unresolved(
 			`how ${hidden.join(", ") || "known values"} make it up is not in a plan`,
 		);
+	if (some && from.length > tooMany)
+		return unresolved(`it may be any of ${from.length}`);
 	const certainty = some ? "some" : inferred ? "inferred" : "exact";
 	const made = comesFrom(from, certainty);
 	return hidden.length === 0
@@ -127,18 +134,22 @@ function add(
 ): void {
 	if (isUnknown(value)) {
 		addUnknown(made, value, own);
-		return;
+	} else if (isInstances(value)) {
+		addInstances(made, value, own);
+	} else if (isHolder(value)) {
+		made.from.push(...sourcesOf(value));
+	} else if (typeof value === "object" || typeof value === "string") {
+		addKnown(made, value, name);
 	}
+}
+
+/** A known value: what it holds of resources, or something that a list may hold besides. */
+function addKnown(made: Ingredients, value: Evaluated, name: string): void {
 	if (isFailure(value) || isEmpty(value)) return;
-	const whole = instances(value);
-	if (whole !== undefined) {
-		addInstances(made, whole, own);
-		return;
-	}
-	if (typeof value === "boolean" || typeof value === "number") return;
 	const from = sourcesOf(value);
-	if (from.length > 0) addUnknown(made, mixture([value], ""), own);
-	else made.hidden.push(`\`${name}\``);
+	if (from.length === 0) made.hidden.push(`\`${name}\``);
+	else made.from.push(...from);
+	made.inferred ||= from.length > 0;
 }
 
 function addUnknown(
@@ -146,8 +157,7 @@ function addUnknown(
 	value: Unknown,
 	own: string | number | undefined,
 ): void {
-	const chosen =
-		value.from.length > 1 ? instanceOf(value.from, own) : undefined;
+	const chosen = value.from.length > 1 ? nameOwn(value.from, own) : undefined;
 	made.from.push(...(chosen === undefined ? value.from : [chosen]));
 	made.inferred ||= value.certainty !== "exact" || chosen !== undefined;
 	made.some ||= value.certainty === "some" && chosen === undefined;
@@ -157,31 +167,38 @@ function addUnknown(
 		made.hidden.push(value.why.replace(/ may add to it$/, ""));
 }
 
-/** A resource with `count` or `for_each`, named as a whole. */
-function instances(value: Evaluated): readonly AttributeOf[] | undefined {
-	if (isHolder(value)) return sourcesOf(value);
-	const all = isList(value)
-		? value
-		: isRecord(value)
-			? Object.values(value)
-			: [];
-	return all.length > 0 && all.every((one) => isHolder(one))
-		? sourcesOf(value)
-		: undefined;
-}
-
+/** A resource with `count` or `for_each`, named as a whole: the instance with our own index, or all. */
 function addInstances(
 	made: Ingredients,
-	all: readonly AttributeOf[],
+	value: readonly Holder[] | { readonly [key: string]: Holder },
 	own: string | number | undefined,
 ): void {
-	const chosen = instanceOf(all, own);
-	made.from.push(...(chosen === undefined ? all : [chosen]));
-	made.inferred ||= all.length > 1;
+	const chosen = isList(value)
+		? ownElement(value as readonly Holder[], own)
+		: ownEntry(value as { readonly [key: string]: Holder }, own);
+	made.from.push(
+		...(chosen === undefined ? sourcesOf(value) : sourcesOf(chosen)),
+	);
+	made.inferred = true;
 }
 
-/** The one with our own index, by its address or else by its place in the list; `element` begins again at the end. */
-function instanceOf(
+/** `element` begins again at the end. */
+function ownElement(
+	all: readonly Holder[],
+	own: string | number | undefined,
+): Holder | undefined {
+	return typeof own === "number" ? all[own % all.length] : undefined;
+}
+
+function ownEntry(
+	all: { readonly [key: string]: Holder },
+	own: string | number | undefined,
+): Holder | undefined {
+	return own !== undefined && Object.hasOwn(all, own) ? all[own] : undefined;
+}
+
+/** The one with our own index, by its address or else by its place in the list. */
+function nameOwn(
 	all: readonly AttributeOf[],
 	own: string | number | undefined,
 ): AttributeOf | undefined {

@@ -18,7 +18,7 @@ export function template(parts: readonly Evaluated[]): Evaluated {
 	if (parts.every(isPrintable)) return wellFormed(parts.map(String).join(""));
 	if (parts.some((part) => part === null || isCollection(part)))
 		return failure("only text, numbers and booleans go into a text");
-	return comesFrom(sourcesOf(parts), "exact", {
+	return comesFrom(sourcesOf(...parts), "exact", {
 		as: "text",
 		parts: joined(parts).map(settle),
 	});

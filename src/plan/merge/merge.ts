@@ -15,6 +15,14 @@ import { pair } from "./pair.ts";
 /** What the plan knows, and in its gaps what the configuration says. */
 export function merge(layers: Layers): Value {
 	const { after = null, unknown, configured } = layers;
+	// Most of a plan: known, plain, and nothing to add.
+	if (
+		typeof after !== "object" &&
+		configured === undefined &&
+		unknown !== true &&
+		layers.sensitive !== true
+	)
+		return after;
 	if (layers.sensitive === true) return described(layers) ?? sensitive;
 	if (unknown === true) return fill(layers);
 	if (Array.isArray(after) || Array.isArray(unknown))

@@ -24,6 +24,13 @@ export function evaluateAttribute(
 	return evaluateBlocks(blocks, scope);
 }
 
+/** Whether the body says anything of it; a broken one may. */
+export function isWritten(body: Body, name: string): boolean {
+	return (
+		body.arguments.has(name) || body.blocks.has(name) || body.broken === true
+	);
+}
+
 export function namesOf(body: Body): string[] {
 	return [...body.arguments.keys(), ...body.blocks.keys()];
 }

@@ -1,4 +1,9 @@
-import { type Evaluated, type Holder, holder } from "../evaluate/index.ts";
+import {
+	type Evaluated,
+	type Holder,
+	holder,
+	markInstances,
+} from "../evaluate/index.ts";
 import { comesFrom, isUnknown, unresolved } from "../value.ts";
 import type {
 	ModuleInstance,
@@ -6,6 +11,22 @@ import type {
 	Repetition,
 	ResourceInstance,
 } from "./instances.ts";
+
+const whole = new WeakMap<Repeated<ResourceInstance>, Evaluated>();
+
+/** A reference to a resource as a whole. Made once: every instance of another may ask for it. */
+export function resourceValue(repeated: Repeated<ResourceInstance>): Evaluated {
+	const known = whole.get(repeated);
+	if (known !== undefined) return known;
+	const made = repeatedValue(repeated, resourceHolder);
+	whole.set(
+		repeated,
+		repeated.by === "count" || repeated.by === "for_each"
+			? markInstances(made)
+			: made,
+	);
+	return made;
+}
 
 /** What a reference to a resource or module as a whole is: one, a list, or a map. */
 export function repeatedValue<T extends { readonly repetition: Repetition }>(

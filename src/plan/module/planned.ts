@@ -13,8 +13,8 @@ import {
 } from "../evaluate/index.ts";
 import { merge } from "../merge/index.ts";
 import { asWhole } from "../term/index.ts";
-import { isUnknown, type Json } from "../value.ts";
-import { evaluateAttribute } from "./body.ts";
+import { isUnknown, type Json, type Value } from "../value.ts";
+import { evaluateAttribute, isWritten } from "./body.ts";
 import type {
 	ModuleInstance,
 	Repeated,
@@ -201,38 +201,47 @@ function resourceInstance(
 		address,
 		module,
 		repetition,
-		attribute: (name, touch = ignore) =>
-			recall(memory, `${address}.${name}`, touch, (inner) => {
-				const scope = scopeOf(module, repetition, inner);
-				return plannedAttribute(
-					planned,
+		attribute: (name, touch = ignore) => {
+			if (config === undefined || !isWritten(config.body, name))
+				return plannedAttribute(planned, name, undefined, config);
+			return recall(memory, name, touch, (inner) => {
+				const written = evaluateAttribute(
+					config.body,
 					name,
-					config && evaluateAttribute(config.body, name, scope),
-					config?.body.dynamicHidden ?? false,
+					scopeOf(module, repetition, inner),
 				);
-			}),
-		names: () =>
-			new Set([...Object.keys(planned.after), ...Object.keys(planned.unknown)]),
+				return plannedAttribute(planned, name, written, config);
+			});
+		},
+		names: () => namesOf(planned),
 		...(config && { config }),
 	};
+}
+
+function namesOf({ after, unknown }: Planned): readonly string[] {
+	const known = Object.keys(after);
+	return [
+		...known,
+		...Object.keys(unknown).filter((name) => !Object.hasOwn(after, name)),
+	];
 }
 
 function plannedAttribute(
 	{ after, unknown, sensitive }: Planned,
 	name: string,
-	configured: Evaluated | undefined,
-	dynamicHidden: boolean,
-): Evaluated | undefined {
-	if (!Object.hasOwn(after, name) && !Object.hasOwn(unknown, name))
-		return undefined;
+	written: Evaluated | undefined,
+	config: ResourceConfig | undefined,
+): Value | undefined {
+	const [known, mark] = [after[name], unknown[name]];
+	if (known === undefined && mark === undefined) return undefined;
 	return merge({
 		name,
-		after: after[name],
-		unknown: unknown[name],
+		after: known,
+		unknown: mark,
 		sensitive: sensitive[name],
-		configured: configured === undefined ? undefined : settle(configured),
+		configured: written === undefined ? undefined : settle(written),
 		shared: false,
-		dynamicHidden,
+		dynamicHidden: config?.body.dynamicHidden ?? false,
 	});
 }
 

@@ -7,7 +7,7 @@ import {
 } from "../evaluate/index.ts";
 import type { Term } from "../term/index.ts";
 import { sensitive, unresolved } from "../value.ts";
-import { moduleHolder, repeatedValue, resourceHolder } from "./holders.ts";
+import { moduleHolder, repeatedValue, resourceValue } from "./holders.ts";
 import type { ModuleInstance, Repetition } from "./instances.ts";
 import { recall, type Touch } from "./recall.ts";
 import { convert } from "./type-constraint.ts";
@@ -72,7 +72,7 @@ function resource(
 	used: number,
 ): Rooted | undefined {
 	const instances = module.resource(key);
-	return instances && { value: repeatedValue(instances, resourceHolder), used };
+	return instances && { value: resourceValue(instances), used };
 }
 
 function childModule(

@@ -49,7 +49,7 @@ function derived(name: string, given: readonly Evaluated[]): Evaluated {
 	const sure = given.every(
 		(value) => !isUnknown(value) || value.certainty === "exact",
 	);
-	const from = sourcesOf(given);
+	const from = sourcesOf(...given);
 	return sure && from.length > 0
 		? comesFrom(from)
 		: mixture(given, `an argument of \`${name}\` is not known`);

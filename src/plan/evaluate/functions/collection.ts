@@ -59,7 +59,7 @@ function withLists(
 		(value) => value.certainty === "exact" && value.made === undefined,
 	);
 	if (sure && unknowns.length > 0 && rest.every(isAllUnknown))
-		return comesFrom(sourcesOf(given));
+		return comesFrom(sourcesOf(...given));
 	return mixture(given, "a list that it is made of is not known");
 }
 
