@@ -1,0 +1,158 @@
+# Who may talk to whom. Each conversation is open on both of its sides; nothing else is.
+
+resource "aws_security_group" "load_balancer" {
+  name        = "alumni-connect-load-balancer"
+  description = "The load balancer"
+  vpc_id      = aws_vpc.main.id
+
+  tags = {
+    Name = "alumni-connect-load-balancer"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "load_balancer_http_from_internet" {
+  security_group_id = aws_security_group.load_balancer.id
+  description       = "The public entry"
+  cidr_ipv4         = "0.0.0.0/0"
+  ip_protocol       = "tcp"
+  from_port         = 80
+  to_port           = 80
+}
+
+resource "aws_vpc_security_group_egress_rule" "load_balancer_app_to_service" {
+  security_group_id            = aws_security_group.load_balancer.id
+  description                  = "Requests and health checks"
+  referenced_security_group_id = aws_security_group.service.id
+  ip_protocol                  = "tcp"
+  from_port                    = 8000
+  to_port                      = 8000
+}
+
+resource "aws_security_group" "service" {
+  name        = "alumni-connect-service"
+  description = "The service"
+  vpc_id      = aws_vpc.main.id
+
+  tags = {
+    Name = "alumni-connect-service"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "service_app_from_load_balancer" {
+  security_group_id            = aws_security_group.service.id
+  description                  = "Requests and health checks"
+  referenced_security_group_id = aws_security_group.load_balancer.id
+  ip_protocol                  = "tcp"
+  from_port                    = 8000
+  to_port                      = 8000
+}
+
+resource "aws_vpc_security_group_ingress_rule" "service_ssh_from_bastion" {
+  security_group_id            = aws_security_group.service.id
+  description                  = "Operators, through the door"
+  referenced_security_group_id = aws_security_group.bastion.id
+  ip_protocol                  = "tcp"
+  from_port                    = 22
+  to_port                      = 22
+}
+
+resource "aws_vpc_security_group_egress_rule" "service_sql_to_database" {
+  security_group_id            = aws_security_group.service.id
+  description                  = "The service's queries"
+  referenced_security_group_id = aws_security_group.database.id
+  ip_protocol                  = "tcp"
+  from_port                    = 5432
+  to_port                      = 5432
+}
+
+resource "aws_vpc_security_group_egress_rule" "service_https_to_internet" {
+  security_group_id = aws_security_group.service.id
+  description       = "Images, packages, AWS and third parties over HTTPS, while the egress is open"
+  cidr_ipv4         = "0.0.0.0/0"
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+}
+
+resource "aws_security_group" "database" {
+  name        = "alumni-connect-database"
+  description = "The database"
+  vpc_id      = aws_vpc.main.id
+
+  tags = {
+    Name = "alumni-connect-database"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "database_sql_from_service" {
+  security_group_id            = aws_security_group.database.id
+  description                  = "The service's queries"
+  referenced_security_group_id = aws_security_group.service.id
+  ip_protocol                  = "tcp"
+  from_port                    = 5432
+  to_port                      = 5432
+}
+
+resource "aws_vpc_security_group_ingress_rule" "database_ssh_from_bastion" {
+  security_group_id            = aws_security_group.database.id
+  description                  = "Operators, through the door"
+  referenced_security_group_id = aws_security_group.bastion.id
+  ip_protocol                  = "tcp"
+  from_port                    = 22
+  to_port                      = 22
+}
+
+resource "aws_vpc_security_group_egress_rule" "database_https_to_internet" {
+  security_group_id = aws_security_group.database.id
+  description       = "Packages and the image over HTTPS, while the egress is open"
+  cidr_ipv4         = "0.0.0.0/0"
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+}
+
+resource "aws_security_group" "bastion" {
+  name        = "alumni-connect-bastion"
+  description = "The bastion"
+  vpc_id      = aws_vpc.main.id
+
+  tags = {
+    Name = "alumni-connect-bastion"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "bastion_ssh_from_203_0_113_7_32" {
+  security_group_id = aws_security_group.bastion.id
+  description       = "Operators"
+  cidr_ipv4         = "203.0.113.7/32"
+  ip_protocol       = "tcp"
+  from_port         = 22
+  to_port           = 22
+}
+
+resource "aws_vpc_security_group_egress_rule" "bastion_https_to_internet" {
+  security_group_id = aws_security_group.bastion.id
+  description       = "Security updates"
+  cidr_ipv4         = "0.0.0.0/0"
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+}
+
+resource "aws_vpc_security_group_egress_rule" "bastion_ssh_to_service" {
+  security_group_id            = aws_security_group.bastion.id
+  description                  = "Operators, through the door"
+  referenced_security_group_id = aws_security_group.service.id
+  ip_protocol                  = "tcp"
+  from_port                    = 22
+  to_port                      = 22
+}
+
+resource "aws_vpc_security_group_egress_rule" "bastion_ssh_to_database" {
+  security_group_id            = aws_security_group.bastion.id
+  description                  = "Operators, through the door"
+  referenced_security_group_id = aws_security_group.database.id
+  ip_protocol                  = "tcp"
+  from_port                    = 22
+  to_port                      = 22
+}

@@ -1,0 +1,34 @@
+output "application_url" {
+  description = "Where the application answers."
+  value       = "http://${aws_lb.main.dns_name}"
+}
+
+output "load_balancer_name" {
+  description = "The load balancer's own DNS name."
+  value       = aws_lb.main.dns_name
+}
+
+output "service_name" {
+  description = "The instance, the Auto Scaling group or the ECS service that runs the application."
+  value       = aws_autoscaling_group.service.name
+}
+
+output "database_endpoint" {
+  description = "Host and port of the database, inside the VPC."
+  value       = "${aws_db_instance.primary.address}:3306"
+}
+
+output "secret_arn" {
+  description = "The secret with the database's user and password."
+  value       = aws_db_instance.primary.master_user_secret[0].secret_arn
+}
+
+output "locust_url" {
+  description = "The load generator's page, for the operators' addresses."
+  value       = "http://${aws_instance.load_generator_master.public_ip}:8089"
+}
+
+output "log_groups" {
+  description = "Where the logs are."
+  value       = [aws_cloudwatch_log_group.service.name]
+}

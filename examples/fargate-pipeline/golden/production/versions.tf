@@ -1,0 +1,32 @@
+terraform {
+  # Write-only arguments, which keep secrets out of the state, came with 1.11.
+  required_version = ">= 1.11"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.100, < 7"
+    }
+  }
+
+  backend "s3" {
+    bucket  = "prop-terraform-state"
+    key     = "prop-backend/production/terraform.tfstate"
+    region  = "ap-south-1"
+    encrypt = true
+
+    # Deprecated since Terraform 1.11 in favour of use_lockfile; the blueprint asks for it.
+    dynamodb_table = "prop-terraform-locks"
+  }
+}
+
+provider "aws" {
+  region = "ap-south-1"
+
+  default_tags {
+    tags = {
+      Blueprint   = "prop-backend"
+      Environment = "production"
+    }
+  }
+}

@@ -1,0 +1,703 @@
+# Who is told what, and when.
+
+# A key of its own: with AWS's key for SNS, CloudWatch could not publish, and would not say so.
+resource "aws_kms_key" "alarms" {
+  description             = "Encrypts the alarms of prop-backend-staging"
+  enable_key_rotation     = true
+  deletion_window_in_days = 7
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid       = "AdministeredByTheAccount"
+        Effect    = "Allow"
+        Principal = { AWS = "arn:aws:iam::${aws_vpc.main.owner_id}:root" }
+        Action    = "kms:*"
+        # In a key's policy: this key.
+        Resource = "*"
+      },
+      {
+        Sid       = "Encrypt"
+        Effect    = "Allow"
+        Principal = { Service = "cloudwatch.amazonaws.com" }
+        Action    = ["kms:Decrypt", "kms:GenerateDataKey"]
+        # In a key's policy: this key.
+        Resource = "*"
+        Condition = {
+          StringEquals = { "aws:SourceAccount" = aws_vpc.main.owner_id }
+          ArnLike = {
+            "aws:SourceArn" = "arn:aws:cloudwatch:ap-south-1:${aws_vpc.main.owner_id}:alarm:*"
+          }
+        }
+      },
+    ]
+  })
+
+  tags = {
+    Name = "prop-backend-staging-alarms"
+  }
+}
+
+resource "aws_kms_alias" "alarms" {
+  name          = "alias/prop-backend-staging-alarms"
+  target_key_id = aws_kms_key.alarms.id
+}
+
+resource "aws_sns_topic" "alarms" {
+  name              = "prop-backend-staging-alarms"
+  kms_master_key_id = aws_kms_key.alarms.id
+
+  tags = {
+    Name = "prop-backend-staging-alarms"
+  }
+}
+
+resource "aws_sns_topic_policy" "alarms" {
+  arn = aws_sns_topic.alarms.arn
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "Publish"
+      Effect    = "Allow"
+      Principal = { Service = "cloudwatch.amazonaws.com" }
+      Action    = "sns:Publish"
+      Resource  = aws_sns_topic.alarms.arn
+      Condition = {
+        StringEquals = { "aws:SourceAccount" = aws_vpc.main.owner_id }
+        ArnLike = {
+          "aws:SourceArn" = "arn:aws:cloudwatch:ap-south-1:${aws_vpc.main.owner_id}:alarm:*"
+        }
+      }
+    }]
+  })
+}
+
+# AWS sends one mail to confirm; until then this address is told nothing.
+resource "aws_sns_topic_subscription" "ops_example_com" {
+  topic_arn = aws_sns_topic.alarms.arn
+  protocol  = "email"
+  endpoint  = "ops@example.com"
+}
+
+resource "aws_cloudwatch_metric_alarm" "entry_errors" {
+  alarm_name          = "prop-backend-staging-entry-errors"
+  alarm_description   = "10 or more answers of 500 and above within five minutes, the load balancer's own among them. Read the service's log; a 502 or 504 is a target that does not answer."
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  threshold           = 10
+  evaluation_periods  = 1
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.alarms.arn]
+  ok_actions          = [aws_sns_topic.alarms.arn]
+
+  metric_query {
+    id          = "sum"
+    expression  = "FILL(part1, 0) + FILL(part2, 0)"
+    label       = "HTTPCode_ELB_5XX_Count + HTTPCode_Target_5XX_Count"
+    return_data = true
+  }
+
+  metric_query {
+    id = "part1"
+
+    metric {
+      namespace   = "AWS/ApplicationELB"
+      metric_name = "HTTPCode_ELB_5XX_Count"
+
+      dimensions = {
+        LoadBalancer = aws_lb.main.arn_suffix
+      }
+
+      stat   = "Sum"
+      period = 300
+    }
+  }
+
+  metric_query {
+    id = "part2"
+
+    metric {
+      namespace   = "AWS/ApplicationELB"
+      metric_name = "HTTPCode_Target_5XX_Count"
+
+      dimensions = {
+        TargetGroup  = aws_lb_target_group.service.arn_suffix
+        LoadBalancer = aws_lb.main.arn_suffix
+      }
+
+      stat   = "Sum"
+      period = 300
+    }
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "entry_unhealthy_hosts" {
+  alarm_name        = "prop-backend-staging-entry-unhealthy-hosts"
+  alarm_description = "For 6 minutes a target has failed its health check (/ on port 80). Read the service's log; what the load balancer sees is in the target group."
+  namespace         = "AWS/ApplicationELB"
+  metric_name       = "UnHealthyHostCount"
+
+  dimensions = {
+    TargetGroup  = aws_lb_target_group.service.arn_suffix
+    LoadBalancer = aws_lb.main.arn_suffix
+  }
+
+  statistic           = "Maximum"
+  period              = 60
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  threshold           = 1
+  evaluation_periods  = 6
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.alarms.arn]
+  ok_actions          = [aws_sns_topic.alarms.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "entry_latency" {
+  alarm_name        = "prop-backend-staging-entry-latency"
+  alarm_description = "For ten minutes, five of a hundred requests took longer than 2 s. Look at the service's CPU and at the database first."
+  namespace         = "AWS/ApplicationELB"
+  metric_name       = "TargetResponseTime"
+
+  dimensions = {
+    TargetGroup  = aws_lb_target_group.service.arn_suffix
+    LoadBalancer = aws_lb.main.arn_suffix
+  }
+
+  extended_statistic                    = "p95"
+  evaluate_low_sample_count_percentiles = "ignore"
+  period                                = 300
+  comparison_operator                   = "GreaterThanThreshold"
+  threshold                             = 2
+  evaluation_periods                    = 2
+  treat_missing_data                    = "notBreaching"
+  alarm_actions                         = [aws_sns_topic.alarms.arn]
+  ok_actions                            = [aws_sns_topic.alarms.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "service_cpu" {
+  alarm_name        = "prop-backend-staging-service-cpu"
+  alarm_description = "The service's average CPU has been above 80 % for a quarter of an hour. Scaling should have answered: see whether it is at its maximum, and what it scales on."
+  namespace         = "AWS/ECS"
+  metric_name       = "CPUUtilization"
+
+  dimensions = {
+    ClusterName = aws_ecs_cluster.main.name
+    ServiceName = aws_ecs_service.service.name
+  }
+
+  statistic           = "Average"
+  period              = 300
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 80
+  evaluation_periods  = 3
+  alarm_actions       = [aws_sns_topic.alarms.arn]
+  ok_actions          = [aws_sns_topic.alarms.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "service_memory" {
+  alarm_name        = "prop-backend-staging-service-memory"
+  alarm_description = "The fullest part of the service has used more than 80 % of its memory for a quarter of an hour. Look for a leak since the last release; otherwise give it more."
+  namespace         = "AWS/ECS"
+  metric_name       = "MemoryUtilization"
+
+  dimensions = {
+    ClusterName = aws_ecs_cluster.main.name
+    ServiceName = aws_ecs_service.service.name
+  }
+
+  statistic           = "Maximum"
+  period              = 300
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 80
+  evaluation_periods  = 3
+  alarm_actions       = [aws_sns_topic.alarms.arn]
+  ok_actions          = [aws_sns_topic.alarms.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "service_at_maximum" {
+  alarm_name        = "prop-backend-staging-service-at-maximum"
+  alarm_description = "All 2 tasks that scaling may start have run for a quarter of an hour: more load finds no more of them. Raise max, or find out what keeps them busy."
+  namespace         = "AWS/ECS"
+  metric_name       = "CPUUtilization"
+
+  dimensions = {
+    ClusterName = aws_ecs_cluster.main.name
+    ServiceName = aws_ecs_service.service.name
+  }
+
+  statistic           = "SampleCount"
+  period              = 60
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  threshold           = 2
+  evaluation_periods  = 15
+  alarm_actions       = [aws_sns_topic.alarms.arn]
+  ok_actions          = [aws_sns_topic.alarms.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "database_cpu" {
+  alarm_name        = "prop-backend-staging-database-cpu"
+  alarm_description = "The database's CPU has been above 80 % for a quarter of an hour. Look for slow queries in its log or in Performance Insights before you take a larger class."
+  namespace         = "AWS/RDS"
+  metric_name       = "CPUUtilization"
+
+  dimensions = {
+    DBInstanceIdentifier = aws_db_instance.primary.identifier
+  }
+
+  statistic           = "Average"
+  period              = 300
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 80
+  evaluation_periods  = 3
+  alarm_actions       = [aws_sns_topic.alarms.arn]
+  ok_actions          = [aws_sns_topic.alarms.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "database_connections" {
+  alarm_name        = "prop-backend-staging-database-connections"
+  alarm_description = "More than 64 connections for a quarter of an hour: past what the class allows, new ones are refused. Bound the service's pool: its size, times the hosts or tasks, must fit."
+  namespace         = "AWS/RDS"
+  metric_name       = "DatabaseConnections"
+
+  dimensions = {
+    DBInstanceIdentifier = aws_db_instance.primary.identifier
+  }
+
+  statistic           = "Average"
+  period              = 300
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 64
+  evaluation_periods  = 3
+  alarm_actions       = [aws_sns_topic.alarms.arn]
+  ok_actions          = [aws_sns_topic.alarms.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "database_storage" {
+  alarm_name        = "prop-backend-staging-database-storage"
+  alarm_description = "Less than 4 GiB of the database's storage is free; when it is full, the database stops. It grows by itself up to 100 GiB, once in six hours at most."
+  namespace         = "AWS/RDS"
+  metric_name       = "FreeStorageSpace"
+
+  dimensions = {
+    DBInstanceIdentifier = aws_db_instance.primary.identifier
+  }
+
+  statistic           = "Minimum"
+  period              = 300
+  comparison_operator = "LessThanThreshold"
+  threshold           = 4294967296
+  evaluation_periods  = 3
+  alarm_actions       = [aws_sns_topic.alarms.arn]
+  ok_actions          = [aws_sns_topic.alarms.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "database_memory" {
+  alarm_name        = "prop-backend-staging-database-memory"
+  alarm_description = "The database has had less than 128 MiB of memory free for a quarter of an hour: it will swap, then slow down. Fewer connections or a larger class."
+  namespace         = "AWS/RDS"
+  metric_name       = "FreeableMemory"
+
+  dimensions = {
+    DBInstanceIdentifier = aws_db_instance.primary.identifier
+  }
+
+  statistic           = "Average"
+  period              = 300
+  comparison_operator = "LessThanThreshold"
+  threshold           = 134217728
+  evaluation_periods  = 3
+  alarm_actions       = [aws_sns_topic.alarms.arn]
+  ok_actions          = [aws_sns_topic.alarms.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "database_credits" {
+  alarm_name        = "prop-backend-staging-database-credits"
+  alarm_description = "t3.micro owes more than 144 CPU credits, half of what it may owe without a charge (CPUSurplusCreditBalance): it is too busy for its size. A larger type, or one that does not burst, is soon cheaper."
+  namespace         = "AWS/RDS"
+  metric_name       = "CPUSurplusCreditBalance"
+
+  dimensions = {
+    DBInstanceIdentifier = aws_db_instance.primary.identifier
+  }
+
+  statistic           = "Maximum"
+  period              = 300
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 144
+  evaluation_periods  = 3
+  alarm_actions       = [aws_sns_topic.alarms.arn]
+  ok_actions          = [aws_sns_topic.alarms.arn]
+}
+
+resource "aws_cloudwatch_dashboard" "main" {
+  dashboard_name = "prop-backend-staging"
+
+  dashboard_body = jsonencode({
+    widgets = [
+      {
+        type   = "alarm"
+        width  = 24
+        height = 5
+        properties = {
+          title = "Alarms"
+          alarms = [
+            aws_cloudwatch_metric_alarm.entry_errors.arn,
+            aws_cloudwatch_metric_alarm.entry_unhealthy_hosts.arn,
+            aws_cloudwatch_metric_alarm.entry_latency.arn,
+            aws_cloudwatch_metric_alarm.service_cpu.arn,
+            aws_cloudwatch_metric_alarm.service_memory.arn,
+            aws_cloudwatch_metric_alarm.service_at_maximum.arn,
+            aws_cloudwatch_metric_alarm.database_cpu.arn,
+            aws_cloudwatch_metric_alarm.database_connections.arn,
+            aws_cloudwatch_metric_alarm.database_storage.arn,
+            aws_cloudwatch_metric_alarm.database_memory.arn,
+            aws_cloudwatch_metric_alarm.database_credits.arn,
+          ]
+        }
+      },
+      {
+        type       = "text"
+        width      = 24
+        height     = 1
+        properties = { markdown = "## Entry" }
+      },
+      {
+        type   = "metric"
+        width  = 8
+        height = 6
+        properties = {
+          title  = "Requests and errors"
+          region = "ap-south-1"
+          view   = "timeSeries"
+          period = 60
+          metrics = [
+            [
+              "AWS/ApplicationELB",
+              "RequestCount",
+              "LoadBalancer",
+              aws_lb.main.arn_suffix,
+              { stat = "Sum" },
+            ],
+            [
+              "AWS/ApplicationELB",
+              "HTTPCode_Target_4XX_Count",
+              "TargetGroup",
+              aws_lb_target_group.service.arn_suffix,
+              "LoadBalancer",
+              aws_lb.main.arn_suffix,
+              { stat = "Sum" },
+            ],
+            [
+              "AWS/ApplicationELB",
+              "HTTPCode_Target_5XX_Count",
+              "TargetGroup",
+              aws_lb_target_group.service.arn_suffix,
+              "LoadBalancer",
+              aws_lb.main.arn_suffix,
+              { stat = "Sum" },
+            ],
+            [
+              "AWS/ApplicationELB",
+              "HTTPCode_ELB_5XX_Count",
+              "LoadBalancer",
+              aws_lb.main.arn_suffix,
+              { stat = "Sum" },
+            ],
+          ]
+          yAxis = {
+            left = { min = 0 }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        width  = 8
+        height = 6
+        properties = {
+          title  = "Seconds until the answer"
+          region = "ap-south-1"
+          view   = "timeSeries"
+          period = 60
+          metrics = [
+            [
+              "AWS/ApplicationELB",
+              "TargetResponseTime",
+              "TargetGroup",
+              aws_lb_target_group.service.arn_suffix,
+              "LoadBalancer",
+              aws_lb.main.arn_suffix,
+              { stat = "p50" },
+            ],
+            [
+              "AWS/ApplicationELB",
+              "TargetResponseTime",
+              "TargetGroup",
+              aws_lb_target_group.service.arn_suffix,
+              "LoadBalancer",
+              aws_lb.main.arn_suffix,
+              { stat = "p95" },
+            ],
+            [
+              "AWS/ApplicationELB",
+              "TargetResponseTime",
+              "TargetGroup",
+              aws_lb_target_group.service.arn_suffix,
+              "LoadBalancer",
+              aws_lb.main.arn_suffix,
+              { stat = "p99" },
+            ],
+          ]
+          yAxis = {
+            left = { min = 0 }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        width  = 8
+        height = 6
+        properties = {
+          title  = "Targets"
+          region = "ap-south-1"
+          view   = "timeSeries"
+          period = 60
+          metrics = [
+            [
+              "AWS/ApplicationELB",
+              "HealthyHostCount",
+              "TargetGroup",
+              aws_lb_target_group.service.arn_suffix,
+              "LoadBalancer",
+              aws_lb.main.arn_suffix,
+              { stat = "Minimum" },
+            ],
+            [
+              "AWS/ApplicationELB",
+              "UnHealthyHostCount",
+              "TargetGroup",
+              aws_lb_target_group.service.arn_suffix,
+              "LoadBalancer",
+              aws_lb.main.arn_suffix,
+              { stat = "Maximum" },
+            ],
+          ]
+          yAxis = {
+            left = { min = 0 }
+          }
+        }
+      },
+      {
+        type       = "text"
+        width      = 24
+        height     = 1
+        properties = { markdown = "## Service" }
+      },
+      {
+        type   = "metric"
+        width  = 8
+        height = 6
+        properties = {
+          title  = "CPU, percent"
+          region = "ap-south-1"
+          view   = "timeSeries"
+          period = 60
+          metrics = [
+            [
+              "AWS/ECS",
+              "CPUUtilization",
+              "ClusterName",
+              aws_ecs_cluster.main.name,
+              "ServiceName",
+              aws_ecs_service.service.name,
+              { stat = "Average" },
+            ],
+            [
+              "AWS/ECS",
+              "CPUUtilization",
+              "ClusterName",
+              aws_ecs_cluster.main.name,
+              "ServiceName",
+              aws_ecs_service.service.name,
+              { stat = "Maximum" },
+            ],
+          ]
+          yAxis = {
+            left = { min = 0 }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        width  = 8
+        height = 6
+        properties = {
+          title  = "Memory, percent"
+          region = "ap-south-1"
+          view   = "timeSeries"
+          period = 60
+          metrics = [
+            [
+              "AWS/ECS",
+              "MemoryUtilization",
+              "ClusterName",
+              aws_ecs_cluster.main.name,
+              "ServiceName",
+              aws_ecs_service.service.name,
+              { stat = "Average" },
+            ],
+            [
+              "AWS/ECS",
+              "MemoryUtilization",
+              "ClusterName",
+              aws_ecs_cluster.main.name,
+              "ServiceName",
+              aws_ecs_service.service.name,
+              { stat = "Maximum" },
+            ],
+          ]
+          yAxis = {
+            left = { min = 0 }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        width  = 8
+        height = 6
+        properties = {
+          title  = "Running tasks"
+          region = "ap-south-1"
+          view   = "timeSeries"
+          period = 60
+          metrics = [
+            [
+              "AWS/ECS",
+              "CPUUtilization",
+              "ClusterName",
+              aws_ecs_cluster.main.name,
+              "ServiceName",
+              aws_ecs_service.service.name,
+              { stat = "SampleCount" },
+            ],
+          ]
+          yAxis = {
+            left = { min = 0 }
+          }
+        }
+      },
+      {
+        type       = "text"
+        width      = 24
+        height     = 1
+        properties = { markdown = "## Database" }
+      },
+      {
+        type   = "metric"
+        width  = 6
+        height = 6
+        properties = {
+          title  = "CPU, percent"
+          region = "ap-south-1"
+          view   = "timeSeries"
+          period = 60
+          metrics = [
+            [
+              "AWS/RDS",
+              "CPUUtilization",
+              "DBInstanceIdentifier",
+              aws_db_instance.primary.identifier,
+              { stat = "Average" },
+            ],
+          ]
+          yAxis = {
+            left = { min = 0 }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        width  = 6
+        height = 6
+        properties = {
+          title  = "Connections"
+          region = "ap-south-1"
+          view   = "timeSeries"
+          period = 60
+          metrics = [
+            [
+              "AWS/RDS",
+              "DatabaseConnections",
+              "DBInstanceIdentifier",
+              aws_db_instance.primary.identifier,
+              { stat = "Average" },
+            ],
+          ]
+          yAxis = {
+            left = { min = 0 }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        width  = 6
+        height = 6
+        properties = {
+          title  = "Free storage and memory, bytes"
+          region = "ap-south-1"
+          view   = "timeSeries"
+          period = 60
+          metrics = [
+            [
+              "AWS/RDS",
+              "FreeStorageSpace",
+              "DBInstanceIdentifier",
+              aws_db_instance.primary.identifier,
+              { stat = "Average" },
+            ],
+            [
+              "AWS/RDS",
+              "FreeableMemory",
+              "DBInstanceIdentifier",
+              aws_db_instance.primary.identifier,
+              { stat = "Average" },
+            ],
+          ]
+          yAxis = {
+            left = { min = 0 }
+          }
+        }
+      },
+      {
+        type   = "metric"
+        width  = 6
+        height = 6
+        properties = {
+          title  = "Seconds for a read, a write"
+          region = "ap-south-1"
+          view   = "timeSeries"
+          period = 60
+          metrics = [
+            [
+              "AWS/RDS",
+              "ReadLatency",
+              "DBInstanceIdentifier",
+              aws_db_instance.primary.identifier,
+              { stat = "Average" },
+            ],
+            [
+              "AWS/RDS",
+              "WriteLatency",
+              "DBInstanceIdentifier",
+              aws_db_instance.primary.identifier,
+              { stat = "Average" },
+            ],
+          ]
+          yAxis = {
+            left = { min = 0 }
+          }
+        }
+      },
+    ]
+  })
+}

@@ -1,0 +1,31 @@
+terraform {
+  # Write-only arguments, which keep secrets out of the state, came with 1.11.
+  required_version = ">= 1.11"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.100, < 7"
+    }
+  }
+
+  backend "s3" {
+    bucket  = "grocerymate-terraform-state"
+    key     = "grocerymate/terraform.tfstate"
+    region  = "eu-central-1"
+    encrypt = true
+
+    # Deprecated since Terraform 1.11 in favour of use_lockfile; the blueprint asks for it.
+    dynamodb_table = "grocerymate-terraform-locks"
+  }
+}
+
+provider "aws" {
+  region = "eu-central-1"
+
+  default_tags {
+    tags = {
+      Blueprint = "grocerymate"
+    }
+  }
+}
