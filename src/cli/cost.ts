@@ -1,4 +1,6 @@
 import {
+	type Advised,
+	advise,
 	compareEstimates,
 	type Estimate,
 	type EstimateOptions,
@@ -14,6 +16,8 @@ import {
 } from "../diagnostics/index.ts";
 import { loadPriceBook, loadReservedPrices } from "../facts/index.ts";
 import {
+	adviceJson,
+	adviceText,
 	costDifferenceJson,
 	costDifferenceText,
 	costJson,
@@ -69,6 +73,10 @@ export const cost: Command = {
 				"without the free allowances of an account, as other calculators count",
 		},
 		{
+			flags: "--advice",
+			description: "what would cost less, by how much, and what it takes away",
+		},
+		{
 			flags: "--detail",
 			description: "every line with its quantity, price and assumption",
 		},
@@ -100,11 +108,17 @@ async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 	say(diagnostics, terminal);
 	if (hasErrors(diagnostics) || after.subjects.length === 0)
 		return exitStatus.badInput;
-	const price = await pricing(given, usage.usage ?? {});
+	const { price, advice } = await pricing(given, usage.usage ?? {});
 	const estimates = after.subjects.map(price);
 	if (before !== undefined)
 		return compare(before.subjects.map(price), estimates, given, terminal);
-	return show(after.subjects, estimates, given, terminal);
+	return show(
+		after.subjects.map(advice),
+		after.subjects,
+		estimates,
+		given,
+		terminal,
+	);
 }
 
 function textGiven(value: Given[string]): string | undefined {
@@ -122,11 +136,14 @@ async function usageGiven(file: Given[string]): Promise<{
 		: parseUsage(read.value);
 }
 
-/** Loads the prices once; what it gives prices one subject. */
-async function pricing(
-	given: Given,
-	usage: Usage,
-): Promise<(subject: CostSubject) => Estimate> {
+interface Pricing {
+	readonly price: (subject: CostSubject) => Estimate;
+	/** Undefined where nobody asked for it. */
+	readonly advice: (subject: CostSubject) => Advised | undefined;
+}
+
+/** Loads the prices once, for every subject. */
+async function pricing(given: Given, usage: Usage): Promise<Pricing> {
 	const book = await loadPriceBook();
 	const years = given.reserved === "1" ? 1 : 3;
 	const options: EstimateOptions = {
@@ -137,16 +154,23 @@ async function pricing(
 			reserved: reservedRate(await loadReservedPrices(), years),
 		}),
 	};
-	return ({ graph, environment, usage: own }) =>
-		estimate(
-			graph,
-			book,
-			{ ...own, ...usage },
-			{ ...options, ...(environment !== undefined && { environment }) },
-		);
+	return {
+		price: ({ graph, environment, usage: own }) =>
+			estimate(
+				graph,
+				book,
+				{ ...own, ...usage },
+				{ ...options, ...(environment !== undefined && { environment }) },
+			),
+		advice: ({ graph, usage: own }) =>
+			given.advice === true
+				? advise(graph, book, { ...own, ...usage }, options)
+				: undefined,
+	};
 }
 
 function show(
+	advised: readonly (Advised | undefined)[],
 	subjects: readonly CostSubject[],
 	estimates: readonly Estimate[],
 	given: Given,
@@ -154,7 +178,10 @@ function show(
 ): ExitStatus {
 	const [only, ...others] = estimates;
 	if (given.format === "json") {
-		const all = estimates.map(costJson);
+		const all = estimates.map((one, at) => ({
+			...costJson(one),
+			...(advised[at] !== undefined && adviceJson(advised[at])),
+		}));
 		output.print(JSON.stringify(others.length === 0 ? all[0] : all, null, 2));
 	} else if (only !== undefined && others.length === 0) {
 		output.print(
@@ -164,6 +191,8 @@ function show(
 				detail: given.detail === true,
 			}),
 		);
+		if (advised[0] !== undefined)
+			output.print(`\n${adviceText(advised[0], output)}`);
 	} else {
 		output.print(environmentsText(estimates, output));
 		output.print("\n  --environment NAME shows the lines of one.");

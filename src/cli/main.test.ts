@@ -21,7 +21,9 @@ describe("help", () => {
 		async (...args) => {
 			const { status, output, errors } = await terrace(...args);
 			expect({ status, errors }).toEqual({ status: 0, errors: "" });
-			expect(output).toContain("  build  writes the Terraform of a blueprint");
+			expect(output).toMatch(
+				/^ {2}build +writes the Terraform of a blueprint$/m,
+			);
 		},
 	);
 

@@ -1,9 +1,8 @@
 import { type Diagnostic, problem, warning } from "../diagnostics/index.ts";
 import type { PriceBook } from "../facts/index.ts";
-import type { Resource, ResourceGraph } from "../plan/index.ts";
-import type { Ask, ReservedRate } from "./ask.ts";
+import type { ResourceGraph } from "../plan/index.ts";
+import { asksOf, type EstimateOptions } from "./asks.ts";
 import { buildingBlocks } from "./block.ts";
-import { entrancesOf } from "./entrance.ts";
 import {
 	type Estimate,
 	estimateVersion,
@@ -14,22 +13,7 @@ import {
 import { sumRanges } from "./money-range.ts";
 import { type Priced, priceResource } from "./price-resource.ts";
 import type { Meter } from "./settle.ts";
-import { systemOf } from "./system.ts";
-import { figuresOf, runningHours, type Usage } from "./usage.ts";
-
-export interface EstimateOptions {
-	readonly environment?: string;
-	/** Where the graph does not say it; a region that the graph says stands. */
-	readonly region?: string;
-	/** Prices everything regional as if it stood there, whatever the graph says. */
-	readonly everywhere?: string;
-	/** The day to count Extended Support for, `YYYY-MM-DD`. Absent: the day of the newest price. */
-	readonly day?: string;
-	/** Without what every account has for nothing (ten alarms, 100 GB to the internet …), as other calculators count. */
-	readonly listOnly?: boolean;
-	/** Prices for who binds himself, in the place of those on demand. */
-	readonly reserved?: ReservedRate;
-}
+import type { Usage } from "./usage.ts";
 
 /** What a system costs in a month, from everything that its graph holds. */
 export function estimate(
@@ -38,32 +22,12 @@ export function estimate(
 	usage: Usage = {},
 	options: EstimateOptions = {},
 ): Estimate {
-	const system = systemOf(graph);
-	const base = {
-		system,
-		book,
-		usage,
-		figures: figuresOf(usage),
-		hours: runningHours(usage),
-		entrances: entrancesOf(system),
-		sharers: new Map<string, number>(),
-		day: options.day ?? book.newest,
-		listOnly: options.listOnly === true,
-		...(options.reserved !== undefined && { reserved: options.reserved }),
-	};
-	const asks = new Map<string, Ask>();
+	const asks = asksOf(graph, book, usage, options);
 	const meter: Meter = new Map();
-	const priced = graph.resources.map((resource) => {
-		const region = regionOf(resource, options);
-		const ask = asks.get(region) ?? { ...base, prices: book.region(region) };
-		asks.set(region, ask);
-		return priceResource(resource, ask, meter);
-	});
+	const priced = graph.resources.map((resource) =>
+		priceResource(resource, asks.in(resource.provider.region), meter),
+	);
 	return assemble(priced, book, options);
-}
-
-function regionOf({ provider }: Resource, options: EstimateOptions): string {
-	return options.everywhere ?? provider.region ?? options.region ?? "";
 }
 
 function assemble(

@@ -4,7 +4,16 @@
  * resource is accounted for: priced, usage-dependent, free or unknown, never a silent
  * zero. Imports the foundation rooms, blueprint, terraform and plan.
  */
+
+export {
+	type Advice,
+	type Advised,
+	advise,
+	type EgressOption,
+	type EgressOptions,
+} from "./advice/index.ts";
 export type { ReservedRate } from "./ask.ts";
+export type { EstimateOptions } from "./asks.ts";
 export { type BuildingBlock, buildingBlocks } from "./block.ts";
 export { officeHours, usageOfBlueprint } from "./blueprint-usage.ts";
 export {
@@ -23,7 +32,7 @@ export {
 	type PricedResource,
 	type ResourceStatus,
 } from "./estimate.ts";
-export { type EstimateOptions, estimate } from "./estimate-graph.ts";
+export { estimate } from "./estimate-graph.ts";
 export { isFreeType } from "./free-type.ts";
 export { hoursPerMonth } from "./hours.ts";
 export { joinGraphs } from "./join-graphs.ts";

@@ -126,6 +126,11 @@ export const usageFigures = {
 
 /** Figures that come from others where nobody gives them. */
 export const derivedFigures = {
+	cpuPercent: [
+		"%",
+		"measured at its busiest, of one machine or database: for advice only",
+	],
+	memoryPercent: ["%", "memory in use at its fullest: for advice only"],
 	internetOutGiB: ["GiB", "answers to viewers: requests × answer size"],
 	internetInGiB: ["GiB", "requests × request size"],
 	edgeRequests: ["requests", "requests in the month"],

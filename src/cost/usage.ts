@@ -51,6 +51,8 @@ export function figuresOf(usage: Usage): Figures {
 			multiply(database, base.crossZoneShare),
 		),
 		capacityUnits: given("capacityUnits", exactly(0)),
+		cpuPercent: given("cpuPercent", exactly(100)),
+		memoryPercent: given("memoryPercent", exactly(100)),
 	});
 }
 

@@ -3,6 +3,9 @@
  * handed; it computes nothing but widths and rounding. Knows only the types of the
  * analyses.
  */
+
+export { adviceJson } from "./advice-json.ts";
+export { adviceText } from "./advice-text.ts";
 export { costDifferenceText } from "./cost-difference-text.ts";
 export { costDifferenceJson, costJson } from "./cost-json.ts";
 export { type CostTextOptions, costText } from "./cost-text.ts";

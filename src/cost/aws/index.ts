@@ -5,4 +5,5 @@
 
 export { nearest } from "./distribution.ts";
 export { isIdle } from "./elastic-ip.ts";
+export { groupSize } from "./instance.ts";
 export { pricers } from "./pricers.ts";

@@ -1,0 +1,170 @@
+import {
+	type Money,
+	noMoney,
+	type RegionPrices,
+	times,
+} from "../../facts/index.ts";
+import type { Ask } from "../ask.ts";
+import { hoursPerMonth } from "../hours.ts";
+import { allOf } from "../system.ts";
+
+/** One way out of private subnets. */
+export interface EgressOption {
+	readonly name:
+		| "NAT gateway in each zone"
+		| "one NAT gateway"
+		| "NAT instance"
+		| "interface endpoints"
+		| "ephemeral NAT gateway"
+		| "none";
+	/** A month without any traffic. */
+	readonly fixed: Money;
+	readonly perGiB: Money;
+	/** At the traffic of the estimate. */
+	readonly monthly: Money;
+	/** GiB a month from which on one NAT gateway costs more than this; absent: it never does, or always. */
+	readonly breakEvenGiB?: number;
+	/** What stops working. */
+	readonly stops: string;
+}
+
+export interface EgressOptions {
+	readonly kind: "egress-options";
+	readonly region: string;
+	readonly gib: number;
+	readonly zones: number;
+	/** Interface endpoints in each zone. */
+	readonly services: number;
+	readonly options: readonly EgressOption[];
+}
+
+/** A smallest instance of a type that forwards; as the blueprint's own NAT instance. */
+const natInstance = "t4g.nano";
+/** What a service of containers needs at least: images (two), logs, its secret. */
+const leastServices = 4;
+/** Open for four deployments of half an hour. */
+const openHours = 2;
+
+/** Prices of an hour, and of a GiB. */
+interface Rates {
+	readonly gateway: Money;
+	readonly through: Money;
+	readonly address: Money;
+	readonly endpoint: Money;
+	readonly into: Money;
+	readonly instance: Money;
+}
+
+/** Every way out at this traffic; undefined where a price of the region is missing. */
+export function egressOptions({
+	prices,
+	system,
+	figures,
+}: Ask): EgressOptions | undefined {
+	const rates = ratesOf(prices);
+	if (rates === undefined) return undefined;
+	const endpoints = allOf(system, "vpc-endpoint").filter(
+		({ type }) => type === "Interface",
+	);
+	const size = {
+		gib: figures.natGiB.expected,
+		zones: Math.max(2, allOf(system, "nat-gateway").length),
+		services: Math.max(leastServices, endpoints.length),
+	};
+	const [perZone, one, ...others] = optionsAt(rates, size);
+	if (perZone === undefined || one === undefined) return undefined;
+	return Object.freeze({
+		kind: "egress-options",
+		region: prices.region,
+		...size,
+		options: [
+			perZone,
+			one,
+			...others.map((option) => withBreakEven(option, one)),
+		],
+	});
+}
+
+function ratesOf(prices: RegionPrices): Rates | undefined {
+	const rates = {
+		gateway: prices.price("vpc.nat.hour")?.amount,
+		through: prices.price("vpc.nat.gb")?.amount,
+		address: prices.price("vpc.ipv4.inuse")?.amount,
+		endpoint: prices.price("vpc.endpoint.interface.hour")?.amount,
+		into: prices.price("vpc.endpoint.interface.gb.tier1")?.amount,
+		instance: prices.instance(natInstance)?.amount,
+	};
+	return Object.values(rates).includes(undefined)
+		? undefined
+		: (rates as Rates);
+}
+
+type Size = Pick<EgressOptions, "gib" | "zones" | "services">;
+
+/** One in each zone and a single one come first: they are the measure. */
+function optionsAt(
+	rates: Rates,
+	{ gib, zones, services }: Size,
+): EgressOption[] {
+	const hours = (price: Money, count = 1) =>
+		times(price, count * hoursPerMonth);
+	const { gateway, address, through, instance, endpoint, into } = rates;
+	const rows: readonly (readonly [
+		EgressOption["name"],
+		Money,
+		Money,
+		string,
+	])[] = [
+		[
+			"NAT gateway in each zone",
+			hours(gateway + address, zones),
+			through,
+			"Nothing.",
+		],
+		[
+			"one NAT gateway",
+			hours(gateway + address),
+			through,
+			"When its zone fails, nothing private reaches the internet.",
+		],
+		[
+			"NAT instance",
+			hours(instance + address),
+			noMoney,
+			"A few minutes of egress whenever the instance is replaced; its network sets the speed.",
+		],
+		[
+			"interface endpoints",
+			hours(endpoint, zones * services),
+			into,
+			`Everything on the internet: only these ${services} services of AWS are reached.`,
+		],
+		[
+			"ephemeral NAT gateway",
+			times(gateway + address, openHours),
+			through,
+			"Egress between deployments; a task that is replaced then must find its image without it.",
+		],
+		[
+			"none",
+			noMoney,
+			noMoney,
+			"Everything outside of the VPC but S3 and DynamoDB through gateway endpoints.",
+		],
+	];
+	return rows.map(([name, fixed, perGiB, stops]) => ({
+		name,
+		fixed,
+		perGiB,
+		monthly: fixed + times(perGiB, gib),
+		stops,
+	}));
+}
+
+/** Where two straight lines cross, if they do with traffic. */
+function withBreakEven(option: EgressOption, one: EgressOption): EgressOption {
+	const slope = Number(one.perGiB - option.perGiB);
+	const gap = Number(option.fixed - one.fixed);
+	if (slope <= 0 || gap <= 0) return option;
+	return { ...option, breakEvenGiB: Math.ceil(gap / slope) };
+}
