@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { synthesise } from "../src/synth/index.ts";
@@ -25,21 +25,11 @@ describe.each(exampleNames)("%s", async (example) => {
 			const files = emit(variant.blueprint);
 			for (const { path, content } of files)
 				await expect(content).toMatchFileSnapshot(join(folder, path));
-			const golden = readdirSync(folder, {
-				recursive: true,
-				withFileTypes: true,
-			})
-				.filter((entry) => entry.isFile())
-				.map((entry) => join(entry.parentPath, entry.name));
-			expect(golden.sort()).toEqual(
-				files.map(({ path }) => join(folder, path)).sort(),
-			);
+			const emitted = files.map(({ path }) => join(folder, path));
+			const stale = filesIn(folder).filter((file) => !emitted.includes(file));
+			expect(stale, "goldens of files that are no longer made").toEqual([]);
 		},
 	);
-
-	test.each(variants)("$environment is the same twice", ({ blueprint }) => {
-		expect(emit(blueprint)).toEqual(emit(structuredClone(blueprint)));
-	});
 
 	test.each(variants)(
 		"$environment is sound by the provider's schema",
@@ -49,3 +39,11 @@ describe.each(exampleNames)("%s", async (example) => {
 		},
 	);
 });
+
+/** None where the goldens are being written for the first time. */
+function filesIn(folder: string): string[] {
+	if (!existsSync(folder)) return [];
+	return readdirSync(folder, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map((entry) => join(entry.parentPath, entry.name));
+}
