@@ -6,8 +6,10 @@
  * Imports the network model and the entities of the plan room. Its judge is the
  * Linux kernel: see `test/judge`.
  */
+
 export { type Disposition, dispositions } from "./disposition.ts";
 export type { InterfaceClass } from "./interface-class.ts";
+export { type Needs, networkModelOf } from "./model/index.ts";
 export type { Outcome } from "./outcome.ts";
 export { classOf, type Prover, prover } from "./prover.ts";
 export {

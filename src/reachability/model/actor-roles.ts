@@ -1,0 +1,114 @@
+import type {
+	ActorRole,
+	NetworkInterface,
+	NetworkModel,
+	SecurityGroup,
+} from "../../network/index.ts";
+
+/** What an owner of interfaces is taken for, and why. */
+export interface Role {
+	readonly role: ActorRole;
+	readonly why: string;
+}
+
+export interface Owner {
+	readonly address: string;
+	readonly name: string;
+	/** A read replica of another database. */
+	readonly replica: boolean;
+	readonly interfaces: readonly NetworkInterface[];
+}
+
+type Network = Pick<
+	NetworkModel,
+	"targetGroups" | "securityGroups" | "natGateways"
+>;
+
+const byType: Readonly<Record<string, Role>> = {
+	aws_lb: { role: "load-balancer", why: "it is a load balancer" },
+	aws_elb: { role: "load-balancer", why: "it is a load balancer" },
+	aws_cloudfront_vpc_origin: {
+		role: "cdn",
+		why: "CloudFront's own interfaces",
+	},
+	aws_elasticache_cluster: { role: "cache", why: "it is a cache" },
+	aws_efs_mount_target: { role: "file-system", why: "it is a mount target" },
+	aws_vpc_endpoint: { role: "endpoint", why: "it is an endpoint" },
+	aws_ec2_instance_connect_endpoint: {
+		role: "bastion",
+		why: "it is an instance connect endpoint",
+	},
+	aws_lambda_function: { role: "service", why: "it is a function" },
+};
+
+const databasePorts = [1433, 1521, 3306, 5432, 27017];
+
+export function roleOf(owner: Owner, network: Network): Role {
+	const [first] = owner.interfaces;
+	const type = first?.owner.type ?? "";
+	const known = byType[type];
+	if (known !== undefined) return known;
+	if (type === "aws_db_instance")
+		return owner.replica
+			? { role: "replica", why: "it replicates another database" }
+			: { role: "database", why: "it is a database" };
+	return machineRole(owner, network, type);
+}
+
+function machineRole(owner: Owner, network: Network, type: string): Role {
+	const target = targetGroupOf(owner, network);
+	if (owner.interfaces.some(({ forwards }) => forwards))
+		return { role: "nat", why: "its source/destination check is off" };
+	if (/locust|load.?gen/i.test(owner.name))
+		return { role: "load-generator", why: `it is called ${owner.name}` };
+	if (target !== undefined)
+		return { role: "service", why: `it is a target of ${target}` };
+	if (/bastion|jump/i.test(owner.name))
+		return { role: "bastion", why: `it is called ${owner.name}` };
+	const port = databasePorts.find((one) => admits(owner, network, one));
+	if (port !== undefined)
+		return { role: "database", why: `its security groups admit port ${port}` };
+	if (type === "aws_ecs_service")
+		return { role: "service", why: "it is a service" };
+	if (isPublic(owner) && admits(owner, network, 22))
+		return {
+			role: "bastion",
+			why: "it has a public address, and its security groups admit port 22",
+		};
+	return type === "aws_autoscaling_group"
+		? { role: "service", why: "it is a group of instances" }
+		: { role: "other", why: "nothing tells what it is for" };
+}
+
+function isPublic({ interfaces }: Owner): boolean {
+	return interfaces.some(({ publicAddress }) => publicAddress !== undefined);
+}
+
+function targetGroupOf(
+	{ interfaces }: Owner,
+	{ targetGroups }: Network,
+): string | undefined {
+	const ids = new Set(interfaces.map(({ id }) => id));
+	return targetGroups.find(({ targets }) =>
+		targets.some((target) => ids.has(target.interface)),
+	)?.address;
+}
+
+/** Whether a group names this very port, not a wide range that happens to hold it. */
+function admits(
+	{ interfaces }: Owner,
+	{ securityGroups }: Network,
+	port: number,
+): boolean {
+	const ids = new Set(interfaces.flatMap((one) => one.securityGroups));
+	return securityGroups
+		.filter(({ id }) => ids.has(id))
+		.some((group) => names(group, port));
+}
+
+function names({ ingress }: SecurityGroup, port: number): boolean {
+	return ingress.some(
+		({ traffic: { protocol, ports } }) =>
+			protocol === 6 && ports?.from === port && ports.to === port,
+	);
+}

@@ -1,0 +1,145 @@
+import type {
+	Actor,
+	ActorRole,
+	Need,
+	NetworkInterface,
+	NetworkModel,
+	Traffic,
+} from "../../network/index.ts";
+import { tcp } from "../../network/index.ts";
+import { entityAt } from "../../plan/index.ts";
+import { type Owner, type Role, roleOf } from "./actor-roles.ts";
+import { outsideActors } from "./outside-actors.ts";
+import { known, type Reader } from "./reader.ts";
+
+/** What actors need to start and to run, by the actor's name. */
+export type Needs = Readonly<Record<string, readonly Need[]>>;
+
+export type Bare = Omit<NetworkModel, "actors">;
+
+/** Who there is: everybody with an interface, and those outside. */
+export function actorsOf(
+	reader: Reader,
+	model: Bare,
+	needs: Needs,
+): readonly Actor[] {
+	const owners = ownersOf(reader, model.interfaces);
+	const roles = owners.map((owner) => roleOf(owner, model));
+	const inside = owners.map((owner, at) => {
+		const role = roles[at] as Role;
+		const alone = roles.filter((one) => one.role === role.role).length === 1;
+		const name = nameOf(owner, role.role, alone);
+		return insideActor(reader, model, owner, role, name);
+	});
+	const all = [...outsideActors(model, inside), ...unique(inside)];
+	return all.map((actor) => ({ ...actor, needs: needs[actor.name] ?? [] }));
+}
+
+function ownersOf(
+	reader: Reader,
+	interfaces: readonly NetworkInterface[],
+): readonly Owner[] {
+	const byAddress = new Map<string, NetworkInterface[]>();
+	for (const one of interfaces)
+		byAddress.set(one.address, [...(byAddress.get(one.address) ?? []), one]);
+	return [...byAddress].map(([address, own]) => {
+		const entity = entityAt(reader.entities, address);
+		const replica =
+			entity?.kind === "db-instance" && entity.replicateFrom !== undefined;
+		return { address, name: entity?.name ?? address, replica, interfaces: own };
+	});
+}
+
+/** One of a role is called by its role; several are told apart by their names. */
+function nameOf({ name, address }: Owner, role: ActorRole, alone: boolean) {
+	if (role === "other") return address;
+	return alone ? role : `${role}:${name}`;
+}
+
+function unique(actors: readonly Actor[]): readonly Actor[] {
+	const names = actors.map(({ name }) => name);
+	return actors.map((actor) =>
+		names.indexOf(actor.name) === names.lastIndexOf(actor.name)
+			? actor
+			: { ...actor, name: `${actor.role}:${actor.addresses[0]}` },
+	);
+}
+
+function insideActor(
+	reader: Reader,
+	model: Bare,
+	{ address, interfaces }: Owner,
+	{ role, why }: Role,
+	name: string,
+): Actor {
+	const ids = interfaces.map(({ id }) => id);
+	return {
+		kind: "actor",
+		name,
+		role,
+		why,
+		members: { kind: "interfaces", interfaces: ids },
+		listens: listensOf(reader, model, role, address, ids),
+		needs: [],
+		addresses: [address],
+	};
+}
+
+function listensOf(
+	reader: Reader,
+	model: Bare,
+	role: ActorRole,
+	address: string,
+	ids: readonly string[],
+): readonly Traffic[] {
+	const entity = entityAt(reader.entities, address);
+	if (entity?.kind === "db-instance" || entity?.kind === "cache") {
+		const port = known(entity.port);
+		return port === undefined ? [] : [tcp(port)];
+	}
+	if (role === "load-balancer")
+		return model.loadBalancers
+			.filter((balancer) => balancer.address === address)
+			.flatMap(({ listeners }) => listeners)
+			.flatMap(({ protocols, port }) => protocols.map((one) => on(one, port)));
+	if (role === "endpoint") return [tcp(443)];
+	if (role === "file-system") return [tcp(2049)];
+	if (role === "bastion") return [tcp(22)];
+	if (role === "service") return servedOn(model, ids);
+	return role === "database" ? namedPorts(model, ids) : [];
+}
+
+/** A service answers on the ports of its target groups. */
+function servedOn({ targetGroups }: Bare, ids: readonly string[]): Traffic[] {
+	return targetGroups.flatMap(({ targets, port, protocols }) =>
+		targets
+			.filter((target) => ids.includes(target.interface))
+			.slice(0, 1)
+			.flatMap(({ ports }) => {
+				const range =
+					ports ?? (port === undefined ? undefined : { from: port, to: port });
+				return range === undefined
+					? []
+					: protocols.map((protocol) => ({ protocol, ports: range }));
+			}),
+	);
+}
+
+/** A database on a machine of its own answers on the database ports that its groups name. */
+function namedPorts(
+	{ interfaces, securityGroups }: Bare,
+	ids: readonly string[],
+): Traffic[] {
+	const groups = interfaces
+		.filter(({ id }) => ids.includes(id))
+		.flatMap((one) => one.securityGroups);
+	return securityGroups
+		.filter(({ id }) => groups.includes(id))
+		.flatMap(({ ingress }) => ingress)
+		.map(({ traffic }) => traffic)
+		.filter(({ ports }) => ports !== undefined && ports.from !== 22);
+}
+
+function on(protocol: number, port: number): Traffic {
+	return { protocol, ports: { from: port, to: port } };
+}

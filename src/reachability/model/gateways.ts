@@ -1,0 +1,73 @@
+import type {
+	EgressOnlyGateway,
+	InternetGateway,
+	NatGateway,
+	Peering,
+} from "../../network/index.ts";
+import type { EntityOf } from "../../plan/index.ts";
+import { idOf, known, type Reader } from "./reader.ts";
+
+export function internetGatewaysOf(reader: Reader): readonly InternetGateway[] {
+	return reader.all("internet-gateway").flatMap((gateway) => {
+		const attached = reader
+			.all("internet-gateway-attachment")
+			.find((one) => idOf(one.gateway) === gateway.address);
+		const vpc = idOf(gateway.vpc) ?? idOf(attached?.vpc);
+		return vpc === undefined
+			? []
+			: [{ kind: "internet-gateway", ...named(gateway), vpc }];
+	});
+}
+
+export function egressOnlyGatewaysOf(
+	reader: Reader,
+): readonly EgressOnlyGateway[] {
+	return reader.all("egress-only-internet-gateway").map((gateway) => ({
+		kind: "egress-only-gateway",
+		...named(gateway),
+		vpc: idOf(gateway.vpc) ?? "",
+	}));
+}
+
+export function natGatewaysOf(reader: Reader): readonly NatGateway[] {
+	return reader.all("nat-gateway").map((gateway) => {
+		const own = known(gateway.privateIp);
+		const isPrivate = known(gateway.connectivity) === "private";
+		return {
+			kind: "nat-gateway",
+			...named(gateway),
+			subnet: idOf(gateway.subnet) ?? "",
+			...(own === undefined ? {} : { privateAddress: own }),
+			...(isPrivate ? {} : { publicAddress: publicOf(reader, gateway) }),
+		};
+	});
+}
+
+function publicOf(reader: Reader, gateway: EntityOf<"nat-gateway">): string {
+	const address = idOf(gateway.elasticIp);
+	const elastic = reader
+		.all("elastic-ip")
+		.find((one) => one.address === address);
+	return known(elastic?.publicIp) ?? reader.placeholder(gateway.address);
+}
+
+export function peeringsOf(reader: Reader): readonly Peering[] {
+	return reader.all("peering").map((peering) => ({
+		kind: "peering",
+		...named(peering),
+		requester: idOf(peering.requester) ?? "",
+		accepter: idOf(peering.accepter) ?? "",
+		active:
+			peering.autoAccept === true ||
+			reader
+				.all("peering-accepter")
+				.some((one) => idOf(one.peering) === peering.address),
+		sameRegion:
+			peering.peerRegion === undefined ||
+			known(peering.peerRegion) === peering.region,
+	}));
+}
+
+function named({ address }: { readonly address: string }) {
+	return { id: address, address };
+}

@@ -1,0 +1,121 @@
+import type {
+	ClientPorts,
+	NetworkInterface,
+	PublicAddress,
+} from "../../network/index.ts";
+import { isUnknown, type Known, type Links } from "../../plan/index.ts";
+import { defaults, idsOf, known, missingOf, type Reader } from "./reader.ts";
+import { vpcIdOf } from "./vpcs.ts";
+
+/** What an interface is made from, whoever owns it. */
+export interface InterfaceSource {
+	readonly owner: {
+		readonly address: string;
+		readonly tags: Readonly<Record<string, string>>;
+	};
+	readonly type: string;
+	/** The subnet's id; undefined when the plan does not tell. */
+	readonly subnet: string | undefined;
+	/** Told apart by a word, where an owner has several in a subnet. */
+	readonly suffix?: string;
+	readonly groups: Links;
+	/** Without groups it is not filtered, instead of having the VPC's default group. */
+	readonly unfilteredWithout?: boolean;
+	readonly addresses?: readonly (string | undefined)[];
+	readonly publicAddress?: PublicAddress;
+	readonly forwards?: Known<boolean>;
+	readonly clientPorts?: ClientPorts;
+}
+
+export function interfaceOf(
+	reader: Reader,
+	source: InterfaceSource,
+): NetworkInterface {
+	const { owner, subnet = "unknown", publicAddress } = source;
+	const found = reader.all("subnet").find(({ address }) => address === subnet);
+	const groups = idsOf(source.groups);
+	const unknownGroups = missingOf(source.groups);
+	const none = groups.length === 0 && unknownGroups === undefined;
+	const byDefault =
+		none && found !== undefined
+			? [defaults.securityGroup(vpcIdOf(reader, found))]
+			: [];
+	const filtered = !(none && source.unfilteredWithout === true);
+	return {
+		kind: "interface",
+		id: idFor(source),
+		address: owner.address,
+		subnet,
+		securityGroups: filtered ? [...groups, ...byDefault] : [],
+		...(unknownGroups === undefined
+			? {}
+			: { unknownSecurityGroups: unknownGroups }),
+		filtered,
+		addresses: (source.addresses ?? []).filter((text) => text !== undefined),
+		ipv6: found?.assignIpv6OnCreation === true,
+		...(publicAddress === undefined ? {} : { publicAddress }),
+		forwards: source.forwards === true,
+		clientPorts: source.clientPorts ?? "linux",
+		owner: { type: source.type, tags: owner.tags },
+	};
+}
+
+function idFor({ owner, subnet, suffix }: InterfaceSource): string {
+	const place = suffix === undefined ? subnet : `${subnet} ${suffix}`;
+	return `${owner.address} in ${place ?? "an unknown subnet"}`;
+}
+
+/**
+ * A public address for what launches in a subnet: as it says itself, else as the
+ * subnet's `map_public_ip_on_launch` says.
+ */
+export function publicOnLaunch(
+	reader: Reader,
+	of: string,
+	subnet: string | undefined,
+	own: Known<boolean> | undefined,
+): PublicAddress | undefined {
+	const found = reader.all("subnet").find(({ address }) => address === subnet);
+	const wanted = own ?? found?.mapPublicIpOnLaunch ?? false;
+	if (wanted === false) return undefined;
+	const by =
+		own === undefined
+			? `${found?.address} gives public addresses on launch`
+			: `${of} asks for a public address`;
+	return {
+		address: reader.placeholder(`${of} in ${subnet}`),
+		placeholder: true,
+		certain: !isUnknown(wanted),
+		by: isUnknown(wanted) ? "whether it has a public address is not known" : by,
+	};
+}
+
+/** An elastic address that is associated with somebody. */
+export function elasticAddress(
+	reader: Reader,
+	owners: readonly string[],
+): PublicAddress | undefined {
+	const is = (link: { address?: string; kind: string } | undefined) =>
+		link?.kind === "resource" && owners.includes(link.address ?? "");
+	const direct = reader
+		.all("elastic-ip")
+		.find((one) => is(one.instance) || is(one.networkInterface));
+	const association = reader
+		.all("elastic-ip-association")
+		.find((one) => is(one.instance) || is(one.networkInterface));
+	const link = association?.elasticIp;
+	const associated =
+		link?.kind === "resource"
+			? reader.all("elastic-ip").find(({ address }) => address === link.address)
+			: undefined;
+	if (direct === undefined && association === undefined) return undefined;
+	const elastic = direct ?? associated;
+	const by = elastic?.address ?? association?.address ?? "";
+	const address = known(elastic?.publicIp);
+	return {
+		address: address ?? reader.placeholder(by),
+		placeholder: address === undefined,
+		certain: true,
+		by,
+	};
+}

@@ -1,0 +1,126 @@
+import {
+	emptyModel,
+	freeze,
+	type Gap,
+	type NetworkInterface,
+	type NetworkModel,
+} from "../../network/index.ts";
+import type { Entities } from "../../plan/index.ts";
+import { actorsOf, type Needs } from "./actors.ts";
+import {
+	distributionsOf,
+	vpcOriginGroup,
+	vpcOriginInterfaces,
+} from "./distributions.ts";
+import {
+	gatewayEndpointsOf,
+	interfaceEndpointsOf,
+	prefixListsOf,
+	servicesOf,
+} from "./endpoints.ts";
+import {
+	egressOnlyGatewaysOf,
+	internetGatewaysOf,
+	natGatewaysOf,
+	peeringsOf,
+} from "./gateways.ts";
+import { machineInterfaces } from "./instances.ts";
+import {
+	balancerInterfaces,
+	loadBalancersOf,
+	type Owned,
+	targetGroupsOf,
+} from "./load-balancers.ts";
+import { networkAclsOf } from "./network-acls.ts";
+import { type Reader, readerOf } from "./reader.ts";
+import { routeTablesOf } from "./route-tables.ts";
+import { securityGroupsOf } from "./security-groups.ts";
+import { serviceInterfaces } from "./services.ts";
+import { transitGatewaysOf } from "./transit-gateways.ts";
+import { subnetsOf, vpcsOf } from "./vpcs.ts";
+
+/**
+ * The network that a system's entities make, with the actors that were found in it.
+ * `needs` says what actors must reach to start and to run, by the actor's name.
+ *
+ * @example
+ * const model = networkModelOf(entitiesOf(graph), { service: [] });
+ * model.actors.map(({ name, why }) => `${name}: ${why}`);
+ */
+export function networkModelOf(
+	entities: Entities,
+	needs: Needs = {},
+): NetworkModel {
+	const reader = readerOf(entities);
+	const vpcs = vpcsOf(reader);
+	const interfaces = interfacesOf(reader);
+	const owned = ownedBy(interfaces);
+	const wanted = Object.values(needs).flatMap((list) =>
+		list.flatMap(({ to }) => (to.startsWith("aws:") ? [to.slice(4)] : [])),
+	);
+	const services = servicesOf(reader, wanted);
+	const bare = {
+		...emptyModel(),
+		vpcs,
+		subnets: subnetsOf(reader),
+		routeTables: routeTablesOf(reader, vpcs),
+		networkAcls: networkAclsOf(reader, vpcs),
+		securityGroups: [...securityGroupsOf(reader, vpcs), ...originGroup(reader)],
+		prefixLists: prefixListsOf(reader, services),
+		interfaces,
+		internetGateways: internetGatewaysOf(reader),
+		egressOnlyGateways: egressOnlyGatewaysOf(reader),
+		natGateways: natGatewaysOf(reader),
+		peerings: peeringsOf(reader),
+		transitGateways: transitGatewaysOf(reader, vpcs),
+		services,
+		gatewayEndpoints: gatewayEndpointsOf(reader),
+		interfaceEndpoints: interfaceEndpointsOf(reader, owned),
+		loadBalancers: loadBalancersOf(reader, owned),
+		targetGroups: targetGroupsOf(reader, owned),
+		distributions: distributionsOf(reader),
+		gaps: gapsOf(interfaces),
+	};
+	return freeze({ ...bare, actors: actorsOf(reader, bare, needs) });
+}
+
+function interfacesOf(reader: Reader): readonly NetworkInterface[] {
+	return [
+		...machineInterfaces(reader),
+		...serviceInterfaces(reader),
+		...balancerInterfaces(reader),
+		...reader
+			.all("cloudfront-vpc-origin")
+			.flatMap((origin) => vpcOriginInterfaces(reader, origin)),
+	];
+}
+
+function ownedBy(interfaces: readonly NetworkInterface[]): Owned {
+	const byOwner = new Map<string, string[]>();
+	for (const { id, address } of interfaces)
+		byOwner.set(address, [...(byOwner.get(address) ?? []), id]);
+	return (owner) => byOwner.get(owner) ?? [];
+}
+
+/** CloudFront's interfaces in a VPC may send wherever they want. */
+function originGroup(reader: Reader) {
+	if (reader.all("cloudfront-vpc-origin").length === 0) return [];
+	const id = vpcOriginGroup;
+	const rule = {
+		address: id,
+		traffic: { protocol: "all" },
+		peer: { kind: "cidr", cidr: "0.0.0.0/0" },
+	} as const;
+	const base = { kind: "security-group", id, address: id, vpc: "" } as const;
+	return [{ ...base, ingress: [], egress: [rule] }];
+}
+
+function gapsOf(interfaces: readonly NetworkInterface[]): readonly Gap[] {
+	return interfaces
+		.filter(({ subnet }) => subnet === "unknown")
+		.map(({ address }) => ({
+			kind: "gap",
+			address,
+			reason: "the subnet that it is in is not known",
+		}));
+}

@@ -1,0 +1,155 @@
+import type {
+	Peer,
+	SecurityGroup,
+	SecurityGroupRule,
+	Vpc,
+} from "../../network/index.ts";
+import type { EntityOf, SecurityRule } from "../../plan/index.ts";
+import {
+	defaults,
+	idOf,
+	idOrReason,
+	known,
+	type Reader,
+	whyUnknown,
+} from "./reader.ts";
+import { trafficOf } from "./traffic.ts";
+
+type Direction = "ingress" | "egress";
+
+export function securityGroupsOf(
+	reader: Reader,
+	vpcs: readonly Vpc[],
+): readonly SecurityGroup[] {
+	const found = reader.all("security-group").map((one) => groupOf(reader, one));
+	const taken = new Set(found.map(({ id }) => id));
+	const own = vpcs
+		.filter(({ id }) => !taken.has(defaults.securityGroup(id)))
+		.map(({ id }) => untouched(id));
+	return [...found, ...own];
+}
+
+function groupOf(
+	reader: Reader,
+	group: EntityOf<"security-group">,
+): SecurityGroup {
+	const id = groupIdOf(group);
+	const loose = reader
+		.all("security-group-rule")
+		.filter(
+			(one) => idOf(one.group) === id || idOf(one.group) === group.address,
+		)
+		.map(({ rule }) => rule);
+	const rules = (direction: Direction) =>
+		[...group[direction].items, ...loose]
+			.filter((rule) => rule.direction === direction)
+			.flatMap((rule) => rulesOf(rule, id));
+	const open = [group.ingress, group.egress].find((part) => !part.complete);
+	const stray = reader
+		.all("security-group-rule")
+		.find((one) => idOf(one.group) === undefined);
+	const reason =
+		open?.why ??
+		(stray === undefined
+			? undefined
+			: `${stray.address} may belong to it: ${missing(stray)}`);
+	const made: SecurityGroup = {
+		kind: "security-group",
+		id,
+		address: group.address,
+		vpc: idOf(group.vpc) ?? "",
+		ingress: rules("ingress"),
+		egress: rules("egress"),
+	};
+	return reason === undefined && open === undefined
+		? made
+		: { ...made, unknownRules: reason ?? "not all rules are known" };
+}
+
+function missing({ group }: EntityOf<"security-group-rule">): string {
+	const found = idOrReason(group);
+	return "reason" in found ? found.reason : "";
+}
+
+/** A VPC's default group, taken over by Terraform, is found by its VPC. */
+function groupIdOf(group: EntityOf<"security-group">): string {
+	const vpc = idOf(group.vpc);
+	return group.default && vpc !== undefined
+		? defaults.securityGroup(vpc)
+		: group.address;
+}
+
+/** As AWS makes it: its members reach each other and everything else ("Default security groups for your VPCs", Amazon VPC User Guide). */
+function untouched(vpc: string): SecurityGroup {
+	const id = defaults.securityGroup(vpc);
+	const traffic = { protocol: "all" } as const;
+	const to = (cidr: string) => ({ kind: "cidr", cidr }) as const;
+	return {
+		kind: "security-group",
+		id,
+		address: id,
+		vpc,
+		ingress: [
+			{
+				address: id,
+				traffic,
+				peer: { kind: "security-group", securityGroup: id },
+			},
+		],
+		egress: ["0.0.0.0/0", "::/0"].map((cidr) => ({
+			address: id,
+			traffic,
+			peer: to(cidr),
+		})),
+	};
+}
+
+function rulesOf(rule: SecurityRule, own: string): SecurityGroupRule[] {
+	const traffic = trafficOf(rule);
+	const address = rule.at;
+	if (traffic === undefined)
+		return [
+			{
+				address,
+				traffic: { protocol: "all" },
+				peer: unknown(whyUnknown(rule.protocol)),
+			},
+		];
+	const known_ = rule.peers.items.map((peer) => ({
+		address,
+		traffic,
+		peer: peerOf(peer, own),
+	}));
+	const more = rule.peers.complete
+		? []
+		: [{ address, traffic, peer: unknown(rule.peers.why ?? "not all known") }];
+	return [...known_, ...more];
+}
+
+function peerOf(
+	peer: SecurityRule["peers"]["items"][number],
+	own: string,
+): Peer {
+	if (peer.kind === "self")
+		return { kind: "security-group", securityGroup: own };
+	if ("cidr" in peer) {
+		const cidr = known(peer.cidr);
+		return cidr === undefined
+			? unknown(whyUnknown(peer.cidr))
+			: { kind: "cidr", cidr };
+	}
+	if (peer.kind === "prefix-list") {
+		const found = idOrReason(peer.prefixList);
+		return "id" in found
+			? { kind: "prefix-list", prefixList: found.id }
+			: unknown(found.reason);
+	}
+	const found = idOrReason(peer.group);
+	return "id" in found
+		? { kind: "security-group", securityGroup: found.id }
+		: unknown(found.reason);
+}
+
+function unknown(reason: string): Peer {
+	return { kind: "unknown", reason };
+}

@@ -1,0 +1,187 @@
+import type { NetworkInterface, PublicAddress } from "../../network/index.ts";
+import {
+	type EntityOf,
+	entityAt,
+	type Known,
+	type Link,
+	type Links,
+} from "../../plan/index.ts";
+import { interfaceOf, publicOnLaunch } from "./interface.ts";
+import { idOf, idsOf, known, type Reader } from "./reader.ts";
+
+/** Interfaces of what AWS runs for its customers: one in every subnet that it may be in. */
+export function serviceInterfaces(reader: Reader): NetworkInterface[] {
+	return [
+		...reader.all("ecs-service").flatMap((one) => ofTasks(reader, one)),
+		...reader.all("db-instance").flatMap((one) => ofDatabase(reader, one)),
+		...reader.all("cache").flatMap((one) => ofCache(reader, one)),
+		...reader.all("efs-mount-target").map((one) =>
+			interfaceOf(reader, {
+				owner: one,
+				type: "aws_efs_mount_target",
+				subnet: idOf(one.subnet),
+				groups: one.securityGroups,
+				addresses: [known(one.privateIp)],
+			}),
+		),
+		...reader.all("instance-connect-endpoint").map((one) =>
+			interfaceOf(reader, {
+				owner: one,
+				type: "aws_ec2_instance_connect_endpoint",
+				subnet: idOf(one.subnet),
+				groups: one.securityGroups,
+			}),
+		),
+		...reader.all("lambda-function").flatMap((one) => ofFunction(reader, one)),
+		...reader.all("vpc-endpoint").flatMap((one) => ofEndpoint(reader, one)),
+	];
+}
+
+function inEach(
+	subnets: Links,
+	make: (subnet: string | undefined) => NetworkInterface,
+): NetworkInterface[] {
+	const known_ = idsOf(subnets);
+	return known_.length === 0 ? [make(undefined)] : known_.map(make);
+}
+
+function ofTasks(
+	reader: Reader,
+	service: EntityOf<"ecs-service">,
+): NetworkInterface[] {
+	const { network, address } = service;
+	// Without a network of their own, tasks use their host's.
+	if (network === undefined) return [];
+	return inEach(network.subnets, (subnet) =>
+		interfaceOf(reader, {
+			owner: service,
+			type: "aws_ecs_service",
+			subnet,
+			groups: network.securityGroups,
+			...given(publicOnLaunch(reader, address, subnet, network.assignPublicIp)),
+		}),
+	);
+}
+
+/** A replica has its primary's subnets and groups, an instance of a cluster its cluster's, unless it says so itself. */
+function ofDatabase(
+	reader: Reader,
+	database: EntityOf<"db-instance">,
+): NetworkInterface[] {
+	const primary = entityAt(
+		reader.entities,
+		idOf(database.replicateFrom) ?? idOf(database.cluster) ?? "",
+	);
+	const like =
+		primary?.kind === "db-instance" || primary?.kind === "db-cluster"
+			? primary
+			: undefined;
+	const own = database.securityGroups;
+	const groups =
+		own.items.length === 0 && own.complete && primary?.kind === "db-cluster"
+			? primary.securityGroups
+			: own;
+	const subnets = subnetsOf(reader, database.subnetGroup ?? like?.subnetGroup);
+	return inEach(subnets, (subnet) =>
+		interfaceOf(reader, {
+			owner: database,
+			type: "aws_db_instance",
+			subnet,
+			groups,
+			...given(
+				asked(reader, database.address, subnet, database.publiclyAccessible),
+			),
+		}),
+	);
+}
+
+function ofCache(reader: Reader, cache: EntityOf<"cache">): NetworkInterface[] {
+	if (cache.replicationGroup !== undefined) return [];
+	const subnets =
+		cache.subnetGroup === undefined
+			? cache.subnets
+			: subnetsOf(reader, cache.subnetGroup);
+	return inEach(subnets, (subnet) =>
+		interfaceOf(reader, {
+			owner: cache,
+			type: "aws_elasticache_cluster",
+			subnet,
+			groups: cache.securityGroups,
+		}),
+	);
+}
+
+function ofFunction(
+	reader: Reader,
+	one: EntityOf<"lambda-function">,
+): NetworkInterface[] {
+	const { network } = one;
+	if (network === undefined) return [];
+	return inEach(network.subnets, (subnet) =>
+		interfaceOf(reader, {
+			owner: one,
+			type: "aws_lambda_function",
+			subnet,
+			groups: network.securityGroups,
+			clientPorts: "lambda",
+		}),
+	);
+}
+
+function ofEndpoint(
+	reader: Reader,
+	endpoint: EntityOf<"vpc-endpoint">,
+): NetworkInterface[] {
+	if (known(endpoint.type) !== "Interface") return [];
+	const more = reader
+		.all("vpc-endpoint-association")
+		.filter((one) => idOf(one.endpoint) === endpoint.address);
+	const add = (
+		links: Links,
+		pick: (one: (typeof more)[number]) => Link | undefined,
+	) => ({
+		...links,
+		items: [
+			...links.items,
+			...more.map(pick).filter((link) => link !== undefined),
+		],
+	});
+	const subnets = add(endpoint.subnets, ({ subnet }) => subnet);
+	const groups = add(
+		endpoint.securityGroups,
+		({ securityGroup }) => securityGroup,
+	);
+	return inEach(subnets, (subnet) =>
+		interfaceOf(reader, {
+			owner: endpoint,
+			type: "aws_vpc_endpoint",
+			subnet,
+			groups,
+		}),
+	);
+}
+
+const noSubnets: Links = {
+	items: [],
+	complete: false,
+	why: "the subnet group is not known",
+};
+
+function subnetsOf(reader: Reader, link: Link | undefined): Links {
+	const found = entityAt(reader.entities, idOf(link) ?? "");
+	return found?.kind === "subnet-group" ? found.subnets : noSubnets;
+}
+
+/** A database has a public address when it asks for one, whatever the subnet says. */
+function asked(
+	reader: Reader,
+	of: string,
+	subnet: string | undefined,
+	wanted: Known<boolean>,
+): PublicAddress | undefined {
+	return publicOnLaunch(reader, of, subnet, wanted);
+}
+
+function given(publicAddress: PublicAddress | undefined) {
+	return publicAddress === undefined ? {} : { publicAddress };
+}

@@ -1,0 +1,132 @@
+import type {
+	TransitAttachment,
+	TransitGateway,
+	TransitRoute,
+	TransitRouteTable,
+	Vpc,
+} from "../../network/index.ts";
+import type { EntityOf } from "../../plan/index.ts";
+import { idOf, idsOf, known, type Reader } from "./reader.ts";
+
+export function transitGatewaysOf(
+	reader: Reader,
+	vpcs: readonly Vpc[],
+): readonly TransitGateway[] {
+	return reader.all("transit-gateway").map((gateway) => {
+		const attachments = reader
+			.all("transit-gateway-attachment")
+			.filter((one) => idOf(one.transitGateway) === gateway.address);
+		const tables = reader
+			.all("transit-gateway-route-table")
+			.filter((one) => idOf(one.transitGateway) === gateway.address)
+			.map(({ address }) => address);
+		const own = defaultTable(gateway.address);
+		return {
+			kind: "transit-gateway",
+			id: gateway.address,
+			address: gateway.address,
+			// The provider's version that is supported has no argument for it: AWS's default is off.
+			securityGroupReferencing: false,
+			attachments: attachments.map((one) => attachmentOf(reader, gateway, one)),
+			routeTables: [own, ...tables].map((id) =>
+				tableOf(reader, gateway, id, attachments, vpcs),
+			),
+		};
+	});
+}
+
+function defaultTable(gateway: string): string {
+	return `${gateway} default route table`;
+}
+
+function attachmentOf(
+	reader: Reader,
+	gateway: EntityOf<"transit-gateway">,
+	attachment: EntityOf<"transit-gateway-attachment">,
+): TransitAttachment {
+	const bound = reader
+		.all("transit-gateway-binding")
+		.find(
+			(one) =>
+				one.binding === "association" &&
+				idOf(one.attachment) === attachment.address,
+		);
+	const byDefault =
+		gateway.defaultAssociation === true &&
+		attachment.defaultAssociation === true
+			? defaultTable(gateway.address)
+			: undefined;
+	const routeTable = bound === undefined ? byDefault : idOf(bound.routeTable);
+	const made = {
+		id: attachment.address,
+		address: attachment.address,
+		vpc: idOf(attachment.vpc) ?? "",
+		subnets: idsOf(attachment.subnets),
+	};
+	return routeTable === undefined ? made : { ...made, routeTable };
+}
+
+function tableOf(
+	reader: Reader,
+	gateway: EntityOf<"transit-gateway">,
+	id: string,
+	attachments: readonly EntityOf<"transit-gateway-attachment">[],
+	vpcs: readonly Vpc[],
+): TransitRouteTable {
+	const statics = reader
+		.all("transit-gateway-route")
+		.filter((route) => tableIdOf(route, gateway) === id)
+		.flatMap((route): TransitRoute[] => {
+			const cidr = known(route.destination);
+			const attachment = idOf(route.attachment);
+			if (cidr === undefined) return [];
+			const made = { address: route.address, cidr, propagated: false };
+			return [attachment === undefined ? made : { ...made, attachment }];
+		});
+	const learnt = attachments
+		.filter((one) => propagates(reader, gateway, id, one))
+		.flatMap((one) => blocksOf(one, vpcs));
+	return { id, address: id, routes: [...statics, ...learnt] };
+}
+
+function tableIdOf(
+	{ routeTable }: EntityOf<"transit-gateway-route">,
+	gateway: EntityOf<"transit-gateway">,
+): string | undefined {
+	const id = idOf(routeTable);
+	return id === gateway.address ? defaultTable(gateway.address) : id;
+}
+
+function propagates(
+	reader: Reader,
+	gateway: EntityOf<"transit-gateway">,
+	table: string,
+	attachment: EntityOf<"transit-gateway-attachment">,
+): boolean {
+	if (table === defaultTable(gateway.address))
+		return (
+			gateway.defaultPropagation === true &&
+			attachment.defaultPropagation === true
+		);
+	return reader
+		.all("transit-gateway-binding")
+		.some(
+			(one) =>
+				one.binding === "propagation" &&
+				idOf(one.attachment) === attachment.address &&
+				idOf(one.routeTable) === table,
+		);
+}
+
+function blocksOf(
+	attachment: EntityOf<"transit-gateway-attachment">,
+	vpcs: readonly Vpc[],
+): TransitRoute[] {
+	const vpc = vpcs.find(({ id }) => id === idOf(attachment.vpc));
+	return (vpc?.blocks ?? []).map((cidr) => ({
+		address: attachment.address,
+		cidr,
+		attachment: attachment.address,
+		propagated: true,
+	}));
+}

@@ -1,0 +1,150 @@
+import type { Subnet, Vpc } from "../../network/index.ts";
+import type { EntityOf } from "../../plan/index.ts";
+import { defaults, idOf, known, type Reader, whyUnknown } from "./reader.ts";
+
+/** The region's default VPC, for what names none. */
+export const defaultVpc = "the default VPC";
+
+export function vpcsOf(reader: Reader): readonly Vpc[] {
+	const found = reader.all("vpc").map((vpc, at) => vpcOf(reader, vpc, at));
+	const needsDefault = reader
+		.all("subnet")
+		.some((subnet) => vpcIdOf(reader, subnet) === defaultVpc);
+	return needsDefault ? [...found, standIn()] : found;
+}
+
+function vpcOf(reader: Reader, vpc: EntityOf<"vpc">, at: number): Vpc {
+	const more = reader
+		.all("vpc-cidr-block")
+		.filter((block) => idOf(block.vpc) === vpc.address);
+	const cidrs = [vpc.cidrBlock, ...more.map(({ cidrBlock }) => cidrBlock)];
+	const open = cidrs.find((cidr) => known(cidr) === undefined);
+	const wide = known(vpc.ipv6CidrBlock) ?? placeholderBlock(at);
+	const blocks = [
+		...cidrs.map(known).filter((cidr) => cidr !== undefined),
+		...(vpc.ipv6 === false ? [] : [wide]),
+	];
+	const base = {
+		kind: "vpc",
+		id: vpc.address,
+		address: vpc.address,
+		blocks,
+		resolvesNames: known(vpc.dnsSupport) ?? true,
+	} as const;
+	return open === undefined
+		? base
+		: { ...base, unknownBlocks: whyUnknown(open) };
+}
+
+/** Stands for an IPv6 block that AWS has yet to choose (RFC 3849). */
+function placeholderBlock(at: number): string {
+	return `2001:db8:${at.toString(16)}::/56`;
+}
+
+function standIn(): Vpc {
+	return {
+		kind: "vpc",
+		id: defaultVpc,
+		address: defaultVpc,
+		blocks: ["172.31.0.0/16"],
+		resolvesNames: true,
+	};
+}
+
+export function subnetsOf(reader: Reader): readonly Subnet[] {
+	const tables = associatedTables(reader);
+	const acls = associatedAcls(reader);
+	const vpcs = reader.all("vpc").map(({ address }) => address);
+	return reader.all("subnet").map((subnet, at) => {
+		const vpc = vpcIdOf(reader, subnet);
+		const table = tables.get(subnet.address);
+		return {
+			kind: "subnet",
+			id: subnet.address,
+			address: subnet.address,
+			vpc,
+			blocks: blocksOf(subnet, vpcs.indexOf(vpc), at),
+			zone: known(subnet.zone) ?? "",
+			routeTable: table ?? mainTable(reader, vpc),
+			routeTableBy: table === undefined ? "main" : "association",
+			networkAcl: acls.get(subnet.address) ?? defaults.networkAcl(vpc),
+		};
+	});
+}
+
+export function vpcIdOf(reader: Reader, subnet: EntityOf<"subnet">): string {
+	const id = idOf(subnet.vpc);
+	if (id !== undefined) return id;
+	const own = reader.all("vpc").find((vpc) => vpc.default === true);
+	return subnet.vpc === undefined ? (own?.address ?? defaultVpc) : "unknown";
+}
+
+function blocksOf(
+	subnet: EntityOf<"subnet">,
+	vpc: number,
+	at: number,
+): readonly string[] {
+	const narrow = known(subnet.cidrBlock);
+	const wide =
+		known(subnet.ipv6CidrBlock) ??
+		`2001:db8:${Math.max(vpc, 0).toString(16)}:${(at % 256).toString(16)}::/64`;
+	return [
+		...(narrow === undefined ? [] : [narrow]),
+		...(subnet.ipv6 === false ? [] : [wide]),
+	];
+}
+
+function associatedTables(reader: Reader): ReadonlyMap<string, string> {
+	return new Map(
+		reader.all("route-table-association").flatMap((one) => {
+			const subnet = idOf(one.subnet);
+			return subnet === undefined
+				? []
+				: [[subnet, idOf(one.routeTable) ?? "unknown"] as const];
+		}),
+	);
+}
+
+/** Whoever took the main table over, or AWS's own. */
+function mainTable(reader: Reader, vpc: string): string {
+	const made = reader
+		.all("main-route-table-association")
+		.find((one) => idOf(one.vpc) === vpc);
+	return (
+		(made && idOf(made.routeTable)) ??
+		reader
+			.all("route-table")
+			.find((table) => table.main && mainVpc(table) === vpc)?.address ??
+		defaults.routeTable(vpc)
+	);
+}
+
+/** The VPC whose main table a `aws_default_route_table` is. */
+export function mainVpc(table: EntityOf<"route-table">): string | undefined {
+	return table.mainOf?.kind === "resource"
+		? table.mainOf.address
+		: idOf(table.vpc);
+}
+
+function associatedAcls(reader: Reader): ReadonlyMap<string, string> {
+	const found = new Map<string, string>();
+	for (const acl of reader.all("network-acl"))
+		for (const link of acl.subnets.items) {
+			const subnet = idOf(link);
+			if (subnet !== undefined) found.set(subnet, aclIdOf(acl));
+		}
+	for (const one of reader.all("network-acl-association")) {
+		const subnet = idOf(one.subnet);
+		if (subnet !== undefined)
+			found.set(subnet, idOf(one.networkAcl) ?? "unknown");
+	}
+	return found;
+}
+
+/** A default ACL that was taken over keeps the id by which subnets without one find it. */
+export function aclIdOf(acl: EntityOf<"network-acl">): string {
+	if (!acl.default) return acl.address;
+	const vpc =
+		acl.defaultOf?.kind === "resource" ? acl.defaultOf.address : idOf(acl.vpc);
+	return vpc === undefined ? acl.address : defaults.networkAcl(vpc);
+}
