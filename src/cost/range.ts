@@ -22,7 +22,8 @@ export function range(least: number, expected: number, most: number): Range {
 }
 
 export function exactly(figure: number): Range {
-	return range(figure, figure, figure);
+	const only = tidy(figure);
+	return Object.freeze({ least: only, expected: only, most: only });
 }
 
 export const none: Range = exactly(0);
@@ -35,6 +36,7 @@ export function combine(
 ): Range {
 	const at = (scenario: Scenario) =>
 		with_(...ranges.map((each) => each[scenario]));
+	if (ranges.every(isExact)) return exactly(at("expected"));
 	return range(at("least"), at("expected"), at("most"));
 }
 
@@ -66,4 +68,8 @@ export function isNothing({ most }: Range): boolean {
 /** Products of decimal fractions end in dust (0.1 × 3); nobody measures twelve digits. */
 function tidy(figure: number): number {
 	return Number.isInteger(figure) ? figure : Number(figure.toPrecision(12));
+}
+
+function isExact({ least, most }: Range): boolean {
+	return least === most;
 }

@@ -1,7 +1,8 @@
 import { type Ask, known, own } from "../ask.ts";
 import { type Draft, used } from "../draft.ts";
+import { once } from "../once.ts";
 import { combine } from "../range.ts";
-import { allOf } from "../system.ts";
+import { allOf, type System } from "../system.ts";
 import { allocatedGiB } from "./database-storage.ts";
 import type { Sized } from "./sized-database.ts";
 
@@ -24,9 +25,7 @@ export function backups({ database }: Sized, ask: Ask): Draft[] {
 			(full = 0, daily = 0) => size * (full + days * daily),
 		);
 	const { region } = ask.prices;
-	const whole = allOf(ask.system, "database")
-		.filter((one) => one.region === database.region)
-		.reduce((total, one) => total + allocatedGiB(one), 0);
+	const whole = allocatedByRegion(ask.system).get(database.region) ?? 0;
 	return [
 		used(
 			`Backups of ${days} days`,
@@ -40,3 +39,10 @@ export function backups({ database }: Sized, ask: Ask): Draft[] {
 		),
 	];
 }
+
+const allocatedByRegion = once((system: System) => {
+	const sums = new Map<string | undefined, number>();
+	for (const one of allOf(system, "database"))
+		sums.set(one.region, (sums.get(one.region) ?? 0) + allocatedGiB(one));
+	return sums;
+});

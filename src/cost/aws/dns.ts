@@ -1,8 +1,9 @@
 import type { PurchaseOf } from "../../plan/index.ts";
 import { type Ask, known, type Pricer, use } from "../ask.ts";
 import { type Draft, fixed, missing, used } from "../draft.ts";
+import { once } from "../once.ts";
 import { scale } from "../range.ts";
-import { allOf } from "../system.ts";
+import { allOf, type System } from "../system.ts";
 
 /** `aws_route53_zone` (Amazon Route 53 pricing): by the zone, the same private or public, and by the query. */
 export const priceDnsZone: Pricer<PurchaseOf<"dns-zone">> = (zone, ask) => [
@@ -14,9 +15,7 @@ export const priceDnsZone: Pricer<PurchaseOf<"dns-zone">> = (zone, ask) => [
 
 /** Queries that an alias to an AWS resource answers are free; the others are counted by their records. */
 function queries(zone: PurchaseOf<"dns-zone">, ask: Ask): Draft {
-	const records = allOf(ask.system, "dns-record");
-	const paid = records.filter(({ isAlias }) => !isAlias).length;
-	const part = records.length === 0 ? 1 : paid / records.length;
+	const part = partPaid(ask.system);
 	return used(
 		"DNS queries",
 		scale(use(ask, zone, "dnsQueries"), part),
@@ -83,3 +82,9 @@ export const priceHealthCheck: Pricer<PurchaseOf<"health-check">> = (
 				]),
 	];
 };
+
+const partPaid = once((system: System): number => {
+	const records = allOf(system, "dns-record");
+	const paid = records.filter(({ isAlias }) => !isAlias).length;
+	return records.length === 0 ? 1 : paid / records.length;
+});

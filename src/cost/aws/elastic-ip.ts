@@ -2,6 +2,7 @@ import type { PurchaseOf } from "../../plan/index.ts";
 import { own, type Pricer } from "../ask.ts";
 import { fixed } from "../draft.ts";
 import { hoursPerMonth } from "../hours.ts";
+import { once } from "../once.ts";
 import { addressOf, allOf, type System } from "../system.ts";
 
 type ElasticIp = PurchaseOf<"elastic-ip">;
@@ -30,14 +31,28 @@ export function isIdle(elastic: ElasticIp, system: System): boolean {
 	if (elastic.instance ?? elastic.networkInterface) return false;
 	return (
 		gatewayOf(elastic, system) === undefined &&
-		!allOf(system, "elastic-ip-association").some(
-			(taker) => addressOf(taker.elasticIp) === elastic.address,
-		)
+		!associated(system).has(elastic.address)
 	);
 }
 
-function gatewayOf(elastic: ElasticIp, system: System) {
-	return allOf(system, "nat-gateway").find(
-		(taker) => addressOf(taker.elasticIp) === elastic.address,
-	);
+function gatewayOf({ address }: ElasticIp, system: System) {
+	return gatewaysByAddress(system).get(address);
 }
+
+const gatewaysByAddress = once(
+	(system: System) =>
+		new Map(
+			allOf(system, "nat-gateway").map(
+				(gateway) => [addressOf(gateway.elasticIp), gateway] as const,
+			),
+		),
+);
+
+const associated = once(
+	(system: System) =>
+		new Set(
+			allOf(system, "elastic-ip-association").map(({ elasticIp }) =>
+				addressOf(elasticIp),
+			),
+		),
+);

@@ -2,8 +2,9 @@ import type { Known, PurchaseOf } from "../../plan/index.ts";
 import { isUnknown } from "../../plan/index.ts";
 import { type Ask, known, type Pricer } from "../ask.ts";
 import { type Draft, fixed, missing } from "../draft.ts";
+import { once } from "../once.ts";
 import { exactly, multiply, type Range, scale } from "../range.ts";
-import { allOf, linked } from "../system.ts";
+import { allOf, linked, type System } from "../system.ts";
 import { groupSize } from "./instance.ts";
 import { publicAddresses } from "./public-address.ts";
 
@@ -52,11 +53,9 @@ function launched({
 
 /** Between the bounds of its scaling, where something scales it. */
 function taskCount(service: Service, { system }: Ask): Range | undefined {
-	const target = allOf(system, "scaling-target").find(
-		({ id, madeOf }) =>
-			madeOf.includes(service.address) ||
-			id?.split("/").at(-1) === service.serviceName,
-	);
+	const targets = targetsOf(system);
+	const target =
+		targets.get(service.address) ?? targets.get(`/${service.serviceName}`);
 	if (target !== undefined)
 		return groupSize({
 			...(target.min !== undefined && { min: target.min }),
@@ -142,3 +141,14 @@ function taskDrafts(
 				]),
 	];
 }
+
+/** By the address of what they scale, or by the name at the end of `service/cluster/name`. */
+const targetsOf = once((system: System) => {
+	const targets = new Map<string, PurchaseOf<"scaling-target">>();
+	for (const target of allOf(system, "scaling-target")) {
+		for (const address of target.madeOf) targets.set(address, target);
+		if (target.id !== undefined)
+			targets.set(`/${target.id.split("/").at(-1)}`, target);
+	}
+	return targets;
+});

@@ -1,6 +1,7 @@
 import { isUnknown, type PurchaseOf } from "../../plan/index.ts";
 import { type Ask, known, type Pricer } from "../ask.ts";
 import { hoursPerMonth } from "../hours.ts";
+import { once } from "../once.ts";
 import { exactly, one, type Range } from "../range.ts";
 import { addressOf, allOf, linked, type System } from "../system.ts";
 import { fleetDrafts } from "./compute.ts";
@@ -57,21 +58,17 @@ function addressDrafts(machine: Placed, ask: Ask) {
 	return publicAddresses(one, ask, why, hoursOf(machine, ask));
 }
 
-const attached = new WeakMap<System, ReadonlySet<string>>();
-
 function hasElasticIp({ address }: Placed, system: System): boolean {
-	const known_ = attached.get(system) ?? addressesAttached(system);
-	attached.set(system, known_);
-	return known_.has(address);
+	return withElasticIp(system).has(address);
 }
 
-function addressesAttached(system: System): ReadonlySet<string> {
+const withElasticIp = once((system: System): ReadonlySet<string> => {
 	const all = [
 		...allOf(system, "elastic-ip"),
 		...allOf(system, "elastic-ip-association"),
 	];
 	return new Set(all.flatMap(({ instance }) => addressOf(instance) ?? []));
-}
+});
 
 /** Office hours are those of what serves, not of the way in and out. */
 export function hoursOf(
