@@ -9,7 +9,7 @@ import { isSupported } from "./aws/index.ts";
 import { settle, sourcesOf } from "./evaluate/index.ts";
 import type { ResourceInstance } from "./module/index.ts";
 import { evaluateIn } from "./module/index.ts";
-import { providerOf } from "./provider.ts";
+import { providerOf, withOnlyRegion } from "./provider.ts";
 import { byExpression, byId, type Lost } from "./references.ts";
 import type {
 	Action,
@@ -54,7 +54,8 @@ export function graphOfInstances({
 	);
 	const references: Reference[] = [];
 	const lost: Lost[] = [];
-	const resources = sorted.map((entry) => resourceOf(entry, references, lost));
+	const read = sorted.map((entry) => resourceOf(entry, references, lost));
+	const resources = source === "state" ? withOnlyRegion(read) : read;
 	byId(resources, references);
 	const graph = {
 		source,

@@ -4,7 +4,7 @@ import type {
 	ResourceInstance,
 } from "./module/index.ts";
 import { evaluateIn } from "./module/index.ts";
-import type { Provider } from "./resource-graph.ts";
+import type { Provider, Resource } from "./resource-graph.ts";
 import { asWhole } from "./term/index.ts";
 import type { Value } from "./value.ts";
 
@@ -76,4 +76,29 @@ function regionOf({
 
 function lastPart(source: string | undefined): string | undefined {
 	return source?.split("/").at(-1);
+}
+
+/** In a state a resource without an ARN says nothing of its region; where all others of its provider are in one, so is it. */
+export function withOnlyRegion(
+	resources: readonly Resource[],
+): readonly Resource[] {
+	const regions = new Map<string, Set<string>>();
+	for (const { provider } of resources) {
+		const seen = regions.get(provider.name) ?? new Set<string>();
+		if (provider.region !== undefined) seen.add(provider.region);
+		regions.set(provider.name, seen);
+	}
+	return resources.map((resource) => {
+		const [only, ...others] = regions.get(resource.provider.name) ?? [];
+		if (
+			resource.provider.region !== undefined ||
+			only === undefined ||
+			others.length > 0
+		)
+			return resource;
+		return Object.freeze({
+			...resource,
+			provider: { ...resource.provider, region: only },
+		});
+	});
 }

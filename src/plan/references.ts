@@ -1,3 +1,4 @@
+import { idsOf } from "./ids.ts";
 import type { Reference, Resource } from "./resource-graph.ts";
 import { findUnknowns } from "./unknowns.ts";
 import {
@@ -94,32 +95,6 @@ export function byId(resources: readonly Resource[], into: Reference[]): void {
 			});
 		}
 	}
-}
-
-/** `vpc-0abc…`, `sgr-…`; a name that only looks like an id is not one. */
-const idShape = /^[a-z]{1,12}(?:-[a-z]+)*-[0-9a-f]{8,17}$/;
-
-/** By id and ARN; what two resources share (a rule and its group) belongs to neither. */
-export function idsOf(
-	resources: readonly Resource[],
-): ReadonlyMap<string, AttributeOf> {
-	const ids = new Map<string, AttributeOf>();
-	const shared = new Set<string>();
-	for (const { address, attributes } of resources) {
-		for (const name of ["id", "arn"]) {
-			const value = attributes[name];
-			if (
-				typeof value !== "string" ||
-				!(idShape.test(value) || value.startsWith("arn:"))
-			)
-				continue;
-			const known = ids.get(value);
-			if (known !== undefined && known.address !== address) shared.add(value);
-			ids.set(value, known ?? { address, path: [name] });
-		}
-	}
-	for (const value of shared) ids.delete(value);
-	return ids;
 }
 
 function findIds(

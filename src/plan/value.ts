@@ -66,6 +66,8 @@ export interface Unknown {
 	readonly certainty: Certainty;
 	/** For `unresolved`: "`local.subnets` is not in a plan; give the sources". */
 	readonly why?: string;
+	/** Known attributes that go into it too, if it is a list; only while a plan is being read. */
+	readonly besides?: readonly AttributeOf[];
 	/** What is known of the inside, where we evaluated it ourselves. */
 	readonly made?: Made;
 }

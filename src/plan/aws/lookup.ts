@@ -1,3 +1,4 @@
+import { idsOf } from "../ids.ts";
 import type { Reference, Resource, ResourceGraph } from "../resource-graph.ts";
 import type { AttributePath } from "../value.ts";
 import type { Link, Naming } from "./link.ts";
@@ -14,18 +15,23 @@ export interface Lookup {
 }
 
 export function lookupOf(graph: ResourceGraph): Lookup {
-	const references = new Map(
-		graph.references.map((reference) => [
-			keyOf(reference.from, reference.path),
-			reference,
-		]),
+	const ids = idsOf(graph.resources);
+	const byAddress = new Map(
+		graph.resources.map((resource) => [resource.address, resource]),
 	);
+	const references = referencesFrom(graph);
 	const names = new Map<string, Map<string, Resource[]>>();
 	return {
 		named: (from, path, text, namings) => {
-			const reference = references.get(keyOf(from.address, path));
-			if (reference !== undefined && reference.certainty !== "partial")
-				return toLink(reference);
+			const id = ids.get(text);
+			if (id !== undefined) return resourceLink(id.address, String(id.path[0]));
+			const said = references
+				.get(`${from.address} ${path[0]}`)
+				?.find(({ to, attribute }) => {
+					return byAddress.get(to)?.attributes[String(attribute[0])] === text;
+				});
+			if (said !== undefined)
+				return resourceLink(said.to, String(said.attribute[0]));
 			for (const naming of namings) {
 				const found =
 					candidates(graph, names, naming)
@@ -39,13 +45,18 @@ export function lookupOf(graph: ResourceGraph): Lookup {
 	};
 }
 
-function toLink({ to, attribute, certainty }: Reference): Link {
-	return {
-		kind: "resource",
-		address: to,
-		attribute: String(attribute[0] ?? "id"),
-		certainty: certainty === "exact" ? "exact" : "inferred",
-	};
+/** By the attribute that they stand in. */
+function referencesFrom({
+	references,
+}: ResourceGraph): ReadonlyMap<string, readonly Reference[]> {
+	const made = new Map<string, Reference[]>();
+	for (const reference of references) {
+		const key = `${reference.from} ${reference.path[0]}`;
+		const before = made.get(key);
+		if (before === undefined) made.set(key, [reference]);
+		else before.push(reference);
+	}
+	return made;
 }
 
 function resourceLink(address: string, attribute: string): Link {
@@ -77,8 +88,4 @@ function candidates(
 	}
 	names.set(key, made);
 	return made;
-}
-
-function keyOf(address: string, path: AttributePath): string {
-	return `${address} ${path.join(" ")}`;
 }

@@ -2,7 +2,7 @@ import type { Known } from "../value.ts";
 import type { EntityBase } from "./entity-base.ts";
 import type { Link } from "./link.ts";
 import { link } from "./links.ts";
-import { flag, raw, text } from "./read.ts";
+import { flag, text } from "./read.ts";
 import { entity, type View } from "./view.ts";
 
 /** `aws_subnet`, `aws_default_subnet`, `data.aws_subnet`. */
@@ -28,9 +28,7 @@ export function subnet(view: View): Subnet {
 		default: isDefault,
 		vpc: link(view, "vpc_id"),
 		cidrBlock: text(view, "cidr_block"),
-		ipv6:
-			raw(view, "ipv6_cidr_block") !== undefined ||
-			flag(view, "ipv6_native", false),
+		ipv6: ipv6CidrBlock !== undefined || flag(view, "ipv6_native", false),
 		ipv6CidrBlock,
 		zone: text(view, "availability_zone") ?? text(view, "availability_zone_id"),
 		mapPublicIpOnLaunch: flag(view, "map_public_ip_on_launch", isDefault),

@@ -1,6 +1,6 @@
 import type { Known } from "../value.ts";
 import type { EntityBase } from "./entity-base.ts";
-import { flag, raw, text } from "./read.ts";
+import { flag, text } from "./read.ts";
 import { entity, type View } from "./view.ts";
 
 /** `aws_vpc`, `aws_default_vpc`, `data.aws_vpc`. Further blocks are `VpcCidrBlock` entities. */
@@ -25,7 +25,7 @@ export function vpc(view: View): Vpc {
 	const ipv6CidrBlock = text(view, "ipv6_cidr_block");
 	const wanted =
 		flag(view, "assign_generated_ipv6_cidr_block") ??
-		raw(view, "ipv6_ipam_pool_id") !== undefined;
+		text(view, "ipv6_ipam_pool_id") !== undefined;
 	return entity(view, "vpc", {
 		default: isDefault ? true : (flag(view, "default") ?? false),
 		cidrBlock:

@@ -30,7 +30,9 @@ interface Ingredients {
 	inferred: boolean;
 	/** Definitions that are not in the plan. */
 	readonly lost: string[];
-	/** Known values which may be more elements of a list. */
+	/** Known attributes of resources: they cannot be what is unknown, but a list may hold them. */
+	readonly besides: AttributeOf[];
+	/** Other known values which may be more elements of a list. */
 	readonly hidden: string[];
 }
 
@@ -47,31 +49,38 @@ export function evaluateReferences(term: References, scope: Scope): Evaluated {
 	const others = term.to.filter(
 		(one) => !isOwnIndex(one) && !isSurrounding(one),
 	);
-	const values = others.map((one) => resolve(one, scope));
-	const [only] = values;
-	if (term.to.length === 1 && only !== undefined && isPassedOn(only))
-		return only;
+	const found = others.map((one) => resolve(one, scope));
+	const [only] = found;
+	if (term.to.length === 1 && only !== undefined && isPassedOn(only.value))
+		return only.value;
 	const made: Ingredients = {
 		from: [],
 		some: false,
-		inferred: values.length !== 1,
+		inferred: found.length !== 1,
 		lost: [],
+		besides: [],
 		hidden: [],
 	};
 	const own = term.to.some(isOwnIndex) ? scope.own : undefined;
-	for (const [index, value] of values.entries())
-		add(made, value, own, printTraversal(others[index] as Traversal));
+	for (const one of found) add(made, one, own);
 	return summary(made);
 }
 
 /** So many that naming them tells nobody anything, and costs time for every one of as many instances. */
 const tooMany = 200;
 
-function summary({ from, some, inferred, lost, hidden }: Ingredients): Unknown {
+function summary({
+	from,
+	some,
+	inferred,
+	lost,
+	besides,
+	hidden,
+}: Ingredients): Unknown {
 	const [missing] = lost;
 	if (missing !== undefined)
 		return unresolved(missing, from.length > tooMany ? [] : from);
-	if (from.length === 0)
+	if (from.length === 0 && besides.length === 0)
 		return unresolved(
 			`how ${hidden.join(", ") || "known values"} make it up is not in a plan`,
 		);
@@ -79,9 +88,10 @@ function summary({ from, some, inferred, lost, hidden }: Ingredients): Unknown {
 		return unresolved(`it may be any of ${from.length}`);
 	const certainty = some ? "some" : inferred ? "inferred" : "exact";
 	const made = comesFrom(from, certainty);
-	return hidden.length === 0
-		? made
-		: Object.freeze({ ...made, why: `${hidden.join(", ")} may add to it` });
+	if (hidden.length === 0 && besides.length === 0) return made;
+	const why =
+		hidden.length === 0 ? {} : { why: `${hidden.join(", ")} may add to it` };
+	return Object.freeze({ ...made, besides, ...why });
 }
 
 /** `count.index` and `each.key`: which instance this is. */
@@ -104,20 +114,39 @@ function isPassedOn(value: Evaluated): boolean {
 	);
 }
 
-function resolve({ root, steps }: Traversal, scope: Scope): Evaluated {
+/** What a reference comes to, and the attribute of a resource that was read for it. */
+interface Found {
+	readonly traversal: Traversal;
+	readonly value: Evaluated;
+	readonly read?: AttributeOf;
+}
+
+function resolve(traversal: Traversal, scope: Scope): Found {
+	const { root, steps } = traversal;
 	const bound = scope.bound.get(root);
 	const words = steps.filter((step) => typeof step === "string");
 	const rooted =
 		bound === undefined ? scope.root(root, words) : { value: bound, used: 0 };
-	if (rooted === undefined)
-		return unresolved(
-			`\`${printTraversal({ root, steps })}\` is not in the plan; give the sources`,
-		);
-	return walk(
+	if (rooted === undefined) {
+		return {
+			traversal,
+			value: unresolved(
+				`\`${printTraversal(traversal)}\` is not in the plan; give the sources`,
+			),
+		};
+	}
+	const touched: AttributeOf[] = [];
+	const touch = (from: AttributeOf) => {
+		touched.push(from);
+		scope.touch(from);
+	};
+	const value = walk(
 		rooted.value,
 		steps.slice(rooted.used).map(walkStep),
-		scope.touch,
+		touch,
 	);
+	const read = touched.at(-1);
+	return read === undefined ? { traversal, value } : { traversal, value, read };
 }
 
 function walkStep(step: string | number): WalkStep {
@@ -128,18 +157,20 @@ function walkStep(step: string | number): WalkStep {
 
 function add(
 	made: Ingredients,
-	value: Evaluated,
+	found: Found,
 	own: string | number | undefined,
-	name: string,
 ): void {
+	const { value, read } = found;
 	if (isUnknown(value)) {
 		addUnknown(made, value, own);
 	} else if (isInstances(value)) {
 		addInstances(made, value, own);
 	} else if (isHolder(value)) {
 		made.from.push(...sourcesOf(value));
+	} else if (typeof value === "string" && value !== "" && read !== undefined) {
+		made.besides.push(read);
 	} else if (typeof value === "object" || typeof value === "string") {
-		addKnown(made, value, name);
+		addKnown(made, value, printTraversal(found.traversal));
 	}
 }
 
@@ -159,6 +190,7 @@ function addUnknown(
 ): void {
 	const chosen = value.from.length > 1 ? nameOwn(value.from, own) : undefined;
 	made.from.push(...(chosen === undefined ? value.from : [chosen]));
+	made.besides.push(...(value.besides ?? []));
 	made.inferred ||= value.certainty !== "exact" || chosen !== undefined;
 	made.some ||= value.certainty === "some" && chosen === undefined;
 	if (value.certainty === "partial")

@@ -29,15 +29,16 @@ function narrow(
 	plural: boolean,
 	shared: boolean,
 ): Unknown {
-	const fitting = value.from.filter((from) => fits(name, typeOf(from)));
-	const from = fitting.length > 0 || shared ? fitting : value.from;
+	// A list may hold what is known too; a single unknown thing cannot be it.
+	const all = plural ? [...value.from, ...(value.besides ?? [])] : value.from;
+	const fitting = all.filter((from) => fits(name, typeOf(from)));
+	const from = fitting.length > 0 || shared ? fitting : all;
 	if (value.certainty === "partial") return unresolved(value.why ?? "", from);
-	if (from.length === 0 && value.from.length > 0)
-		return unresolved("nothing that the block refers to fits it", value.from);
-	if (plural && value.why !== undefined && value.reason === "reference")
-		return unresolved(value.why, from);
+	if (from.length === 0)
+		return unresolved("nothing that is referred to fits it", all);
+	if (plural && value.why !== undefined) return unresolved(value.why, from);
 	const certainty = weigh(value, from.length === 1, plural, shared);
-	const { why: _, ...rest } = value;
+	const { why: _, besides: __, ...rest } = value;
 	return Object.freeze({ ...rest, from, certainty });
 }
 
