@@ -137,6 +137,7 @@ export const catalogue = {
 	"unreachable-secret": "A private service that could never read its secrets.",
 	"unreachable-shell": "A shell through an agent that cannot reach AWS.",
 	"unsupported-feature": "A feature that the class or engine does not have.",
+	"user-data-too-long": "A host's boot script that EC2 does not take.",
 	"variable-taken":
 		"An environment variable that carries something else already.",
 	"windows-overlap": "Backups and maintenance at the same time.",

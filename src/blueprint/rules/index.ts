@@ -36,6 +36,7 @@ import { secretReferenceRules } from "./secret-references.ts";
 import { stateRules } from "./state.ts";
 import { subnetListRules } from "./subnet-lists.ts";
 import { tagRules } from "./tags.ts";
+import { userDataRules } from "./user-data.ts";
 import { variableRules } from "./variables.ts";
 import { windowRules } from "./windows.ts";
 import { zoneRules } from "./zones.ts";
@@ -79,6 +80,7 @@ const rules: readonly Rule[] = [
 	stateRules,
 	tagRules,
 	outputRules,
+	userDataRules,
 ];
 
 /** What is wrong with a draft although each of its parts has the right shape. */

@@ -34,12 +34,23 @@ function referred(expression: Expression, values: RenderedValues): string {
 
 function called(expression: Expression, values: RenderedValues): string {
 	const node = expression as { name: string; arguments: Expression[] };
+	if (node.name === "join") return joined(node.arguments, values);
 	const [first = "", from = "", to = ""] = node.arguments.map((one) =>
 		renderScript(one, values),
 	);
 	if (node.name === "replace") return first.replaceAll(from, () => to);
 	if (node.name === "jsonencode") return jsonEncoded(first);
 	throw unknown(expression);
+}
+
+function joined(
+	[separator = "", list = []]: readonly Expression[],
+	values: RenderedValues,
+): string {
+	if (!Array.isArray(list)) throw unknown(list);
+	return list
+		.map((one) => renderScript(one, values))
+		.join(renderScript(separator));
 }
 
 /** As terraform does it, which also escapes what HTML would mistake. */
