@@ -22,7 +22,7 @@ export interface NatGatewayInput {
 	per?: "vpc" | "zone";
 }
 
-/** One small instance that forwards, in an Auto Scaling group of one: about 3 USD a month plus a public address. */
+/** One small instance that forwards, in an Auto Scaling group of one: about 3 USD a month plus two public addresses, its own and the one that it lends. */
 export interface NatInstanceInput {
 	kind: "nat-instance";
 	/**

@@ -22,7 +22,9 @@ export function databaseAlarms(
 	return [
 		...loadAlarms(thresholds),
 		...capacityAlarms(database, thresholds),
-		...database.replicas.map((replica) => replicaLag(replica, thresholds)),
+		...database.replicas.flatMap((replica) =>
+			replicaAlarms(database, replica, thresholds),
+		),
 	];
 }
 
@@ -62,6 +64,33 @@ function capacityAlarms(database: Rds, thresholds: AlarmThresholds) {
 			watch: databaseMetric("primary", "FreeableMemory", "Average"),
 			when: "below",
 			threshold: databaseFreeMemoryMiB * bytesPerMiB,
+		}),
+	];
+}
+
+/** A replica has a processor and a disk of its own. */
+function replicaAlarms(
+	database: Rds,
+	replica: Replica,
+	thresholds: AlarmThresholds,
+): Alarm[] {
+	const name = `replica_${replica.number}`;
+	const { databaseCpu, databaseFreeStorageGiB } = thresholds;
+	return [
+		replicaLag(replica, thresholds),
+		alarm({
+			name: `${name}_cpu`,
+			description: `Read replica ${replica.number}'s CPU has been above ${databaseCpu} % for a quarter of an hour. Look for slow queries in its log, or spread the readers.`,
+			watch: databaseMetric(name, "CPUUtilization", "Average"),
+			when: "above",
+			threshold: databaseCpu,
+		}),
+		alarm({
+			name: `${name}_storage`,
+			description: `Less than ${databaseFreeStorageGiB} GiB of read replica ${replica.number}'s storage is free; when it is full, it stops following. It holds what the primary holds${database.logExports.length > 0 ? ", and its own logs" : ""}.`,
+			watch: databaseMetric(name, "FreeStorageSpace", "Minimum"),
+			when: "below",
+			threshold: Math.round(databaseFreeStorageGiB * bytesPerGiB),
 		}),
 	];
 }

@@ -51,7 +51,11 @@ it("watches exactly what a system of tasks and a replicated database has", () =>
 		"database_storage",
 		"database_memory",
 		"replica_1_lag",
+		"replica_1_cpu",
+		"replica_1_storage",
 		"replica_2_lag",
+		"replica_2_cpu",
+		"replica_2_storage",
 		"nat_ports",
 	]);
 });

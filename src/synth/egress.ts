@@ -40,9 +40,13 @@ export function egressDependencies(
 
 function ways(blueprint: Blueprint): Reference[] {
 	if (reachesInternet(blueprint)) {
-		return privateTables(blueprint).map(({ name }) =>
-			reference("aws_route", `${name}_egress`),
-		);
+		const forwards = blueprint.network.egress.kind === "nat-instance";
+		return [
+			...privateTables(blueprint).map(({ name }) =>
+				reference("aws_route", `${name}_egress`),
+			),
+			...(forwards ? [reference("aws_autoscaling_group", "nat_instance")] : []),
+		];
 	}
 	const interfaces = endpointServices(blueprint).map(({ suffix }) =>
 		identifier(suffix),

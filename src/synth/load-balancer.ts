@@ -59,13 +59,21 @@ function loadBalancer(blueprint: Blueprint): Block {
 		access_logs: entry.accessLogs
 			? { bucket: ref("aws_s3_bucket", "access_logs", "id"), enabled: true }
 			: undefined,
-		depends_on: [
-			...(internal ? [] : [reference("aws_route", "public_internet")]),
-			...(entry.accessLogs
-				? [reference("aws_s3_bucket_policy", "access_logs")]
-				: []),
-		],
+		depends_on: dependencies(blueprint),
 	});
+}
+
+/** A public load balancer wants its route, one that writes logs the permission to. */
+function dependencies(blueprint: Blueprint) {
+	const all = [
+		...(isInternal(blueprint)
+			? []
+			: [reference("aws_route", "public_internet")]),
+		...(blueprint.entry.accessLogs
+			? [reference("aws_s3_bucket_policy", "access_logs")]
+			: []),
+	];
+	return all.length > 0 ? all : undefined;
 }
 
 function targetGroup(blueprint: Blueprint): Block {

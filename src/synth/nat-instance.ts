@@ -15,6 +15,7 @@ import { awsName, nameTag } from "./names.ts";
 import { accountId, securityGroupId, subnetId } from "./references.ts";
 import { roleBlocks } from "./role.ts";
 import { privateTables } from "./route-table.ts";
+import { egressRuleAddresses } from "./security.ts";
 
 /**
  * One small host that forwards, kept alive by an Auto Scaling group of one. The private route leads to a network
@@ -116,7 +117,11 @@ function group(blueprint: Blueprint, subnet: Subnet): Block {
 			},
 		},
 		tag: groupTags(blueprint, "nat-instance"),
-		depends_on: [reference("aws_route", "public_internet")],
+		depends_on: [
+			reference("aws_route", "public_internet"),
+			reference("aws_iam_role_policy", "nat_instance"),
+			...egressRuleAddresses(blueprint, "nat-instance"),
+		],
 	});
 }
 

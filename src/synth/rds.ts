@@ -5,10 +5,16 @@ import {
 	ref,
 	reference,
 	resource,
+	template,
 } from "../terraform/index.ts";
 import { awsName, identifier, nameTag } from "./names.ts";
 import { passwordArguments, passwordBlocks } from "./rds-password.ts";
-import { databaseSubnets, securityGroupId, subnetIds } from "./references.ts";
+import {
+	databaseSubnets,
+	securityGroupId,
+	subnetIds,
+	vpcId,
+} from "./references.ts";
 
 /** RDS: subnet group, parameters, logs with a retention, the primary and its replicas. */
 export function rdsBlocks(blueprint: Blueprint, database: Rds): Block[] {
@@ -138,7 +144,10 @@ function primary(blueprint: Blueprint, database: Rds): Block {
 		deletion_protection: database.deletionProtection,
 		skip_final_snapshot: !database.finalSnapshot,
 		final_snapshot_identifier: database.finalSnapshot
-			? `${awsName(blueprint)}-final`
+			? commented(
+					"With the VPC's id: a system that is made and destroyed twice leaves two.",
+					template(`${awsName(blueprint)}-final-`, vpcId),
+				)
 			: undefined,
 		tags: nameTag(blueprint, "primary"),
 		depends_on: logGroupReferences(database, "primary"),

@@ -1,6 +1,7 @@
 import type { Blueprint, State } from "../blueprint/index.ts";
 import type { TerraformDocument } from "../terraform/index.ts";
 import { hasContainerDatabase } from "./needs.ts";
+import { readmeNotes } from "./readme-notes.ts";
 
 /** The page beside the code: what it is, in which order to apply it, what to know before changing it. */
 export function readme(
@@ -18,7 +19,7 @@ export function readme(
 		"",
 		"## Good to know",
 		"",
-		...notes(blueprint).map((note) => `- ${note}`),
+		...readmeNotes(blueprint).map((note) => `- ${note}`),
 	);
 }
 
@@ -32,7 +33,7 @@ function applying(blueprint: Blueprint): string[] {
 		"```sh",
 		...(blueprint.state
 			? [
-					"terraform -chdir=bootstrap init && terraform -chdir=bootstrap apply # once: the bucket that keeps the state",
+					"terraform -chdir=bootstrap init && terraform -chdir=bootstrap apply # once, for all environments: the bucket that keeps the state",
 				]
 			: []),
 		...(hasContainerDatabase(blueprint)
@@ -47,6 +48,7 @@ function applying(blueprint: Blueprint): string[] {
 					"                                             # certificates are issued once they answer",
 				]
 			: []),
+		...firstImage(blueprint),
 		"terraform apply",
 		...(blueprint.network.egress.kind === "ephemeral-nat"
 			? [
@@ -54,6 +56,17 @@ function applying(blueprint: Blueprint): string[] {
 				]
 			: []),
 		"```",
+	];
+}
+
+/** What runs comes from a repository that the first apply makes: it must hold the image before anything starts. */
+function firstImage({ service, region }: Blueprint): string[] {
+	if (service.source.kind !== "ecr") return [];
+	return [
+		"terraform apply -target=aws_ecr_repository.service # then, with your image built:",
+		"repository=$(terraform output -raw repository_url)",
+		`aws ecr get-login-password --region ${region} | docker login --username AWS --password-stdin "\${repository%%/*}"`,
+		`docker push "$repository:${service.source.tag}"`,
 	];
 }
 
@@ -65,43 +78,6 @@ function fileTable(document: TerraformDocument): string[] {
 		"| file | what is in it |",
 		"|---|---|",
 		...described.map(({ name, comment }) => `| \`${name}.tf\` | ${comment} |`),
-	];
-}
-
-function notes(blueprint: Blueprint): string[] {
-	const { database, network, access, observe } = blueprint;
-	return [
-		...(database?.kind === "rds" && database.deletionProtection
-			? [
-					"The database refuses to be deleted: set `deletion_protection = false` and apply before you destroy.",
-				]
-			: []),
-		...(database
-			? [
-					"No password is in this code or in its state; the service's role reads it from Secrets Manager.",
-				]
-			: []),
-		...(blueprint.schedule && database?.kind === "rds"
-			? [
-					"Outside office hours the database is stopped, and RDS changes no stopped database: apply while it runs.",
-				]
-			: []),
-		...(network.egress.kind === "ephemeral-nat"
-			? [
-					"While sealed, private hosts reach nothing outside: a host that boots then waits, and gives up after a quarter of an hour. Open the egress before you change or scale them.",
-				]
-			: []),
-		...(access.kind === "bastion"
-			? [
-					"Inner hosts: `ssh -J ec2-user@$(terraform output -raw bastion_address) ec2-user@<private address>`. Your key stays on your machine.",
-				]
-			: []),
-		...(observe.email.length > 0
-			? [
-					"AWS sends each alarm address one mail to confirm; until then it gets no alarms.",
-				]
-			: []),
-		"Resource names are what AWS knows your system by: renaming one in this code replaces the thing.",
 	];
 }
 

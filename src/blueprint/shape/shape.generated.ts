@@ -309,7 +309,7 @@ export const schema = {
 				"kind"
 			],
 			"additionalProperties": false,
-			"description": "One small instance that forwards, in an Auto Scaling group of one: about 3 USD a month plus a public address."
+			"description": "One small instance that forwards, in an Auto Scaling group of one: about 3 USD a month plus two public addresses, its own and the one that it lends."
 		},
 		"EphemeralNatInput": {
 			"type": "object",

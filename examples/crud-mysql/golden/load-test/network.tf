@@ -458,7 +458,11 @@ resource "aws_autoscaling_group" "nat_instance" {
     propagate_at_launch = false
   }
 
-  depends_on = [aws_route.public_internet]
+  depends_on = [
+    aws_route.public_internet,
+    aws_iam_role_policy.nat_instance,
+    aws_vpc_security_group_egress_rule.nat_instance_https_to_internet,
+  ]
 }
 
 resource "aws_route" "private_egress" {

@@ -584,6 +584,7 @@ resource "aws_autoscaling_group" "service" {
     aws_lb_listener.http,
     aws_iam_role_policy.service,
     aws_route.private_egress,
+    aws_autoscaling_group.nat_instance,
     aws_vpc_security_group_egress_rule.service_sql_to_database,
     aws_vpc_security_group_egress_rule.service_https_to_internet,
   ]

@@ -71,7 +71,9 @@ resource "aws_db_instance" "primary" {
   enabled_cloudwatch_logs_exports = ["error", "slowquery"]
   deletion_protection             = true
   skip_final_snapshot             = false
-  final_snapshot_identifier       = "crud-mysql-production-final"
+
+  # With the VPC's id: a system that is made and destroyed twice leaves two.
+  final_snapshot_identifier = "crud-mysql-production-final-${aws_vpc.main.id}"
 
   tags = {
     Name = "crud-mysql-production-primary"

@@ -73,7 +73,9 @@ resource "aws_db_instance" "primary" {
   enabled_cloudwatch_logs_exports       = ["postgresql", "upgrade"]
   deletion_protection                   = true
   skip_final_snapshot                   = false
-  final_snapshot_identifier             = "prop-backend-production-final"
+
+  # With the VPC's id: a system that is made and destroyed twice leaves two.
+  final_snapshot_identifier = "prop-backend-production-final-${aws_vpc.main.id}"
 
   tags = {
     Name = "prop-backend-production-primary"

@@ -15,8 +15,6 @@ resource "aws_lb" "main" {
   tags = {
     Name = "newsletter-production"
   }
-
-  depends_on = []
 }
 
 resource "aws_lb_target_group" "service" {

@@ -328,6 +328,44 @@ resource "aws_cloudwatch_metric_alarm" "replica_1_lag" {
   ok_actions          = [aws_sns_topic.alarms.arn]
 }
 
+resource "aws_cloudwatch_metric_alarm" "replica_1_cpu" {
+  alarm_name        = "newsletter-production-replica-1-cpu"
+  alarm_description = "Read replica 1's CPU has been above 80 % for a quarter of an hour. Look for slow queries in its log, or spread the readers."
+  namespace         = "AWS/RDS"
+  metric_name       = "CPUUtilization"
+
+  dimensions = {
+    DBInstanceIdentifier = aws_db_instance.replica_1.identifier
+  }
+
+  statistic           = "Average"
+  period              = 300
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 80
+  evaluation_periods  = 3
+  alarm_actions       = [aws_sns_topic.alarms.arn]
+  ok_actions          = [aws_sns_topic.alarms.arn]
+}
+
+resource "aws_cloudwatch_metric_alarm" "replica_1_storage" {
+  alarm_name        = "newsletter-production-replica-1-storage"
+  alarm_description = "Less than 4 GiB of read replica 1's storage is free; when it is full, it stops following. It holds what the primary holds, and its own logs."
+  namespace         = "AWS/RDS"
+  metric_name       = "FreeStorageSpace"
+
+  dimensions = {
+    DBInstanceIdentifier = aws_db_instance.replica_1.identifier
+  }
+
+  statistic           = "Minimum"
+  period              = 300
+  comparison_operator = "LessThanThreshold"
+  threshold           = 4294967296
+  evaluation_periods  = 3
+  alarm_actions       = [aws_sns_topic.alarms.arn]
+  ok_actions          = [aws_sns_topic.alarms.arn]
+}
+
 resource "aws_cloudwatch_metric_alarm" "nat_a_ports" {
   alarm_name        = "newsletter-production-nat-a-ports"
   alarm_description = "The NAT gateway could not open connections: too many at once to one address and port. Reuse connections, or reach AWS's services through endpoints."
@@ -433,7 +471,7 @@ resource "aws_cloudwatch_dashboard" "main" {
       {
         type   = "alarm"
         width  = 24
-        height = 6
+        height = 7
         properties = {
           title = "Alarms"
           alarms = [
@@ -448,6 +486,8 @@ resource "aws_cloudwatch_dashboard" "main" {
             aws_cloudwatch_metric_alarm.database_storage.arn,
             aws_cloudwatch_metric_alarm.database_memory.arn,
             aws_cloudwatch_metric_alarm.replica_1_lag.arn,
+            aws_cloudwatch_metric_alarm.replica_1_cpu.arn,
+            aws_cloudwatch_metric_alarm.replica_1_storage.arn,
             aws_cloudwatch_metric_alarm.nat_a_ports.arn,
             aws_cloudwatch_metric_alarm.nat_b_ports.arn,
             aws_cloudwatch_metric_alarm.service_credits.arn,
