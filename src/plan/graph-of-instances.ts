@@ -10,7 +10,7 @@ import { settle, sourcesOf } from "./evaluate/index.ts";
 import type { ResourceInstance } from "./module/index.ts";
 import { evaluateIn } from "./module/index.ts";
 import { providerOf, withOnlyRegion } from "./provider.ts";
-import { byExpression, byId, type Lost } from "./references.ts";
+import { byExpression, byId, inOrder, type Lost } from "./references.ts";
 import type {
 	Action,
 	Reference,
@@ -60,7 +60,7 @@ export function graphOfInstances({
 	const graph = {
 		source,
 		resources: Object.freeze(resources),
-		references: Object.freeze(references),
+		references: inOrder(references, resources),
 	};
 	return Object.freeze({
 		kind: "resource-graph",

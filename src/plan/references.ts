@@ -115,3 +115,27 @@ function findIds(
 		: Object.entries(value);
 	for (const [key, item] of inner) findIds(item, [...path, key], found);
 }
+
+/** In the order of the resources, then of paths and targets, so that the same graph is the same text wherever it was read. */
+export function inOrder(
+	references: readonly Reference[],
+	resources: readonly Resource[],
+): readonly Reference[] {
+	const places = new Map(
+		resources.map(({ address }, index) => [address, index]),
+	);
+	const keyed = references.map((reference) => {
+		const { from, path, to, attribute } = reference;
+		return {
+			reference,
+			place: places.get(from) ?? 0,
+			key: `${path.join(" ")} ${to} ${attribute.join(" ")}`,
+		};
+	});
+	keyed.sort(
+		(one, other) =>
+			one.place - other.place ||
+			(one.key < other.key ? -1 : one.key > other.key ? 1 : 0),
+	);
+	return Object.freeze(keyed.map(({ reference }) => reference));
+}

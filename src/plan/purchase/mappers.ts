@@ -7,6 +7,18 @@ import { database } from "./database.ts";
 import { distribution } from "./distribution.ts";
 import { certificate, dnsRecord, dnsZone } from "./dns.ts";
 import { ecsCapacity } from "./ecs-capacity.ts";
+import {
+	billedFunction,
+	certificateAuthority,
+	fileSystem,
+	gatewayApi,
+	kubernetesCluster,
+	parameter,
+	queue,
+	resolverEndpoint,
+	stateMachine,
+	stream,
+} from "./further.ts";
 import { key } from "./key.ts";
 import { machine } from "./machine.ts";
 import { machineGroup } from "./machine-group.ts";
@@ -26,6 +38,9 @@ import { ruleGroup, webAcl } from "./web-acl.ts";
 /** Which file knows what is bought with a resource of a type. */
 export const purchaseMappers = {
 	aws_acm_certificate: certificate,
+	aws_acmpca_certificate_authority: certificateAuthority,
+	aws_api_gateway_rest_api: gatewayApi,
+	aws_apigatewayv2_api: gatewayApi,
 	aws_appautoscaling_target: scalingTarget,
 	aws_autoscaling_group: machineGroup,
 	aws_cloudfront_distribution: distribution,
@@ -46,15 +61,20 @@ export const purchaseMappers = {
 	aws_ecr_repository: unit("image-repository"),
 	aws_ecs_service: ecsCapacity,
 	aws_ecs_task_definition: task,
+	aws_efs_file_system: fileSystem,
 	aws_eip: elasticIp,
 	aws_eip_association: elasticIpAssociation,
+	aws_eks_cluster: kubernetesCluster,
 	aws_elb: classicLoadBalancer,
 	aws_flow_log: flowLog,
+	aws_globalaccelerator_accelerator: unit("accelerator"),
 	aws_instance: machine,
+	aws_kinesis_stream: stream,
 	aws_kms_external_key: key,
 	aws_kms_key: key,
 	aws_kms_replica_external_key: key,
 	aws_kms_replica_key: key,
+	aws_lambda_function: billedFunction,
 	aws_launch_configuration: machineTemplate,
 	aws_launch_template: machineTemplate,
 	aws_lb: loadBalancer,
@@ -63,11 +83,15 @@ export const purchaseMappers = {
 	aws_rds_cluster_instance: database,
 	aws_route53_health_check: healthCheck,
 	aws_route53_record: dnsRecord,
+	aws_route53_resolver_endpoint: resolverEndpoint,
 	aws_route53_zone: dnsZone,
 	aws_s3_bucket: unit("bucket"),
 	aws_secretsmanager_secret: unit("secret"),
+	aws_sfn_state_machine: stateMachine,
 	aws_sns_topic: unit("topic"),
 	aws_spot_instance_request: machine,
+	aws_sqs_queue: queue,
+	aws_ssm_parameter: parameter,
 	aws_subnet: addressedSubnet,
 	aws_vpc_endpoint: vpcEndpoint,
 	aws_vpn_connection: vpnConnection,

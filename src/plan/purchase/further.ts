@@ -1,0 +1,67 @@
+import { blocks, number, text, texts } from "../aws/read.ts";
+import { entity, type View } from "../aws/view.ts";
+
+/** `aws_eks_cluster`. */
+export function kubernetesCluster(view: View) {
+	return entity(view, "kubernetes-cluster", { version: text(view, "version") });
+}
+
+/** `aws_efs_file_system`. */
+export function fileSystem(view: View) {
+	return entity(view, "file-system", {
+		inOneZone: text(view, "availability_zone_name") !== undefined,
+	});
+}
+
+/** `aws_lambda_function`. */
+export function billedFunction(view: View) {
+	return entity(view, "function", {
+		memoryMiB: number(view, "memory_size"),
+		architectures: texts(view, "architectures"),
+	});
+}
+
+/** `aws_sqs_queue`. */
+export function queue(view: View) {
+	return entity(view, "queue", { isFifo: view.values.fifo_queue === true });
+}
+
+/** `aws_kinesis_stream`. */
+export function stream(view: View) {
+	const [mode] = blocks(view, "stream_mode_details").items;
+	return entity(view, "stream", {
+		shards: number(view, "shard_count"),
+		mode: mode && text(mode, "stream_mode"),
+	});
+}
+
+/** `aws_api_gateway_rest_api`, `aws_apigatewayv2_api`. */
+export function gatewayApi(view: View) {
+	return entity(view, "gateway-api", {
+		protocol: text(view, "protocol_type") ?? "REST",
+	});
+}
+
+/** `aws_acmpca_certificate_authority`. */
+export function certificateAuthority(view: View) {
+	return entity(view, "certificate-authority", {
+		usageMode: text(view, "usage_mode"),
+	});
+}
+
+/** `aws_route53_resolver_endpoint`: an address in each of its subnets. */
+export function resolverEndpoint(view: View) {
+	return entity(view, "resolver-endpoint", {
+		addresses: blocks(view, "ip_address").items.length,
+	});
+}
+
+/** `aws_ssm_parameter`. */
+export function parameter(view: View) {
+	return entity(view, "parameter", { tier: text(view, "tier") });
+}
+
+/** `aws_sfn_state_machine`. */
+export function stateMachine(view: View) {
+	return entity(view, "state-machine", { type: text(view, "type") });
+}
