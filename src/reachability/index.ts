@@ -7,6 +7,15 @@
  * Linux kernel: see `test/judge`.
  */
 
+export {
+	type Claim,
+	defaultClaims,
+	type Example,
+	type Mend,
+	proveClaim,
+	type Selector,
+	type Verdict,
+} from "./claim/index.ts";
 export { type Disposition, dispositions } from "./disposition.ts";
 export type { InterfaceClass } from "./interface-class.ts";
 export { type Needs, networkModelOf } from "./model/index.ts";

@@ -22,6 +22,9 @@ use POSIX ();
 use Socket qw(:all);
 use Time::HiRes qw(time);
 
+# Whatever goes wrong, nothing stays behind for long.
+alarm 60;
+
 my ($patience, $longest) = map { $_ / 1000 } @ARGV;
 my (@links, @spaces, @flows);
 sub read_instructions {
@@ -216,13 +219,16 @@ sub listen_for {
 	}
 	$listeners{$key} = $socket;
 	if ($kind eq 'tcp') { listen $socket, 64 }
-	elsif ($kind eq 'udp') { watch($socket, sub { echo_back($socket) }) }
+	elsif ($kind eq 'udp') { watch($socket, sub { answer($socket) }) }
 	else { watch($socket, sub { raw_arrival($socket, $kind, $family, $space) }) }
 }
 
-sub echo_back {
+sub answer {
 	my ($socket) = @_;
-	while (defined(my $peer = recv($socket, my $text, 2048, 0))) { send($socket, $text, 0, $peer) }
+	while (defined(my $peer = recv($socket, my $text, 2048, 0))) {
+		# Only questions are answered, so two listeners cannot talk for ever.
+		send($socket, "answer $1", 0, $peer) if $text =~ /^ask (\d+)$/;
+	}
 }
 
 # A raw IPv4 socket sees the IP header as well, an IPv6 one does not.
@@ -282,7 +288,7 @@ sub begin_udp {
 	connect($socket, $remote) or return finish($flow, 'no', "$!");
 	watch($socket, sub {
 		my $peer = recv($socket, my $text, 2048, 0);
-		finish($flow, 'yes') if defined $peer && $text eq "ask $flow->{mark}";
+		finish($flow, 'yes') if defined $peer && $text eq "answer $flow->{mark}";
 	});
 	send($socket, "ask $flow->{mark}", 0) // finish($flow, 'no', "$!");
 }

@@ -7,10 +7,10 @@ import type {
 	Traffic,
 } from "../../network/index.ts";
 import { tcp } from "../../network/index.ts";
-import { entityAt } from "../../plan/index.ts";
+import { type EntityOf, entityAt } from "../../plan/index.ts";
 import { type Owner, type Role, roleOf } from "./actor-roles.ts";
 import { outsideActors } from "./outside-actors.ts";
-import { known, type Reader } from "./reader.ts";
+import { idOf, known, type Reader } from "./reader.ts";
 
 /** What actors need to start and to run, by the actor's name. */
 export type Needs = Readonly<Record<string, readonly Need[]>>;
@@ -53,6 +53,7 @@ function ownersOf(
 /** One of a role is called by its role; several are told apart by their names. */
 function nameOf({ name, address }: Owner, role: ActorRole, alone: boolean) {
 	if (role === "other") return address;
+	if (role === "cdn") return "cdn-origin";
 	return alone ? role : `${role}:${name}`;
 }
 
@@ -94,7 +95,7 @@ function listensOf(
 ): readonly Traffic[] {
 	const entity = entityAt(reader.entities, address);
 	if (entity?.kind === "db-instance" || entity?.kind === "cache") {
-		const port = known(entity.port);
+		const port = portOf(reader, entity);
 		return port === undefined ? [] : [tcp(port)];
 	}
 	if (role === "load-balancer")
@@ -107,6 +108,20 @@ function listensOf(
 	if (role === "bastion") return [tcp(22)];
 	if (role === "service") return servedOn(model, ids);
 	return role === "database" ? namedPorts(model, ids) : [];
+}
+
+/** A replica has its primary's port, an instance of a cluster its cluster's. */
+function portOf(
+	reader: Reader,
+	entity: EntityOf<"db-instance"> | EntityOf<"cache">,
+): number | undefined {
+	const own = known(entity.port);
+	if (own !== undefined || entity.kind === "cache") return own;
+	const of = idOf(entity.replicateFrom) ?? idOf(entity.cluster) ?? "";
+	const like = entityAt(reader.entities, of);
+	return like?.kind === "db-instance" || like?.kind === "db-cluster"
+		? known(like.port)
+		: undefined;
 }
 
 /** A service answers on the ports of its target groups. */

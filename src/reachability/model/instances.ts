@@ -25,13 +25,19 @@ function ofInstance(
 	instance: EntityOf<"instance">,
 ): NetworkInterface[] {
 	if (instance.interfaces.items.length > 0) return [];
-	const subnet = idOf(instance.subnet);
 	const template = templateOf(reader, instance.launchTemplate);
+	if (template?.brings === true) return [];
+	const subnet = idOf(instance.subnet) ?? template?.subnet;
 	const own = instance.securityGroups;
 	const { address } = instance;
 	const publicAddress =
 		elasticAddress(reader, [address]) ??
-		publicOnLaunch(reader, address, subnet, instance.associatePublicIp);
+		publicOnLaunch(
+			reader,
+			address,
+			subnet,
+			instance.associatePublicIp ?? template?.publicIp,
+		);
 	const made = interfaceOf(reader, {
 		owner: instance,
 		type: "aws_instance",
@@ -93,7 +99,8 @@ function ofAutoscalingGroup(
 	// A template that brings its own interface, as for a NAT instance, makes no other one.
 	const brought = template?.brings;
 	const subnets = idsOf(group.subnets);
-	const places = brought ? [] : subnets.length > 0 ? subnets : [undefined];
+	const own = subnets.length > 0 ? subnets : [template?.subnet];
+	const places = brought ? [] : own;
 	return places.map((subnet) => {
 		const publicAddress = publicOnLaunch(
 			reader,
@@ -127,6 +134,7 @@ function templateOf(reader: Reader, link: Link | undefined) {
 				? first.securityGroups
 				: found.securityGroups,
 		publicIp: first?.associatePublicIp ?? found.associatePublicIp,
+		subnet: idOf(first?.subnet),
 		brings: first?.networkInterface !== undefined,
 	};
 }

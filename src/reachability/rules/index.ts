@@ -17,5 +17,6 @@ export {
 	groupRuleFor,
 	withPeers,
 } from "./security-group-permission.ts";
+export { trafficBox } from "./traffic-box.ts";
 export { unansweredSet } from "./unanswered.ts";
 export { remember, type Workshop, workshop } from "./workshop.ts";

@@ -1,0 +1,117 @@
+import type { Family } from "../../network/index.ts";
+import type { InterfaceClass } from "../interface-class.ts";
+import type { Outcome } from "../outcome.ts";
+import type { Prover } from "../prover.ts";
+import { groupPermission, type Workshop } from "../rules/index.ts";
+import type { PacketSet } from "../set/index.ts";
+import { type Goal, type Question, travel } from "../travel/index.ts";
+import { isSender, outsideAddresses, type Party } from "./party.ts";
+
+/** One question between two parties, and what becomes of its packets. */
+export interface Answer {
+	readonly family: Family;
+	readonly question: Question;
+	readonly outcomes: readonly Outcome[];
+}
+
+/**
+ * All that can be asked from one to the other: both families, and by public
+ * addresses as well as by private ones. Asks only where the receiver's groups admit
+ * anybody like the sender, so that a large network costs what its rules admit and
+ * not the square of its size.
+ */
+export function* between(
+	prover: Prover,
+	from: Party,
+	to: Party,
+	only?: (shop: Workshop) => PacketSet,
+): Generator<Answer> {
+	for (const family of [4, 6] as const) {
+		const shop = prover.shops[family];
+		if (!isSender(from) || !mayAdmit(shop, from, to)) continue;
+		for (const question of questions(prover, family, from, to)) {
+			const outcomes = travel(shop, question, only?.(shop));
+			if (outcomes.length > 0) yield { family, question, outcomes };
+		}
+	}
+}
+
+export function* questions(
+	prover: Prover,
+	family: Family,
+	from: Party,
+	to: Party,
+): Generator<Question> {
+	const sender = senderOf(prover, family, from);
+	if (sender === undefined) return;
+	for (const goal of goalsOf(prover, family, to)) {
+		const hidden =
+			family === 4 &&
+			from.kind === "outside" &&
+			goal.kind === "interface" &&
+			goal.by === "private";
+		if (!hidden) yield { from: sender, goal };
+	}
+}
+
+function senderOf(
+	prover: Prover,
+	family: Family,
+	from: Party,
+): Question["from"] | undefined {
+	if (from.kind === "class")
+		return from.class.addresses[family].length > 0 ? from.class : undefined;
+	const addresses = outsideAddresses(prover, from.actor, family);
+	return addresses.length > 0 ? { kind: "outside", addresses } : undefined;
+}
+
+function goalsOf(prover: Prover, family: Family, to: Party): Goal[] {
+	if (to.kind === "outside") {
+		const addresses = outsideAddresses(prover, to.actor, family);
+		if (addresses.length === 0) return [];
+		return to.actor.members.kind === "service"
+			? [{ kind: "service", service: to.actor.members.service, addresses }]
+			: [{ kind: "outside", addresses }];
+	}
+	const goal = { kind: "interface", to: to.class } as const;
+	const isPublic = family === 4 && to.class.publicAddress !== undefined;
+	return [
+		{ ...goal, by: "private" },
+		...(isPublic ? ([{ ...goal, by: "public" }] as const) : []),
+	];
+}
+
+/** A quick look at the receiver's groups: a set operation or two, mostly remembered. */
+function mayAdmit(shop: Workshop, from: Party, to: Party): boolean {
+	if (to.kind === "outside") return from.kind === "class";
+	const { byAddress, byPeer } = groupPermission(shop, to.class.like, "ingress");
+	if (from.kind === "outside")
+		return (
+			(to.class.publicAddress !== undefined || shop.family === 6) &&
+			byAddress.possible !== shop.algebra.none
+		);
+	if (!connected(shop, from.class, to.class)) return false;
+	if (from.class.like.unknownSecurityGroups !== undefined) return true;
+	if (from.class.like.securityGroups.some((id) => byPeer.has(id))) return true;
+	return byAddress.possible !== shop.algebra.none;
+}
+
+/** Whether anything leads from one VPC to the other at all. */
+function connected(
+	{ model }: Workshop,
+	one: InterfaceClass,
+	other: InterfaceClass,
+): boolean {
+	if (one.vpc === other.vpc || other.publicAddress !== undefined) return true;
+	const peered = model.peerings.some(
+		({ requester, accepter }) =>
+			(requester === one.vpc && accepter === other.vpc) ||
+			(accepter === one.vpc && requester === other.vpc),
+	);
+	const byTransit = model.transitGateways.some(({ attachments }) =>
+		[one.vpc, other.vpc].every((vpc) =>
+			attachments.some((attachment) => attachment.vpc === vpc),
+		),
+	);
+	return peered || byTransit || other.addresses[6].length > 0;
+}

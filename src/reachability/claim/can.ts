@@ -1,0 +1,94 @@
+import type { InterfaceClass } from "../interface-class.ts";
+import type { Prover } from "../prover.ts";
+import type { Workshop } from "../rules/index.ts";
+import { type Answer, between } from "./between.ts";
+import type { Claim } from "./claim.ts";
+import { nameOf, type Party, partiesOf } from "./party.ts";
+import { clientTraffic } from "./traffic-set.ts";
+import { exampleOf, type Verdict } from "./verdict.ts";
+
+type Can = Extract<Claim, { rule: "can" }>;
+
+/**
+ * Everybody meant must reach everybody meant, from every port that its connections
+ * may come from. A service of AWS is met at the VPC's endpoint where its ordinary name
+ * leads there, and only there ("Access an AWS service using an interface VPC
+ * endpoint", AWS PrivateLink Guide); else at its public addresses.
+ */
+export function proveCan(prover: Prover, claim: Can): Verdict {
+	const from = partiesOf(prover, claim.from);
+	const base = { kind: "verdict", claim } as const;
+	let open: Verdict | undefined;
+	let asked = 0;
+	for (const one of from)
+		for (const other of destinations(prover, claim, one)) {
+			asked++;
+			const verdict = reach(prover, claim, one, other);
+			if (verdict.holds === "no") return verdict;
+			if (verdict.holds === "unknown") open ??= verdict;
+		}
+	const idle = asked === 0 ? { idle: true } : {};
+	return open ?? { ...base, holds: asked === 0 ? "unknown" : "yes", ...idle };
+}
+
+function destinations(
+	prover: Prover,
+	{ to }: Can,
+	from: Party,
+): readonly Party[] {
+	const found = partiesOf(prover, to).filter((one) => one !== from);
+	return found.flatMap((one) =>
+		from.kind === "class" && one.kind === "outside"
+			? (endpointClasses(prover, one, from.class) ?? [one])
+			: [one],
+	);
+}
+
+function endpointClasses(
+	prover: Prover,
+	{ actor: { members } }: Extract<Party, { kind: "outside" }>,
+	from: InterfaceClass,
+): readonly Party[] | undefined {
+	if (members.kind !== "service") return undefined;
+	const endpoint = prover.model.interfaceEndpoints.find(
+		({ vpc, service, privateNames }) =>
+			vpc === from.vpc && service === members.service && privateNames,
+	);
+	if (endpoint === undefined) return undefined;
+	const ids = new Set(endpoint.interfaces);
+	return prover.classes
+		.filter((one) => one.members.some(({ id }) => ids.has(id)))
+		.map((one) => ({ kind: "class", class: one }));
+}
+
+/** By the first question that there is: private addresses inside, public ones from outside. */
+function reach(prover: Prover, claim: Can, from: Party, to: Party): Verdict {
+	const client =
+		from.kind === "class" ? from.class.like.clientPorts : "internet";
+	const wanted = (shop: Workshop) => clientTraffic(shop, claim.traffic, client);
+	const base = { kind: "verdict", claim } as const;
+	const [answer] = between(prover, from, to, wanted);
+	if (answer === undefined) return { ...base, holds: "no" };
+	const failed = worst(answer);
+	if (failed === undefined) return { ...base, holds: "yes" };
+	const { family, question } = answer;
+	const names = { from: nameOf(from), to: nameOf(to) };
+	const flow = { family, question, packets: failed.packets, ...names };
+	const example = exampleOf(prover, claim, flow);
+	const unsure = failed.disposition === "insufficient-information";
+	const holds = unsure ? "unknown" : "no";
+	return example === undefined
+		? { ...base, holds }
+		: { ...base, holds, example };
+}
+
+function worst({ outcomes }: Answer) {
+	const failed = outcomes.filter(
+		({ disposition }) => disposition !== "delivered",
+	);
+	return (
+		failed.find(
+			({ disposition }) => disposition !== "insufficient-information",
+		) ?? failed[0]
+	);
+}

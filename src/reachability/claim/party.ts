@@ -1,0 +1,92 @@
+import { type Actor, type Family, parseCidr } from "../../network/index.ts";
+import type { InterfaceClass } from "../interface-class.ts";
+import type { Prover } from "../prover.ts";
+import type { Interval } from "../set/index.ts";
+import type { Selector } from "./claim.ts";
+
+/** Somebody who can send or be sent to: like interfaces, or addresses outside. */
+export type Party =
+	| { readonly kind: "class"; readonly class: InterfaceClass }
+	| { readonly kind: "outside"; readonly actor: Actor };
+
+/** Everybody that a selector means. */
+export function partiesOf(
+	prover: Prover,
+	selector: Selector,
+): readonly Party[] {
+	const outside = prover.model.actors
+		.filter(({ members }) => members.kind !== "interfaces")
+		.filter((actor) => fitsActor(selector, actor))
+		.map((actor): Party => ({ kind: "outside", actor }));
+	const inside = prover.classes
+		.filter((one) => fitsClass(selector, one))
+		.map((one): Party => ({ kind: "class", class: one }));
+	return [...outside, ...inside];
+}
+
+/** Everybody there is. Services of AWS send nothing by themselves. */
+export function everybody(prover: Prover): readonly Party[] {
+	return partiesOf(prover, {});
+}
+
+export function isSender(party: Party): boolean {
+	return party.kind === "class" || party.actor.role !== "aws";
+}
+
+export function nameOf(party: Party): string {
+	if (party.kind === "outside") return party.actor.name;
+	return party.class.actors[0] ?? party.class.like.address;
+}
+
+/** The addresses of somebody outside. */
+export function outsideAddresses(
+	prover: Prover,
+	{ members }: Actor,
+	family: Family,
+): readonly Interval[] {
+	const cidrs =
+		members.kind === "outside"
+			? members.cidrs
+			: members.kind === "service"
+				? (prover.model.services.find(({ id }) => id === members.service)
+						?.addresses ?? [])
+				: [];
+	return cidrs
+		.map(parseCidr)
+		.filter((range) => range !== undefined)
+		.filter((range) => range.family === family);
+}
+
+function fitsActor(selector: Selector, actor: Actor): boolean {
+	return (
+		fits(selector.actor, actor.name) &&
+		selector.type === undefined &&
+		selector.tag === undefined &&
+		(selector.address === undefined ||
+			actor.addresses.some((address) => fits(selector.address, address)))
+	);
+}
+
+function fitsClass(selector: Selector, one: InterfaceClass): boolean {
+	const { owner, address } = one.like;
+	const { key, value } = selector.tag ?? {};
+	return (
+		(selector.actor === undefined ||
+			one.actors.some((name) => fits(selector.actor, name))) &&
+		fits(selector.address, address) &&
+		fits(selector.type, owner.type) &&
+		(key === undefined ||
+			(owner.tags[key] !== undefined && fits(value, owner.tags[key])))
+	);
+}
+
+function fits(pattern: string | undefined, text: string): boolean {
+	if (pattern === undefined || pattern === text) return true;
+	if (!pattern.includes("*")) return false;
+	const parts = pattern.split("*").map(literally);
+	return new RegExp(`^${parts.join(".*")}$`).test(text);
+}
+
+function literally(text: string): string {
+	return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}

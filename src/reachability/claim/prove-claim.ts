@@ -1,0 +1,140 @@
+import type { Traffic } from "../../network/index.ts";
+import type { Prover } from "../prover.ts";
+import type { Workshop } from "../rules/index.ts";
+import type { PacketSet } from "../set/index.ts";
+import { between } from "./between.ts";
+import { proveCan } from "./can.ts";
+import type { Claim } from "./claim.ts";
+import {
+	everybody,
+	isSender,
+	nameOf,
+	outsideAddresses,
+	type Party,
+	partiesOf,
+} from "./party.ts";
+import { trafficSet } from "./traffic-set.ts";
+import { exampleOf, type Verdict } from "./verdict.ts";
+
+/** Proves one claim for every address and port, or shows a flow that breaks it. */
+export function proveClaim(prover: Prover, claim: Claim): Verdict {
+	if (claim.rule === "can") return proveCan(prover, claim);
+	if (claim.rule === "never") {
+		const from = partiesOf(prover, claim.from);
+		const to = partiesOf(prover, claim.to);
+		return forbid(prover, claim, pairs(from, to), (shop) =>
+			claim.traffic === undefined
+				? shop.algebra.all
+				: trafficSet(shop, claim.traffic),
+		);
+	}
+	return claim.of === "receiver"
+		? onlyFrom(prover, claim)
+		: onlyTo(prover, claim);
+}
+
+type Pair = readonly [from: Party, to: Party];
+
+function pairs(from: readonly Party[], to: readonly Party[]): Pair[] {
+	return from
+		.filter(isSender)
+		.flatMap((one) =>
+			to.filter((other) => other !== one).map((other) => [one, other] as const),
+		);
+}
+
+function onlyFrom(
+	prover: Prover,
+	claim: Extract<Claim, { of: "receiver" }>,
+): Verdict {
+	const to = partiesOf(prover, claim.to);
+	const allowed = claim.from.flatMap((one) => partiesOf(prover, one));
+	const names = new Set([...allowed, ...to].map(keyOf));
+	const others = everybody(prover).filter((one) => !names.has(keyOf(one)));
+	// Who is allowed may be part of the internet: his addresses are not the others'.
+	const rest = (shop: Workshop) =>
+		shop.algebra.subtract(shop.algebra.all, addressesOf(prover, shop, allowed));
+	const strangers = forbid(prover, claim, pairs(others, to), rest);
+	if (strangers.holds !== "yes" || claim.traffic === undefined)
+		return strangers;
+	const more = besides(claim.traffic);
+	return forbid(prover, claim, pairs(allowed, to), more);
+}
+
+function onlyTo(
+	prover: Prover,
+	claim: Extract<Claim, { of: "sender" }>,
+): Verdict {
+	const from = partiesOf(prover, claim.from);
+	const allowed = claim.to.flatMap((one) => partiesOf(prover, one));
+	const names = new Set([...allowed, ...from].map(keyOf));
+	const others = everybody(prover)
+		.filter((one) => one.kind === "class")
+		.filter((one) => !names.has(keyOf(one)));
+	const others_ = forbid(
+		prover,
+		claim,
+		pairs(from, others),
+		(shop) => shop.algebra.all,
+	);
+	if (others_.holds !== "yes" || claim.traffic === undefined) return others_;
+	return forbid(prover, claim, pairs(from, allowed), besides(claim.traffic));
+}
+
+function besides(traffic: readonly Traffic[]) {
+	return (shop: Workshop) =>
+		shop.algebra.subtract(shop.algebra.all, trafficSet(shop, traffic));
+}
+
+function keyOf(party: Party): string {
+	return party.kind === "class"
+		? `class ${party.class.id}`
+		: `actor ${party.actor.name}`;
+}
+
+function addressesOf(
+	prover: Prover,
+	{ algebra, family }: Workshop,
+	parties: readonly Party[],
+): PacketSet {
+	const addresses = parties.flatMap((one) =>
+		one.kind === "outside" ? outsideAddresses(prover, one.actor, family) : [],
+	);
+	return algebra.unionAll(addresses.map((source) => algebra.box({ source })));
+}
+
+/** None of the packets may be delivered; where that is not known, neither is the claim. */
+function forbid(
+	prover: Prover,
+	claim: Claim,
+	list: readonly Pair[],
+	packets: (shop: Workshop) => PacketSet,
+): Verdict {
+	const base = { kind: "verdict", claim } as const;
+	let open: Verdict | undefined;
+	for (const [from, to] of list) {
+		for (const { family, question, outcomes } of between(
+			prover,
+			from,
+			to,
+			packets,
+		)) {
+			const found = outcomes.find(
+				({ disposition }) => disposition === "delivered",
+			);
+			const unsure = outcomes.find(
+				({ disposition }) => disposition === "insufficient-information",
+			);
+			const worst = found ?? (open === undefined ? unsure : undefined);
+			if (worst === undefined) continue;
+			const names = { from: nameOf(from), to: nameOf(to) };
+			const flow = { family, question, packets: worst.packets, ...names };
+			const example = exampleOf(prover, claim, flow);
+			const shown = example === undefined ? {} : { example };
+			if (found !== undefined) return { ...base, holds: "no", ...shown };
+			open = { ...base, holds: "unknown", ...shown };
+		}
+	}
+	const idle = list.length === 0 ? { idle: true } : {};
+	return open ?? { ...base, holds: "yes", ...idle };
+}
