@@ -115,6 +115,16 @@ export const usageFigures = {
 		"metrics",
 		"of each log metric filter: none while nothing matches",
 	],
+	calls: [
+		0,
+		100_000,
+		1_000_000,
+		"calls",
+		"requests, messages or transitions of functions, queues, gateways and state machines, each kind",
+	],
+	durationMs: [100, 100, 100, "ms", "how long a function runs"],
+	fileGiB: [0, 10, 100, "GiB", "in EFS file systems"],
+	transitGiB: [0, 10, 100, "GiB", "through transit gateways"],
 	volumeRequests: [
 		0,
 		1_000_000,

@@ -11,7 +11,7 @@ import {
 const before = priced([
 	["aws_nat_gateway.a"],
 	["aws_eip.a"],
-	["aws_efs_file_system.files"],
+	["aws_mq_broker.files"],
 ]);
 const after = priced([
 	["aws_eip.a"],
@@ -19,7 +19,7 @@ const after = priced([
 		"aws_vpc_endpoint.i",
 		{ vpc_endpoint_type: "Interface", subnet_ids: ["a", "b"] },
 	],
-	["aws_efs_file_system.files"],
+	["aws_mq_broker.files"],
 ]);
 
 it("shows an estimate in aligned columns of eighty", () => {
@@ -35,9 +35,7 @@ it("shows an estimate in aligned columns of eighty", () => {
 	expect(lines).toContain(
 		"  3 resources: 2 priced, 0 depend on usage alone, 0 free, 1 unknown.",
 	);
-	expect(lines).toContain(
-		"    aws_efs_file_system.files: no rule for aws_efs_file_system",
-	);
+	expect(lines).toContain("    aws_mq_broker.files: no rule for aws_mq_broker");
 });
 
 it("shows what lines are made of when asked to", () => {

@@ -1,7 +1,7 @@
 import type { PriceItem, RegionPrices } from "../../facts/index.ts";
 import { type BlockDevice, isUnknown } from "../../plan/index.ts";
 import { type Ask, known } from "../ask.ts";
-import { type Draft, fixed, missing, used } from "../draft.ts";
+import { type Draft, fixed, missing } from "../draft.ts";
 import { multiply, type Range } from "../range.ts";
 
 /** Sizes that gp3 includes (Amazon EBS User Guide, "Amazon EBS General Purpose SSD volumes"). */
@@ -134,15 +134,4 @@ function extra(
 	if (paid === 0) return [];
 	const quantity = { least: paid, expected: paid, most: paid };
 	return [fixed(label, multiply(count, quantity), unit, rate)];
-}
-
-/** Requests to magnetic volumes are paid for by the million; the book has no price of them. */
-export function magneticRequests(quantity: Range): Draft {
-	const why = "the price book has no price of requests to magnetic volumes";
-	return used(
-		"Requests to the magnetic volume",
-		quantity,
-		"requests",
-		missing(why),
-	);
 }

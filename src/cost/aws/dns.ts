@@ -4,6 +4,7 @@ import { type Draft, fixed, missing, used } from "../draft.ts";
 import { once } from "../once.ts";
 import { scale } from "../range.ts";
 import { allOf, type System } from "../system.ts";
+import { quotedRate } from "./quoted-rate.ts";
 
 /** `aws_route53_zone` (Amazon Route 53 pricing): by the zone, the same private or public, and by the query. */
 export const priceDnsZone: Pricer<PurchaseOf<"dns-zone">> = (zone, ask) => [
@@ -46,8 +47,9 @@ export const priceCertificate: Pricer<PurchaseOf<"certificate">> = ({
 /** `aws_route53_health_check`: dearer for what is not in AWS; its options cost extra. */
 export const priceHealthCheck: Pricer<PurchaseOf<"health-check">> = (
 	check,
-	{ prices },
+	ask,
 ) => {
+	const { prices } = ask;
 	const host = String(known(check.host, "") ?? "");
 	const isAws =
 		/\.amazonaws\.com$|\.cloudfront\.net$/.test(host) ||
@@ -75,8 +77,9 @@ export const priceHealthCheck: Pricer<PurchaseOf<"health-check">> = (
 						"Options of the check",
 						options,
 						"options",
-						missing(
-							"the price book has no price of HTTPS, matching, speed or latency of a check",
+						quotedRate(
+							isAws ? "route53.option.aws" : "route53.option.other",
+							ask,
 						),
 					),
 				]),

@@ -92,7 +92,7 @@ it("prices zones, queries, health checks and firewalls", () => {
 
 it("names what is free and what it has no rule for", () => {
 	const { resources, counts } = priced([
-		["aws_efs_file_system.x"],
+		["aws_mq_broker.x"],
 		["aws_iam_role.r"],
 		["aws_acm_certificate.c"],
 	]);
@@ -104,7 +104,7 @@ it("names what is free and what it has no rule for", () => {
 	});
 	expect(resources.map(({ why }) => why)).toEqual([
 		"as it is configured, nothing is paid for it",
-		"no rule for aws_efs_file_system",
 		"AWS asks nothing for it",
+		"no rule for aws_mq_broker",
 	]);
 });

@@ -13,6 +13,19 @@ import { priceDistribution } from "./distribution.ts";
 import { priceCertificate, priceDnsZone, priceHealthCheck } from "./dns.ts";
 import { priceElasticIp } from "./elastic-ip.ts";
 import { priceFargateService } from "./fargate-service.ts";
+import {
+	priceAccelerator,
+	priceCertificateAuthority,
+	priceFileSystem,
+	priceFunction,
+	priceGatewayApi,
+	priceKubernetesCluster,
+	priceParameter,
+	priceQueue,
+	priceResolverEndpoint,
+	priceStateMachine,
+	priceStream,
+} from "./further.ts";
 import { priceImageRepository } from "./image-repository.ts";
 import { priceInstance } from "./instance.ts";
 import { priceKey } from "./key.ts";
@@ -36,8 +49,10 @@ type Pricers = {
 
 /** Kinds that stand here cost something; the others only say something about those. */
 const byKind: Pricers = {
+	accelerator: priceAccelerator,
 	bucket: priceBucket,
 	certificate: priceCertificate,
+	"certificate-authority": priceCertificateAuthority,
 	"classic-load-balancer": priceClassicLoadBalancer,
 	"composite-alarm": priceCompositeAlarm,
 	dashboard: priceDashboard,
@@ -46,9 +61,13 @@ const byKind: Pricers = {
 	"dns-zone": priceDnsZone,
 	"ecs-capacity": priceFargateService,
 	"elastic-ip": priceElasticIp,
+	"file-system": priceFileSystem,
+	function: priceFunction,
+	"gateway-api": priceGatewayApi,
 	"health-check": priceHealthCheck,
 	"image-repository": priceImageRepository,
 	key: priceKey,
+	"kubernetes-cluster": priceKubernetesCluster,
 	"load-balancer": priceLoadBalancer,
 	"log-group": priceLogGroup,
 	machine: priceInstance,
@@ -56,9 +75,14 @@ const byKind: Pricers = {
 	"metric-alarm": priceMetricAlarm,
 	"metric-filter": priceMetricFilter,
 	"nat-gateway": priceNatGateway,
+	parameter: priceParameter,
+	queue: priceQueue,
+	"resolver-endpoint": priceResolverEndpoint,
 	"rule-group": priceRuleGroup,
 	secret: priceSecret,
 	snapshot: priceSnapshot,
+	"state-machine": priceStateMachine,
+	stream: priceStream,
 	table: priceTable,
 	topic: priceTopic,
 	"transit-attachment": priceTransitAttachment,

@@ -3,13 +3,22 @@ import { known, type Pricer, use } from "../ask.ts";
 import { fixed, missing, used } from "../draft.ts";
 import { one, scale } from "../range.ts";
 import { linked } from "../system.ts";
-import { diskDrafts, magneticRequests } from "./disk.ts";
+import { diskDrafts } from "./disk.ts";
+import { quotedRate } from "./quoted-rate.ts";
 
 /** `aws_ebs_volume`: gp2 where nothing is said (Amazon EC2 API Reference, "CreateVolume"). */
 export const priceVolume: Pricer<PurchaseOf<"volume">> = (volume, ask) => {
 	const drafts = diskDrafts(volume, "Storage", one, ask);
 	return volume.volumeType === "standard"
-		? [...drafts, magneticRequests(use(ask, volume, "volumeRequests"))]
+		? [
+				...drafts,
+				used(
+					"Requests to the magnetic volume",
+					use(ask, volume, "volumeRequests"),
+					"requests",
+					quotedRate("ebs.magnetic.request", ask),
+				),
+			]
 		: drafts;
 };
 

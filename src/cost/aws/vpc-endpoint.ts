@@ -1,7 +1,8 @@
 import type { PurchaseOf } from "../../plan/index.ts";
 import { known, type Pricer, use } from "../ask.ts";
-import { fixed, missing, used } from "../draft.ts";
+import { fixed, used } from "../draft.ts";
 import { hoursPerMonth } from "../hours.ts";
+import { quotedRate } from "./quoted-rate.ts";
 
 type Endpoint = PurchaseOf<"vpc-endpoint">;
 
@@ -19,7 +20,7 @@ export const priceVpcEndpoint: Pricer<Endpoint> = (endpoint, ask) => {
 			"hours",
 			isInterface
 				? ask.prices.price("vpc.endpoint.interface.hour")
-				: missing(`the price book has no ${type} endpoints`),
+				: quotedRate("endpoint.gateway-lb.hour", ask),
 			endpoint.subnets.items.length === 0
 				? { assumption: "one zone, since no subnets are named" }
 				: {},
@@ -30,7 +31,7 @@ export const priceVpcEndpoint: Pricer<Endpoint> = (endpoint, ask) => {
 			"GB",
 			isInterface
 				? ask.prices.tiers("vpc.endpoint.interface.gb")
-				: missing(`the price book has no ${type} endpoints`),
+				: quotedRate("endpoint.gateway-lb.gb", ask),
 			{ pool: `${region} endpoints` },
 		),
 	];

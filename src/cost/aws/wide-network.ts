@@ -1,26 +1,33 @@
 import type { PurchaseOf } from "../../plan/index.ts";
-import type { Pricer } from "../ask.ts";
-import { fixed, missing, used } from "../draft.ts";
+import { type Ask, type Pricer, use } from "../ask.ts";
+import { type Draft, fixed, used } from "../draft.ts";
 import { hoursPerMonth } from "../hours.ts";
-import { none } from "../range.ts";
+import { quotedRate } from "./quoted-rate.ts";
 
-/** `aws_vpn_connection` (AWS VPN pricing): hours; what it sends is transfer to the internet. */
+/** `aws_vpn_connection` (AWS VPN pricing): hours; to a transit gateway also those of its attachment. */
 export const priceVpnConnection: Pricer<PurchaseOf<"vpn-connection">> = (
-	_connection,
-	{ prices },
-) => [
-	fixed(
-		"VPN connection hours",
-		hoursPerMonth,
-		"hours",
-		prices.price("vpc.vpn.hour"),
-	),
-];
+	connection,
+	ask,
+) => {
+	const { prices } = ask;
+	const hours = (
+		component: string,
+		item: "vpc.vpn.hour" | "vpc.tgw.attachment.hour",
+	) => fixed(component, hoursPerMonth, "hours", prices.price(item));
+	const vpn = hours("VPN connection hours", "vpc.vpn.hour");
+	if (connection.transitGateway === undefined) return [vpn];
+	const attached = hours(
+		"Transit gateway attachment hours",
+		"vpc.tgw.attachment.hour",
+	);
+	return [vpn, attached, transitBytes(connection, ask)];
+};
 
 /** Attachments of a transit gateway (AWS Transit Gateway pricing): hours, and bytes but of a peering. */
 export const priceTransitAttachment: Pricer<
 	PurchaseOf<"transit-attachment">
-> = (attachment, { prices }) => {
+> = (attachment, ask) => {
+	const { prices } = ask;
 	const hours = fixed(
 		"Transit gateway attachment hours",
 		hoursPerMonth,
@@ -28,6 +35,13 @@ export const priceTransitAttachment: Pricer<
 		prices.price("vpc.tgw.attachment.hour"),
 	);
 	if (attachment.isPeering) return [hours];
-	const why = "the price book has no price of a transit gateway's data";
-	return [hours, used("Data processed", none, "GB", missing(why))];
+	return [hours, transitBytes(attachment, ask)];
 };
+
+function transitBytes(
+	purchase: PurchaseOf<"transit-attachment" | "vpn-connection">,
+	ask: Ask,
+): Draft {
+	const through = use(ask, purchase, "transitGiB");
+	return used("Data processed", through, "GB", quotedRate("tgw.gb", ask));
+}

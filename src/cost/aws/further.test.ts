@@ -1,0 +1,156 @@
+import { expect, it } from "vitest";
+import {
+	bill,
+	fixedBill,
+	type Held,
+	priced,
+} from "../../../test/support/priced.ts";
+import type { Usage } from "../usage.ts";
+
+const lines = (resource: Held, usage: Usage = {}) =>
+	bill(priced([resource], usage, { listOnly: true }));
+
+it.each<readonly [Held, Usage, readonly string[]]>([
+	// 730 × 0.10.
+	[["aws_eks_cluster.a", {}], {}, ["EKS cluster hours: 730 hours = 73"]],
+	// 230 × 0.30; 230 × 0.16.
+	[
+		["aws_efs_file_system.a", {}],
+		{ fileGiB: 230 },
+		["Stored: 230 GB-month = 69"],
+	],
+	[
+		["aws_efs_file_system.a", { availability_zone_name: "us-east-1a" }],
+		{ fileGiB: 230 },
+		["Stored: 230 GB-month = 36.8"],
+	],
+	// 10⁶ × 0.0000002; 10⁶ × 0.1 s × 0.5 GB = 50,000 × 0.0000166667.
+	[
+		["aws_lambda_function.a", { memory_size: 512 }],
+		{ calls: 1_000_000 },
+		[
+			"Requests: 1000000 requests = 0.2",
+			"Duration: 50000 GB-seconds = 0.833335",
+		],
+	],
+	// 2 × 0.40; 1 × 0.50.
+	[
+		["aws_sqs_queue.a", {}],
+		{ calls: 2_000_000 },
+		["Requests: 2000000 requests = 0.8"],
+	],
+	[
+		["aws_sqs_queue.a", { fifo_queue: true }],
+		{ calls: 1_000_000 },
+		["Requests: 1000000 requests = 0.5"],
+	],
+	// 4 × 730 × 0.015; 730 × 0.04.
+	[
+		["aws_kinesis_stream.a", { shard_count: 4 }],
+		{},
+		["Shard hours: 2920 hours = 43.8"],
+	],
+	[
+		[
+			"aws_kinesis_stream.a",
+			{ stream_mode_details: [{ stream_mode: "ON_DEMAND" }] },
+		],
+		{},
+		["Stream hours: 730 hours = 29.2"],
+	],
+	// 10⁶ × 0.0000035; 10⁶ × 0.000001.
+	[
+		["aws_api_gateway_rest_api.a", {}],
+		{ calls: 1_000_000 },
+		["Requests: 1000000 requests = 3.5"],
+	],
+	[
+		["aws_apigatewayv2_api.a", { protocol_type: "HTTP" }],
+		{ calls: 1_000_000 },
+		["Requests: 1000000 requests = 1"],
+	],
+	[
+		["aws_globalaccelerator_accelerator.a", {}],
+		{},
+		["Accelerator hours: 730 hours = 18.25"],
+	],
+	[
+		["aws_acmpca_certificate_authority.a", {}],
+		{},
+		["Private authority: 1 authorities = 400"],
+	],
+	// Two addresses: 1460 × 0.125.
+	[
+		["aws_route53_resolver_endpoint.a", { ip_address: [{}, {}] }],
+		{},
+		["Resolver address hours: 1460 hours = 182.5"],
+	],
+	[
+		["aws_ssm_parameter.a", { tier: "Advanced" }],
+		{},
+		["Advanced parameter: 1 parameters = 0.05"],
+	],
+	[["aws_ssm_parameter.a", { tier: "Standard" }], {}, []],
+	// 10,000 × 0.000025.
+	[
+		["aws_sfn_state_machine.a", {}],
+		{ calls: 10_000 },
+		["Transitions: 10000 transitions = 0.25"],
+	],
+	// 100 × 0.02, beside the hours of connection and attachment.
+	[
+		["aws_vpn_connection.a", { transit_gateway_id: "tgw-1" }],
+		{ transitGiB: 100 },
+		[
+			"VPN connection hours: 730 hours = 36.5",
+			"Transit gateway attachment hours: 730 hours = 36.5",
+			"Data processed: 100 GB = 2",
+		],
+	],
+	// 730 × 0.01.
+	[
+		[
+			"aws_vpc_endpoint.a",
+			{ vpc_endpoint_type: "GatewayLoadBalancer", subnet_ids: ["a"] },
+		],
+		{ endpointGiB: 1000 },
+		[
+			"GatewayLoadBalancer endpoint hours in 1 zone: 730 hours = 7.3",
+			"Data processed: 1000 GB = 3.5",
+		],
+	],
+	// 20 × 0.05; 10⁶ × 0.00000005.
+	[
+		["aws_ebs_volume.a", { type: "standard", size: 20 }],
+		{ volumeRequests: 1_000_000 },
+		[
+			"Storage, magnetic: 20 GB-month = 1",
+			"Requests to the magnetic volume: 1000000 requests = 0.05",
+		],
+	],
+	// HTTPS and matching of an endpoint elsewhere: 0.75 + 2 × 2.00.
+	[
+		[
+			"aws_route53_health_check.a",
+			{ type: "HTTPS_STR_MATCH", fqdn: "example.com" },
+		],
+		{},
+		[
+			"Health check of another endpoint: 1 checks = 0.75",
+			"Options of the check: 2 options = 4",
+		],
+	],
+])("prices %j with %j", (resource, usage, expected) => {
+	expect(lines(resource, usage)).toEqual(expected);
+});
+
+it("does not carry a quoted price to another region", () => {
+	const estimate = priced(
+		[["aws_eks_cluster.a", {}]],
+		{},
+		{ region: "eu-west-1" },
+	);
+	expect(fixedBill(estimate)).toEqual([
+		"EKS cluster hours: 730 hours = unknown, its price is known for us-east-1 only, not for eu-west-1",
+	]);
+});

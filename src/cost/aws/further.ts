@@ -1,0 +1,187 @@
+import type { QuotedItem } from "../../facts/index.ts";
+import type { PurchaseOf } from "../../plan/index.ts";
+import { known, type Pricer, use } from "../ask.ts";
+import { fixed, missing, used } from "../draft.ts";
+import { hoursPerMonth } from "../hours.ts";
+import { multiply, scale } from "../range.ts";
+import { quotedRate } from "./quoted-rate.ts";
+
+/** `aws_eks_cluster` (Amazon EKS pricing): its control plane; its nodes are machines. */
+export const priceKubernetesCluster: Pricer<
+	PurchaseOf<"kubernetes-cluster">
+> = (_cluster, ask) => [
+	fixed(
+		"EKS cluster hours",
+		hoursPerMonth,
+		"hours",
+		quotedRate("eks.cluster", ask),
+		{
+			assumption: "a version in standard support",
+		},
+	),
+];
+
+/** `aws_efs_file_system` (Amazon EFS pricing): what is kept. */
+export const priceFileSystem: Pricer<PurchaseOf<"file-system">> = (
+	files,
+	ask,
+) => {
+	const item = files.inOneZone ? "efs.one-zone" : "efs.standard";
+	return [
+		used(
+			"Stored",
+			use(ask, files, "fileGiB"),
+			"GB-month",
+			quotedRate(item, ask),
+			{
+				block: "storage",
+			},
+		),
+	];
+};
+
+/** `aws_lambda_function` (AWS Lambda pricing): requests and memory × time; a million and 400,000 GB-seconds are free. */
+export const priceFunction: Pricer<PurchaseOf<"function">> = (one, ask) => {
+	const calls = use(ask, one, "calls");
+	const memory = known(one.memoryMiB, 128) ?? 128;
+	const isArm = one.architectures.items.includes("arm64");
+	const seconds = scale(
+		multiply(calls, ask.figures.durationMs),
+		memory / 1024 / 1000,
+	);
+	return [
+		used("Requests", calls, "requests", quotedRate("lambda.request", ask), {
+			allowance: { key: "function requests", quantity: 1_000_000 },
+		}),
+		used(
+			"Duration",
+			seconds,
+			"GB-seconds",
+			quotedRate(isArm ? "lambda.duration.arm" : "lambda.duration.x86", ask),
+			{ allowance: { key: "function seconds", quantity: 400_000 } },
+		),
+	];
+};
+
+/** `aws_sqs_queue` (Amazon SQS pricing): a million requests are free. */
+export const priceQueue: Pricer<PurchaseOf<"queue">> = (queue, ask) => [
+	used(
+		"Requests",
+		use(ask, queue, "calls"),
+		"requests",
+		quotedRate(queue.isFifo ? "sqs.fifo" : "sqs.standard", ask),
+		{ allowance: { key: "queue requests", quantity: 1_000_000 } },
+	),
+];
+
+/** `aws_kinesis_stream` (Amazon Kinesis Data Streams pricing): hours of its shards, or of the stream on demand. */
+export const priceStream: Pricer<PurchaseOf<"stream">> = (stream, ask) => {
+	const onDemand = stream.mode === "ON_DEMAND";
+	const shards = onDemand ? 1 : (known(stream.shards, 1) ?? 1);
+	const item = onDemand ? "kinesis.stream" : "kinesis.shard";
+	return [
+		fixed(
+			onDemand ? "Stream hours" : "Shard hours",
+			shards * hoursPerMonth,
+			"hours",
+			quotedRate(item, ask),
+		),
+	];
+};
+
+const protocols: Readonly<Record<string, QuotedItem>> = {
+	REST: "apigateway.rest",
+	HTTP: "apigateway.http",
+	WEBSOCKET: "apigateway.websocket",
+};
+
+/** `aws_api_gateway_rest_api`, `aws_apigatewayv2_api` (Amazon API Gateway pricing): the first tier. */
+export const priceGatewayApi: Pricer<PurchaseOf<"gateway-api">> = (
+	api,
+	ask,
+) => {
+	const item = protocols[String(known(api.protocol, "REST"))];
+	const rate =
+		item === undefined
+			? missing("its protocol is not known")
+			: quotedRate(item, ask);
+	return [used("Requests", use(ask, api, "calls"), "requests", rate)];
+};
+
+/** `aws_globalaccelerator_accelerator` (AWS Global Accelerator pricing): its fixed fee. */
+export const priceAccelerator: Pricer<PurchaseOf<"accelerator">> = (
+	_one,
+	ask,
+) => [
+	fixed(
+		"Accelerator hours",
+		hoursPerMonth,
+		"hours",
+		quotedRate("globalaccelerator.hour", ask),
+	),
+];
+
+/** `aws_acmpca_certificate_authority` (AWS Private CA pricing): by the month. */
+export const priceCertificateAuthority: Pricer<
+	PurchaseOf<"certificate-authority">
+> = ({ usageMode }, ask) => {
+	const short = usageMode === "SHORT_LIVED_CERTIFICATE";
+	return [
+		fixed(
+			"Private authority",
+			1,
+			"authorities",
+			quotedRate(short ? "acmpca.short-lived" : "acmpca.authority", ask),
+		),
+	];
+};
+
+/** `aws_route53_resolver_endpoint` (Amazon Route 53 pricing): an hour of each address. */
+export const priceResolverEndpoint: Pricer<PurchaseOf<"resolver-endpoint">> = (
+	{ addresses },
+	ask,
+) => [
+	fixed(
+		"Resolver address hours",
+		addresses * hoursPerMonth,
+		"hours",
+		quotedRate("resolver.address", ask),
+	),
+];
+
+/** `aws_ssm_parameter` (AWS Systems Manager pricing): standard ones are free. */
+export const priceParameter: Pricer<PurchaseOf<"parameter">> = (
+	{ tier },
+	ask,
+) =>
+	tier === "Advanced"
+		? [
+				fixed(
+					"Advanced parameter",
+					1,
+					"parameters",
+					quotedRate("ssm.advanced", ask),
+				),
+			]
+		: [];
+
+/** `aws_sfn_state_machine` (AWS Step Functions pricing): transitions; 4,000 are free. */
+export const priceStateMachine: Pricer<PurchaseOf<"state-machine">> = (
+	machine,
+	ask,
+) => {
+	const calls = use(ask, machine, "calls");
+	return machine.type === "EXPRESS"
+		? [used("Requests", calls, "requests", quotedRate("sfn.express", ask))]
+		: [
+				used(
+					"Transitions",
+					calls,
+					"transitions",
+					quotedRate("sfn.transition", ask),
+					{
+						allowance: { key: "transitions", quantity: 4_000 },
+					},
+				),
+			];
+};
