@@ -32,10 +32,10 @@ export const one: Range = exactly(1);
 /** Figures are not negative, so that the order stays. */
 export function combine(
 	ranges: readonly Range[],
-	with_: (...figures: number[]) => number,
+	figureOf: (...figures: number[]) => number,
 ): Range {
 	const at = (scenario: Scenario) =>
-		with_(...ranges.map((each) => each[scenario]));
+		figureOf(...ranges.map((each) => each[scenario]));
 	if (ranges.every(isExact)) return exactly(at("expected"));
 	return range(at("least"), at("expected"), at("most"));
 }
