@@ -36,6 +36,7 @@ const missing = missingTools(
 	"git",
 	"openssl",
 	"blkid",
+	"mkfs.ext4",
 	"/usr/bin/python3",
 	"shellcheck",
 	"systemd-analyze",

@@ -26,7 +26,8 @@ function formatted(host: BootHost): number {
 }
 
 const missing =
-	missingNamespaces() ?? missingTools("openssl", "blkid", "/usr/bin/python3");
+	missingNamespaces() ??
+	missingTools("git", "openssl", "blkid", "mkfs.ext4", "/usr/bin/python3");
 
 describeUnless(missing, "a database's host", { timeout: 60_000 }, () => {
 	it("formats a blank volume, once", async () => {

@@ -175,7 +175,7 @@ async function play() {
 
 describeUnless(
 	missingNamespaces() ??
-		missingTools("nft", "ip", "nsenter", "/usr/bin/python3"),
+		missingTools("nft", "ip", "nsenter", "sysctl", "/usr/bin/python3"),
 	"a NAT instance",
 	() => {
 		it("takes the interface over and translates what private hosts send", async () => {
