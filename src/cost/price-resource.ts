@@ -1,7 +1,7 @@
 import type { Purchase, Resource } from "../plan/index.ts";
 import type { Ask } from "./ask.ts";
 import { pricers } from "./aws/index.ts";
-import { blockOf } from "./block.ts";
+import { type BuildingBlock, blockOf } from "./block.ts";
 import { type Draft, isMissing, isTiered } from "./draft.ts";
 import type { Line, PricedResource } from "./estimate.ts";
 import { isFreeType } from "./free-type.ts";
@@ -33,8 +33,9 @@ export function priceResource(
 	const drafts = pricer(purchase, ask)
 		.filter(isWorthALine)
 		.map((draft) => (ask.listOnly ? atListPrice(draft) : draft));
+	const block = blockOf(resource.type, resource.at.name);
 	const lines = drafts.map((draft) =>
-		lineOf(resource, purchase, draft, ask, meter),
+		lineOf(resource, purchase, block, draft, ask, meter),
 	);
 	const refused = drafts.find(
 		({ rate }) => isMissing(rate) && rate.notOffered === true,
@@ -59,8 +60,9 @@ function isWorthALine({ quantity, rate }: Draft): boolean {
 }
 
 function lineOf(
-	{ address, type, at }: Resource,
+	{ address, type }: Resource,
 	{ region }: Purchase,
+	block: BuildingBlock,
 	draft: Draft,
 	ask: Ask,
 	meter: Meter,
@@ -74,7 +76,7 @@ function lineOf(
 		kind: "line",
 		address,
 		type,
-		block: draft.block ?? blockOf(type, at.name),
+		block: draft.block ?? block,
 		...(place !== undefined && { region: place }),
 		component,
 		basis,
