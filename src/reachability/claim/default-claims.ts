@@ -79,8 +79,10 @@ function serviceClaim(model: NetworkModel, { name, listens }: Actor): Claim {
 
 function databaseClaims(
 	model: NetworkModel,
-	{ name, listens }: Actor,
+	{ name, listens, needs }: Actor,
 ): readonly Claim[] {
+	// One that says it needs the internet (to pull its image) is not held to the contrary.
+	const outbound = needs.some(({ to }) => to === "internet");
 	const senders = namesOf(model, ["service", "bastion", "database", "replica"]);
 	return [
 		{
@@ -96,16 +98,20 @@ function databaseClaims(
 				? {}
 				: { traffic: [...listens, ...bastionPort(model)] }),
 		},
-		{
-			...claim(
-				`${name} reaches nothing on the internet`,
-				"what it holds cannot be carried away",
-			),
-			rule: "never",
-			from: { actor: name },
-			to: { actor: "internet" },
-		},
+		...(outbound ? [] : [staysInside(name)]),
 	];
+}
+
+function staysInside(name: string): Claim {
+	return {
+		...claim(
+			`${name} reaches nothing on the internet`,
+			"what it holds cannot be carried away",
+		),
+		rule: "never",
+		from: { actor: name },
+		to: { actor: "internet" },
+	};
 }
 
 function bastionClaims(model: NetworkModel, { name }: Actor): readonly Claim[] {

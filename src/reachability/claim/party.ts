@@ -1,6 +1,7 @@
 import { type Actor, type Family, parseCidr } from "../../network/index.ts";
 import type { InterfaceClass } from "../interface-class.ts";
 import type { Prover } from "../prover.ts";
+import { remember } from "../rules/index.ts";
 import type { Interval } from "../set/index.ts";
 import type { Selector } from "./claim.ts";
 
@@ -40,21 +41,21 @@ export function nameOf(party: Party): string {
 
 /** The addresses of somebody outside. */
 export function outsideAddresses(
-	prover: Prover,
-	{ members }: Actor,
+	{ model, shops }: Prover,
+	{ name, members }: Actor,
 	family: Family,
 ): readonly Interval[] {
-	const cidrs =
-		members.kind === "outside"
-			? members.cidrs
-			: members.kind === "service"
-				? (prover.model.services.find(({ id }) => id === members.service)
-						?.addresses ?? [])
-				: [];
-	return cidrs
-		.map(parseCidr)
-		.filter((range) => range !== undefined)
-		.filter((range) => range.family === family);
+	return remember(shops[family], `addresses of ${name}`, () => {
+		const service =
+			members.kind === "service"
+				? model.services.find(({ id }) => id === members.service)
+				: undefined;
+		const own = members.kind === "outside" ? members.cidrs : [];
+		return [...own, ...(service?.addresses ?? [])]
+			.map(parseCidr)
+			.filter((range) => range !== undefined)
+			.filter((range) => range.family === family);
+	});
 }
 
 function fitsActor(selector: Selector, actor: Actor): boolean {

@@ -1,6 +1,6 @@
 import type { Traffic } from "../../network/index.ts";
 import type { Prover } from "../prover.ts";
-import type { Workshop } from "../rules/index.ts";
+import { addressSet, type Workshop } from "../rules/index.ts";
 import type { PacketSet } from "../set/index.ts";
 import { between } from "./between.ts";
 import { proveCan } from "./can.ts";
@@ -94,13 +94,16 @@ function keyOf(party: Party): string {
 
 function addressesOf(
 	prover: Prover,
-	{ algebra, family }: Workshop,
+	shop: Workshop,
 	parties: readonly Party[],
 ): PacketSet {
+	const { algebra, family } = shop;
 	const addresses = parties.flatMap((one) =>
-		one.kind === "outside" ? outsideAddresses(prover, one.actor, family) : [],
+		one.kind === "outside" ? [outsideAddresses(prover, one.actor, family)] : [],
 	);
-	return algebra.unionAll(addresses.map((source) => algebra.box({ source })));
+	return algebra.unionAll(
+		addresses.map((set) => addressSet(shop, "source", set)),
+	);
 }
 
 /** None of the packets may be delivered; where that is not known, neither is the claim. */

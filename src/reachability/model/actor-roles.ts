@@ -61,6 +61,8 @@ function machineRole(owner: Owner, network: Network, type: string): Role {
 		return { role: "nat", why: "its source/destination check is off" };
 	if (/locust|load.?gen/i.test(owner.name))
 		return { role: "load-generator", why: `it is called ${owner.name}` };
+	if (/\bnat\b/i.test(owner.name))
+		return { role: "nat", why: `it is called ${owner.name}` };
 	if (target !== undefined)
 		return { role: "service", why: `it is a target of ${target}` };
 	if (/bastion|jump/i.test(owner.name))

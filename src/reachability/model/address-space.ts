@@ -15,8 +15,8 @@ export function subtractRanges(
 	const left: AddressRange[] = [];
 	let at = whole.from;
 	for (const { from, end } of holes) {
-		if (from > at && from < whole.end)
-			left.push({ family: whole.family, from: at, end: from });
+		if (from >= whole.end) break;
+		if (from > at) left.push({ family: whole.family, from: at, end: from });
 		if (end > at) at = end;
 	}
 	if (at < whole.end)

@@ -31,22 +31,26 @@ export function outsideActors(
 	const services = model.services
 		.filter(({ id }) => id !== cloudfront)
 		.map(({ id }) => serviceActor(id));
-	return [internetOf(model), ...operator, ...cdn, ...services];
+	return [internetOf(model, operator), ...operator, ...cdn, ...services];
 }
 
-/** All public addresses but those that the system has itself. */
-function internetOf(model: Bare): Actor {
+/** All public addresses but the operator's, and those that the system has itself. */
+function internetOf(model: Bare, operator: readonly Actor[]): Actor {
 	const own = [
 		...model.interfaces.map(({ publicAddress }) => publicAddress?.address),
 		...model.natGateways.map(({ publicAddress }) => publicAddress),
 	].filter((address) => address !== undefined);
 	const blocks = model.vpcs.flatMap((vpc) => vpc.blocks);
-	const taken = [...special, ...own, ...blocks];
+	const named = operator.flatMap(({ members }) =>
+		members.kind === "outside" ? members.cidrs : [],
+	);
+	const taken = [...special, ...own, ...blocks, ...named];
 	const cidrs = [
 		...subtractRanges("0.0.0.0/0", taken),
 		...subtractRanges("2000::/3", taken),
 	].flatMap(rangeToCidrs);
-	return actor("internet", "internet", "everybody", cidrs, []);
+	const why = named.length === 0 ? "everybody" : "everybody but the operator";
+	return actor("internet", "internet", why, cidrs, []);
 }
 
 /** The addresses from which somebody may log in: what port 22 is open to, when that is not everybody. */

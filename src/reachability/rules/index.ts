@@ -19,4 +19,4 @@ export {
 } from "./security-group-permission.ts";
 export { trafficBox } from "./traffic-box.ts";
 export { unansweredSet } from "./unanswered.ts";
-export { remember, type Workshop, workshop } from "./workshop.ts";
+export { addressSet, remember, type Workshop, workshop } from "./workshop.ts";

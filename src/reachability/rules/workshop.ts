@@ -1,6 +1,6 @@
 import type { Family, NetworkModel } from "../../network/index.ts";
 import { indexOf, type NetworkIndex } from "../network-index.ts";
-import { Algebra } from "../set/index.ts";
+import { Algebra, type Interval, type PacketSet } from "../set/index.ts";
 
 /** What a proof of one address family works with, and what it has worked out so far. */
 export interface Workshop {
@@ -9,7 +9,11 @@ export interface Workshop {
 	readonly index: NetworkIndex;
 	readonly algebra: Algebra;
 	readonly remembered: Map<string, unknown>;
+	/** Sets of packets from, or to, lists of addresses. */
+	readonly sides: Record<Side, WeakMap<readonly Interval[], PacketSet>>;
 }
+
+type Side = "source" | "destination";
 
 export function workshop(model: NetworkModel, family: Family): Workshop {
 	return {
@@ -18,6 +22,7 @@ export function workshop(model: NetworkModel, family: Family): Workshop {
 		index: indexOf(model),
 		algebra: new Algebra(family),
 		remembered: new Map(),
+		sides: { source: new WeakMap(), destination: new WeakMap() },
 	};
 }
 
@@ -27,5 +32,22 @@ export function remember<T>(shop: Workshop, key: string, make: () => T): T {
 	if (known !== undefined) return known as T;
 	const made = make();
 	shop.remembered.set(key, made);
+	return made;
+}
+
+/** All packets with one of the addresses on a side; addresses of the other family count for nothing. */
+export function addressSet(
+	{ algebra, family, sides }: Workshop,
+	side: Side,
+	addresses: readonly Interval[],
+): PacketSet {
+	const known = sides[side].get(addresses);
+	if (known !== undefined) return known;
+	const wanted = family === 4 ? "number" : "bigint";
+	const own = addresses.filter(({ from }) => typeof from === wanted);
+	const made = algebra.unionAll(
+		own.map((part) => algebra.box({ [side]: part })),
+	);
+	sides[side].set(addresses, made);
 	return made;
 }

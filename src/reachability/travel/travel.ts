@@ -1,7 +1,7 @@
 import { parseAddress } from "../../network/index.ts";
 import type { InterfaceClass } from "../interface-class.ts";
 import { end, type Outcome } from "../outcome.ts";
-import type { Workshop } from "../rules/index.ts";
+import { addressSet, type Workshop } from "../rules/index.ts";
 import type { Interval, PacketSet } from "../set/index.ts";
 import { pass } from "./gate.ts";
 import { type Journey, note } from "./journey.ts";
@@ -48,17 +48,10 @@ function packetsOf(shop: Workshop, { from, goal }: Question): PacketSet {
 	const { algebra, family } = shop;
 	const sources =
 		from.kind === "class" ? from.addresses[family] : from.addresses;
-	const side = (name: "source" | "destination", list: readonly Interval[]) =>
-		algebra.unionAll(list.map((part) => algebra.box({ [name]: part })));
 	return algebra.intersect(
-		side("source", ofFamily(shop, sources)),
-		side("destination", ofFamily(shop, addressesOf(shop, goal))),
+		addressSet(shop, "source", sources),
+		addressSet(shop, "destination", addressesOf(shop, goal)),
 	);
-}
-
-function ofFamily({ family }: Workshop, list: readonly Interval[]): Interval[] {
-	const wanted = family === 4 ? "number" : "bigint";
-	return list.filter(({ from }) => typeof from === wanted);
 }
 
 function addressesOf(shop: Workshop, goal: Goal): readonly Interval[] {
