@@ -3,6 +3,7 @@
  * `docs/errors.md` repeats. Codes are permanent: scripts and people search for them.
  */
 export const catalogue = {
+	"aws-unreachable": "No answer from AWS.",
 	"backups-while-stopped":
 		"Backups at a time when office hours have stopped the database.",
 	"bad-bucket-name": "A name that S3 does not take for a bucket.",
@@ -51,8 +52,15 @@ export const catalogue = {
 		"A database class that cannot run the engine's version.",
 	"conflicting-keys": "Two keys that exclude each other.",
 	"conflicting-scaling": "Two ways of scaling that work against each other.",
+	"credentials-expired": "Credentials for AWS whose time is over.",
+	"credentials-missing": "No credentials for AWS.",
+	"credentials-refused": "Credentials that AWS does not know.",
 	"empty-list": "A list that must have at least one element.",
 	"empty-text": "A text that must say something.",
+	"engine-failed": "A terraform or tofu that failed and did not say why.",
+	"engine-missing": "No terraform or tofu where one is needed.",
+	"engine-said": "Something that terraform, tofu or the AWS provider said, in their words.",
+	"engine-too-old": "A terraform or tofu of a version that cannot do this.",
 	"front-end-without-cdn": "A static front end without the CDN that serves it.",
 	"import-not-found":
 		"A file or package that a blueprint imports and that is not there.",
@@ -70,8 +78,10 @@ export const catalogue = {
 	"min-above-max": "A lower bound above the upper one.",
 	"missing-key": "A key that must be given.",
 	"moving-image-tag": "An image that is another one tomorrow.",
+	"name-taken": "A name in AWS that something else has already.",
 	"name-too-long": "A name that leaves no room in the names that AWS allows.",
 	"nobody-told": "Alarms without anybody who is told.",
+	"not-initialised": "A folder of Terraform that was not initialised.",
 	"not-plain-data":
 		"A value that a blueprint cannot hold: a function, an instance of a class, an object that contains itself.",
 	"nothing-to-reach": "A way for operators that leads to no host.",
@@ -84,17 +94,22 @@ export const catalogue = {
 		"A file in the output folder that Terrace would replace and did not write.",
 	"output-unwritable":
 		"A file or folder of the output that cannot be read or written.",
+	"permission-denied": "Something that these credentials may not do.",
 	"plan-incomplete":
 		"A plan that terraform could not finish, or was told to make of a part only.",
+	"plan-stale": "A plan that no longer fits the state.",
 	"price-unknown": "A thing on the bill whose price Terrace does not know.",
 	"prices-old": "Prices that are more than a year old.",
 	"private-operator":
 		"Operators named by addresses that never arrive over the internet.",
+	"provider-missing": "An AWS provider that cannot be installed.",
+	"quota-reached": "A quota of the account that is used up.",
 	"reader-without-replica": "A URL for reading without a replica to read from.",
 	"reference-assumed":
 		"A reference that was read from a plan's list of names, in the only way that makes sense.",
 	"reference-unresolved":
 		"A value that comes from something that cannot be seen.",
+	"region-not-enabled": "A region that the account has not enabled, as it seems.",
 	"repeated-element": "The same thing twice in a list.",
 	"repetition-unknown": "A `count` or `for_each` whose value is not known.",
 	"replicas-without-backups": "Read replicas of a database without backups.",
@@ -110,6 +125,9 @@ export const catalogue = {
 	"source-needs-host": "A source that what it is to run on cannot run.",
 	"source-syntax": "A file of the configuration that breaks the rules of HCL.",
 	"start-equals-stop": "Office hours that end when they begin.",
+	"state-bucket-missing": "A bucket for the state that is not there.",
+	"state-locked": "A state on which somebody else is working.",
+	"state-not-saved": "A state that could not be written after something was changed.",
 	"timeout-not-below-interval":
 		"A health check that asks again before it stops waiting.",
 	"tls-parameter": "An engine parameter that decides about TLS.",
@@ -138,6 +156,7 @@ export const catalogue = {
 	"unreachable-shell": "A shell through an agent that cannot reach AWS.",
 	"unsupported-feature": "A feature that the class or engine does not have.",
 	"user-data-too-long": "A host's boot script that EC2 does not take.",
+	"variable-missing": "A variable without a value.",
 	"variable-taken":
 		"An environment variable that carries something else already.",
 	"windows-overlap": "Backups and maintenance at the same time.",

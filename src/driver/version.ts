@@ -1,0 +1,2 @@
+/** `findEngine` asks this. */
+export const versionArguments: readonly string[] = ["version", "-json"];
