@@ -9,6 +9,7 @@ Mended, each found by applying real configurations with the AWS provider 5.100:
 - Application Auto Scaling's tag calls answered 500, and the provider retried until it looked hung;
 - AWS-managed IAM policies were missing unless asked for;
 - CloudFront's VPC origins were missing, and a distribution forgot which one it has (aws_api/cloudfront.py);
+- launch templates and the descriptions of rules drifted (aws_api/ec2.py);
 - Data Lifecycle Manager was missing: the provider repeated its call for ever (aws_api/dlm.py).
 """
 import os
@@ -23,7 +24,7 @@ from moto.rds import models as rds_models  # noqa: E402
 from moto.rds import utils as rds_utils  # noqa: E402
 from moto.server import main  # noqa: E402
 
-from aws_api import cloudfront, dlm  # noqa: E402
+from aws_api import cloudfront, dlm, ec2  # noqa: E402
 
 
 def new_resource_id() -> str:
@@ -66,4 +67,5 @@ mend_rds()
 mend_scaling()
 cloudfront.mend()
 dlm.mend()
+ec2.mend()
 main(sys.argv[1:])
