@@ -1,5 +1,6 @@
 import { parseResourceAddress } from "../address/index.ts";
 import { type Diagnostic, warning } from "../diagnostics/index.ts";
+import { withDefaultTags } from "./default-tags.ts";
 import { type Evaluated, settle } from "./evaluate/index.ts";
 import { type Entry, graphOfInstances } from "./graph-of-instances.ts";
 import type {
@@ -28,8 +29,15 @@ export function graphOfModule(
 
 function entryOf(instance: ResourceInstance): Entry[] {
 	const at = parseResourceAddress(instance.address);
-	if (at === undefined) return [];
-	return [{ at, instance, action: at.mode === "managed" ? "create" : "read" }];
+	// What is read and forgotten is no part of the system.
+	if (at === undefined || at.mode === "ephemeral") return [];
+	return [
+		{
+			at,
+			instance: withDefaultTags(instance),
+			action: at.mode === "managed" ? "create" : "read",
+		},
+	];
 }
 
 export function outputsOf(root: ModuleInstance): ObjectValue {

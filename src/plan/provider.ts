@@ -15,11 +15,7 @@ export function providerOf(
 	attributes: { readonly [name: string]: Value },
 	source?: string,
 ): Provider {
-	const key = instance.config?.provider;
-	const found =
-		key === undefined || key === ""
-			? undefined
-			: configured(instance.module, key);
+	const found = providerConfigOf(instance);
 	const name =
 		lastPart(found?.config.source ?? source) ??
 		found?.config.name ??
@@ -33,6 +29,15 @@ export function providerOf(
 		...(found?.config.alias !== undefined && { alias: found.config.alias }),
 		...(region !== undefined && { region }),
 	};
+}
+
+/** The `provider` block that a resource uses, and the module where it stands. */
+export function providerConfigOf({
+	config,
+	module,
+}: ResourceInstance): Found | undefined {
+	const key = config?.provider ?? "";
+	return key === "" ? undefined : configured(module, key);
 }
 
 interface Found {

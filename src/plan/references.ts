@@ -116,7 +116,10 @@ function findIds(
 	for (const [key, item] of inner) findIds(item, [...path, key], found);
 }
 
-/** In the order of the resources, then of paths and targets, so that the same graph is the same text wherever it was read. */
+/**
+ * In the order of the resources, then of paths and targets, so that the same graph is the
+ * same text wherever it was read. What is not among the resources (an ephemeral one) is left out.
+ */
 export function inOrder(
 	references: readonly Reference[],
 	resources: readonly Resource[],
@@ -124,7 +127,8 @@ export function inOrder(
 	const places = new Map(
 		resources.map(({ address }, index) => [address, index]),
 	);
-	const keyed = references.map((reference) => {
+	const present = references.filter(({ to }) => places.has(to));
+	const keyed = present.map((reference) => {
 		const { from, path, to, attribute } = reference;
 		return {
 			reference,

@@ -18,7 +18,8 @@ export function fill({
 	shared,
 }: Layers): Value {
 	if (configured === undefined || configured === null) return unset;
-	if (!isUnknown(configured)) return configured;
+	if (!isUnknown(configured) || configured.reason === "unset")
+		return configured;
 	return narrow(configured, name, Array.isArray(shape), shared);
 }
 

@@ -2,9 +2,16 @@ import {
 	type Evaluated,
 	type Holder,
 	holder,
+	isList,
+	isRecord,
 	markInstances,
 } from "../evaluate/index.ts";
-import { comesFrom, isUnknown, unresolved } from "../value.ts";
+import {
+	type AttributePath,
+	comesFrom,
+	isUnknown,
+	unresolved,
+} from "../value.ts";
 import type {
 	ModuleInstance,
 	Repeated,
@@ -48,17 +55,12 @@ export function repeatedValue<T extends { readonly repetition: Repetition }>(
 
 const holders = new WeakMap<ResourceInstance, Holder>();
 
-/** An attribute that nothing sets is the resource's own, to be known once it is made. */
+/** What nothing sets, an attribute or a part of one, is the resource's own, to be known once it is made. */
 export function resourceHolder(instance: ResourceInstance): Holder {
 	const known = holders.get(instance);
 	if (known !== undefined) return known;
 	const { address, attribute, names } = instance;
-	const get = (name: string) => {
-		const value = attribute(name);
-		const own =
-			value === undefined || (isUnknown(value) && value.reason === "unset");
-		return own ? comesFrom([{ address, path: [name] }]) : value;
-	};
+	const get = (name: string) => owned(attribute(name), address, [name]);
 	const all = () =>
 		Object.fromEntries(
 			["id", "arn", ...names()].map((name) => [name, get(name)]),
@@ -66,6 +68,25 @@ export function resourceHolder(instance: ResourceInstance): Holder {
 	const made = holder({ address, resource: true, get, all });
 	holders.set(instance, made);
 	return made;
+}
+
+function owned(
+	value: Evaluated | undefined,
+	address: string,
+	path: AttributePath,
+): Evaluated {
+	if (value === undefined) return comesFrom([{ address, path }]);
+	if (isUnknown(value))
+		return value.reason === "unset" ? comesFrom([{ address, path }]) : value;
+	if (isList(value))
+		return value.map((item, index) => owned(item, address, [...path, index]));
+	if (!isRecord(value)) return value;
+	return Object.fromEntries(
+		Object.entries(value).map(([key, item]) => [
+			key,
+			owned(item, address, [...path, key]),
+		]),
+	);
 }
 
 export function moduleHolder(

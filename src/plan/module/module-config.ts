@@ -64,6 +64,8 @@ export interface ProviderConfig {
 	readonly alias?: string;
 	readonly source?: string;
 	readonly region?: Term;
+	/** `default_tags { tags }`: a plan has them in `tags_all` already. */
+	readonly defaultTags?: Term;
 }
 
 export const emptyModule: ModuleConfig = {

@@ -3,6 +3,7 @@ import {
 	type Expression,
 	entriesOf,
 	isNode,
+	isObject,
 	type ObjectLiteral,
 	type TerraformDocument,
 	uncomment,
@@ -138,11 +139,14 @@ function addProvider(
 ): void {
 	const alias = uncomment(body.alias ?? null)[0];
 	const region = argument(body, "region");
+	const block = uncomment(body.default_tags ?? null)[0];
+	const defaultTags = isObject(block) ? argument(block, "tags") : undefined;
 	const key = typeof alias === "string" ? `${name}.${alias}` : name;
 	providers.set(key, {
 		name,
 		...(typeof alias === "string" && { alias }),
 		...(region && { region }),
+		...(defaultTags && { defaultTags }),
 	});
 }
 

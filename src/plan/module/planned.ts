@@ -2,6 +2,7 @@ import {
 	type InstanceKey,
 	type ModuleStep,
 	printModulePath,
+	printResourceAddress,
 	type ResourceAddress,
 } from "../../address/index.ts";
 import {
@@ -136,16 +137,45 @@ function moduleInstance(
 		...parts.config.resources.keys(),
 		...place.resources.keys(),
 	])) {
-		const all = (place.resources.get(key) ?? []).map((one: Planned) =>
-			resourceInstance(module, parts.config.resources.get(key), one),
+		const config = parts.config.resources.get(key);
+		const planned = place.resources.get(key) ?? ephemeral(parts.path, config);
+		const all = planned.map((one: Planned) =>
+			resourceInstance(module, config, one),
 		);
 		for (const one of all) instances.set(one.address, one);
-		resources.set(key, {
-			by: repeatedBy(all, parts.config.resources.get(key)),
-			all,
-		});
+		resources.set(key, { by: repeatedBy(all, config), all });
 	}
 	return module;
+}
+
+/** A plan says nothing of what it reads and forgets, but expressions may refer to it. */
+function ephemeral(
+	module: readonly ModuleStep[],
+	config: ResourceConfig | undefined,
+): readonly Planned[] {
+	if (
+		config?.mode !== "ephemeral" ||
+		config.count !== undefined ||
+		config.forEach !== undefined
+	)
+		return [];
+	const { mode, type, name } = config;
+	const at: ResourceAddress = {
+		kind: "resource-address",
+		module,
+		mode,
+		type,
+		name,
+	};
+	return [
+		{
+			at,
+			address: printResourceAddress(at),
+			after: {},
+			unknown: {},
+			sensitive: {},
+		},
+	];
 }
 
 function childrenOf(

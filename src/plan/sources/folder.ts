@@ -47,7 +47,8 @@ export function folderOf(files: readonly WrittenBody[]): Folder {
 			outputs.set(first, values.get("value") ?? literal(null));
 		else if (block.type === "locals")
 			for (const [name, term] of values) locals.set(name, term);
-		else if (block.type === "provider") addProvider(providers, first, values);
+		else if (block.type === "provider")
+			addProvider(providers, first, block.body);
 		else if (block.type === "module") calls.push(block);
 	}
 	return {
@@ -107,19 +108,21 @@ function variableOf(values: ReadonlyMap<string, Term>): VariableConfig {
 function addProvider(
 	providers: Map<string, ProviderConfig>,
 	name: string,
-	values: ReadonlyMap<string, Term>,
+	{ arguments: values, blocks }: WrittenBody,
 ): void {
-	const alias = values.get("alias");
-	const region = values.get("region");
+	const [alias, region] = [values.get("alias"), values.get("region")];
+	const defaultTags = blocks
+		.find(({ type }) => type === "default_tags")
+		?.body.arguments.get("tags");
 	const named = alias?.kind === "literal" ? String(alias.value) : undefined;
 	const key = named === undefined ? name : `${name}.${named}`;
 	// A second block of the same name stands in an override file.
-	const before = providers.get(key);
 	providers.set(key, {
-		...before,
+		...providers.get(key),
 		name,
 		...(named !== undefined && { alias: named }),
 		...(region && { region }),
+		...(defaultTags && { defaultTags }),
 	});
 }
 
