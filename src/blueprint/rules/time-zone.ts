@@ -2,7 +2,7 @@
 export function isTimeZone(zone: string): boolean {
 	if (!/^(UTC|[A-Z][A-Za-z_]+(\/[A-Za-z0-9_+-]+)+)$/.test(zone)) return false;
 	try {
-		new Intl.DateTimeFormat("en", { timeZone: zone });
+		utcOffsets(zone);
 		return true;
 	} catch {
 		return false;
@@ -19,6 +19,17 @@ const days = Array.from({ length: 24 }, (_, half) =>
 
 /** The minutes that a zone is before UTC in the course of a year, the least first: `[60, 120]` for Europe/Berlin. */
 export function utcOffsets(zone: string): readonly number[] {
+	const known = offsetsOf.get(zone);
+	if (known !== undefined) return known;
+	const found = yearOf(zone);
+	offsetsOf.set(zone, found);
+	return found;
+}
+
+/** Asking for a zone takes longer than all other rules together, and every environment asks. */
+const offsetsOf = new Map<string, readonly number[]>();
+
+function yearOf(zone: string): readonly number[] {
 	const format = new Intl.DateTimeFormat("en", {
 		timeZone: zone,
 		timeZoneName: "longOffset",
