@@ -90,24 +90,32 @@ function flowsOf(
 	});
 }
 
+type Prover = ReturnType<typeof reachability.prover>;
+
 /** A class can have many members; the judge asks for one of them. */
-function ownPackets(
-	{ model, shops }: ReturnType<typeof reachability.prover>,
-	{ family, from, to }: Pair,
+function ownPackets(prover: Prover, pair: Pair): reachability.PacketSet {
+	return prover.shops[pair.family].algebra.intersect(
+		packetsOf(prover, pair, "source", pair.from),
+		packetsOf(prover, pair, "destination", pair.to),
+	);
+}
+
+function packetsOf(
+	{ model, shops }: Prover,
+	{ family }: Pair,
+	side: "source" | "destination",
+	party: Pair["from"],
 ): reachability.PacketSet {
 	const { algebra } = shops[family];
-	const box = (side: "source" | "destination", party: Pair["from"]) => {
-		if (party.kind !== "host" || party.by === "public") return algebra.all;
-		const found = model.interfaces.find(({ id }) => id === party.id);
-		const ranges = (found?.addresses ?? []).map(parseAddress);
-		return algebra.unionAll(
-			ranges
-				.filter((range) => range?.family === family)
-				.filter((range) => range !== undefined)
-				.map((range) => algebra.box({ [side]: range })),
-		);
-	};
-	return algebra.intersect(box("source", from), box("destination", to));
+	if (party.kind !== "host" || party.by === "public") return algebra.all;
+	const found = model.interfaces.find(({ id }) => id === party.id);
+	const ranges = (found?.addresses ?? []).map(parseAddress);
+	return algebra.unionAll(
+		ranges
+			.filter((range) => range?.family === family)
+			.filter((range) => range !== undefined)
+			.map((range) => algebra.box({ [side]: range })),
+	);
 }
 
 function flowIn(

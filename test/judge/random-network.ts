@@ -5,22 +5,10 @@ import type {
 	SketchSubnet,
 	SketchVpc,
 } from "../support/sketch.ts";
+import type { Layout } from "./layout.ts";
 import { type Random, randomOf } from "./random.ts";
 import { randomTables } from "./random-routes.ts";
 import { randomAcl, randomGroup } from "./random-rules.ts";
-
-/** What is drawn first, and decides what rules and routes can speak of. */
-export interface Layout {
-	readonly vpcs: Readonly<Record<string, SketchVpc>>;
-	readonly subnets: Readonly<Record<string, SketchSubnet>>;
-	readonly hosts: Readonly<Record<string, SketchHost>>;
-	readonly nats: Readonly<Record<string, SketchNat>>;
-	readonly peerings: Readonly<Record<string, readonly [string, string]>>;
-	readonly transit: boolean;
-	readonly ipv6: boolean;
-	/** Filters let most through, so that routes and translations decide. */
-	readonly open: boolean;
-}
 
 /** A network of up to three VPCs that uses whatever the model knows; the same seed gives the same one. */
 export function randomNetwork(seed: number): Sketch {

@@ -1,5 +1,5 @@
+import type { Layout } from "./layout.ts";
 import type { Random } from "./random.ts";
-import type { Layout } from "./random-network.ts";
 
 type Routes = (readonly [string, string])[];
 

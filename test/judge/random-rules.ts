@@ -1,6 +1,6 @@
 import type { SketchGroup } from "../support/sketch.ts";
+import type { Layout } from "./layout.ts";
 import type { Random } from "./random.ts";
-import type { Layout } from "./random-network.ts";
 
 const ports = ["22", "80", "443", "1023-1024", "5432", "8000-8100", "1-65535"];
 const ephemeral = ["1024-65535", "32768-65535", "32768-60999", "1-32767"];
@@ -103,23 +103,28 @@ function peersOf({ peerings, transit }: Layout, vpc: string): string[] {
 }
 
 export function randomAcl(random: Random, layout: Layout, vpc: string) {
-	const rules = (direction: string) => {
-		const count = 1 + random.below(5);
-		const numbers = Array.from({ length: count }, (_, at) => 100 + at * 10);
-		const drawn = numbers.map((number) => {
-			const ipv6 = layout.ipv6 && random.chance(0.4);
-			const action = random.chance(0.65) ? "allow" : "deny";
-			const block = randomBlock(random, layout, ipv6);
-			return `${number} ${action} ${randomTraffic(random, ipv6)} ${direction} ${block}`;
-		});
-		const number = layout.open ? 95 : random.pick([50, 500]);
-		const open = [
-			`${number} allow all ${direction} 0.0.0.0/0`,
-			`${number + 1} allow all ${direction} ::/0`,
-		];
-		const first = `90 deny tcp ${random.pick(ephemeral)} ${direction} ${randomBlock(random, layout, false)}`;
-		if (layout.open) return [...drawn, ...open, first];
-		return random.chance(0.6) ? [...drawn, ...open].reverse() : drawn;
+	return {
+		vpc,
+		in: aclRules(random, layout, "from"),
+		out: aclRules(random, layout, "to"),
 	};
-	return { vpc, in: rules("from"), out: rules("to") };
+}
+
+function aclRules(random: Random, layout: Layout, direction: string) {
+	const count = 1 + random.below(5);
+	const numbers = Array.from({ length: count }, (_, at) => 100 + at * 10);
+	const drawn = numbers.map((number) => {
+		const ipv6 = layout.ipv6 && random.chance(0.4);
+		const action = random.chance(0.65) ? "allow" : "deny";
+		const block = randomBlock(random, layout, ipv6);
+		return `${number} ${action} ${randomTraffic(random, ipv6)} ${direction} ${block}`;
+	});
+	const number = layout.open ? 95 : random.pick([50, 500]);
+	const open = [
+		`${number} allow all ${direction} 0.0.0.0/0`,
+		`${number + 1} allow all ${direction} ::/0`,
+	];
+	const first = `90 deny tcp ${random.pick(ephemeral)} ${direction} ${randomBlock(random, layout, false)}`;
+	if (layout.open) return [...drawn, ...open, first];
+	return random.chance(0.6) ? [...drawn, ...open].reverse() : drawn;
 }

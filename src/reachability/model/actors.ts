@@ -3,19 +3,17 @@ import type {
 	ActorRole,
 	Need,
 	NetworkInterface,
-	NetworkModel,
 	Traffic,
 } from "../../network/index.ts";
 import { tcp } from "../../network/index.ts";
 import { type EntityOf, entityAt } from "../../plan/index.ts";
 import { type Owner, type Role, roleOf } from "./actor-roles.ts";
+import type { Bare } from "./bare.ts";
 import { outsideActors } from "./outside-actors.ts";
 import { idOf, known, type Reader } from "./reader.ts";
 
 /** What actors need to start and to run, by the actor's name. */
 export type Needs = Readonly<Record<string, readonly Need[]>>;
-
-export type Bare = Omit<NetworkModel, "actors">;
 
 /** Who there is: everybody with an interface, and those outside. */
 export function actorsOf(

@@ -5,8 +5,8 @@ import {
 	type Traffic,
 	tcp,
 } from "../../network/index.ts";
-import type { Bare } from "./actors.ts";
 import { subtractRanges } from "./address-space.ts";
+import type { Bare } from "./bare.ts";
 import { cloudfront } from "./endpoints.ts";
 
 /** Never anybody on the internet: private, shared, loopback, link-local, documentation's benchmark, multicast and reserved (RFC 6890). */
