@@ -55,12 +55,15 @@ export const catalogue = {
 	"credentials-expired": "Credentials for AWS whose time is over.",
 	"credentials-missing": "No credentials for AWS.",
 	"credentials-refused": "Credentials that AWS does not know.",
+	"data-at-risk": "A change that would lose data.",
 	"empty-list": "A list that must have at least one element.",
 	"empty-text": "A text that must say something.",
 	"engine-failed": "A terraform or tofu that failed and did not say why.",
 	"engine-missing": "No terraform or tofu where one is needed.",
-	"engine-said": "Something that terraform, tofu or the AWS provider said, in their words.",
+	"engine-said":
+		"Something that terraform, tofu or the AWS provider said, in their words.",
 	"engine-too-old": "A terraform or tofu of a version that cannot do this.",
+	"environment-needed": "A blueprint with environments, and none named.",
 	"front-end-without-cdn": "A static front end without the CDN that serves it.",
 	"import-not-found":
 		"A file or package that a blueprint imports and that is not there.",
@@ -80,11 +83,13 @@ export const catalogue = {
 	"moving-image-tag": "An image that is another one tomorrow.",
 	"name-taken": "A name in AWS that something else has already.",
 	"name-too-long": "A name that leaves no room in the names that AWS allows.",
+	"nobody-to-ask": "A question, and nobody to answer it.",
 	"nobody-told": "Alarms without anybody who is told.",
 	"not-initialised": "A folder of Terraform that was not initialised.",
 	"not-plain-data":
 		"A value that a blueprint cannot hold: a function, an instance of a class, an object that contains itself.",
 	"nothing-to-reach": "A way for operators that leads to no host.",
+	"nothing-to-seal": "A system without a deploy-time egress.",
 	"one-zone": "A system in one zone with something that must have two.",
 	"open-to-internet": "A door for operators that everybody may knock at.",
 	"out-of-range": "A number, or a length, outside of what is allowed.",
@@ -94,6 +99,8 @@ export const catalogue = {
 		"A file in the output folder that Terrace would replace and did not write.",
 	"output-unwritable":
 		"A file or folder of the output that cannot be read or written.",
+	"password-needed":
+		"A password that has to be the one that the database has already.",
 	"permission-denied": "Something that these credentials may not do.",
 	"plan-incomplete":
 		"A plan that terraform could not finish, or was told to make of a part only.",
@@ -109,15 +116,19 @@ export const catalogue = {
 		"A reference that was read from a plan's list of names, in the only way that makes sense.",
 	"reference-unresolved":
 		"A value that comes from something that cannot be seen.",
-	"region-not-enabled": "A region that the account has not enabled, as it seems.",
+	"region-not-enabled":
+		"A region that the account has not enabled, as it seems.",
 	"repeated-element": "The same thing twice in a list.",
 	"repetition-unknown": "A `count` or `for_each` whose value is not known.",
 	"replicas-without-backups": "Read replicas of a database without backups.",
 	"reserved-name": "A name that somebody else keeps for himself.",
 	"schedule-with-replicas":
 		"Office hours for a database that cannot be stopped.",
+	"seal-touches-more":
+		"A seal that would change more than the deploy-time egress.",
 	"sealed-cannot-grow":
 		"A system that is sealed after deployment and yet is to grow by itself.",
+	"something-left": "A teardown that has left something.",
 	"source-module-cycle":
 		"A module that calls itself, directly or through others.",
 	"source-module-missing":
@@ -127,7 +138,11 @@ export const catalogue = {
 	"start-equals-stop": "Office hours that end when they begin.",
 	"state-bucket-missing": "A bucket for the state that is not there.",
 	"state-locked": "A state on which somebody else is working.",
-	"state-not-saved": "A state that could not be written after something was changed.",
+	"state-not-kept": "A blueprint that keeps its state in no bucket.",
+	"state-not-saved":
+		"A state that could not be written after something was changed.",
+	"teardown-touches-more":
+		"A teardown that would have to change other things first.",
 	"timeout-not-below-interval":
 		"A health check that asks again before it stops waiting.",
 	"tls-parameter": "An engine parameter that decides about TLS.",
