@@ -1,11 +1,11 @@
 import type { Family } from "../../network/index.ts";
-import type { InterfaceClass } from "../interface-class.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Prover } from "../prover.ts";
-import { groupPermission, type Workshop } from "../rules/index.ts";
+import type { Workshop } from "../rules/index.ts";
 import type { PacketSet } from "../set/index.ts";
 import { type Goal, type Question, travel } from "../travel/index.ts";
-import { isSender, outsideAddresses, type Party } from "./party.ts";
+import { mayAdmit } from "./may-admit.ts";
+import { isSender, outsideAddresses, type Party, partyOf } from "./party.ts";
 
 /** One question between two parties, and what becomes of its packets. */
 export interface Answer {
@@ -81,37 +81,21 @@ function goalsOf(prover: Prover, family: Family, to: Party): Goal[] {
 	];
 }
 
-/** A quick look at the receiver's groups: a set operation or two, mostly remembered. */
-function mayAdmit(shop: Workshop, from: Party, to: Party): boolean {
-	if (to.kind === "outside") return from.kind === "class";
-	const { byAddress, byPeer } = groupPermission(shop, to.class.like, "ingress");
-	if (from.kind === "outside")
-		return (
-			(to.class.publicAddress !== undefined || shop.family === 6) &&
-			byAddress.possible !== shop.algebra.none
-		);
-	if (!connected(shop, from.class, to.class)) return false;
-	if (from.class.like.unknownSecurityGroups !== undefined) return true;
-	if (from.class.like.securityGroups.some((id) => byPeer.has(id))) return true;
-	return byAddress.possible !== shop.algebra.none;
-}
-
-/** Whether anything leads from one VPC to the other at all. */
-function connected(
-	{ model }: Workshop,
-	one: InterfaceClass,
-	other: InterfaceClass,
-): boolean {
-	if (one.vpc === other.vpc || other.publicAddress !== undefined) return true;
-	const peered = model.peerings.some(
-		({ requester, accepter }) =>
-			(requester === one.vpc && accepter === other.vpc) ||
-			(accepter === one.vpc && requester === other.vpc),
+/**
+ * Everybody who might get something to a receiver: the outside, and the classes of the
+ * VPCs from which a private way may lead there, or all where it has a public address.
+ */
+export function sendersTo(prover: Prover, to: Party): readonly Party[] {
+	if (to.kind === "outside") return prover.classes.map(partyOf);
+	const { vpc, publicAddress, addresses } = to.class;
+	const outside = [...prover.outside.values()].map(
+		(actor): Party => ({ kind: "outside", actor }),
 	);
-	const byTransit = model.transitGateways.some(({ attachments }) =>
-		[one.vpc, other.vpc].every((vpc) =>
-			attachments.some((attachment) => attachment.vpc === vpc),
-		),
-	);
-	return peered || byTransit || other.addresses[6].length > 0;
+	const anywhere = publicAddress !== undefined || addresses[6].length > 0;
+	const inside = anywhere
+		? prover.classes
+		: (prover.neighbours.get(vpc) ?? [vpc]).flatMap(
+				(id) => prover.byVpc.get(id) ?? [],
+			);
+	return [...outside, ...inside.map(partyOf)];
 }

@@ -3,7 +3,7 @@ import type { Prover } from "../prover.ts";
 import type { Workshop } from "../rules/index.ts";
 import { type Answer, between } from "./between.ts";
 import type { Claim } from "./claim.ts";
-import { nameOf, type Party, partiesOf } from "./party.ts";
+import { keyOf, nameOf, type Party, partiesOf } from "./party.ts";
 import { clientTraffic } from "./traffic-set.ts";
 import { exampleOf, type Verdict } from "./verdict.ts";
 
@@ -36,7 +36,9 @@ function destinations(
 	{ to }: Can,
 	from: Party,
 ): readonly Party[] {
-	const found = partiesOf(prover, to).filter((one) => one !== from);
+	const found = partiesOf(prover, to).filter(
+		(one) => keyOf(one) !== keyOf(from),
+	);
 	return found.flatMap((one) =>
 		from.kind === "class" && one.kind === "outside"
 			? (endpointClasses(prover, one, from.class) ?? [one])
@@ -56,7 +58,7 @@ function endpointClasses(
 	);
 	if (endpoint === undefined) return undefined;
 	const ids = new Set(endpoint.interfaces);
-	return prover.classes
+	return (prover.byVpc.get(from.vpc) ?? [])
 		.filter((one) => one.members.some(({ id }) => ids.has(id)))
 		.map((one) => ({ kind: "class", class: one }));
 }

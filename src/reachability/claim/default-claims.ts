@@ -47,8 +47,7 @@ function entriesOf(model: NetworkModel): readonly Actor[] {
 
 function internetClaim(entries: readonly Actor[]): Claim {
 	const names = entries.map(({ name }) => name);
-	const what =
-		names.length === 0 ? "nothing inside" : `only ${names.join(", ")}`;
+	const what = names.length === 0 ? "nothing inside" : `only ${list(names)}`;
 	return {
 		...claim(
 			`internet reaches ${what}, on its listeners' ports`,
@@ -63,7 +62,8 @@ function internetClaim(entries: readonly Actor[]): Claim {
 }
 
 function serviceClaim(model: NetworkModel, { name, listens }: Actor): Claim {
-	const senders = namesOf(model, ["load-balancer", "bastion", "cdn"]);
+	const own = new Set(balancersOf(model, name));
+	const senders = [...own, ...namesOf(model, ["bastion", "cdn"])];
 	return {
 		...claim(
 			`${name} is reached only by ${list(senders)}`,
@@ -75,6 +75,27 @@ function serviceClaim(model: NetworkModel, { name, listens }: Actor): Claim {
 		to: { actor: name },
 		traffic: [...listens, ...bastionPort(model)],
 	};
+}
+
+/** The load balancers of which it is a target; all where nothing tells. */
+function balancersOf(model: NetworkModel, service: string): readonly string[] {
+	const members = model.actors.find(({ name }) => name === service)?.members;
+	const ids = new Set(members?.kind === "interfaces" ? members.interfaces : []);
+	const groups = new Set(
+		model.targetGroups
+			.filter(({ targets }) => targets.some((one) => ids.has(one.interface)))
+			.map(({ id }) => id),
+	);
+	const balancers = new Set(
+		model.loadBalancers
+			.filter(({ listeners }) =>
+				listeners.some((one) => one.targetGroups.some((id) => groups.has(id))),
+			)
+			.map(({ address }) => address),
+	);
+	return model.actors
+		.filter(({ addresses }) => addresses.some((one) => balancers.has(one)))
+		.map(({ name }) => name);
 }
 
 function databaseClaims(
@@ -199,7 +220,12 @@ function namesOf(
 }
 
 function list(names: readonly string[]): string {
-	return names.length === 0 ? "nobody" : names.join(", ");
+	if (names.length === 0) return "nobody";
+	const [first = "", second, third, ...more] = names;
+	const shown = [first, second, third].filter((name) => name !== undefined);
+	return more.length === 0
+		? shown.join(", ")
+		: `${shown.join(", ")} and ${more.length} more`;
 }
 
 function claim(text: string, why: string) {

@@ -15,19 +15,35 @@ export function partiesOf(
 	prover: Prover,
 	selector: Selector,
 ): readonly Party[] {
-	const outside = prover.model.actors
-		.filter(({ members }) => members.kind !== "interfaces")
+	const outside = likelyOutside(prover, selector)
 		.filter((actor) => fitsActor(selector, actor))
 		.map((actor): Party => ({ kind: "outside", actor }));
-	const inside = prover.classes
+	const inside = likely(prover, selector)
 		.filter((one) => fitsClass(selector, one))
-		.map((one): Party => ({ kind: "class", class: one }));
+		.map(partyOf);
 	return [...outside, ...inside];
 }
 
-/** Everybody there is. Services of AWS send nothing by themselves. */
-export function everybody(prover: Prover): readonly Party[] {
-	return partiesOf(prover, {});
+/** Found by the actor's name where it is given in full. */
+function likely({ classes, byActor }: Prover, { actor }: Selector) {
+	return actor === undefined || actor.includes("*")
+		? classes
+		: (byActor.get(actor) ?? []);
+}
+
+function likelyOutside({ outside }: Prover, { actor }: Selector) {
+	if (actor === undefined || actor.includes("*")) return [...outside.values()];
+	const found = outside.get(actor);
+	return found === undefined ? [] : [found];
+}
+
+export function partyOf(one: InterfaceClass): Party {
+	return { kind: "class", class: one };
+}
+
+/** Tells parties apart. */
+export function keyOf(party: Party): string | number {
+	return party.kind === "class" ? party.class.id : party.actor.name;
 }
 
 export function isSender(party: Party): boolean {

@@ -2,16 +2,17 @@ import type { Traffic } from "../../network/index.ts";
 import type { Prover } from "../prover.ts";
 import { addressSet, type Workshop } from "../rules/index.ts";
 import type { PacketSet } from "../set/index.ts";
-import { between } from "./between.ts";
+import { between, sendersTo } from "./between.ts";
 import { proveCan } from "./can.ts";
 import type { Claim } from "./claim.ts";
 import {
-	everybody,
 	isSender,
+	keyOf,
 	nameOf,
 	outsideAddresses,
 	type Party,
 	partiesOf,
+	partyOf,
 } from "./party.ts";
 import { trafficSet } from "./traffic-set.ts";
 import { exampleOf, type Verdict } from "./verdict.ts";
@@ -39,7 +40,9 @@ function pairs(from: readonly Party[], to: readonly Party[]): Pair[] {
 	return from
 		.filter(isSender)
 		.flatMap((one) =>
-			to.filter((other) => other !== one).map((other) => [one, other] as const),
+			to
+				.filter((other) => keyOf(other) !== keyOf(one))
+				.map((other) => [one, other] as const),
 		);
 }
 
@@ -49,16 +52,22 @@ function onlyFrom(
 ): Verdict {
 	const to = partiesOf(prover, claim.to);
 	const allowed = claim.from.flatMap((one) => partiesOf(prover, one));
-	const names = new Set([...allowed, ...to].map(keyOf));
-	const others = everybody(prover).filter((one) => !names.has(keyOf(one)));
+	const own = new Set(to.map(keyOf));
+	const named = new Set(allowed.map(keyOf));
+	const senders = (wanted: (key: string | number) => boolean) =>
+		to.flatMap((one) =>
+			sendersTo(prover, one)
+				.filter((other) => wanted(keyOf(other)))
+				.map((other): Pair => [other, one]),
+		);
+	const strangers = senders((key) => !named.has(key) && !own.has(key));
 	// Who is allowed may be part of the internet: his addresses are not the others'.
 	const rest = (shop: Workshop) =>
 		shop.algebra.subtract(shop.algebra.all, addressesOf(prover, shop, allowed));
-	const strangers = forbid(prover, claim, pairs(others, to), rest);
-	if (strangers.holds !== "yes" || claim.traffic === undefined)
-		return strangers;
-	const more = besides(claim.traffic);
-	return forbid(prover, claim, pairs(allowed, to), more);
+	const verdict = forbid(prover, claim, strangers, rest);
+	if (verdict.holds !== "yes" || claim.traffic === undefined) return verdict;
+	const friends = senders((key) => named.has(key) && !own.has(key));
+	return forbid(prover, claim, friends, besides(claim.traffic));
 }
 
 function onlyTo(
@@ -68,28 +77,18 @@ function onlyTo(
 	const from = partiesOf(prover, claim.from);
 	const allowed = claim.to.flatMap((one) => partiesOf(prover, one));
 	const names = new Set([...allowed, ...from].map(keyOf));
-	const others = everybody(prover)
-		.filter((one) => one.kind === "class")
+	const others = prover.classes
+		.map(partyOf)
 		.filter((one) => !names.has(keyOf(one)));
-	const others_ = forbid(
-		prover,
-		claim,
-		pairs(from, others),
-		(shop) => shop.algebra.all,
-	);
-	if (others_.holds !== "yes" || claim.traffic === undefined) return others_;
+	const all = (shop: Workshop) => shop.algebra.all;
+	const verdict = forbid(prover, claim, pairs(from, others), all);
+	if (verdict.holds !== "yes" || claim.traffic === undefined) return verdict;
 	return forbid(prover, claim, pairs(from, allowed), besides(claim.traffic));
 }
 
 function besides(traffic: readonly Traffic[]) {
 	return (shop: Workshop) =>
 		shop.algebra.subtract(shop.algebra.all, trafficSet(shop, traffic));
-}
-
-function keyOf(party: Party): string {
-	return party.kind === "class"
-		? `class ${party.class.id}`
-		: `actor ${party.actor.name}`;
 }
 
 function addressesOf(
@@ -114,13 +113,14 @@ function forbid(
 	packets: (shop: Workshop) => PacketSet,
 ): Verdict {
 	const base = { kind: "verdict", claim } as const;
+	const asked = oncePerFamily(packets);
 	let open: Verdict | undefined;
 	for (const [from, to] of list) {
 		for (const { family, question, outcomes } of between(
 			prover,
 			from,
 			to,
-			packets,
+			asked,
 		)) {
 			const found = outcomes.find(
 				({ disposition }) => disposition === "delivered",
@@ -140,4 +140,13 @@ function forbid(
 	}
 	const idle = list.length === 0 ? { idle: true } : {};
 	return open ?? { ...base, holds: "yes", ...idle };
+}
+
+function oncePerFamily(packets: (shop: Workshop) => PacketSet) {
+	const made = new Map<Workshop, PacketSet>();
+	return (shop: Workshop): PacketSet => {
+		const set = made.get(shop) ?? packets(shop);
+		made.set(shop, set);
+		return set;
+	};
 }

@@ -8,11 +8,10 @@ export {
 	aclPermission,
 	aclRuleFor,
 } from "./acl-permission.ts";
-export type { Permission } from "./permission.ts";
+export type { GroupPermission, Permission } from "./permission.ts";
 export { doubtOf, type Region, regionsOf } from "./route-regions.ts";
 export {
 	type Direction,
-	type GroupPermission,
 	groupPermission,
 	groupRuleFor,
 	withPeers,

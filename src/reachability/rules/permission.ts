@@ -7,3 +7,10 @@ export interface Permission {
 	/** Why the two differ. */
 	readonly reason?: string;
 }
+
+/** What the groups of an interface admit: by address, and by who is at the other end. */
+export interface GroupPermission {
+	readonly byAddress: Permission;
+	/** What members of another group may do, by that group's id. */
+	readonly byPeer: ReadonlyMap<string, PacketSet>;
+}

@@ -4,19 +4,12 @@ import {
 	type SecurityGroup,
 	type SecurityGroupRule,
 } from "../../network/index.ts";
-import type { Interval, Packet, PacketSet } from "../set/index.ts";
-import type { Permission } from "./permission.ts";
+import type { Interval, Packet } from "../set/index.ts";
+import type { GroupPermission, Permission } from "./permission.ts";
 import { trafficBox } from "./traffic-box.ts";
 import { remember, type Workshop } from "./workshop.ts";
 
 export type Direction = "ingress" | "egress";
-
-/** What the groups of an interface admit: by address, and by who is at the other end. */
-export interface GroupPermission {
-	readonly byAddress: Permission;
-	/** What members of another group may do, by that group's id. */
-	readonly byPeer: ReadonlyMap<string, PacketSet>;
-}
 
 /**
  * Rules of all groups of an interface count together; there are only rules that
@@ -25,6 +18,18 @@ export interface GroupPermission {
  * not which public address it came by.
  */
 export function groupPermission(
+	shop: Workshop,
+	of: NetworkInterface,
+	direction: Direction,
+): GroupPermission {
+	const before = shop.groups[direction].get(of);
+	if (before !== undefined) return before;
+	const made = allGroups(shop, of, direction);
+	shop.groups[direction].set(of, made);
+	return made;
+}
+
+function allGroups(
 	shop: Workshop,
 	of: NetworkInterface,
 	direction: Direction,

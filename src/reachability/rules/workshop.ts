@@ -1,6 +1,11 @@
-import type { Family, NetworkModel } from "../../network/index.ts";
+import type {
+	Family,
+	NetworkInterface,
+	NetworkModel,
+} from "../../network/index.ts";
 import { indexOf, type NetworkIndex } from "../network-index.ts";
 import { Algebra, type Interval, type PacketSet } from "../set/index.ts";
+import type { GroupPermission } from "./permission.ts";
 
 /** What a proof of one address family works with, and what it has worked out so far. */
 export interface Workshop {
@@ -9,6 +14,11 @@ export interface Workshop {
 	readonly index: NetworkIndex;
 	readonly algebra: Algebra;
 	readonly remembered: Map<string, unknown>;
+	/** What the groups of an interface admit, in each direction. */
+	readonly groups: Record<
+		"ingress" | "egress",
+		WeakMap<NetworkInterface, GroupPermission>
+	>;
 	/** Sets of packets from, or to, lists of addresses. */
 	readonly sides: Record<Side, WeakMap<readonly Interval[], PacketSet>>;
 }
@@ -22,6 +32,7 @@ export function workshop(model: NetworkModel, family: Family): Workshop {
 		index: indexOf(model),
 		algebra: new Algebra(family),
 		remembered: new Map(),
+		groups: { ingress: new WeakMap(), egress: new WeakMap() },
 		sides: { source: new WeakMap(), destination: new WeakMap() },
 	};
 }
