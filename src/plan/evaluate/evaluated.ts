@@ -3,6 +3,7 @@ import {
 	comesFrom,
 	isSensitive,
 	isUnknown,
+	type Made,
 	type Unknown,
 	unresolved,
 	type Value,
@@ -136,6 +137,30 @@ function collectHolder(
 /** An unknown which is made of the unknown parts of others, in a way that is not told. */
 export function mixture(values: readonly Evaluated[], why: string): Unknown {
 	return unresolved(why, sourcesOf(...values));
+}
+
+/** A text, or the like, with unknown parts: as sure as the least sure of them, and with all that is known of the inside. */
+export function composed(parts: readonly Evaluated[], made: Made): Unknown {
+	const unknowns = parts.flatMap(unknownsIn);
+	const lost = unknowns.find(({ certainty }) => certainty === "partial");
+	if (lost !== undefined)
+		return Object.freeze({
+			...unresolved(
+				lost.why ?? "a part of it is not known",
+				sourcesOf(...parts),
+			),
+			made,
+		});
+	const certainty = (["some", "inferred"] as const).find((one) =>
+		unknowns.some((unknown) => unknown.certainty === one),
+	);
+	return comesFrom(sourcesOf(...parts), certainty ?? "exact", made);
+}
+
+function unknownsIn(value: Evaluated): readonly Unknown[] {
+	if (isUnknown(value)) return [value];
+	if (isList(value)) return value.flatMap(unknownsIn);
+	return isRecord(value) ? Object.values(value).flatMap(unknownsIn) : [];
 }
 
 function markOf(value: unknown): "holder" | "failure" | undefined {

@@ -1,12 +1,12 @@
 import { wellFormed } from "../term/index.ts";
-import { comesFrom, isSensitive, isUnknown } from "../value.ts";
+import { isSensitive, isUnknown } from "../value.ts";
 import {
+	composed,
 	type Evaluated,
 	failure,
 	isFailure,
 	isHolder,
 	settle,
-	sourcesOf,
 } from "./evaluated.ts";
 
 /** Text with holes. A template of one hole and nothing else is the value itself, whatever its type. */
@@ -18,10 +18,7 @@ export function template(parts: readonly Evaluated[]): Evaluated {
 	if (parts.every(isPrintable)) return wellFormed(parts.map(String).join(""));
 	if (parts.some((part) => part === null || isCollection(part)))
 		return failure("only text, numbers and booleans go into a text");
-	return comesFrom(sourcesOf(...parts), "exact", {
-		as: "text",
-		parts: joined(parts).map(settle),
-	});
+	return composed(parts, { as: "text", parts: joined(parts).map(settle) });
 }
 
 function isPrintable(part: Evaluated): part is string | number | boolean {

@@ -1,6 +1,6 @@
 import type { Body, NestedBlock } from "../module/index.ts";
 import type { Term } from "../term/index.ts";
-import { termOfTree } from "./expression.ts";
+import { notUnderstood, termOfTree } from "./expression.ts";
 import { quotedText } from "./template.ts";
 import { childNamed, type TreeNode } from "./tree.ts";
 
@@ -29,7 +29,10 @@ export function bodyOfTree(node: TreeNode | undefined): WrittenBody {
 			child.name === "attribute" ? childNamed(child, "identifier") : undefined;
 		const expression = childNamed(child, "expression");
 		if (name !== undefined && expression !== undefined)
-			values.set(name.text, termOfTree(expression));
+			values.set(
+				name.text,
+				child.broken ? notUnderstood : termOfTree(expression),
+			);
 	}
 	const broken =
 		node?.children.some((child) => child.broken && child.name !== "block") ??

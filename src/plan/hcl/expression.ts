@@ -4,7 +4,7 @@ import { heredoc, quoted, quotedText } from "./template.ts";
 import { childNamed, childrenNamed, type TreeNode } from "./tree.ts";
 
 /** What stands for an expression that breaks the rules: unknown to everybody. */
-const notUnderstood: Term = {
+export const notUnderstood: Term = {
 	kind: "call",
 	name: "(what is written there)",
 	arguments: [],

@@ -126,12 +126,14 @@ export function variable(
 		const value =
 			given ??
 			(config?.default && evaluate(config.default, scopeOf(module, {}, inner)));
-		if (value === undefined)
-			return config === undefined
-				? failure(`there is no variable \`${name}\``)
-				: unresolved(`\`var.${name}\` has no value`);
-		if (isFailure(value)) return unresolved(value.why);
-		return config?.sensitive ? sensitive : convert(value, config?.type);
+		if (config === undefined && value === undefined)
+			return failure(`there is no variable \`${name}\``);
+		// Whatever it will be, it is not to be shown.
+		if (config?.sensitive) return sensitive;
+		if (value === undefined) return unresolved(`\`var.${name}\` has no value`);
+		return isFailure(value)
+			? unresolved(value.why)
+			: convert(value, config?.type);
 	});
 }
 

@@ -74,16 +74,43 @@ function addResource(
 	const key =
 		mode === "managed" ? `${type}.${name}` : `${mode}.${type}.${name}`;
 	const given = body.arguments;
-	resources.set(key, {
+	const provider = providerName(given.get("provider"));
+	const made: ResourceConfig = {
 		key,
 		mode,
 		type,
 		name,
 		body: nestedBody(body, meta),
 		...repetitionOf(body),
-		provider: providerName(given.get("provider")) ?? type.split("_")[0] ?? type,
+		provider: provider ?? type.split("_")[0] ?? type,
 		dependsOn: itemsOf(given.get("depends_on")),
-	});
+	};
+	const before = resources.get(key);
+	resources.set(
+		key,
+		before === undefined
+			? made
+			: overridden(before, made, provider !== undefined),
+	);
+}
+
+/** A second block of the same name stands in an override file: its arguments, and its nested blocks of one name, take the place of the first one's. */
+function overridden(
+	before: ResourceConfig,
+	after: ResourceConfig,
+	hasProvider: boolean,
+): ResourceConfig {
+	return {
+		...before,
+		...after,
+		provider: hasProvider ? after.provider : before.provider,
+		body: {
+			...before.body,
+			...after.body,
+			arguments: new Map([...before.body.arguments, ...after.body.arguments]),
+			blocks: new Map([...before.body.blocks, ...after.body.blocks]),
+		},
+	};
 }
 
 export function repetitionOf({ arguments: values }: WrittenBody): {

@@ -26,12 +26,16 @@ const strict: Readonly<
 	Record<string, (...given: readonly Evaluated[]) => Evaluated>
 > = { ...networks, ...numbers, ...texts };
 
+/** Different at every run: nobody knows the value before, and it comes from nothing. */
+const chance = new Set(["bcrypt", "plantimestamp", "timestamp", "uuid"]);
+
 /** Calls a function of terraform's. One that we do not know, or that looks at the world, gives an unknown. */
 export function callFunction(
 	name: string,
 	given: readonly Evaluated[],
 ): Evaluated {
 	const bare = name.replace(/^core::/, "");
+	if (chance.has(bare)) return comesFrom([]);
 	const own = Object.hasOwn(tolerant, bare) ? tolerant[bare] : undefined;
 	if (own !== undefined) return own(given);
 	const problem = given.find(isFailure);
@@ -50,7 +54,7 @@ function derived(name: string, given: readonly Evaluated[]): Evaluated {
 		(value) => !isUnknown(value) || value.certainty === "exact",
 	);
 	const from = sourcesOf(...given);
-	return sure && from.length > 0
+	return sure
 		? comesFrom(from)
 		: mixture(given, `an argument of \`${name}\` is not known`);
 }

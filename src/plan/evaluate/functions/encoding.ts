@@ -1,5 +1,6 @@
 import { comesFrom, isSensitive, isUnknown, type Value } from "../../value.ts";
 import {
+	composed,
 	type Evaluated,
 	failure,
 	isFailure,
@@ -7,7 +8,6 @@ import {
 	isRecord,
 	mixture,
 	settle,
-	sourcesOf,
 } from "../evaluated.ts";
 import type { Tolerant } from "./tolerant.ts";
 
@@ -24,7 +24,7 @@ function jsonencode(value: Evaluated): Evaluated {
 	const settled = settle(value);
 	return isKnown(settled)
 		? escapeHtml(JSON.stringify(sortKeys(settled)))
-		: comesFrom(sourcesOf(value), "exact", { as: "json", value: settled });
+		: composed([value], { as: "json", value: settled });
 }
 
 /** terraform writes `<`, `>` and `&` as escapes, and keys in order. */
@@ -63,7 +63,7 @@ function jsondecode(value: Evaluated): Evaluated {
 		return value.made.value as Evaluated;
 	return isFailure(value) || isSensitive(value)
 		? value
-		: mixture([value], "JSON that is not known");
+		: decoded(value, "JSON that is not known");
 }
 
 function base64encode(value: Evaluated): Evaluated {
@@ -78,10 +78,7 @@ function base64encode(value: Evaluated): Evaluated {
 		return isFailure(value) || isSensitive(value)
 			? value
 			: failure("`base64encode` needs a text");
-	return comesFrom(sourcesOf(value), "exact", {
-		as: "base64",
-		value: settle(value),
-	});
+	return composed([value], { as: "base64", value: settle(value) });
 }
 
 function base64decode(value: Evaluated): Evaluated {
@@ -91,5 +88,11 @@ function base64decode(value: Evaluated): Evaluated {
 		return value.made.value as Evaluated;
 	return isFailure(value) || isSensitive(value)
 		? value
-		: mixture([value], "base64 that is not known");
+		: decoded(value, "base64 that is not known");
+}
+
+/** Whatever it is, it comes from what was encoded. */
+function decoded(value: Evaluated, why: string): Evaluated {
+	const lost = !isUnknown(value) || value.certainty === "partial";
+	return lost ? mixture([value], why) : comesFrom(value.from, value.certainty);
 }
