@@ -10,9 +10,14 @@ declare const TERRACE_VERSION: string | undefined;
 
 /** Every command by its verb; a command is loaded when it is called, or shown by the help. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
+	bootstrap: async () => (await import("./bootstrap.ts")).bootstrap,
 	build: async () => (await import("./build.ts")).build,
 	cost: async () => (await import("./cost.ts")).cost,
+	deploy: async () => (await import("./deploy.ts")).deploy,
+	destroy: async () => (await import("./destroy.ts")).destroy,
 	regions: async () => (await import("./regions.ts")).regions,
+	seal: async () => (await import("./seal.ts")).seal,
+	status: async () => (await import("./status.ts")).status,
 };
 
 /** Runs the command line of this process and leaves its exit status there. */

@@ -27,9 +27,10 @@ it.each([
 			destroy: true,
 			refreshOnly: false,
 			lock: false,
+			targets: ["aws_lb.main"],
 			variables: { egress_open: false, generation: 2 },
 		}),
-		"plan -json -input=false -detailed-exitcode -destroy -lock=false -var=egress_open=false -var=generation=2 -out=p",
+		"plan -json -input=false -detailed-exitcode -destroy -lock=false -target=aws_lb.main -var=egress_open=false -var=generation=2 -out=p",
 	],
 	[
 		planArguments({ refreshOnly: true }),

@@ -9,12 +9,14 @@ export interface PlanOptions {
 	/** Looks only what has changed behind terraform's back. */
 	readonly refreshOnly?: boolean;
 	readonly variables?: OpenVariables;
+	/** These addresses alone, with what they depend on. */
+	readonly targets?: readonly string[];
 	/** Without a lock, for looking only. */
 	readonly lock?: boolean;
 }
 
 export function planArguments(options: PlanOptions): readonly string[] {
-	const { out, destroy, refreshOnly, variables, lock } = options;
+	const { out, destroy, refreshOnly, variables, targets, lock } = options;
 	return [
 		"plan",
 		"-json",
@@ -23,6 +25,7 @@ export function planArguments(options: PlanOptions): readonly string[] {
 		...(destroy ? ["-destroy"] : []),
 		...(refreshOnly ? ["-refresh-only"] : []),
 		...(lock === false ? ["-lock=false"] : []),
+		...(targets ?? []).map((address) => `-target=${address}`),
 		...variableArguments(variables),
 		...(out === undefined ? [] : [`-out=${out}`]),
 	];

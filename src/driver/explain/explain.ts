@@ -31,8 +31,9 @@ const explanations: readonly Explanation[] = [
 	connection,
 ];
 
-/** Warnings about files that only developers of the configuration can do something about. */
-const chatter = /^(Incomplete lock file information|Value for undeclared)/;
+/** Warnings of what is meant so: nobody has to do anything about them. */
+const chatter =
+	/^(Incomplete lock file information|Value for undeclared|Resource targeting is in effect|Applied changes may be incomplete)/;
 
 /** Every problem once, in our words where we have some. */
 export function explain(

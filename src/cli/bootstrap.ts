@@ -1,0 +1,34 @@
+import { problem } from "../diagnostics/index.ts";
+import { bootstrap as bootstrapSystem } from "../operations/index.ts";
+import type { Command } from "./command.ts";
+import { main, runOperation } from "./run-operation.ts";
+import { systemArguments } from "./written-system.ts";
+
+export const bootstrap: Command = {
+	summary: "makes the bucket that keeps the state; once, before deploying",
+	arguments: [
+		...systemArguments,
+		{ flags: "--yes", description: "go on without asking, as in CI" },
+	],
+	run: (given, terminal) =>
+		runOperation(given, terminal, async (written, ports) => {
+			const { bootstrap: system } = written;
+			if (system !== undefined) {
+				const consent = { yes: given.yes === true, dataLoss: false };
+				return bootstrapSystem(system, consent, ports);
+			}
+			const { prefix } = main(written).blueprint;
+			const nothing = problem({
+				code: "state-not-kept",
+				subject: "state",
+				summary: `${prefix} keeps its state in a file`,
+				detail:
+					"Without state: { bucket: … } there is nothing to make: the state is a file beside the Terraform.",
+			});
+			return {
+				kind: "operation-end",
+				outcome: "refused",
+				diagnostics: [nothing],
+			};
+		}),
+};

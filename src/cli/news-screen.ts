@@ -1,0 +1,76 @@
+import { renderDiagnostics } from "../diagnostics/index.ts";
+import { printedSpan } from "../driver/index.ts";
+import { type ChangeSummary, heldBy, type News } from "../operations/index.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Prints what happens, line by line, for terminals and for logs. */
+export function newsScreen({ output, errors }: Terminal): (news: News) => void {
+	return (news) => {
+		switch (news.kind) {
+			case "stage":
+				return output.print(`▸ ${news.text}`);
+			case "note":
+				return output.print(`  ${news.text}`);
+			case "changes":
+				return output.print(changesText(news.changes));
+			case "problems":
+				return errors.print(renderDiagnostics(news.diagnostics, errors));
+			case "resource": {
+				const line = resourceLine(news.progress);
+				if (line !== undefined) output.print(`  ${line}`);
+			}
+		}
+	};
+}
+
+const doing: Readonly<Record<string, string>> = {
+	create: "made",
+	update: "changed",
+	delete: "destroyed",
+	replace: "replaced",
+};
+
+/** One line when a resource is done, and one every minute for those that take long. */
+function resourceLine({
+	stage,
+	address,
+	action,
+	elapsedSeconds,
+}: Extract<News, { kind: "resource" }>["progress"]): string | undefined {
+	const span = printedSpan(elapsedSeconds * 1000);
+	if (stage === "failed") return `✗ ${address}: failed after ${span}`;
+	if (stage === "done")
+		return `✓ ${address}: ${doing[action] ?? action} in ${span}`;
+	return stage === "continues" && elapsedSeconds % 60 === 0
+		? `… ${address}: ${span} so far`
+		: undefined;
+}
+
+/** A table by building block, and what holds data in words that nobody overlooks. */
+export function changesText({ blocks, dataAtRisk }: ChangeSummary): string {
+	const names = blocks.map(({ block }) =>
+		block === "" ? "no longer wanted" : block,
+	);
+	const widest = Math.max(0, ...names.map(({ length }) => length));
+	const lines = blocks.map(
+		({ made, changed, replaced, destroyed }, at) =>
+			`  ${(names[at] ?? "").padEnd(widest)}  ${parts([
+				[made, "made"],
+				[changed, "changed"],
+				[replaced, "REPLACED"],
+				[destroyed, "destroyed"],
+			])}`,
+	);
+	const risks = dataAtRisk.map(
+		({ address, action }) =>
+			`  DATA WILL BE LOST: ${heldBy(address)}, ${address}, is ${action === "replace" ? "replaced" : "destroyed"}`,
+	);
+	return [...lines, ...(risks.length > 0 ? ["", ...risks] : [])].join("\n");
+}
+
+function parts(counts: readonly (readonly [number, string])[]): string {
+	return counts
+		.filter(([count]) => count > 0)
+		.map(([count, what]) => `${count} ${what}`)
+		.join(", ");
+}

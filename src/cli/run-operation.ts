@@ -1,0 +1,72 @@
+import { renderDiagnostics } from "../diagnostics/index.ts";
+import type { OperationEnd, Ports, System } from "../operations/index.ts";
+import { type ExitStatus, exitStatus, type Given } from "./command.ts";
+import { interruptionTwice } from "./interruption-twice.ts";
+import { newsScreen } from "./news-screen.ts";
+import { terminalPrompts } from "./prompts.ts";
+import type { Terminal } from "./terminal.ts";
+import { type WrittenSystem, writtenSystem } from "./written-system.ts";
+
+/** Runs an operation on what was written, and says how it ended. */
+export async function runOperation(
+	given: Given,
+	terminal: Terminal,
+	operate: (written: WrittenSystem, ports: Ports) => Promise<OperationEnd>,
+): Promise<ExitStatus> {
+	const written = await writtenSystem(given, terminal);
+	if (written === undefined) return exitStatus.badInput;
+	const interruption = interruptionTwice(terminal.errors.print);
+	const ports: Ports = {
+		tell: newsScreen(terminal),
+		prompts: terminalPrompts(process),
+		interruption,
+	};
+	try {
+		return report(await operate(written, ports), terminal);
+	} finally {
+		interruption.end();
+	}
+}
+
+function report(
+	{ outcome, diagnostics, onTheirWay = [] }: OperationEnd,
+	{ output, errors }: Terminal,
+): ExitStatus {
+	if (diagnostics.length > 0)
+		errors.print(`${renderDiagnostics(diagnostics, errors)}\n`);
+	switch (outcome) {
+		case "done":
+			return exitStatus.done;
+		case "declined":
+			output.print("Nothing was changed.");
+			return exitStatus.findings;
+		case "refused":
+			return exitStatus.badInput;
+		case "failed":
+			errors.print(`${left(onTheirWay)}The same command goes on from here.`);
+			return exitStatus.findings;
+		case "stopped":
+			errors.print(
+				"Stopped. What exists is written down in the state; the same command goes on from here, and terrace status shows it.",
+			);
+			return exitStatus.interrupted;
+		case "killed":
+			errors.print(
+				`Stopped at once. ${left(onTheirWay)}The state may not know of it, and its lock may have to be released: the same command says so.`,
+			);
+			return exitStatus.interrupted;
+	}
+}
+
+function left(onTheirWay: readonly string[]): string {
+	return onTheirWay.length === 0
+		? ""
+		: `These were on their way, and AWS may have made them: ${onTheirWay.join(", ")}. `;
+}
+
+/** The system itself; every written system has it. */
+export function main(written: WrittenSystem): System {
+	const system = written[""];
+	if (system === undefined) throw new Error("a system without its main stack");
+	return system;
+}

@@ -1,0 +1,120 @@
+import { dirname, join } from "node:path";
+import {
+	type Diagnostic,
+	hasErrors,
+	problem,
+	renderDiagnostics,
+} from "../diagnostics/index.ts";
+import { findEngine, type Workspace } from "../driver/index.ts";
+import * as library from "../index.ts";
+import type { System } from "../operations/index.ts";
+import { build } from "../pipeline.ts";
+import type { CommandArgument, Given } from "./command.ts";
+import { writeOutput } from "./output/index.ts";
+import { type PlannedSystem, planSystems } from "./planned-system.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** What every command of an environment's life takes. */
+export const systemArguments: readonly CommandArgument[] = [
+	{
+		flags: "[blueprint]",
+		description:
+			"a blueprint file, or the folder that holds one (default: here)",
+	},
+	{
+		flags: "--environment <name>",
+		description: "the environment, where the blueprint has some",
+	},
+	{
+		flags: "--out <folder>",
+		description:
+			"where the Terraform is (default: terraform/ beside the blueprint, with a folder per environment)",
+	},
+	{
+		flags: "--engine <program>",
+		description: "terraform or tofu, or a path (default: what is on PATH)",
+	},
+];
+
+/** The stacks of one environment by their folder: `""` is the system, `bootstrap` its state's bucket. */
+export type WrittenSystem = Readonly<Record<string, System>>;
+
+/** Builds one environment, writes its Terraform as `terrace build` does, and finds the engine; nothing where that fails, which is said. */
+export async function writtenSystem(
+	given: Given,
+	terminal: Terminal,
+): Promise<WrittenSystem | undefined> {
+	const planned = await plannedSystem(given, terminal);
+	if (planned === undefined) return undefined;
+	const engine = await findEngine({
+		...(given.engine !== undefined && { wanted: String(given.engine) }),
+		environment: process.env,
+	});
+	if (engine.kind === "diagnostic") return refuse([engine], terminal);
+	const { problem: unwritable } = await writeOutput(
+		planned.folder,
+		planned.plan,
+		new AbortController().signal,
+	);
+	if (unwritable !== undefined) return refuse([unwritable], terminal);
+	const { blueprint, stacks } = planned.system;
+	return Object.fromEntries(
+		stacks.map(({ folder, document }): [string, System] => {
+			const workspace: Workspace = {
+				engine,
+				folder: join(planned.folder, folder),
+				environment: process.env,
+			};
+			return [folder, { blueprint, document, workspace }];
+		}),
+	);
+}
+
+async function plannedSystem(
+	{ blueprint = ".", environment, out }: Given,
+	terminal: Terminal,
+): Promise<PlannedSystem | undefined> {
+	const result = await build({
+		blueprint: String(blueprint),
+		...(environment !== undefined && { environment: String(environment) }),
+		format: "hcl",
+		library,
+	});
+	if (hasErrors(result.diagnostics))
+		return refuse(result.diagnostics, terminal);
+	say(result.diagnostics, terminal);
+	const [system, ...others] = result.systems;
+	if (system === undefined || others.length > 0)
+		return refuse([environmentNeeded(result.systems)], terminal);
+	const folder = out ?? join(dirname(result.file ?? ""), "terraform");
+	const { systems, problems, obstacles } = planSystems(
+		[system],
+		String(folder),
+		system.blueprint.environment !== undefined,
+	);
+	const refused = [...problems, ...obstacles];
+	return refused.length > 0 ? refuse(refused, terminal) : systems[0];
+}
+
+function environmentNeeded(
+	systems: readonly { readonly blueprint: { readonly environment?: string } }[],
+): Diagnostic {
+	const names = systems.map(({ blueprint }) => blueprint.environment ?? "");
+	return problem({
+		code: "environment-needed",
+		summary: `this blueprint has the environments ${names.join(", ")}`,
+		detail: "One at a time is deployed: name it with --environment.",
+	});
+}
+
+function refuse(
+	diagnostics: readonly Diagnostic[],
+	terminal: Terminal,
+): undefined {
+	say(diagnostics, terminal);
+}
+
+function say(diagnostics: readonly Diagnostic[], { errors }: Terminal): void {
+	if (diagnostics.length > 0)
+		errors.print(`${renderDiagnostics(diagnostics, errors)}\n`);
+}

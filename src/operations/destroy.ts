@@ -1,0 +1,155 @@
+import { problem } from "../diagnostics/index.ts";
+import { stateList } from "../driver/index.ts";
+import type { PlannedChange } from "./change-summary.ts";
+import { heldBy, holdsData } from "./data-holder.ts";
+import { ended, type OperationEnd } from "./operation-end.ts";
+import { findPassword, withPassword } from "./password.ts";
+import { planAndApply } from "./plan-and-apply.ts";
+import type { Ports } from "./ports.ts";
+import { prepare } from "./prepared.ts";
+import {
+	type Release,
+	type Releases,
+	releases,
+	withOverride,
+} from "./protection.ts";
+import type { System } from "./system.ts";
+
+export interface Teardown extends Release {
+	/** The blueprint's name, where nobody is to be asked for it. */
+	readonly confirmed?: string;
+}
+
+/** Takes a system down: says what holds data, asks for the name, and proves that nothing is left. */
+export async function destroy(
+	system: System,
+	teardown: Teardown,
+	ports: Ports,
+): Promise<OperationEnd> {
+	const prepared = await prepare(system, ports);
+	if ("kind" in prepared) return prepared;
+	if (prepared.addresses.length === 0) {
+		ports.tell({ kind: "note", text: "There is nothing to destroy." });
+		return ended("done");
+	}
+	const declined = await confirm(system, prepared.addresses, teardown, ports);
+	if (declined !== undefined) return declined;
+	const password = await findPassword(system, false, ports.prompts);
+	const ready = withPassword(system, password);
+	const held = releases(system.document, prepared.addresses, teardown);
+	return withOverride(system.workspace.folder, held?.override, async () => {
+		const released = await letGo(ready, held, ports);
+		if (released !== undefined && released.outcome !== "done") return released;
+		const end = await takeDown(ready, ports);
+		return end.outcome === "done" ? prove(system, ports) : end;
+	});
+}
+
+async function confirm(
+	{ blueprint }: System,
+	addresses: readonly string[],
+	{ confirmed, keepSnapshots, empty }: Teardown,
+	{ tell, prompts }: Ports,
+): Promise<OperationEnd | undefined> {
+	const { prefix } = blueprint;
+	const holders = addresses.filter(holdsData);
+	for (const address of holders) {
+		const what = `${heldBy(address)} (${address})`;
+		const fate = /^aws_(db_instance|ebs_volume)/.test(address)
+			? keepSnapshots
+				? "a last snapshot remains, where the blueprint keeps one"
+				: "no snapshot is kept"
+			: empty.includes(address)
+				? "its objects are deleted"
+				: "only if it is empty";
+		tell({ kind: "note", text: `holds data: ${what}: ${fate}` });
+	}
+	const typed =
+		confirmed ??
+		(await prompts.ask(
+			`This destroys ${addresses.length} resources. Type ${prefix} to go on`,
+		));
+	if (typed === prefix) return undefined;
+	if (typed === undefined)
+		return ended("refused", [
+			problem({
+				code: "nobody-to-ask",
+				summary: "the teardown is not confirmed, and there is nobody to ask",
+				detail: `Nothing was changed. Run it in a terminal, or with --confirm ${prefix}.`,
+			}),
+		]);
+	return ended("declined");
+}
+
+/** First what refuses to be deleted is told not to; that is a change of its own. */
+async function letGo(
+	system: System,
+	held: Releases | undefined,
+	ports: Ports,
+): Promise<OperationEnd | undefined> {
+	if (held === undefined) return undefined;
+	return planAndApply(
+		system,
+		{
+			planning: "planning to lift what protects it from being deleted",
+			applying: "lifting what protects it from being deleted",
+			options: { targets: held.addresses },
+			nothing: "Nothing protects it from being deleted.",
+			approve: async (changes) => onlyReleases(changes, held),
+		},
+		ports,
+	);
+}
+
+function onlyReleases(
+	changes: readonly PlannedChange[],
+	{ addresses }: Releases,
+): OperationEnd | undefined {
+	const others = changes.filter(
+		({ address, action }) =>
+			action !== "update" || !addresses.includes(address),
+	);
+	if (others.length === 0) return undefined;
+	const shown = others.map(({ address, action }) => `${action} ${address}`);
+	return ended("refused", [
+		problem({
+			code: "teardown-touches-more",
+			summary: `lifting the protection would also ${shown.slice(0, 5).join(", ")}`,
+			detail:
+				"Nothing was changed. AWS is not as the blueprint says: run terrace deploy first, and then this again.",
+		}),
+	]);
+}
+
+function takeDown(system: System, ports: Ports): Promise<OperationEnd> {
+	return planAndApply(
+		system,
+		{
+			planning: "planning the teardown",
+			applying: `destroying ${system.blueprint.prefix}`,
+			options: { destroy: true },
+			nothing: "Nothing exists.",
+			approve: async () => undefined,
+		},
+		ports,
+	);
+}
+
+async function prove(
+	{ workspace }: System,
+	{ tell }: Ports,
+): Promise<OperationEnd> {
+	const { value, diagnostics } = await stateList(workspace);
+	if (value === undefined) return ended("failed", diagnostics);
+	if (value.length === 0) {
+		tell({ kind: "note", text: "The state is empty: nothing is left." });
+		return ended("done");
+	}
+	return ended("failed", [
+		problem({
+			code: "something-left",
+			summary: `${value.length} resources are left: ${value.slice(0, 5).join(", ")}`,
+			detail: "Run the same command again; it goes on where this one stopped.",
+		}),
+	]);
+}

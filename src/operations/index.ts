@@ -1,0 +1,22 @@
+/**
+ * The life of an environment on AWS: bootstrap, deploy, seal, status, destroy. Each is a
+ * function over the driver that shows a plan before it applies exactly that plan; whom it
+ * tells, whom it asks and what interrupts it are ports. What can be run again goes on
+ * where it was stopped. Imports blueprint, terraform, diagnostics and driver.
+ */
+export type { Consent } from "./approval.ts";
+export { bootstrap } from "./bootstrap.ts";
+export type {
+	BlockChanges,
+	ChangeSummary,
+	PlannedChange,
+} from "./change-summary.ts";
+export { heldBy } from "./data-holder.ts";
+export { deploy } from "./deploy.ts";
+export { destroy, type Teardown } from "./destroy.ts";
+export type { OperationEnd } from "./operation-end.ts";
+export { outputs } from "./outputs.ts";
+export type { Interruption, News, Ports, Prompts } from "./ports.ts";
+export { seal } from "./seal.ts";
+export { type BlockStatus, type SystemStatus, status } from "./status.ts";
+export type { System } from "./system.ts";

@@ -1,0 +1,33 @@
+import type { Diagnostic } from "../diagnostics/index.ts";
+import type { ProgressEvent } from "../driver/index.ts";
+import type { ChangeSummary } from "./change-summary.ts";
+
+/** What an operation needs of the world beside terraform: somebody to tell, and somebody to ask. */
+export interface Ports {
+	readonly tell: (news: News) => void;
+	readonly prompts: Prompts;
+	readonly interruption: Interruption;
+}
+
+/** What happens while it happens; whoever hears it decides how it looks. */
+export type News =
+	| { readonly kind: "stage"; readonly text: string }
+	| { readonly kind: "note"; readonly text: string }
+	| { readonly kind: "changes"; readonly changes: ChangeSummary }
+	| { readonly kind: "resource"; readonly progress: ProgressEvent }
+	| { readonly kind: "problems"; readonly diagnostics: readonly Diagnostic[] };
+
+/** Questions to a person; all answers are `undefined` where nobody is there to give them. */
+export interface Prompts {
+	readonly confirm: (question: string) => Promise<boolean | undefined>;
+	/** An answer that has to be typed in full, such as a name. */
+	readonly ask: (question: string) => Promise<string | undefined>;
+	/** Not shown while it is typed. */
+	readonly secret: (question: string) => Promise<string | undefined>;
+}
+
+/** Ctrl-C, or SIGTERM: once to stop at the next safe place, twice to stop at once. */
+export interface Interruption {
+	readonly once: AbortSignal;
+	readonly twice: AbortSignal;
+}

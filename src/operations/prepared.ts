@@ -1,0 +1,28 @@
+import { init, stateList } from "../driver/index.ts";
+import { ended, type OperationEnd } from "./operation-end.ts";
+import type { Ports } from "./ports.ts";
+import { endOf, runStage } from "./stage.ts";
+import type { System } from "./system.ts";
+
+/** An initialised folder, and what its state holds already. */
+export interface Prepared {
+	readonly addresses: readonly string[];
+}
+
+/** Initialises the folder and looks into the state; or the end, where that fails. */
+export async function prepare(
+	{ workspace }: System,
+	ports: Ports,
+): Promise<Prepared | OperationEnd> {
+	const stage = await runStage(
+		"preparing: the provider and the state",
+		() => init(workspace),
+		ports,
+	);
+	const end = endOf(stage);
+	if (end !== undefined) return end;
+	const { value, diagnostics } = await stateList(workspace);
+	if (value === undefined) return ended("failed", diagnostics);
+	if (ports.interruption.once.aborted) return ended("stopped");
+	return { addresses: value };
+}

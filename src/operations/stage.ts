@@ -1,0 +1,44 @@
+import type { EngineEnd, EngineEvent, EngineRun } from "../driver/index.ts";
+import { ended, type OperationEnd } from "./operation-end.ts";
+import type { Ports } from "./ports.ts";
+
+/** A subcommand from its start to its end: what it said, and what it left on its way. */
+export interface Stage {
+	readonly end: EngineEnd;
+	readonly events: readonly EngineEvent[];
+	readonly onTheirWay: readonly string[];
+}
+
+/** Runs a subcommand, tells what happens, and hands on Ctrl-C. */
+export async function runStage(
+	text: string,
+	start: () => EngineRun,
+	{ tell, interruption }: Ports,
+): Promise<Stage> {
+	tell({ kind: "stage", text });
+	const run = start();
+	const stop = () => run.stop();
+	const signals = [interruption.once, interruption.twice];
+	for (const signal of signals) {
+		if (signal.aborted) stop();
+		signal.addEventListener("abort", stop, { once: true });
+	}
+	const events: EngineEvent[] = [];
+	const onTheirWay = new Set<string>();
+	for await (const event of run.events) {
+		events.push(event);
+		if (event.kind !== "progress") continue;
+		if (event.stage === "started") onTheirWay.add(event.address);
+		if (event.stage === "done") onTheirWay.delete(event.address);
+		tell({ kind: "resource", progress: event });
+	}
+	const end = await run.ended;
+	for (const signal of signals) signal.removeEventListener("abort", stop);
+	return { end, events, onTheirWay: [...onTheirWay] };
+}
+
+/** The end of the whole operation, where a stage was its last; nothing where it goes on. */
+export function endOf({ end, onTheirWay }: Stage): OperationEnd | undefined {
+	if (end.outcome === "done") return undefined;
+	return { ...ended(end.outcome, end.diagnostics), onTheirWay };
+}
