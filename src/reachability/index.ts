@@ -16,6 +16,7 @@ export {
 	type Selector,
 	type Verdict,
 } from "./claim/index.ts";
+export { type Change, difference } from "./difference.ts";
 export { type Disposition, dispositions } from "./disposition.ts";
 export type { InterfaceClass } from "./interface-class.ts";
 export { type Needs, networkModelOf } from "./model/index.ts";

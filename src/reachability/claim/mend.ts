@@ -20,6 +20,8 @@ export function mendOf(
 	outcome: Outcome,
 	trace: readonly Hop[],
 ): Mend | undefined {
+	// What is not known is to be found out, not changed.
+	if (outcome.disposition === "insufficient-information") return undefined;
 	return claim.rule === "can" ? opening(outcome, trace) : closing(trace);
 }
 
