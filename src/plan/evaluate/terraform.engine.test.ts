@@ -105,6 +105,7 @@ const expressions = [
 	'startswith("abc", "ab") && endswith("abc", "bc") && strcontains("abc", "b")',
 	'indent(2, "a\\nb")',
 	'chomp("a\\n")',
+	'basename("a/b.txt")',
 	'strrev("abc")',
 	'cidrsubnet("10.0.0.0/16", 8, 3)',
 	'cidrsubnet("2001:db8::/56", 8, 17)',

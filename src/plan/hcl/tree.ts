@@ -1,4 +1,4 @@
-import { Language, type Node, Parser } from "web-tree-sitter";
+import { Language, Parser, type TreeCursor } from "web-tree-sitter";
 import { engineWasm, grammarWasm } from "./grammar.generated.ts";
 
 /** A node of a parsed file with its text, so that nobody else needs to know the parser. */
@@ -37,26 +37,29 @@ async function load(): Promise<ParseTree> {
 function parse(parser: Parser, text: string): TreeNode {
 	const tree = parser.parse(text);
 	if (tree === null) throw new Error("the parser has no language");
+	const cursor = tree.walk();
 	try {
-		return nodeOf(tree.rootNode);
+		return nodeAt(cursor, text);
 	} finally {
+		cursor.delete();
 		tree.delete();
 	}
 }
 
-function nodeOf(node: Node): TreeNode {
-	const children = node.children
-		.filter((child) => child.type !== "comment")
-		.map(nodeOf);
-	return {
-		name: node.type,
-		text: node.text,
-		from: node.startIndex,
-		to: node.endIndex,
-		children,
-		broken:
-			node.isError || node.isMissing || children.some((child) => child.broken),
-	};
+/** Every step of the cursor is a call into WebAssembly, so nothing is asked for that the text itself can tell. */
+function nodeAt(cursor: TreeCursor, text: string): TreeNode {
+	const { nodeType: name, startIndex: from, endIndex: to } = cursor;
+	let broken = name === "ERROR" || (from === to && cursor.nodeIsMissing);
+	const children: TreeNode[] = [];
+	if (cursor.gotoFirstChild()) {
+		do {
+			const child = nodeAt(cursor, text);
+			if (child.name !== "comment") children.push(child);
+			broken ||= child.broken;
+		} while (cursor.gotoNextSibling());
+		cursor.gotoParent();
+	}
+	return { name, text: text.slice(from, to), from, to, children, broken };
 }
 
 export function childNamed(node: TreeNode, name: string): TreeNode | undefined {

@@ -55,7 +55,14 @@ function rooted(
 		case "ephemeral":
 			return resource(module, `${name}.${first}.${second}`, 2);
 		case "path":
-			return { value: { module: ".", root: ".", cwd: "." }, used: 0 };
+			return {
+				value: {
+					module: ".",
+					root: ".",
+					cwd: unresolved("where terraform is run is not known"),
+				},
+				used: 0,
+			};
 		case "terraform":
 			return {
 				value: { workspace: unresolved("the workspace is not known") },

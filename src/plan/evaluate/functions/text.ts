@@ -5,6 +5,7 @@ type Known = (...given: readonly Evaluated[]) => Evaluated;
 
 /** Text, and what makes text of lists. */
 export const texts: Readonly<Record<string, Known>> = {
+	basename: (path) => String(path).replace(/\/+$/, "").split("/").at(-1) ?? "",
 	chomp: (text) => String(text).replace(/[\r\n]+$/, ""),
 	endswith: (text, end) => String(text).endsWith(String(end)),
 	format: (pattern, ...given) => format(String(pattern), given),
