@@ -7,7 +7,7 @@ import { main, runOperation } from "./run-operation.ts";
 import { systemArguments } from "./written-system.ts";
 
 export const status: Command = {
-	summary: "shows what is deployed, by building block, and what has drifted",
+	summary: "shows what is deployed, by building block, and what differs",
 	arguments: [...systemArguments],
 	run: (given, terminal) =>
 		runOperation(given, terminal, async (written, ports) => {
@@ -19,7 +19,11 @@ export const status: Command = {
 		}),
 };
 
-export function statusText({ blocks, drifted, outputs }: SystemStatus): string {
+export function statusText({
+	blocks,
+	differing,
+	outputs,
+}: SystemStatus): string {
 	const widest = Math.max(0, ...blocks.map(({ block }) => block.length));
 	const rows = blocks.map(
 		({ block, deployed, missing }) =>
@@ -31,8 +35,12 @@ export function statusText({ blocks, drifted, outputs }: SystemStatus): string {
 	);
 	return [
 		...(rows.length > 0 ? rows : ["  nothing is deployed"]),
-		...(drifted.length > 0
-			? ["", "changed outside of Terraform:", ...drifted.map((d) => `  ${d}`)]
+		...(differing.length > 0
+			? [
+					"",
+					"not as the blueprint wants it; terrace deploy would",
+					...differing.map(({ action, address }) => `  ${action} ${address}`),
+				]
 			: []),
 		...(open.length > 0 ? ["", ...open] : []),
 	].join("\n");

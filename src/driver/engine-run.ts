@@ -115,12 +115,7 @@ function judge(
 	if (isDone) {
 		return { ...end, outcome: "done", diagnostics: explain(said, workspace) };
 	}
-	const outcome =
-		signal !== undefined || stops > 1
-			? "killed"
-			: stops === 1
-				? "stopped"
-				: "failed";
+	const outcome = outcomeOf(stops, signal);
 	const mute = outcome === "failed" && !said.some(isError);
 	return {
 		...end,
@@ -129,6 +124,16 @@ function judge(
 			? [unexplained(workspace, status, errors)]
 			: explain(stops > 0 ? said.filter(isTelling) : said, workspace),
 	};
+}
+
+function outcomeOf(
+	stops: number,
+	signal: string | undefined,
+): Exclude<EngineEnd["outcome"], "done"> {
+	// Our own signal ends an engine only as long as it has not begun to listen, nor to work.
+	if (stops === 1 && (signal === undefined || signal === "SIGINT"))
+		return "stopped";
+	return stops > 1 || signal !== undefined ? "killed" : "failed";
 }
 
 function isError({ severity }: EngineDiagnostic): boolean {

@@ -7,7 +7,7 @@ import type { Ports } from "./ports.ts";
 import { prepare } from "./prepared.ts";
 import { hasVariable, type System } from "./system.ts";
 
-const variable = "egress_open";
+export const egressVariable = "egress_open";
 
 /** All that the deploy-time egress is made of. */
 const egress = [
@@ -22,7 +22,7 @@ export async function seal(
 	{ open }: { readonly open: boolean },
 	ports: Ports,
 ): Promise<OperationEnd> {
-	if (!hasVariable(system, variable))
+	if (!hasVariable(system, egressVariable))
 		return ended("refused", [nothingToSeal(system)]);
 	const prepared = await prepare(system, ports);
 	if ("kind" in prepared) return prepared;
@@ -33,7 +33,7 @@ export async function seal(
 		{
 			planning: `planning to ${open ? "open" : "seal"} ${prefix}`,
 			applying: `${open ? "opening" : "sealing"} ${prefix}`,
-			options: { variables: { [variable]: open } },
+			options: { variables: { [egressVariable]: open } },
 			nothing: open ? "It is open already." : "It is sealed already.",
 			approve: async (changes) => touchesMore(changes, open),
 		},

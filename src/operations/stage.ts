@@ -9,20 +9,25 @@ export interface Stage {
 	readonly onTheirWay: readonly string[];
 }
 
+const neverBegun: Stage = {
+	end: { kind: "engine-end", outcome: "stopped", diagnostics: [] },
+	events: [],
+	onTheirWay: [],
+};
+
 /** Runs a subcommand, tells what happens, and hands on Ctrl-C. */
 export async function runStage(
 	text: string,
 	start: () => EngineRun,
 	{ tell, interruption }: Ports,
 ): Promise<Stage> {
+	if (interruption.once.aborted) return neverBegun;
 	tell({ kind: "stage", text });
 	const run = start();
 	const stop = () => run.stop();
 	const signals = [interruption.once, interruption.twice];
-	for (const signal of signals) {
-		if (signal.aborted) stop();
+	for (const signal of signals)
 		signal.addEventListener("abort", stop, { once: true });
-	}
 	const events: EngineEvent[] = [];
 	const onTheirWay = new Set<string>();
 	for await (const event of run.events) {

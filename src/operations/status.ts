@@ -1,23 +1,29 @@
 import type { Diagnostic } from "../diagnostics/index.ts";
 import {
-	type EngineEvent,
+	type OpenVariables,
 	type OutputValue,
 	output,
 	plan,
 } from "../driver/index.ts";
-import { bareAddress, blocksByAddress } from "./change-summary.ts";
+import {
+	bareAddress,
+	blocksByAddress,
+	type PlannedChange,
+	plannedChanges,
+} from "./change-summary.ts";
 import type { OperationEnd } from "./operation-end.ts";
 import type { Ports } from "./ports.ts";
 import { prepare } from "./prepared.ts";
+import { egressVariable } from "./seal.ts";
 import { endOf, runStage } from "./stage.ts";
-import type { System } from "./system.ts";
+import { hasVariable, type System } from "./system.ts";
 
 /** What is deployed, by building block. */
 export interface SystemStatus {
 	readonly kind: "system-status";
 	readonly blocks: readonly BlockStatus[];
-	/** What was changed or removed behind terraform's back, by address. */
-	readonly drifted: readonly string[];
+	/** What exists and is not as the blueprint wants it, sealed or open as it is now. */
+	readonly differing: readonly PlannedChange[];
 	readonly outputs: Readonly<Record<string, OutputValue>>;
 	readonly diagnostics: readonly Diagnostic[];
 }
@@ -41,8 +47,8 @@ export async function status(
 		"looking at AWS",
 		() =>
 			plan(withAnyPassword(system).workspace, {
-				refreshOnly: true,
 				lock: false,
+				variables: egressAsItIs(system, prepared.addresses),
 			}),
 		ports,
 	);
@@ -52,7 +58,9 @@ export async function status(
 	return {
 		kind: "system-status",
 		blocks: blockStatus(system, prepared.addresses),
-		drifted: driftedIn(looked.events),
+		differing: plannedChanges(looked.events).filter(
+			({ action }) => action !== "create",
+		),
 		outputs: value,
 		diagnostics,
 	};
@@ -64,10 +72,13 @@ function withAnyPassword(system: System): System {
 	return { ...system, workspace: { ...system.workspace, secrets } };
 }
 
-function driftedIn(events: readonly EngineEvent[]): string[] {
-	return events.flatMap((event) =>
-		event.kind === "drift" ? [event.address] : [],
-	);
+/** A system that was sealed is not to be shown as one that lacks its NAT gateway. */
+function egressAsItIs(
+	system: System,
+	addresses: readonly string[],
+): OpenVariables {
+	if (!hasVariable(system, egressVariable)) return {};
+	return { [egressVariable]: addresses.includes("aws_nat_gateway.main[0]") };
 }
 
 function blockStatus(
