@@ -151,3 +151,21 @@ function unresolved({ references, resources }: ResourceGraph): string[] {
 		]),
 	].sort();
 }
+
+it("reads a module as the plan has it where its source is missing", async () => {
+	const load = loadFolder("modules");
+	const { sources, diagnostics } = await readSources(async (path) =>
+		path === "network/subnets" ? undefined : load(path),
+	);
+	expect(diagnostics.map(({ code }) => code)).toEqual([
+		"source-module-missing",
+		"source-module-missing",
+	]);
+	if (sources === undefined) throw new Error("no sources");
+	const partly = graph(readPlan("modules"), sources);
+	const whole = await readSources(load);
+	expect(unresolved(partly)).toEqual([]);
+	expect(roots(partly)).toEqual(
+		roots(graph(readPlan("modules"), whole.sources)),
+	);
+});

@@ -4,7 +4,12 @@ import type { Evaluated } from "./evaluate/index.ts";
 import { type Entry, graphOfInstances } from "./graph-of-instances.ts";
 import { outputsOf } from "./graph-of-module.ts";
 import type { ModuleConfig } from "./module/index.ts";
-import { moduleOfPlan, type Planned, plannedRoot } from "./module/index.ts";
+import {
+	combine,
+	moduleOfPlan,
+	type Planned,
+	plannedRoot,
+} from "./module/index.ts";
 import { type Stated, statedIn } from "./read-state.ts";
 import type {
 	Action,
@@ -37,7 +42,8 @@ export function graphOfPlan(
 		...present,
 		...read.map((one) => ({ ...one, action: "read" as const })),
 	];
-	const config = sources ?? moduleOfPlan(plan.configuration);
+	const own = moduleOfPlan(plan.configuration);
+	const config = sources === undefined ? own : combine(sources, own);
 	const { root, instances } = plannedRoot(config, variablesOf(plan), all);
 	const entries = all.flatMap(
 		({ at, address, action, providerSource }): Entry[] => {

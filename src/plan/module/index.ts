@@ -2,6 +2,7 @@
  * Modules: as they are written, as they are called, and the instances of what is in
  * them. A plan knows its instances; a document and sources are expanded here.
  */
+export { combine } from "./combine.ts";
 export { allResources, expandRoot } from "./expand.ts";
 export type { ModuleInstance, ResourceInstance } from "./instances.ts";
 export {
