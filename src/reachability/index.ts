@@ -18,6 +18,7 @@ export {
 } from "./claim/index.ts";
 export { type Change, difference } from "./difference.ts";
 export { type Disposition, dispositions } from "./disposition.ts";
+export { type Explanation, explain, type Flow } from "./explain.ts";
 export type { InterfaceClass } from "./interface-class.ts";
 export { type Needs, networkModelOf } from "./model/index.ts";
 export type { Outcome } from "./outcome.ts";

@@ -6,17 +6,27 @@ import type {
 } from "../../network/index.ts";
 import type { EntityOf } from "../../plan/index.ts";
 import { idOf, known, type Reader } from "./reader.ts";
+import { defaultVpcOf } from "./vpcs.ts";
 
 export function internetGatewaysOf(reader: Reader): readonly InternetGateway[] {
-	return reader.all("internet-gateway").flatMap((gateway) => {
+	const found = reader.all("internet-gateway").flatMap((gateway) => {
 		const attached = reader
 			.all("internet-gateway-attachment")
 			.find((one) => idOf(one.gateway) === gateway.address);
 		const vpc = idOf(gateway.vpc) ?? idOf(attached?.vpc);
 		return vpc === undefined
 			? []
-			: [{ kind: "internet-gateway", ...named(gateway), vpc }];
+			: [{ kind: "internet-gateway", ...named(gateway), vpc } as const];
 	});
+	const vpc = defaultVpcOf(reader);
+	const has = found.some((gateway) => gateway.vpc === vpc);
+	return has ? found : [...found, impliedGateway(vpc)];
+}
+
+/** A default VPC comes with one ("Default VPC components", Amazon VPC User Guide). */
+export function impliedGateway(vpc: string): InternetGateway {
+	const address = `${vpc} default internet gateway`;
+	return { kind: "internet-gateway", id: address, address, vpc };
 }
 
 export function egressOnlyGatewaysOf(

@@ -7,6 +7,7 @@ import {
 } from "../../plan/index.ts";
 import { elasticAddress, interfaceOf, publicOnLaunch } from "./interface.ts";
 import { idOf, idsOf, known, type Reader } from "./reader.ts";
+import { defaultSubnetOf, namesNoSubnet } from "./vpcs.ts";
 
 /** EC2 instances, interfaces that stand on their own, and the instances that a group may have. */
 export function machineInterfaces(reader: Reader): NetworkInterface[] {
@@ -27,7 +28,9 @@ function ofInstance(
 	if (instance.interfaces.items.length > 0) return [];
 	const template = templateOf(reader, instance.launchTemplate);
 	if (template?.brings === true) return [];
-	const subnet = idOf(instance.subnet) ?? template?.subnet;
+	const subnet = namesNoSubnet(instance)
+		? defaultSubnetOf(reader)
+		: (idOf(instance.subnet) ?? template?.subnet);
 	const own = instance.securityGroups;
 	const { address } = instance;
 	const publicAddress =

@@ -5,7 +5,7 @@ import type {
 } from "../../network/index.ts";
 import { isUnknown, type Known, type Links } from "../../plan/index.ts";
 import { defaults, idsOf, known, missingOf, type Reader } from "./reader.ts";
-import { vpcIdOf } from "./vpcs.ts";
+import { defaultSubnetOf, defaultVpcOf, vpcIdOf } from "./vpcs.ts";
 
 /** What an interface is made from, whoever owns it. */
 export interface InterfaceSource {
@@ -36,10 +36,14 @@ export function interfaceOf(
 	const groups = idsOf(source.groups);
 	const unknownGroups = missingOf(source.groups);
 	const none = groups.length === 0 && unknownGroups === undefined;
+	const vpc =
+		found !== undefined
+			? vpcIdOf(reader, found)
+			: subnet === defaultSubnetOf(reader)
+				? defaultVpcOf(reader)
+				: undefined;
 	const byDefault =
-		none && found !== undefined
-			? [defaults.securityGroup(vpcIdOf(reader, found))]
-			: [];
+		none && vpc !== undefined ? [defaults.securityGroup(vpc)] : [];
 	const filtered = !(none && source.unfilteredWithout === true);
 	return {
 		kind: "interface",
@@ -76,7 +80,8 @@ export function publicOnLaunch(
 	own: Known<boolean> | undefined,
 ): PublicAddress | undefined {
 	const found = reader.all("subnet").find(({ address }) => address === subnet);
-	const wanted = own ?? found?.mapPublicIpOnLaunch ?? false;
+	const isDefault = found === undefined && subnet === defaultSubnetOf(reader);
+	const wanted = own ?? found?.mapPublicIpOnLaunch ?? isDefault;
 	if (wanted === false) return undefined;
 	const by =
 		own === undefined

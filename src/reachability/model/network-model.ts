@@ -34,7 +34,7 @@ import {
 import { networkAclsOf } from "./network-acls.ts";
 import { type Reader, readerOf } from "./reader.ts";
 import { routeTablesOf } from "./route-tables.ts";
-import { securityGroupsOf } from "./security-groups.ts";
+import { groupAliases, securityGroupsOf } from "./security-groups.ts";
 import { serviceInterfaces } from "./services.ts";
 import { transitGatewaysOf } from "./transit-gateways.ts";
 import { subnetsOf, vpcsOf } from "./vpcs.ts";
@@ -85,7 +85,8 @@ export function networkModelOf(
 }
 
 function interfacesOf(reader: Reader): readonly NetworkInterface[] {
-	return [
+	const aliases = groupAliases(reader);
+	const found = [
 		...machineInterfaces(reader),
 		...serviceInterfaces(reader),
 		...balancerInterfaces(reader),
@@ -93,6 +94,10 @@ function interfacesOf(reader: Reader): readonly NetworkInterface[] {
 			.all("cloudfront-vpc-origin")
 			.flatMap((origin) => vpcOriginInterfaces(reader, origin)),
 	];
+	return found.map((one) => ({
+		...one,
+		securityGroups: one.securityGroups.map((id) => aliases.get(id) ?? id),
+	}));
 }
 
 function ownedBy(interfaces: readonly NetworkInterface[]): Owned {

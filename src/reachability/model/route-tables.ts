@@ -7,6 +7,7 @@ import type {
 } from "../../network/index.ts";
 import { type EntityOf, entityAt, type RouteLine } from "../../plan/index.ts";
 import { gatewayEndpointRoutes } from "./endpoints.ts";
+import { impliedGateway, internetGatewaysOf } from "./gateways.ts";
 import {
 	defaults,
 	idOf,
@@ -15,7 +16,7 @@ import {
 	type Reader,
 	whyUnknown,
 } from "./reader.ts";
-import { mainVpc } from "./vpcs.ts";
+import { defaultVpcOf, mainVpc } from "./vpcs.ts";
 
 export function routeTablesOf(
 	reader: Reader,
@@ -50,12 +51,31 @@ function tableOf(reader: Reader, table: EntityOf<"route-table">): RouteTable {
 /** The table that AWS makes with a VPC, with what Terraform adds to it. */
 function mainOf(reader: Reader, vpc: string): RouteTable {
 	const id = defaults.routeTable(vpc);
+	const implied =
+		vpc === defaultVpcOf(reader) ? [defaultRoute(reader, vpc)] : [];
 	return {
 		kind: "route-table",
 		id,
 		address: id,
 		vpc,
-		routes: [...looseRoutes(reader, id), ...gatewayEndpointRoutes(reader, id)],
+		routes: [
+			...looseRoutes(reader, id),
+			...gatewayEndpointRoutes(reader, id),
+			...implied,
+		],
+	};
+}
+
+/** The main table of a default VPC leads to its internet gateway. */
+function defaultRoute(reader: Reader, vpc: string): Route {
+	const own = internetGatewaysOf(reader).find((gateway) => gateway.vpc === vpc);
+	return {
+		address: defaults.routeTable(vpc),
+		destination: { kind: "cidr", cidr: "0.0.0.0/0" },
+		target: {
+			kind: "internet-gateway",
+			id: (own ?? impliedGateway(vpc)).id,
+		},
 	};
 }
 

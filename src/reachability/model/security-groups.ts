@@ -14,6 +14,7 @@ import {
 	whyUnknown,
 } from "./reader.ts";
 import { trafficOf } from "./traffic.ts";
+import { defaultVpcOf } from "./vpcs.ts";
 
 type Direction = "ingress" | "egress";
 
@@ -33,7 +34,8 @@ function groupOf(
 	reader: Reader,
 	group: EntityOf<"security-group">,
 ): SecurityGroup {
-	const id = groupIdOf(group);
+	const id = groupIdOf(reader, group);
+	const aliases = groupAliases(reader);
 	const loose = reader
 		.all("security-group-rule")
 		.filter(
@@ -43,7 +45,8 @@ function groupOf(
 	const rules = (direction: Direction) =>
 		[...group[direction].items, ...loose]
 			.filter((rule) => rule.direction === direction)
-			.flatMap((rule) => rulesOf(rule, id));
+			.flatMap((rule) => rulesOf(rule, id))
+			.map((rule) => renamed(rule, aliases));
 	const open = [group.ingress, group.egress].find((part) => !part.complete);
 	const stray = reader
 		.all("security-group-rule")
@@ -71,12 +74,23 @@ function missing({ group }: EntityOf<"security-group-rule">): string {
 	return "reason" in found ? found.reason : "";
 }
 
+/**
+ * Default groups that were taken over, by their own addresses: whoever names one so
+ * means the VPC's default group.
+ */
+export function groupAliases(reader: Reader): ReadonlyMap<string, string> {
+	return new Map(
+		reader
+			.all("security-group")
+			.filter((group) => group.default)
+			.map((group) => [group.address, groupIdOf(reader, group)]),
+	);
+}
+
 /** A VPC's default group, taken over by Terraform, is found by its VPC. */
-function groupIdOf(group: EntityOf<"security-group">): string {
-	const vpc = idOf(group.vpc);
-	return group.default && vpc !== undefined
-		? defaults.securityGroup(vpc)
-		: group.address;
+function groupIdOf(reader: Reader, group: EntityOf<"security-group">): string {
+	const vpc = idOf(group.vpc) ?? defaultVpcOf(reader);
+	return group.default ? defaults.securityGroup(vpc) : group.address;
 }
 
 /** As AWS makes it: its members reach each other and everything else ("Default security groups for your VPCs", Amazon VPC User Guide). */
@@ -124,6 +138,18 @@ function rulesOf(rule: SecurityRule, own: string): SecurityGroupRule[] {
 		? []
 		: [{ address, traffic, peer: unknown(rule.peers.why ?? "not all known") }];
 	return [...known_, ...more];
+}
+
+function renamed(
+	rule: SecurityGroupRule,
+	aliases: ReadonlyMap<string, string>,
+): SecurityGroupRule {
+	const { peer } = rule;
+	if (peer.kind !== "security-group") return rule;
+	const id = aliases.get(peer.securityGroup);
+	return id === undefined
+		? rule
+		: { ...rule, peer: { ...peer, securityGroup: id } };
 }
 
 function peerOf(

@@ -7,10 +7,41 @@ export const defaultVpc = "the default VPC";
 
 export function vpcsOf(reader: Reader): readonly Vpc[] {
 	const found = reader.all("vpc").map((vpc, at) => vpcOf(reader, vpc, at));
-	const needsDefault = reader
-		.all("subnet")
-		.some((subnet) => vpcIdOf(reader, subnet) === defaultVpc);
-	return needsDefault ? [...found, standIn()] : found;
+	const needsDefault =
+		needsDefaultSubnet(reader) ||
+		reader
+			.all("subnet")
+			.some((subnet) => vpcIdOf(reader, subnet) === defaultVpc);
+	const hasDefault = defaultVpcOf(reader) !== defaultVpc;
+	return needsDefault && !hasDefault ? [...found, standIn()] : found;
+}
+
+/** The region's default VPC: taken over by Terraform, or AWS's own. */
+export function defaultVpcOf(reader: Reader): string {
+	const own = reader.all("vpc").find((vpc) => vpc.default === true);
+	return own?.address ?? defaultVpc;
+}
+
+/** Where somebody launches who names no subnet. */
+export function defaultSubnetOf(reader: Reader): string {
+	const own = reader.all("subnet").find((subnet) => subnet.default);
+	return own?.address ?? "a default subnet";
+}
+
+function needsDefaultSubnet(reader: Reader): boolean {
+	return (
+		reader.all("instance").some(namesNoSubnet) &&
+		!reader.all("subnet").some((subnet) => subnet.default)
+	);
+}
+
+/** Nothing about an instance says where it is: it is in the default VPC then. */
+export function namesNoSubnet(instance: EntityOf<"instance">): boolean {
+	return (
+		instance.subnet === undefined &&
+		instance.interfaces.items.length === 0 &&
+		instance.launchTemplate === undefined
+	);
 }
 
 function vpcOf(reader: Reader, vpc: EntityOf<"vpc">, at: number): Vpc {
@@ -55,7 +86,8 @@ export function subnetsOf(reader: Reader): readonly Subnet[] {
 	const tables = associatedTables(reader);
 	const acls = associatedAcls(reader);
 	const vpcs = reader.all("vpc").map(({ address }) => address);
-	return reader.all("subnet").map((subnet, at) => {
+	const implied = needsDefaultSubnet(reader) ? [impliedSubnet(reader)] : [];
+	const found = reader.all("subnet").map((subnet, at) => {
 		const vpc = vpcIdOf(reader, subnet);
 		const table = tables.get(subnet.address);
 		return {
@@ -68,15 +100,36 @@ export function subnetsOf(reader: Reader): readonly Subnet[] {
 			routeTable: table ?? mainTable(reader, vpc),
 			routeTableBy: table === undefined ? "main" : "association",
 			networkAcl: acls.get(subnet.address) ?? defaults.networkAcl(vpc),
-		};
+		} as const;
 	});
+	return [...found, ...implied];
+}
+
+function impliedSubnet(reader: Reader): Subnet {
+	const vpc = defaultVpcOf(reader);
+	const id = defaultSubnetOf(reader);
+	return {
+		kind: "subnet",
+		id,
+		address: id,
+		vpc,
+		blocks: [defaultBlock(0)],
+		zone: "",
+		routeTable: mainTable(reader, vpc),
+		routeTableBy: "main",
+		networkAcl: defaults.networkAcl(vpc),
+	};
+}
+
+/** The default VPC's subnets are its /20s, one in each zone ("Default VPC components", Amazon VPC User Guide). */
+function defaultBlock(at: number): string {
+	return `172.31.${(at % 16) * 16}.0/20`;
 }
 
 export function vpcIdOf(reader: Reader, subnet: EntityOf<"subnet">): string {
 	const id = idOf(subnet.vpc);
 	if (id !== undefined) return id;
-	const own = reader.all("vpc").find((vpc) => vpc.default === true);
-	return subnet.vpc === undefined ? (own?.address ?? defaultVpc) : "unknown";
+	return subnet.vpc === undefined ? defaultVpcOf(reader) : "unknown";
 }
 
 function blocksOf(
@@ -84,7 +137,11 @@ function blocksOf(
 	vpc: number,
 	at: number,
 ): readonly string[] {
-	const narrow = known(subnet.cidrBlock);
+	const narrow =
+		known(subnet.cidrBlock) ??
+		(subnet.default && subnet.cidrBlock === undefined
+			? defaultBlock(at)
+			: undefined);
 	const wide =
 		known(subnet.ipv6CidrBlock) ??
 		`2001:db8:${Math.max(vpc, 0).toString(16)}:${(at % 256).toString(16)}::/64`;
