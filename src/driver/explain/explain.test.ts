@@ -107,6 +107,30 @@ it.each([
 		/STS: GetCallerIdentity: dial tcp 127\.0\.0\.1:1: connect: connection refused/,
 	],
 	[
+		{
+			summary:
+				'Failed to get existing workspaces: S3 bucket "shop-state" does not exist.\n\nThe referenced S3 bucket must have been previously created. If the S3 bucket\nwas created within the last minute, please wait for a minute or two and try\nagain.\n\nError: operation error S3: ListObjectsV2, https response error StatusCode: 404, RequestID: k, HostID: 9G=, NoSuchBucket: \n',
+		},
+		"state-bucket-missing",
+		/^the bucket of the state "shop-state" is not there$/,
+	],
+	[
+		{
+			summary: "Error acquiring the state lock",
+			detail: `Error message: operation error S3: PutObject, https response error StatusCode: 412, RequestID: 0v, HostID: 9G=, api error PreconditionFailed: At least one of the pre-conditions you specified did not hold\n${held.slice(held.indexOf("Lock Info"))}`,
+		},
+		"state-locked",
+		/^root@vm holds the lock of the state since/,
+	],
+	[
+		{
+			summary: 'Backend initialization required, please run "terraform init"',
+			detail: 'Reason: Initial configuration of the requested backend "s3"',
+		},
+		"not-initialised",
+		/not initialised/,
+	],
+	[
 		vpc("VpcLimitExceeded", "The maximum number of VPCs has been reached."),
 		"quota-reached",
 		/VpcLimitExceeded\): The maximum number/,
