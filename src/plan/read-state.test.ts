@@ -100,8 +100,6 @@ function withoutUnknown(
 		"privateIp",
 		"publicIp",
 		"associatePublicIp",
-		"inlineIngress",
-		"inlineEgress",
 	]);
 	const keys = Object.keys(like).filter(
 		(key) => !chosen.has(key) && !isUnknown((like as never)[key]),

@@ -78,8 +78,6 @@ describe("what AWS does when nothing is said", () => {
 			"aws_security_group.app",
 			{
 				egress: { items: [], complete: true },
-				inlineIngress: true,
-				inlineEgress: false,
 			},
 		],
 		[

@@ -1,7 +1,7 @@
 import type { EntityBase } from "./entity-base.ts";
 import type { Link, Several } from "./link.ts";
 import { link } from "./links.ts";
-import { blocks, raw } from "./read.ts";
+import { blocks } from "./read.ts";
 import { type SecurityRule, securityRule } from "./security-rule.ts";
 import { entity, type View } from "./view.ts";
 
@@ -11,7 +11,8 @@ import { entity, type View } from "./view.ts";
  * Terraform removes the allow-all egress that AWS gives a new group, so what is not
  * among the rules (here or in `SecurityGroupRule` entities) is not allowed (AWS
  * provider documentation, "aws_security_group", note on egress). A data source shows
- * no rules: both lists are then incomplete.
+ * no rules: both lists are then incomplete. In a state the lists hold the rules that stand
+ * on their own as well, which are then there twice.
  */
 export interface SecurityGroup extends EntityBase {
 	readonly kind: "security-group";
@@ -21,9 +22,6 @@ export interface SecurityGroup extends EntityBase {
 	readonly default: boolean;
 	readonly ingress: Several<SecurityRule>;
 	readonly egress: Several<SecurityRule>;
-	/** True when the block is written here: rules on their own then fight with it, and are lost at the next apply. */
-	readonly inlineIngress: boolean;
-	readonly inlineEgress: boolean;
 }
 
 export function securityGroup(view: View): SecurityGroup {
@@ -32,8 +30,6 @@ export function securityGroup(view: View): SecurityGroup {
 		default: view.resource.type === "aws_default_security_group",
 		ingress: rules(view, "ingress"),
 		egress: rules(view, "egress"),
-		inlineIngress: raw(view, "ingress") !== undefined,
-		inlineEgress: raw(view, "egress") !== undefined,
 	});
 }
 
