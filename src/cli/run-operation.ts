@@ -1,5 +1,10 @@
 import { renderDiagnostics } from "../diagnostics/index.ts";
-import type { OperationEnd, Ports, System } from "../operations/index.ts";
+import {
+	type OperationEnd,
+	type Ports,
+	type System,
+	targetsOnAws,
+} from "../operations/index.ts";
 import { type ExitStatus, exitStatus, type Given } from "./command.ts";
 import { interruptionTwice } from "./interruption-twice.ts";
 import { newsScreen } from "./news-screen.ts";
@@ -20,6 +25,7 @@ export async function runOperation(
 		tell: newsScreen(terminal),
 		prompts: terminalPrompts(process),
 		interruption,
+		targetsOf: targetsOnAws(process.env),
 	};
 	try {
 		return report(await operate(written, ports), terminal);

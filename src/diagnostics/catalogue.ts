@@ -141,6 +141,8 @@ export const catalogue = {
 	"state-not-kept": "A blueprint that keeps its state in no bucket.",
 	"state-not-saved":
 		"A state that could not be written after something was changed.",
+	"targets-unhealthy": "Targets of the load balancer that do not become healthy.",
+	"targets-unknown": "A load balancer that could not be asked for its targets.",
 	"teardown-touches-more":
 		"A teardown that would have to change other things first.",
 	"timeout-not-below-interval":

@@ -1,6 +1,7 @@
 import { problem } from "../diagnostics/index.ts";
 import { approveChanges, type Consent } from "./approval.ts";
 import { bareAddress, type PlannedChange } from "./change-summary.ts";
+import { waitForTargets } from "./healthy-targets.ts";
 import { ended, type OperationEnd } from "./operation-end.ts";
 import { findPassword, type Password, withPassword } from "./password.ts";
 import { planAndApply } from "./plan-and-apply.ts";
@@ -22,7 +23,7 @@ export async function deploy(
 	const isFirst = !prepared.addresses.includes(passwordHolder);
 	const password = await findPassword(system, isFirst, ports.prompts);
 	const { prefix } = system.blueprint;
-	return planAndApply(
+	const end = await planAndApply(
 		withPassword(system, password),
 		{
 			planning: `planning ${prefix}`,
@@ -35,6 +36,10 @@ export async function deploy(
 		},
 		ports,
 	);
+	if (end.outcome !== "done") return end;
+	const healthy = await waitForTargets(system, ports);
+	const diagnostics = [...end.diagnostics, ...healthy.diagnostics];
+	return { ...healthy, diagnostics };
 }
 
 /** The server keeps the password that it began with: a new one in the secret would lock the service out. */

@@ -20,3 +20,8 @@ export type { Interruption, News, Ports, Prompts } from "./ports.ts";
 export { seal } from "./seal.ts";
 export { type BlockStatus, type SystemStatus, status } from "./status.ts";
 export type { System } from "./system.ts";
+export {
+	type TargetHealth,
+	type TargetsOf,
+	targetsOnAws,
+} from "./target-health.ts";

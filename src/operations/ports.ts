@@ -1,12 +1,15 @@
 import type { Diagnostic } from "../diagnostics/index.ts";
 import type { ProgressEvent } from "../driver/index.ts";
 import type { ChangeSummary } from "./change-summary.ts";
+import type { TargetsOf } from "./target-health.ts";
 
 /** What an operation needs of the world beside terraform: somebody to tell, and somebody to ask. */
 export interface Ports {
 	readonly tell: (news: News) => void;
 	readonly prompts: Prompts;
 	readonly interruption: Interruption;
+	/** Asks for the health of targets; without it nobody waits for them. */
+	readonly targetsOf?: TargetsOf;
 }
 
 /** What happens while it happens; whoever hears it decides how it looks. */
