@@ -105,9 +105,12 @@ function countsDiffer(
 	});
 }
 
-/** An answer that takes a wrong way may still meet a filter there. */
-function goesAstray({ returning, disposition }: Flow): boolean {
-	return returning && disposition !== "return-denied-by-network-acl";
+/**
+ * What takes a wrong way, or an answer that does, may still meet a filter there; and
+ * routes in a circle make forwarders complain, which their own groups may deny.
+ */
+function goesAstray({ disposition }: Flow): boolean {
+	return disposition === "no-route" || disposition === "blackholed-route";
 }
 
 /** To a private address the internet has no way at all, so no filter sees it. */

@@ -94,9 +94,10 @@ function randomPeer(
 	return random.pick([block, block, block, group, group, ipv6 ? block : list]);
 }
 
-function peersOf({ peerings, transit }: Layout, vpc: string): string[] {
-	// With a transit gateway beside the peering, who came by which is not to be told by the address.
-	if (transit) return [];
+function peersOf({ peerings, transit, ipv6 }: Layout, vpc: string): string[] {
+	// The kernel knows a group's members by their addresses alone: it cannot tell who came by the
+	// peering from who came by a transit gateway, or over the internet with IPv6.
+	if (transit || ipv6) return [];
 	return Object.values(peerings).flatMap(([one, other]) =>
 		one === vpc ? [other] : other === vpc ? [one] : [],
 	);

@@ -298,7 +298,9 @@ sub begin_raw {
 	my $kind = $flow->{kind};
 	my $mark = $flow->{mark};
 	watch($socket, sub {
-		while (defined recv($socket, my $packet, 2048, 0)) {
+		while (defined(my $peer = recv($socket, my $packet, 2048, 0))) {
+			# An answer from another address is none: a translator got hold of it.
+			next unless host_of($peer, $family) eq host_of($remote, $family);
 			my $text = payload($packet, $family);
 			return finish($flow, 'yes') if is_answer($kind, $text, $family, $mark);
 		}
@@ -307,6 +309,12 @@ sub begin_raw {
 		: $kind eq 'mask' ? icmp(17, $mark, $family)
 		: "ask $mark";
 	send($socket, $text, 0, $remote) // finish($flow, 'no', "$!");
+}
+
+sub host_of {
+	my ($packed, $family) = @_;
+	my (undef, $host) = $family == AF_INET ? unpack_sockaddr_in($packed) : unpack_sockaddr_in6($packed);
+	return $host;
 }
 
 sub is_answer {

@@ -87,10 +87,10 @@ function byRegion(
 	if (reason !== undefined) return doubt([outcome], where.table, reason);
 	if (target.kind === "unknown")
 		return doubt([outcome], route.address, target.reason);
-	if (target.kind === "transit-gateway" && where.back.kind === "inside") {
-		const { subnet, back } = where;
-		return answersByTransit(journey, [outcome], target.id, subnet, back);
-	}
+	const { subnet, back } = where;
+	const home = back.kind === "inside" ? back : back.origin;
+	if (target.kind === "transit-gateway" && home !== undefined)
+		return answersByTransit(journey, [outcome], target.id, subnet, home);
 	return leadsBack(journey, target, where)
 		? [outcome]
 		: [failed(outcome, route, where)];
@@ -116,12 +116,14 @@ function leadsBack(
 	const { index } = shop;
 	const vpc = index.subnets.get(subnet)?.vpc;
 	if (back.kind === "internet-gateway")
-		return target.kind === back.kind && target.id === back.id;
-	if (target.kind === "local") return back.vpc === vpc;
+		if (target.kind === back.kind) return target.id === back.id;
+	const home = back.kind === "inside" ? back : back.origin;
+	if (home === undefined) return false;
+	if (target.kind === "local") return home.vpc === vpc;
 	if (target.kind === "interface" || target.kind === "nat-gateway")
-		return target.id === back.id;
+		return target.id === home.id;
 	if (target.kind !== "peering") return false;
 	const { active, requester, accepter } = index.peerings.get(target.id) ?? {};
 	const ends = [requester, accepter];
-	return active === true && ends.includes(vpc) && ends.includes(back.vpc);
+	return active === true && ends.includes(vpc) && ends.includes(home.vpc);
 }

@@ -2,7 +2,7 @@ import { parseAddress } from "../../network/index.ts";
 import { doubt, end, type Outcome } from "../outcome.ts";
 import type { PacketSet } from "../set/index.ts";
 import { type Journey, note } from "./journey.ts";
-import { type Place, stranger } from "./party.ts";
+import { type Origin, type Place, stranger } from "./party.ts";
 import { replaceDestination, replaceSource } from "./translate.ts";
 
 /**
@@ -13,7 +13,7 @@ import { replaceDestination, replaceSource } from "./translate.ts";
  */
 export function outByGateway(
 	journey: Journey,
-	{ vpc, party }: Place,
+	{ vpc, party, origin }: Place,
 	packets: PacketSet,
 	gatewayId: string,
 ): readonly Outcome[] {
@@ -22,7 +22,7 @@ export function outByGateway(
 	if (gateway === undefined || gateway.vpc !== vpc)
 		return [end("blackholed-route", packets, gatewayId)];
 	const at = gateway.address;
-	if (shop.family === 6) return roads.beyond(journey, packets);
+	if (shop.family === 6) return roads.beyond(journey, packets, origin);
 	const { publicAddress } = party;
 	const source = publicAddress && parseAddress(publicAddress.address);
 	if (publicAddress === undefined || source === undefined) {
@@ -43,6 +43,7 @@ export function outByGateway(
 export function beyond(
 	journey: Journey,
 	packets: PacketSet,
+	origin?: Origin,
 ): readonly Outcome[] {
 	const { goal } = journey;
 	if (goal.kind === "outside" || goal.kind === "service") {
@@ -52,7 +53,8 @@ export function beyond(
 	}
 	if (goal.kind === "nobody") return [end("no-such-endpoint", packets, "")];
 	const { like, publicAddress, vpc } = goal.to;
-	if (journey.shop.family === 6) return inByGateway(journey, packets, vpc);
+	if (journey.shop.family === 6)
+		return inByGateway(journey, packets, vpc, origin);
 	if (goal.by === "private")
 		return [end("no-such-endpoint", packets, "internet")];
 	if (publicAddress === undefined)
@@ -67,6 +69,7 @@ function inByGateway(
 	journey: Journey,
 	packets: PacketSet,
 	vpc: string,
+	origin?: Origin,
 ): readonly Outcome[] {
 	const { shop, goal, roads } = journey;
 	const gateway = shop.index.internetGatewayOf.get(vpc);
@@ -78,7 +81,8 @@ function inByGateway(
 		note(journey, packets, { kind: "gateway", at, passes: false, text });
 		return [end("no-route", packets, at)];
 	}
-	const back = { kind: "internet-gateway", id: gateway.id } as const;
+	const door = { kind: "internet-gateway", id: gateway.id } as const;
+	const back = origin === undefined ? door : { ...door, origin };
 	const entry = { subnet, from: undefined, back };
 	const into = (sent: PacketSet) =>
 		roads.enter(journey, entry, sent, (admitted) =>
@@ -94,7 +98,7 @@ function inByGateway(
 /** IPv6 out, and nothing in ("Enable outbound IPv6 traffic using an egress-only internet gateway", Amazon VPC User Guide). */
 export function outByEgressOnly(
 	journey: Journey,
-	{ vpc }: Place,
+	{ vpc, origin }: Place,
 	packets: PacketSet,
 	id: string,
 ): readonly Outcome[] {
@@ -102,6 +106,6 @@ export function outByEgressOnly(
 	if (gateway === undefined || gateway.vpc !== vpc)
 		return [end("blackholed-route", packets, id)];
 	return journey.shop.family === 6
-		? journey.roads.beyond(journey, packets)
+		? journey.roads.beyond(journey, packets, origin)
 		: [end("no-route", packets, gateway.address)];
 }

@@ -2,7 +2,7 @@ import type { NetworkInterface } from "../../network/index.ts";
 import type { Onward, Outcome } from "../outcome.ts";
 import type { Workshop } from "../rules/index.ts";
 import { firstPacket, type PacketSet } from "../set/index.ts";
-import type { Back, Goal, Party, Place } from "./party.ts";
+import type { Back, Goal, Origin, Party, Place } from "./party.ts";
 import type { Hop } from "./trace.ts";
 
 /** One question on its way through the network. */
@@ -36,7 +36,11 @@ export interface Roads {
 		packets: PacketSet,
 	): readonly Outcome[];
 	/** On the internet, outside of every VPC. */
-	beyond(journey: Journey, packets: PacketSet): readonly Outcome[];
+	beyond(
+		journey: Journey,
+		packets: PacketSet,
+		origin?: Origin,
+	): readonly Outcome[];
 	/** Onto an interface that forwards, and out of it again. */
 	forward(
 		journey: Journey,

@@ -74,4 +74,9 @@ export interface Origin {
  */
 export type Back =
 	| Origin
-	| { readonly kind: "internet-gateway"; readonly id: string };
+	| {
+			readonly kind: "internet-gateway";
+			readonly id: string;
+			/** With IPv6 nobody translates, so any private way to the sender will do. */
+			readonly origin?: Origin;
+	  };
