@@ -95,20 +95,17 @@ async function letGo(
 			applying: "lifting what protects it from being deleted",
 			options: { targets: held.addresses },
 			nothing: "Nothing protects it from being deleted.",
-			approve: async (changes) => onlyReleases(changes, held),
+			approve: async (changes) => makesOrLoses(changes),
 		},
 		ports,
 	);
 }
 
-function onlyReleases(
+/** Terraform brings along what the protected things depend on: that may change in place, and no more. */
+function makesOrLoses(
 	changes: readonly PlannedChange[],
-	{ addresses }: Releases,
 ): OperationEnd | undefined {
-	const others = changes.filter(
-		({ address, action }) =>
-			action !== "update" || !addresses.includes(address),
-	);
+	const others = changes.filter(({ action }) => action !== "update");
 	if (others.length === 0) return undefined;
 	const shown = others.map(({ address, action }) => `${action} ${address}`);
 	return ended("refused", [

@@ -4,55 +4,24 @@
 usage: aws-api-server.py -H 127.0.0.1 -p PORT      (the same arguments as moto_server)
 
 Mended, each found by applying real configurations with the AWS provider 5.100:
-- every DB instance shared one DbiResourceId, so a read replica could not be read back and its deletion hung;
-- adjacent backup and maintenance windows were refused, which AWS accepts;
+- RDS: replicas without identities of their own, adjacent windows refused, parameters and
+  Performance Insights forgotten (aws_api/rds.py);
 - Application Auto Scaling's tag calls answered 500, and the provider retried until it looked hung;
 - AWS-managed IAM policies were missing unless asked for;
 - CloudFront's VPC origins were missing, and a distribution forgot which one it has (aws_api/cloudfront.py);
-- launch templates and the descriptions of rules drifted (aws_api/ec2.py);
+- launch templates, descriptions of rules, groups and policies drifted (aws_api/ec2.py, aws_api/autoscaling.py);
 - Data Lifecycle Manager was missing: the provider repeated its call for ever (aws_api/dlm.py).
 """
 import os
 import sys
-import uuid
 
 sys.dont_write_bytecode = True
 os.environ.setdefault("MOTO_IAM_LOAD_MANAGED_POLICIES", "true")
 
 from moto.applicationautoscaling import responses as scaling_responses  # noqa: E402
-from moto.rds import models as rds_models  # noqa: E402
-from moto.rds import utils as rds_utils  # noqa: E402
 from moto.server import main  # noqa: E402
 
-from aws_api import cloudfront, dlm, ec2  # noqa: E402
-
-
-def new_resource_id() -> str:
-    return "db-" + uuid.uuid4().hex[:26].upper()
-
-
-original_init = rds_models.DBInstance.__init__
-
-
-def init_with_own_id(self, *args, **kwargs):
-    original_init(self, *args, **kwargs)
-    self.dbi_resource_id = new_resource_id()
-
-
-original_replica = rds_models.RDSBackend.create_db_instance_read_replica
-
-
-def replica_with_own_id(self, db_kwargs):
-    replica = original_replica(self, db_kwargs)
-    replica.dbi_resource_id = new_resource_id()
-    return replica
-
-
-def mend_rds():
-    rds_models.DBInstance.__init__ = init_with_own_id
-    rds_models.RDSBackend.create_db_instance_read_replica = replica_with_own_id
-    overlap = rds_utils.get_overlap_between_two_date_ranges
-    rds_utils.get_overlap_between_two_date_ranges = lambda *ranges: overlap(*ranges) or -1
+from aws_api import autoscaling, cloudfront, dlm, ec2, rds  # noqa: E402
 
 
 def mend_scaling():
@@ -63,9 +32,7 @@ def mend_scaling():
             candidate.tag_resource = candidate.untag_resource = lambda self: "{}"
 
 
-mend_rds()
 mend_scaling()
-cloudfront.mend()
-dlm.mend()
-ec2.mend()
+for service in (autoscaling, cloudfront, dlm, ec2, rds):
+    service.mend()
 main(sys.argv[1:])

@@ -140,10 +140,21 @@ def remember_behaviour(original):
     return init
 
 
+def remember_certificate(original):
+    def init(self, given):
+        original(self, given)
+        # CloudFront's own certificate is only there where no other one is given.
+        if self.acm_certificate_arn or self.iam_certificate_id:
+            self.cloud_front_default_certificate = False
+
+    return init
+
+
 def mend():
     for action in (create_vpc_origin, get_vpc_origin, update_vpc_origin, delete_vpc_origin, list_vpc_origins):
         setattr(CloudFrontResponse, action.__name__, action)
     for path in ("vpc-origin$", "vpc-origin/(?P<origin_id>[^/]+)$"):
         urls.url_paths["{0}/2020-05-31/" + path] = CloudFrontResponse.dispatch
+    models.ViewerCertificate.__init__ = remember_certificate(models.ViewerCertificate.__init__)
     models.Origin.__init__ = remember_origin(models.Origin.__init__)
     models.DefaultCacheBehaviour.__init__ = remember_behaviour(models.DefaultCacheBehaviour.__init__)
