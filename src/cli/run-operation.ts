@@ -1,5 +1,6 @@
 import { renderDiagnostics } from "../diagnostics/index.ts";
 import {
+	accountOnAws,
 	type OperationEnd,
 	type Ports,
 	type System,
@@ -26,6 +27,7 @@ export async function runOperation(
 		prompts: terminalPrompts(process),
 		interruption,
 		targetsOf: targetsOnAws(process.env),
+		accountOf: accountOnAws(process.env),
 	};
 	try {
 		return report(await operate(written, ports), terminal);

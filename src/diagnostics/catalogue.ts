@@ -3,6 +3,7 @@
  * `docs/errors.md` repeats. Codes are permanent: scripts and people search for them.
  */
 export const catalogue = {
+	"account-changed": "Credentials of another account than the one that the state speaks of.",
 	"aws-unreachable": "No answer from AWS.",
 	"backups-while-stopped":
 		"Backups at a time when office hours have stopped the database.",

@@ -1,59 +1,26 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, it } from "vitest";
-import { temporaryFolder } from "../../test/support/temporary-folder.ts";
-import type { Blueprint } from "../blueprint/index.ts";
-import { terraformDocument } from "../terraform/index.ts";
+import {
+	showingSystem,
+	silentPorts,
+} from "../../test/support/showing-engine.ts";
 import { waitForTargets } from "./healthy-targets.ts";
 import type { News, Ports } from "./ports.ts";
-import type { System } from "./system.ts";
 import type { TargetHealth, TargetsOf } from "./target-health.ts";
 
 const arn =
 	"arn:aws:elasticloadbalancing:eu-central-1:123456789012:targetgroup/shop/1";
 
-/** An engine that shows a state with one target group. */
-async function system(): Promise<System> {
-	const folder = await temporaryFolder();
-	const state = {
-		values: {
-			root_module: {
-				resources: [{ type: "aws_lb_target_group", values: { arn } }],
-			},
-		},
-	};
-	mkdirSync(join(folder, "bin"));
-	const command = join(folder, "bin", "terraform");
-	writeFileSync(command, `#!/bin/sh\necho '${JSON.stringify(state)}'\n`, {
-		mode: 0o755,
-	});
-	return {
-		blueprint: { prefix: "shop" } as Blueprint,
-		document: terraformDocument([]),
-		workspace: {
-			engine: {
-				kind: "engine",
-				product: "terraform",
-				command,
-				version: "1.11.4",
-			},
-			folder,
-			environment: { PATH: process.env.PATH },
-		},
-	};
-}
+const system = () =>
+	showingSystem([{ type: "aws_lb_target_group", values: { arn } }]);
 
 function listening(targetsOf: TargetsOf) {
 	const news: News[] = [];
 	const once = new AbortController();
+	const silent = silentPorts();
 	const ports: Ports = {
+		...silent,
 		tell: (one) => news.push(one),
-		prompts: {
-			ask: async () => undefined,
-			confirm: async () => undefined,
-			secret: async () => undefined,
-		},
-		interruption: { once: once.signal, twice: new AbortController().signal },
+		interruption: { ...silent.interruption, once: once.signal },
 		targetsOf,
 	};
 	return { ports, news, interrupt: () => once.abort() };

@@ -4,8 +4,10 @@
  * tells, whom it asks and what interrupts it are ports. What can be run again goes on
  * where it was stopped. Imports blueprint, terraform, diagnostics and driver.
  */
+
 export type { Consent } from "./approval.ts";
 export { bootstrap } from "./bootstrap.ts";
+export { accountOnAws } from "./caller-account.ts";
 export type {
 	BlockChanges,
 	ChangeSummary,

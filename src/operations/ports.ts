@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostics/index.ts";
 import type { ProgressEvent } from "../driver/index.ts";
+import type { AccountOf } from "./caller-account.ts";
 import type { ChangeSummary } from "./change-summary.ts";
 import type { TargetsOf } from "./target-health.ts";
 
@@ -10,6 +11,8 @@ export interface Ports {
 	readonly interruption: Interruption;
 	/** Asks for the health of targets; without it nobody waits for them. */
 	readonly targetsOf?: TargetsOf;
+	/** Asks whose credentials these are; without it nobody compares. */
+	readonly accountOf?: AccountOf;
 }
 
 /** What happens while it happens; whoever hears it decides how it looks. */

@@ -1,4 +1,5 @@
 import { init, stateList } from "../driver/index.ts";
+import { refuseOtherAccount } from "./account.ts";
 import { ended, type OperationEnd } from "./operation-end.ts";
 import type { Ports } from "./ports.ts";
 import { endOf, runStage } from "./stage.ts";
@@ -11,9 +12,10 @@ export interface Prepared {
 
 /** Initialises the folder and looks into the state; or the end, where that fails. */
 export async function prepare(
-	{ workspace }: System,
+	system: System,
 	ports: Ports,
 ): Promise<Prepared | OperationEnd> {
+	const { workspace } = system;
 	const stage = await runStage(
 		"preparing: the provider and the state",
 		() => init(workspace),
@@ -24,5 +26,8 @@ export async function prepare(
 	const { value, diagnostics } = await stateList(workspace);
 	if (value === undefined) return ended("failed", diagnostics);
 	if (ports.interruption.once.aborted) return ended("stopped");
+	const refused =
+		value.length > 0 ? await refuseOtherAccount(system, ports) : undefined;
+	if (refused !== undefined) return refused;
 	return { addresses: value };
 }

@@ -1,3 +1,5 @@
+import { awsSettings, type Environment } from "./aws-settings.ts";
+
 /** One target of a load balancer, and why it is not healthy, in AWS's words. */
 export interface TargetHealth {
 	readonly id: string;
@@ -13,8 +15,6 @@ export type TargetsOf = (
 	targetGroupArn: string,
 ) => Promise<readonly TargetHealth[]>;
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 /** With the credentials and the endpoint that terraform is given too. */
 export function targetsOnAws(environment: Environment): TargetsOf {
 	return async (arn) => {
@@ -23,8 +23,7 @@ export function targetsOnAws(environment: Environment): TargetsOf {
 			await import("@aws-sdk/client-elastic-load-balancing-v2");
 		const client = new ElasticLoadBalancingV2Client({
 			region: arn.split(":")[3] ?? "",
-			...endpoint(environment),
-			...keys(environment),
+			...awsSettings(environment),
 		});
 		try {
 			const { TargetHealthDescriptions: found = [] } = await client.send(
@@ -43,24 +42,4 @@ export function targetsOnAws(environment: Environment): TargetsOf {
 			client.destroy();
 		}
 	};
-}
-
-function endpoint({ AWS_ENDPOINT_URL: url }: Environment) {
-	return url === undefined || url === "" ? {} : { endpoint: url };
-}
-
-/** Keys that were handed over; without them the SDK looks where terraform looks. */
-function keys(environment: Environment) {
-	const {
-		AWS_ACCESS_KEY_ID: accessKeyId,
-		AWS_SECRET_ACCESS_KEY: secretAccessKey,
-		AWS_SESSION_TOKEN: sessionToken,
-	} = environment;
-	if (!accessKeyId || !secretAccessKey) return {};
-	const credentials = {
-		accessKeyId,
-		secretAccessKey,
-		...(sessionToken ? { sessionToken } : {}),
-	};
-	return { credentials };
 }

@@ -91,6 +91,7 @@ export const sideDoors: Readonly<Record<string, string>> = {
 /** The rooms that each runtime dependency is for; it is bundled wherever it is imported. */
 export const packages: Readonly<Record<string, readonly string[]>> = {
 	"@aws-sdk/client-elastic-load-balancing-v2": ["operations"],
+	"@aws-sdk/client-sts": ["operations"],
 	commander: ["cli"],
 	sucrase: ["blueprint"],
 	"web-tree-sitter": ["plan"],

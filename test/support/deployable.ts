@@ -1,7 +1,13 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { findEngine } from "../../src/driver/index.ts";
-import type { News, Ports, System } from "../../src/operations/index.ts";
+import {
+	accountOnAws,
+	type News,
+	type Ports,
+	type System,
+	targetsOnAws,
+} from "../../src/operations/index.ts";
 import { synthesise } from "../../src/synth/index.ts";
 import { emittedFiles, type Variant } from "./example.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
@@ -38,11 +44,13 @@ export async function deployable(
 		throw new Error("There is no engine, or nothing to deploy");
 	const workspace = { engine: found, folder, environment };
 	const system: System = { blueprint, document, workspace };
-	return { system, ...portsOfNobody() };
+	return { system, ...portsOfNobody(aws) };
 }
 
 /** Nobody answers; everything that is told is kept. */
-function portsOfNobody(): Omit<Deployable, "system"> {
+function portsOfNobody(
+	aws: Readonly<Record<string, string>>,
+): Omit<Deployable, "system"> {
 	const news: News[] = [];
 	const once = new AbortController();
 	const twice = new AbortController();
@@ -54,6 +62,8 @@ function portsOfNobody(): Omit<Deployable, "system"> {
 			secret: async () => undefined,
 		},
 		interruption: { once: once.signal, twice: twice.signal },
+		targetsOf: targetsOnAws(aws),
+		accountOf: accountOnAws(aws),
 	};
 	const interrupt = { once: () => once.abort(), twice: () => twice.abort() };
 	return { ports, news, interrupt };
