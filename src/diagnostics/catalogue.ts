@@ -3,7 +3,8 @@
  * `docs/errors.md` repeats. Codes are permanent: scripts and people search for them.
  */
 export const catalogue = {
-	"account-changed": "Credentials of another account than the one that the state speaks of.",
+	"account-changed":
+		"Credentials of another account than the one that the state speaks of.",
 	"aws-unreachable": "No answer from AWS.",
 	"backups-while-stopped":
 		"Backups at a time when office hours have stopped the database.",
@@ -142,7 +143,8 @@ export const catalogue = {
 	"state-not-kept": "A blueprint that keeps its state in no bucket.",
 	"state-not-saved":
 		"A state that could not be written after something was changed.",
-	"targets-unhealthy": "Targets of the load balancer that do not become healthy.",
+	"targets-unhealthy":
+		"Targets of the load balancer that do not become healthy.",
 	"targets-unknown": "A load balancer that could not be asked for its targets.",
 	"teardown-touches-more":
 		"A teardown that would have to change other things first.",
