@@ -11,6 +11,7 @@ export {
 	type Claim,
 	defaultClaims,
 	type Example,
+	type FlowExample,
 	type Mend,
 	proveClaim,
 	type Selector,
@@ -20,6 +21,12 @@ export { type Change, difference } from "./difference.ts";
 export { type Disposition, dispositions } from "./disposition.ts";
 export { type Explanation, explain, type Flow } from "./explain.ts";
 export type { InterfaceClass } from "./interface-class.ts";
+export {
+	type Passage,
+	type ReachCell,
+	type ReachMatrix,
+	reachMatrix,
+} from "./matrix.ts";
 export { type Needs, networkModelOf } from "./model/index.ts";
 export type { Outcome } from "./outcome.ts";
 export { classOf, type Prover, prover } from "./prover.ts";

@@ -46,7 +46,8 @@ function destinations(
 	);
 }
 
-function endpointClasses(
+/** Where a service's ordinary name leads to, if that is an endpoint of the sender's VPC. */
+export function endpointClasses(
 	prover: Prover,
 	{ actor: { members } }: Extract<Party, { kind: "outside" }>,
 	from: InterfaceClass,

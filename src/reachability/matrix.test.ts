@@ -1,0 +1,45 @@
+import { expect, it } from "vitest";
+import { exampleVariants } from "../../test/support/example.ts";
+import { entitiesOf, graphOfDocument } from "../plan/index.ts";
+import { synthesise } from "../synth/index.ts";
+import { networkModelOf, prover, reachMatrix } from "./index.ts";
+
+const [variant] = await exampleVariants("newsletter");
+if (variant === undefined) throw new Error("newsletter has no environment");
+const stack = synthesise(variant.blueprint).at(-1);
+if (stack === undefined) throw new Error("newsletter has no stack");
+const model = networkModelOf(entitiesOf(graphOfDocument(stack.document)));
+const matrix = reachMatrix(prover(model));
+
+function cell(from: string, to: string) {
+	const found = matrix.cells.find((one) => one.from === from && one.to === to);
+	if (found === undefined) throw new Error(`no cell ${from} > ${to}`);
+	return found;
+}
+
+it("says what passes, with one flow that does", () => {
+	const { reach, passages, example } = cell("service", "database");
+	expect(reach).toBe("passes");
+	expect(passages).toEqual([
+		{ protocol: { from: 6, end: 7 }, ports: { from: 5432, end: 5433 } },
+	]);
+	expect(example?.trace.at(0)?.kind).toBe("interface");
+	expect(example?.outcome.disposition).toBe("delivered");
+});
+
+it("says where a flow is stopped, also one that nobody could send", () => {
+	const { reach, passages, example } = cell("internet", "database");
+	expect({ reach, passages }).toEqual({ reach: "stopped", passages: [] });
+	expect(example?.outcome.disposition).toBe("no-public-address");
+	expect(cell("database", "service").example?.outcome.disposition).toMatch(
+		/^denied-by-security-group/,
+	);
+});
+
+it("asks nothing about what passes between others, and names who is left out", () => {
+	expect(matrix.cells.some(({ from, to }) => from === to)).toBe(false);
+	expect(matrix.from.some((name) => name.startsWith("aws:"))).toBe(false);
+	const small = reachMatrix(prover(model), 3);
+	expect(small.to).toHaveLength(3);
+	expect(small.left).toHaveLength(matrix.to.length - 3);
+});

@@ -1,0 +1,212 @@
+import type { Family } from "../network/index.ts";
+import { type Answer, between, questions } from "./claim/between.ts";
+import { endpointClasses } from "./claim/can.ts";
+import { exampleFlow, type FlowExample } from "./claim/flow-example.ts";
+import {
+	isSender,
+	keyOf,
+	outsideAddresses,
+	type Party,
+	partiesOf,
+} from "./claim/party.ts";
+import type { Prover } from "./prover.ts";
+import { trafficBox } from "./rules/index.ts";
+import { boxesOf, type FullBox } from "./set/index.ts";
+import { type Question, travel } from "./travel/index.ts";
+
+/** Who reaches whom, actor by actor. */
+export interface ReachMatrix {
+	readonly kind: "reach-matrix";
+	/** Names of actors: senders are the rows, receivers the columns. */
+	readonly from: readonly string[];
+	readonly to: readonly string[];
+	readonly cells: readonly ReachCell[];
+	/** Actors beyond the limit, which are in no cell. */
+	readonly left: readonly string[];
+}
+
+export interface ReachCell {
+	readonly kind: "reach-cell";
+	readonly from: string;
+	readonly to: string;
+	/** `passes`: something is delivered. `unknown`: nothing is, but something might be. */
+	readonly reach: "passes" | "unknown" | "stopped";
+	/** What is delivered, or might be. */
+	readonly passages: readonly Passage[];
+	/** One flow with all that it meets: delivered, else one that is stopped. */
+	readonly example?: FlowExample;
+}
+
+/** A product of protocols and ports; the ends are not included. */
+export interface Passage {
+	readonly protocol: { readonly from: number; readonly end: number };
+	readonly ports: { readonly from: number; readonly end: number };
+}
+
+/** So many actors can be read as a table; with more nobody looks. */
+const mostActors = 24;
+
+/** More than so many passages of a cell say no more. */
+const mostPassages = 12;
+
+/** Asks everybody about everybody else, the outside world first. */
+export function reachMatrix(prover: Prover, limit = mostActors): ReachMatrix {
+	const all = prover.model.actors.filter(
+		({ members }) =>
+			members.kind !== "interfaces" || members.interfaces.length > 0,
+	);
+	const shown = all.slice(0, limit);
+	const to = shown.map(({ name }) => name);
+	const from = shown
+		.filter(({ role }) => role !== "aws")
+		.map(({ name }) => name);
+	const cells = from.flatMap((one) =>
+		to
+			.filter((other) => other !== one && !areBothOutside(prover, one, other))
+			.map((other) => cellOf(prover, one, other)),
+	);
+	const left = all.slice(limit).map(({ name }) => name);
+	return Object.freeze({ kind: "reach-matrix", from, to, cells, left });
+}
+
+/** What passes between others is nobody's business here. */
+function areBothOutside(
+	{ outside }: Prover,
+	from: string,
+	to: string,
+): boolean {
+	return outside.has(from) && outside.has(to);
+}
+
+function cellOf(prover: Prover, from: string, to: string): ReachCell {
+	const pairs = pairsOf(prover, from, to);
+	const answers = pairs.flatMap(([one, other]) => [
+		...between(prover, one, other),
+	]);
+	const base = { kind: "reach-cell", from, to } as const;
+	for (const [reach, disposition] of [
+		["passes", "delivered"],
+		["unknown", "insufficient-information"],
+	] as const) {
+		const found = withDisposition(answers, disposition);
+		const [first] = found;
+		if (first === undefined) continue;
+		const example = exampleFlow(prover, { ...first, from, to });
+		return {
+			...base,
+			reach,
+			passages: passagesOf(prover, found),
+			...(example !== undefined && { example }),
+		};
+	}
+	const example = stoppedFlow(prover, pairs, { from, to });
+	return {
+		...base,
+		reach: "stopped",
+		passages: [],
+		...(example !== undefined && { example }),
+	};
+}
+
+type Pair = readonly [from: Party, to: Party];
+
+function pairsOf(prover: Prover, from: string, to: string): readonly Pair[] {
+	const receivers = partiesOf(prover, { actor: to });
+	return partiesOf(prover, { actor: from })
+		.filter(isSender)
+		.flatMap((one) =>
+			receivers
+				.filter((other) => keyOf(other) !== keyOf(one))
+				.flatMap((other) => atEndpoint(prover, one, other))
+				.map((other): Pair => [one, other]),
+		);
+}
+
+/** A service's ordinary name leads to the VPC's endpoint where there is one. */
+function atEndpoint(prover: Prover, from: Party, to: Party): readonly Party[] {
+	if (from.kind !== "class" || to.kind !== "outside") return [to];
+	return endpointClasses(prover, to, from.class) ?? [to];
+}
+
+interface Found extends Pick<Answer, "family" | "question"> {
+	readonly packets: Answer["outcomes"][number]["packets"];
+}
+
+function withDisposition(
+	answers: readonly Answer[],
+	wanted: "delivered" | "insufficient-information",
+): readonly Found[] {
+	return answers.flatMap(({ family, question, outcomes }) =>
+		outcomes
+			.filter(({ disposition }) => disposition === wanted)
+			.map(({ packets }) => ({ family, question, packets })),
+	);
+}
+
+function passagesOf(prover: Prover, found: readonly Found[]): Passage[] {
+	const made = new Map<string, Passage>();
+	for (const family of [4, 6] as const) {
+		const { algebra } = prover.shops[family];
+		const sets = found
+			.filter((one) => one.family === family)
+			.map(({ packets }) => packets);
+		const bare = (["source", "destination", "sourcePort"] as const).reduce(
+			(set, dimension) => algebra.forget(set, dimension),
+			algebra.unionAll(sets),
+		);
+		for (const box of boxesOf(bare, family)) {
+			const one = passageOf(box);
+			made.set(JSON.stringify(one), one);
+			if (made.size === mostPassages) break;
+		}
+	}
+	return [...made.values()];
+}
+
+function passageOf({ protocol, destinationPort }: FullBox): Passage {
+	const numbers = ({ from, end }: FullBox["protocol"]) => ({
+		from: Number(from),
+		end: Number(end),
+	});
+	return { protocol: numbers(protocol), ports: numbers(destinationPort) };
+}
+
+/** Of what the receiver listens to (else of HTTPS) one flow, and where it ends. */
+function stoppedFlow(
+	prover: Prover,
+	pairs: readonly Pair[],
+	names: { readonly from: string; readonly to: string },
+): FlowExample | undefined {
+	const listens = prover.model.actors.find(({ name }) => name === names.to);
+	const traffic = listens?.listens[0] ?? {
+		protocol: 6,
+		ports: { from: 443, to: 443 },
+	};
+	for (const family of [4, 6] as const)
+		for (const [from, to] of pairs)
+			for (const question of asked(prover, family, from, to)) {
+				const shop = prover.shops[family];
+				const sourcePort = { from: 32768, end: 61001 };
+				const box = shop.algebra.box({ ...trafficBox(traffic), sourcePort });
+				const [outcome] = travel(shop, question, box);
+				if (outcome === undefined) continue;
+				const { packets } = outcome;
+				return exampleFlow(prover, { family, question, packets, ...names });
+			}
+	return undefined;
+}
+
+/** From outside also by the private address, which is why nothing arrives. */
+function* asked(
+	prover: Prover,
+	family: Family,
+	from: Party,
+	to: Party,
+): Generator<Question> {
+	yield* questions(prover, family, from, to);
+	if (from.kind !== "outside" || to.kind !== "class") return;
+	const addresses = outsideAddresses(prover, from.actor, family);
+	const goal = { kind: "interface", to: to.class, by: "private" } as const;
+	if (addresses.length > 0)
+		yield { from: { kind: "outside", addresses }, goal };
+}
