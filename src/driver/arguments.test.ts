@@ -8,6 +8,7 @@ import { planArguments } from "./plan.ts";
 import { providersSchemaArguments } from "./providers-schema.ts";
 import { showArguments } from "./show.ts";
 import { stateListArguments } from "./state-list.ts";
+import { untaintArguments } from "./untaint.ts";
 import { validateArguments } from "./validate.ts";
 import { versionArguments } from "./version.ts";
 
@@ -46,6 +47,7 @@ it.each([
 	[outputArguments, "output -json"],
 	[stateListArguments, "state list"],
 	[forceUnlockArguments("1-2"), "force-unlock -force 1-2"],
+	[untaintArguments("aws_vpc.main"), "untaint aws_vpc.main"],
 	[providersSchemaArguments, "providers schema -json"],
 ])("%s", (args, line) => {
 	expect(args.join(" ")).toBe(line);

@@ -19,6 +19,7 @@ import {
 	providersSchema,
 	show,
 	stateList,
+	untaint,
 	validate,
 	type Workspace,
 } from "./index.ts";
@@ -278,6 +279,10 @@ function contract(name: Engine["product"]): void {
 		expect(held?.summary).toMatch(/holds the lock .*\d s ago\), for apply$/);
 		first.stop();
 		expect(await first.ended).toMatchObject({ outcome: "stopped" });
+		expect((await show(workspace)).value).toContain('"tainted":true');
+		expect(await untaint(workspace, "terraform_data.slow")).toEqual([]);
+		expect((await show(workspace)).value).not.toContain('"tainted":true');
+		expect(await untaint(workspace, "terraform_data.gone")).toHaveLength(1);
 		expect((await stateList(workspace)).value).toContain(
 			"terraform_data.first",
 		);

@@ -141,8 +141,10 @@ function isError({ severity }: EngineDiagnostic): boolean {
 }
 
 /** What terraform says because it was interrupted tells nothing. */
-function isTelling({ summary }: EngineDiagnostic): boolean {
-	return !/^(execution halted|operation canceled)$/i.test(summary);
+function isTelling({ summary, detail }: EngineDiagnostic): boolean {
+	return !/^(execution halted|operation canceled)$|context canceled/i.test(
+		`${summary}${detail}`,
+	);
 }
 
 /** It failed without a word in JSON: what it printed otherwise is all there is. */

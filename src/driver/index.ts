@@ -26,6 +26,7 @@ export { providersSchema } from "./providers-schema.ts";
 export { type ShowOptions, show } from "./show.ts";
 export { printedSpan } from "./span.ts";
 export { stateList } from "./state-list.ts";
+export { untaint } from "./untaint.ts";
 export { validate } from "./validate.ts";
 export type { OpenVariables } from "./variable-arguments.ts";
 export type { Workspace } from "./workspace.ts";

@@ -2,6 +2,7 @@ import { problem } from "../diagnostics/index.ts";
 import { approveChanges, type Consent } from "./approval.ts";
 import { bareAddress, type PlannedChange } from "./change-summary.ts";
 import { waitForTargets } from "./healthy-targets.ts";
+import { keepInterrupted } from "./interrupted.ts";
 import { ended, type OperationEnd } from "./operation-end.ts";
 import { findPassword, type Password, withPassword } from "./password.ts";
 import { planAndApply } from "./plan-and-apply.ts";
@@ -20,6 +21,8 @@ export async function deploy(
 ): Promise<OperationEnd> {
 	const prepared = await prepare(system, ports);
 	if ("kind" in prepared) return prepared;
+	const kept = await keepInterrupted(system, ports);
+	if (kept.length > 0) return ended("failed", kept);
 	const isFirst = !prepared.addresses.includes(passwordHolder);
 	const password = await findPassword(system, isFirst, ports.prompts);
 	const { prefix } = system.blueprint;
