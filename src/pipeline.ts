@@ -10,6 +10,8 @@ export interface BuildRequest {
 	/** Absent: every environment that the blueprint declares. */
 	readonly environment?: string;
 	readonly format: "hcl" | "json";
+	/** Environments have folders side by side, so that what they share stands once, beside them. */
+	readonly sideBySide?: boolean;
 	/** What the blueprint's `import … from "terrace"` means. */
 	readonly library: Readonly<Record<string, unknown>>;
 }
@@ -43,18 +45,22 @@ export async function build(request: BuildRequest): Promise<BuildResult> {
 	const parsed = wanted
 		? environments.map((name) => parseBlueprint(loaded.value, name))
 		: [whole];
+	const base = request.sideBySide ? parseBlueprint(loaded.value) : undefined;
 	const systems = parsed.flatMap(({ blueprint }) =>
-		blueprint === undefined ? [] : buildSystem(blueprint, request.format),
+		blueprint === undefined
+			? []
+			: buildSystem(blueprint, base?.blueprint, request.format),
 	);
 	return { file, systems, diagnostics };
 }
 
 function buildSystem(
 	blueprint: Blueprint,
+	base: Blueprint | undefined,
 	format: BuildRequest["format"],
 ): BuiltSystem {
 	const write = format === "hcl" ? writeHcl : writeJson;
-	const stacks = synthesise(blueprint).map((stack) => ({
+	const stacks = synthesise(blueprint, base).map((stack) => ({
 		...stack,
 		files: [...write(stack.document), ...stack.texts],
 	}));

@@ -22,7 +22,7 @@ describe.each(exampleNames)("%s", async (example) => {
 				"golden",
 				variant.environment,
 			);
-			const files = emit(variant.blueprint);
+			const files = emit(variant.blueprint, variant.base);
 			for (const { path, content } of files)
 				await expect(content).toMatchFileSnapshot(join(folder, path));
 			const emitted = files.map(({ path }) => join(folder, path));
@@ -30,6 +30,14 @@ describe.each(exampleNames)("%s", async (example) => {
 			expect(stale, "goldens of files that are no longer made").toEqual([]);
 		},
 	);
+
+	test("has no golden of an environment that it does not have", () => {
+		const known = [...variants.map(({ environment }) => environment)];
+		const stale = readdirSync(join(exampleFolder(example), "golden")).filter(
+			(name) => !["bootstrap", ...known].includes(name),
+		);
+		expect(stale).toEqual([]);
+	});
 
 	test.each(variants)(
 		"$environment is sound by the provider's schema",

@@ -54,6 +54,23 @@ test("an environment has its own names and its own state", () => {
 	expect(blueprint?.state?.key).toBe("shop/terraform.tfstate");
 });
 
+test("a bucket that all share stays where it is", () => {
+	const { region, state } = staged({ region: "us-east-1" });
+	expect([region, state?.region]).toEqual(["us-east-1", "eu-central-1"]);
+	const own = staged({ state: { region: "eu-west-1" } });
+	expect(own.state?.region).toBe("eu-west-1");
+});
+
+test("no environment takes the folder of the state's bucket", () => {
+	const { diagnostics } = parseBlueprint({
+		...base,
+		environments: { bootstrap: {} },
+	});
+	expect(diagnostics).toMatchObject([
+		{ code: "bad-identifier", subject: "environments.bootstrap" },
+	]);
+});
+
 test("objects are merged, down to the last key", () => {
 	const { database, service } = staged({
 		database: { replicas: 0, backups: { retentionDays: 1 } },

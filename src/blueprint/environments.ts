@@ -20,8 +20,10 @@ function environmentsOf(whole: unknown): PlainObject {
 
 /** What no shape says: an environment changes everything but what all have in common. */
 export function checkEnvironments(whole: unknown): readonly Finding[] {
-	return Object.entries(environmentsOf(whole)).flatMap(([name, override]) =>
-		common
+	const own = Object.entries(environmentsOf(whole));
+	return own.flatMap(([name, override]) => [
+		...(name === stateFolder ? [takenName(name)] : []),
+		...common
 			.filter((key) => isObject(override) && Object.hasOwn(override, key))
 			.map((key) =>
 				wrong({
@@ -31,7 +33,20 @@ export function checkEnvironments(whole: unknown): readonly Finding[] {
 					detail: `An environment overrides any part of the blueprint but ${alternatives(common, "and")}: its own name is added to the blueprint's.`,
 				}),
 			),
-	);
+	]);
+}
+
+/** Beside the folders of the environments stands the one of the state's bucket. */
+const stateFolder = "bootstrap";
+
+function takenName(name: string): Finding {
+	return wrong({
+		code: "bad-identifier",
+		path: ["environments", name],
+		summary: `no environment can be called ${show(name)}`,
+		detail:
+			"The folder of that name, beside those of the environments, is for what makes the state's bucket. Any other name will do.",
+	});
 }
 
 /** An environment was asked for that the blueprint does not have. */

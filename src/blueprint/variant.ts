@@ -37,7 +37,10 @@ export function environmentVariant(
 			([key]) => !common.includes(key),
 		),
 	);
-	const { draft, shapeFindings } = drafted(merged(base, own), environment);
+	const { draft, shapeFindings } = drafted(
+		merged(withStateRegion(base), own),
+		environment,
+	);
 	return {
 		base,
 		environment,
@@ -45,6 +48,12 @@ export function environmentVariant(
 		draft,
 		shapeFindings: [...shapeFindings, ...unknownRemovals(base, own)],
 	};
+}
+
+/** A bucket stays where it is, in whatever region an environment lives. */
+function withStateRegion(base: unknown): unknown {
+	if (!isObject(base) || !isObject(base.state)) return base;
+	return { ...base, state: { region: base.region, ...base.state } };
 }
 
 /** A `null` for a key that there is not removes nothing, but somebody meant something by it. */

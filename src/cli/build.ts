@@ -55,6 +55,7 @@ async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 		blueprint: String(blueprint),
 		...(environment === undefined ? {} : { environment: String(environment) }),
 		format: format === "json" ? "json" : "hcl",
+		sideBySide: environment === undefined,
 		library,
 	});
 	say(result.diagnostics, terminal);

@@ -51,6 +51,14 @@ it("counts the resources of each concern and the changes on the disk", () => {
 	`);
 });
 
+it("names what environments share as such", () => {
+	const shared = { ...planned, folder: "bootstrap", title: "shop, the state" };
+	expect(builtReport(shared, { width: 60 })).toMatch(/^shop, the state: 4/);
+	expect(nextSteps([shared, { ...planned, folder: "live" }])).toContain(
+		"  terraform -chdir=../bootstrap init && ",
+	);
+});
+
 it("says the next commands, the state's bucket first", () => {
 	expect(nextSteps([planned])).toMatchInlineSnapshot(`
 		"It is yours to read: begin with out/README.md. Then

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import type { TerraformFile } from "../terraform/index.ts";
 import type { OutputPlan } from "./output/index.ts";
 import type { PlannedSystem } from "./planned-system.ts";
@@ -7,7 +7,7 @@ import type { Screen } from "./terminal.ts";
 
 /** What a build made of one environment: the resources of each concern, and what changed on the disk. */
 export function builtReport(
-	{ system, folder, plan }: PlannedSystem,
+	{ system, folder, plan, title = system.blueprint.prefix }: PlannedSystem,
 	{ width }: Pick<Screen, "width">,
 ): string {
 	const rows = system.stacks.flatMap((stack) =>
@@ -15,7 +15,7 @@ export function builtReport(
 	);
 	const resources = rows.reduce((sum, { count }) => sum + count, 0);
 	return [
-		`${system.blueprint.prefix}: ${resources} resources in ${shownPath(folder)}`,
+		`${title}: ${resources} resources in ${shownPath(folder)}`,
 		"",
 		...table(
 			rows.filter(({ count }) => count > 0),
@@ -70,12 +70,17 @@ function changes({ created, changed, unchanged }: OutputPlan): string {
 }
 
 /** What its owner does now; told for the first of several environments. */
-export function nextSteps([first]: readonly PlannedSystem[]): string {
+export function nextSteps(planned: readonly PlannedSystem[]): string {
+	const first = planned.find(({ title }) => title === undefined);
 	if (first === undefined) return "";
 	const folder = shownPath(first.folder);
-	const before = first.system.stacks
-		.filter((stack) => stack.folder !== "")
-		.map(({ folder: name }) => `-chdir=${name} `);
+	const beside = planned
+		.filter(({ title }) => title !== undefined)
+		.map((shared) => relative(first.folder, shared.folder));
+	const inside = first.system.stacks
+		.map((stack) => stack.folder)
+		.filter((name) => name !== "");
+	const before = [...beside, ...inside].map((name) => `-chdir=${name} `);
 	const commands = ["init", "plan"].map((verb) => `terraform ${verb}`);
 	return [
 		`It is yours to read: begin with ${join(folder, "README.md")}. Then`,

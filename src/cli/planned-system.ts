@@ -5,10 +5,13 @@ import type { SourceFile } from "../terraform/index.ts";
 import { type OutputPlan, surveyOutput } from "./output/index.ts";
 import { shownPath } from "./shown-path.ts";
 
-/** One environment's Terraform, and what writing it would do to its folder. */
+/** The Terraform of one folder, and what writing it would do there: an environment's, or what several share. */
 export interface PlannedSystem {
+	/** Its stacks are those of this folder. */
 	readonly system: BuiltSystem;
 	readonly folder: string;
+	/** What it is called, where that is not the environment's name. */
+	readonly title?: string;
 	readonly plan: OutputPlan;
 }
 
@@ -20,22 +23,51 @@ export interface PlannedSystems {
 	readonly obstacles: readonly Diagnostic[];
 }
 
-/** With `isEach`, an environment has a folder of its own name in the folder. */
+/** With `isEach`, an environment has a folder of its own name in the folder; what they share stands beside these, first. */
 export function planSystems(
 	systems: readonly BuiltSystem[],
 	folder: string,
 	isEach: boolean,
 ): PlannedSystems {
-	const planned = systems.map((system) => {
-		const { environment = "" } = system.blueprint;
-		return planSystem(system, isEach ? join(folder, environment) : folder);
-	});
+	const planned = [
+		...planShared(systems, folder),
+		...systems.map((system) => {
+			const { environment = "" } = system.blueprint;
+			const own = system.stacks.filter((stack) => !isShared(stack));
+			return planSystem(
+				{ ...system, stacks: own },
+				isEach ? join(folder, environment) : folder,
+			);
+		}),
+	];
 	const possible = planned.filter((one) => "plan" in one);
 	return {
 		systems: possible,
 		problems: planned.flatMap((one) => ("plan" in one ? [] : [one])),
 		obstacles: possible.flatMap(obstaclesWithFolder),
 	};
+}
+
+type BuiltStack = BuiltSystem["stacks"][number];
+
+function isShared({ folder }: Pick<BuiltStack, "folder">): boolean {
+	return folder.startsWith("../");
+}
+
+/** The same whichever environment it was built with. */
+function planShared(
+	systems: readonly BuiltSystem[],
+	folder: string,
+): (PlannedSystem | Diagnostic)[] {
+	for (const { blueprint, stacks } of systems) {
+		const shared = stacks.find(isShared);
+		if (shared === undefined) continue;
+		const system = { blueprint, stacks: [{ ...shared, folder: "" }] };
+		const planned = planSystem(system, join(folder, shared.folder.slice(3)));
+		const title = `${blueprint.name}, the state's bucket`;
+		return ["plan" in planned ? { ...planned, title } : planned];
+	}
+	return [];
 }
 
 function planSystem(

@@ -5,7 +5,7 @@ import {
 	problem,
 	renderDiagnostics,
 } from "../diagnostics/index.ts";
-import { findEngine, type Workspace } from "../driver/index.ts";
+import { type Engine, findEngine, type Workspace } from "../driver/index.ts";
 import * as library from "../index.ts";
 import type { System } from "../operations/index.ts";
 import { build } from "../pipeline.ts";
@@ -51,33 +51,40 @@ export async function writtenSystem(
 		environment: process.env,
 	});
 	if (engine.kind === "diagnostic") return refuse([engine], terminal);
-	const { problem: unwritable } = await writeOutput(
-		planned.folder,
-		planned.plan,
-		new AbortController().signal,
-	);
-	if (unwritable !== undefined) return refuse([unwritable], terminal);
-	const { blueprint, stacks } = planned.system;
-	return Object.fromEntries(
-		stacks.map(({ folder, document }): [string, System] => {
-			const workspace: Workspace = {
-				engine,
-				folder: join(planned.folder, folder),
-				environment: process.env,
-			};
-			return [folder, { blueprint, document, workspace }];
-		}),
-	);
+	for (const { folder, plan } of planned) {
+		const { signal } = new AbortController();
+		const { problem: unwritable } = await writeOutput(folder, plan, signal);
+		if (unwritable !== undefined) return refuse([unwritable], terminal);
+	}
+	return Object.fromEntries(planned.flatMap((one) => systemsIn(one, engine)));
+}
+
+function systemsIn(
+	{ folder, system, title }: PlannedSystem,
+	engine: Engine,
+): [string, System][] {
+	const { blueprint, stacks } = system;
+	return stacks.map((stack) => {
+		const { document } = stack;
+		const workspace: Workspace = {
+			engine,
+			folder: join(folder, stack.folder),
+			environment: process.env,
+		};
+		const name = title === undefined ? stack.folder : "bootstrap";
+		return [name, { blueprint, document, workspace }];
+	});
 }
 
 async function plannedSystem(
 	{ blueprint = ".", environment, out }: Given,
 	terminal: Terminal,
-): Promise<PlannedSystem | undefined> {
+): Promise<readonly PlannedSystem[] | undefined> {
 	const result = await build({
 		blueprint: String(blueprint),
 		...(environment !== undefined && { environment: String(environment) }),
 		format: "hcl",
+		sideBySide: true,
 		library,
 	});
 	if (hasErrors(result.diagnostics))
@@ -93,7 +100,7 @@ async function plannedSystem(
 		system.blueprint.environment !== undefined,
 	);
 	const refused = [...problems, ...obstacles];
-	return refused.length > 0 ? refuse(refused, terminal) : systems[0];
+	return refused.length > 0 ? refuse(refused, terminal) : systems;
 }
 
 function environmentNeeded(

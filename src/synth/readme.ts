@@ -7,13 +7,14 @@ import { readmeNotes } from "./readme-notes.ts";
 export function readme(
 	blueprint: Blueprint,
 	document: TerraformDocument,
+	stateFolder: string,
 ): string {
 	return lines(
 		`# ${blueprint.prefix}`,
 		"",
 		`A backend API${blueprint.database ? " and its SQL database" : ""} on AWS, in ${blueprint.region}. Plain Terraform for the AWS provider: it is yours, and needs nothing else.`,
 		"",
-		...applying(blueprint),
+		...applying(blueprint, stateFolder),
 		"",
 		...fileTable(document),
 		"",
@@ -23,7 +24,7 @@ export function readme(
 	);
 }
 
-function applying(blueprint: Blueprint): string[] {
+function applying(blueprint: Blueprint, stateFolder: string): string[] {
 	const waits =
 		blueprint.edge?.domain !== undefined &&
 		blueprint.edge.hostedZone.kind === "create";
@@ -33,7 +34,7 @@ function applying(blueprint: Blueprint): string[] {
 		"```sh",
 		...(blueprint.state
 			? [
-					"terraform -chdir=bootstrap init && terraform -chdir=bootstrap apply # once, for all environments: the bucket that keeps the state",
+					`terraform -chdir=${stateFolder} init && terraform -chdir=${stateFolder} apply # once, for all environments: the bucket that keeps the state`,
 				]
 			: []),
 		...(hasContainerDatabase(blueprint)

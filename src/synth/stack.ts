@@ -29,7 +29,7 @@ import { versionBlocks } from "./versions.ts";
 
 /** A folder of Terraform with a state of its own: a root module, and the texts beside it. */
 export interface Stack {
-	/** Relative to where it is written; empty for the system itself, `bootstrap` for the state's bucket. */
+	/** Relative to where it is written; empty for the system itself, `bootstrap` or `../bootstrap` for the state's bucket. */
 	readonly folder: string;
 	readonly document: TerraformDocument;
 	readonly texts: readonly {
@@ -38,23 +38,43 @@ export interface Stack {
 	}[];
 }
 
-/** The system, and before it the small configuration that keeps its state. */
-export function synthesise(blueprint: Blueprint): readonly Stack[] {
+/**
+ * The system, and before it the small configuration that keeps its state. With the blueprint's `base`, an environment
+ * stands in a folder of its own: the bucket that it shares with the others is then made beside these folders, once.
+ */
+export function synthesise(
+	blueprint: Blueprint,
+	base?: Blueprint,
+): readonly Stack[] {
 	const document = terraformDocument(
 		files(blueprint).filter(({ blocks }) => blocks.length > 0),
 	);
+	const isShared = base !== undefined && sharesState(blueprint, base);
+	const owner = isShared ? base : blueprint;
+	const stateFolder = isShared ? "../bootstrap" : "bootstrap";
 	const system: Stack = {
 		folder: "",
 		document,
-		texts: [{ name: "README.md", content: readme(blueprint, document) }],
+		texts: [
+			{ name: "README.md", content: readme(blueprint, document, stateFolder) },
+		],
 	};
-	if (!blueprint.state) return [system];
+	if (owner.state === undefined) return [system];
 	const bootstrap: Stack = {
-		folder: "bootstrap",
-		document: bootstrapDocument(blueprint, blueprint.state),
-		texts: [{ name: "README.md", content: bootstrapReadme(blueprint.state) }],
+		folder: stateFolder,
+		document: bootstrapDocument(owner, owner.state),
+		texts: [{ name: "README.md", content: bootstrapReadme(owner.state) }],
 	};
 	return [system, bootstrap];
+}
+
+/** Whether the bucket is the whole blueprint's and not the environment's alone. */
+function sharesState(blueprint: Blueprint, base: Blueprint): boolean {
+	return (
+		blueprint.environment !== undefined &&
+		blueprint.state !== undefined &&
+		blueprint.state.bucket === base.state?.bucket
+	);
 }
 
 /** By concern, in the order of traffic. */

@@ -10,6 +10,7 @@ Mended, each found by applying real configurations with the AWS provider 5.100:
 - AWS-managed IAM policies were missing unless asked for;
 - CloudFront's VPC origins were missing, and a distribution forgot which one it has (aws_api/cloudfront.py);
 - launch templates, descriptions of rules, groups and policies drifted (aws_api/ec2.py, aws_api/autoscaling.py);
+- S3's lifecycle rules forgot how many old versions are kept, and bucket policies had no conditions (aws_api/s3.py);
 - Data Lifecycle Manager was missing: the provider repeated its call for ever (aws_api/dlm.py).
 """
 import os
@@ -21,7 +22,7 @@ os.environ.setdefault("MOTO_IAM_LOAD_MANAGED_POLICIES", "true")
 from moto.applicationautoscaling import responses as scaling_responses  # noqa: E402
 from moto.server import main  # noqa: E402
 
-from aws_api import autoscaling, cloudfront, dlm, ec2, rds  # noqa: E402
+from aws_api import autoscaling, cloudfront, dlm, ec2, rds, s3  # noqa: E402
 
 
 def mend_scaling():
@@ -33,6 +34,6 @@ def mend_scaling():
 
 
 mend_scaling()
-for service in (autoscaling, cloudfront, dlm, ec2, rds):
+for service in (autoscaling, cloudfront, dlm, ec2, rds, s3):
     service.mend()
 main(sys.argv[1:])

@@ -20,6 +20,8 @@ export interface Variant {
 	readonly example: ExampleName;
 	readonly environment: string;
 	readonly blueprint: Blueprint;
+	/** What all environments have in common. */
+	readonly base: Blueprint;
 }
 
 export function exampleFolder(example: ExampleName): string {
@@ -38,7 +40,8 @@ export async function exampleVariants(
 	example: ExampleName,
 ): Promise<readonly Variant[]> {
 	const value = await loadExample(example);
-	const { environments } = parseBlueprint(value);
+	const { environments, blueprint: base } = parseBlueprint(value);
+	if (!base) throw new Error(`${example} is wrong without an environment`);
 	const names = environments.length > 0 ? environments : [undefined];
 	return names.map((environment) => {
 		const parsed = parseBlueprint(value, environment);
@@ -48,12 +51,13 @@ export async function exampleVariants(
 			example,
 			environment: environment ?? "base",
 			blueprint: parsed.blueprint,
+			base,
 		};
 	});
 }
 
 export interface EmittedFile {
-	/** Relative to the output folder: `network.tf`, `bootstrap/main.tf`. */
+	/** Relative to the output folder: `network.tf`, `bootstrap/main.tf`, or `../bootstrap/main.tf`. */
 	readonly path: string;
 	readonly content: string;
 }
@@ -68,6 +72,9 @@ export function emittedFiles(stacks: readonly Stack[]): readonly EmittedFile[] {
 	);
 }
 
-export function emit(blueprint: Blueprint): readonly EmittedFile[] {
-	return emittedFiles(synthesise(blueprint));
+export function emit(
+	blueprint: Blueprint,
+	base?: Blueprint,
+): readonly EmittedFile[] {
+	return emittedFiles(synthesise(blueprint, base));
 }

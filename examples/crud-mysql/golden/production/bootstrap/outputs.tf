@@ -1,9 +1,0 @@
-output "state_bucket" {
-  description = "The bucket that the system's backend names."
-  value       = aws_s3_bucket.state.id
-}
-
-output "lock_table" {
-  description = "The table that the system's backend names."
-  value       = aws_dynamodb_table.lock.name
-}
