@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 /** Suites by file name: what a suite needs decides when it is run. */
 const heavy = ["plan", "apply", "kernel", "browser"];
 
-const folders = "{src,test,examples,scripts,bench}";
+const folders = "{src,test,examples,scripts,bench,reference-app}";
 
 function suite(name: string) {
 	return {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { readText, repositorySources } from "./repository.ts";
-import { rooms } from "./rooms.ts";
+import { rooms, workspaces } from "./rooms.ts";
 
 const text = readText("ARCHITECTURE.md");
 
@@ -22,9 +22,22 @@ it("names every room that exists, and no other", () => {
 	expect(Object.keys(rooms)).toEqual(expect.arrayContaining(existing));
 });
 
+it("names every workspace, and no other", () => {
+	const named = Object.keys(workspaces).sort();
+	expect(JSON.parse(readText("package.json")).workspaces.sort()).toEqual(named);
+	expect(cells("Workspaces").sort()).toEqual(named);
+});
+
 it("gives a reason for every dependency, and for no other", () => {
 	const { devDependencies } = JSON.parse(readText("package.json"));
-	expect(cells("Dependencies").sort()).toEqual(
-		Object.keys(devDependencies).sort(),
-	);
+	const all = [...Object.keys(devDependencies), ...workspacePackages()];
+	expect(cells("Dependencies").sort()).toEqual([...new Set(all)].sort());
 });
+
+function workspacePackages(): string[] {
+	return Object.keys(workspaces).flatMap((folder) => {
+		const text = readText(`${folder}/package.json`);
+		const { dependencies, devDependencies } = JSON.parse(text);
+		return Object.keys({ ...dependencies, ...devDependencies });
+	});
+}

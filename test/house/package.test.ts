@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { missingPlatformPackages } from "../../scripts/complete-lock.js";
 import { readText } from "./repository.ts";
-import { packages } from "./rooms.ts";
+import { packages, workspaces } from "./rooms.ts";
 
 const published = JSON.parse(readText("package.json"));
 
@@ -9,6 +9,16 @@ it("asks its users to install nothing", () => {
 	expect(published).not.toHaveProperty("dependencies");
 	expect(published).not.toHaveProperty("peerDependencies");
 	expect(published).not.toHaveProperty("scripts.postinstall");
+});
+
+it("publishes nothing of a workspace", () => {
+	for (const folder of Object.keys(workspaces)) {
+		expect(JSON.parse(readText(`${folder}/package.json`)).private).toBe(true);
+		const files = published.files.filter((file: string) =>
+			`${file}/`.startsWith(`${folder}/`),
+		);
+		expect(files).toEqual([]);
+	}
 });
 
 it("names a room only for packages that it has", () => {
@@ -29,8 +39,9 @@ it("locks the packages of every platform, not only of the one it was locked on",
 
 it("locks versions and checksums, not addresses", () => {
 	const lock = JSON.parse(readText("package-lock.json")).packages;
-	const foreign = Object.entries<{ resolved?: string }>(lock)
-		.filter(([path, { resolved }]) => path !== "" && resolved !== undefined)
+	const foreign = Object.entries<{ resolved?: string; link?: boolean }>(lock)
+		// A link leads to a workspace in this repository.
+		.filter(([path, { resolved, link }]) => path && resolved && !link)
 		.map(([path]) => path);
 	expect(foreign).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { workspaces } from "./rooms.ts";
 import { readSource, type SourceFile } from "./source-file.ts";
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -35,10 +36,20 @@ export function readText(path: string): string {
 	return readFileSync(join(root, path), "utf8");
 }
 
+const codeFolders = new Set([
+	"src",
+	"test",
+	"scripts",
+	"bench",
+	"bin",
+	"examples",
+	...Object.keys(workspaces),
+]);
+
 /** All code of ours, tests too; emitted and generated folders are not code of ours. */
 export function repositorySources(): SourceFile[] {
 	return repositoryFiles()
-		.filter((path) => /^(src|test|scripts|bench|bin|examples)\//.test(path))
+		.filter((path) => codeFolders.has(path.split("/")[0] ?? ""))
 		.filter((path) => /\.(ts|js)$/.test(path) && !path.includes("/golden/"))
 		.map((path) => readSource(path, readText(path)));
 }

@@ -88,6 +88,15 @@ export const sideDoors: Readonly<Record<string, string>> = {
 		"the blueprint's door stays free of input and output, for programs that bring their own",
 };
 
+/** Workspaces: packages of their own, which know nothing of the rooms and bring what they need. */
+export const workspaces: Readonly<Record<string, { readonly reason: string }>> =
+	{
+		"reference-app": {
+			reason:
+				"It stands for anybody's application: it imports nothing of ours, and only packages that its own package.json names.",
+		},
+	};
+
 /** The rooms that each runtime dependency is for; it is bundled wherever it is imported. */
 export const packages: Readonly<Record<string, readonly string[]>> = {
 	"@aws-sdk/client-elastic-load-balancing-v2": ["operations"],
