@@ -11,8 +11,12 @@ import {
 	type ResourceStatus,
 } from "./estimate.ts";
 import { sumRanges } from "./money-range.ts";
-import { type Priced, priceResource } from "./price-resource.ts";
-import type { Meter } from "./settle.ts";
+import {
+	draftResource,
+	type Priced,
+	pricedResource,
+} from "./price-resource.ts";
+import { settle } from "./settle.ts";
 import type { Usage } from "./usage.ts";
 
 /** What a system costs in a month, from everything that its graph holds. */
@@ -23,9 +27,15 @@ export function estimate(
 	options: EstimateOptions = {},
 ): Estimate {
 	const asks = asksOf(graph, book, usage, options);
-	const meter: Meter = new Map();
-	const priced = graph.resources.map((resource) =>
-		priceResource(resource, asks.in(resource.provider.region), meter),
+	const drafted = graph.resources.map((resource) =>
+		draftResource(resource, asks.in(resource.provider.region)),
+	);
+	const settled = settle(drafted.flatMap(({ drafts }) => drafts)).values();
+	const priced = drafted.map((one) =>
+		pricedResource(
+			one,
+			one.drafts.map(() => settled.next().value ?? {}),
+		),
 	);
 	return assemble(priced, book, options);
 }

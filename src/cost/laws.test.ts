@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { type Held, priced } from "../../test/support/priced.ts";
-import type { Estimate } from "./estimate.ts";
+import type { MoneyRange } from "./estimate.ts";
 import { sumRanges } from "./money-range.ts";
 import { scenarios } from "./range.ts";
 import type { Usage } from "./usage.ts";
@@ -94,20 +94,31 @@ const usages: fc.Arbitrary<Usage> = fc.dictionary(
 	fc.double({ min: 0, max: 1e6, noNaN: true }),
 );
 
-const isOrdered = ({ total }: Estimate) =>
-	total.least <= total.expected && total.expected <= total.most;
+const isOrdered = ({ least, expected, most }: MoneyRange) =>
+	least <= expected && expected <= most;
 
-it("keeps least ≤ expected ≤ most, in every total of a block and in the whole", () => {
+it("keeps least ≤ expected ≤ most, in every line, block and in the whole", () => {
 	fc.assert(
 		fc.property(system, usages, (resources, usage) => {
 			const estimate = priced(resources, usage);
-			expect(isOrdered(estimate)).toBe(true);
-			for (const { monthly } of estimate.blocks)
-				expect(
-					monthly.least <= monthly.expected && monthly.expected <= monthly.most,
-				).toBe(true);
+			expect(isOrdered(estimate.total)).toBe(true);
+			for (const { monthly } of [...estimate.blocks, ...estimate.lines])
+				if (monthly !== undefined) expect(isOrdered(monthly)).toBe(true);
 		}),
 	);
+});
+
+it("keeps that order where others' growth moves a constant use into another tier", () => {
+	const { blocks, total } = priced(
+		[
+			["aws_instance.n00", { instance_type: "t3.micro" }],
+			["aws_nat_gateway.n01"],
+		],
+		{ natGiB: 511_380.981_445_500_05 },
+	);
+	const network = blocks.find(({ block }) => block === "network")?.monthly;
+	expect(network?.most).toBeGreaterThanOrEqual(network?.expected ?? 0n);
+	expect(sumRanges(blocks.map(({ monthly }) => monthly))).toEqual(total);
 });
 
 it("sums its lines, its blocks and nothing else", () => {

@@ -1,4 +1,4 @@
-import type { Purchase, Resource } from "../plan/index.ts";
+import type { Resource } from "../plan/index.ts";
 import type { Ask } from "./ask.ts";
 import { pricers } from "./aws/index.ts";
 import { type BuildingBlock, blockOf } from "./block.ts";
@@ -6,7 +6,17 @@ import { type Draft, isMissing, isTiered } from "./draft.ts";
 import type { Line, PricedResource } from "./estimate.ts";
 import { isFreeType } from "./free-type.ts";
 import { isNothing, multiply } from "./range.ts";
-import { type Meter, settle } from "./settle.ts";
+import type { Settled } from "./settle.ts";
+
+/** What is paid for a resource, before it is known what shared tiers and allowances leave of it. */
+export interface Drafted {
+	readonly resource: Resource;
+	readonly drafts: readonly Draft[];
+	/** Where nothing is drafted: what it is counted as. */
+	readonly counted?: PricedResource;
+	/** Where its regional prices are those of. */
+	readonly region: string;
+}
 
 export interface Priced {
 	readonly resource: PricedResource;
@@ -15,27 +25,33 @@ export interface Priced {
 	readonly notOffered?: string;
 }
 
-/** One resource's lines and where it is counted. */
-export function priceResource(
-	resource: Resource,
-	ask: Ask,
-	meter: Meter,
-): Priced {
+export function draftResource(resource: Resource, ask: Ask): Drafted {
 	const purchase = ask.system.at.get(resource.address);
 	const pricer = purchase && pricers[purchase.kind];
+	const { region } = ask.prices;
+	const nothing = { resource, region, drafts: [] };
 	if (purchase === undefined || pricer === undefined)
-		return { resource: unpriced(resource), lines: [] };
-	if (purchase.region === undefined && ask.prices.region === "")
+		return { ...nothing, counted: unpriced(resource) };
+	if (region === "")
 		return {
-			resource: counted(resource, "unknown", "nothing says its region"),
-			lines: [],
+			...nothing,
+			counted: counted(resource, "unknown", "nothing says its region"),
 		};
 	const drafts = pricer(purchase, ask)
 		.filter(isWorthALine)
 		.map((draft) => (ask.listOnly ? atListPrice(draft) : draft));
+	return { resource, region, drafts };
+}
+
+/** One resource's lines, and where it is counted. */
+export function pricedResource(
+	{ resource, drafts, region, counted: already }: Drafted,
+	settled: readonly Settled[],
+): Priced {
+	if (already !== undefined) return { resource: already, lines: [] };
 	const block = blockOf(resource.type, resource.at.name);
-	const lines = drafts.map((draft) =>
-		lineOf(resource, purchase, block, draft, ask, meter),
+	const lines = drafts.map((draft, at) =>
+		lineOf(resource, region, block, draft, settled[at] ?? {}),
 	);
 	const refused = drafts.find(
 		({ rate }) => isMissing(rate) && rate.notOffered === true,
@@ -61,30 +77,27 @@ function isWorthALine({ quantity, rate }: Draft): boolean {
 
 function lineOf(
 	{ address, type }: Resource,
-	{ region }: Purchase,
+	region: string,
 	block: BuildingBlock,
 	draft: Draft,
-	ask: Ask,
-	meter: Meter,
+	settled: Settled,
 ): Line {
 	const { rate, component, basis, quantity, unit, copies, assumption } = draft;
 	const tiered = isTiered(rate);
 	const price = tiered ? rate[0]?.price : isMissing(rate) ? undefined : rate;
-	const place =
-		draft.global === true ? undefined : (region ?? ask.prices.region);
 	return Object.freeze({
 		kind: "line",
 		address,
 		type,
 		block: draft.block ?? block,
-		...(place !== undefined && { region: place }),
+		...(draft.global !== true && { region }),
 		component,
 		basis,
 		quantity: copies === undefined ? quantity : multiply(quantity, copies),
 		unit,
 		...(price !== undefined && { price }),
 		tiered,
-		...settle(draft, meter),
+		...settled,
 		...(isMissing(rate) && { unknown: rate.why }),
 		...(assumption !== undefined && { assumption }),
 	});

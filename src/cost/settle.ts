@@ -2,64 +2,79 @@ import { type Money, noMoney, type PriceTier, times } from "../facts/index.ts";
 import { type Draft, isMissing, isTiered, type Rate } from "./draft.ts";
 import type { MoneyRange } from "./estimate.ts";
 import { moneyRange } from "./money-range.ts";
-import { none, type Range, range, type Scenario } from "./range.ts";
-
-/** How much of every allowance and tier is already used up, in each of the three cases. */
-export type Meter = Map<string, Range>;
+import { none, type Range, type Scenario, scenarios } from "./range.ts";
 
 export interface Settled {
 	readonly monthly?: MoneyRange;
 	readonly free?: Range;
 }
 
+/** Figures of a draft while the three cases are gone through. */
+interface Account {
+	readonly draft: Draft;
+	readonly free: Record<Scenario, number>;
+	/** Of drafts that share their tiers with others. */
+	readonly pooled: Record<Scenario, Money>;
+}
+
 /**
- * What a draft comes to. The order of drafts decides which of them an allowance covers
- * and which of them is in a cheaper tier, never their sum.
+ * What drafts come to. Where several share a free allowance or tiers, each case takes
+ * up where the case before it ended: what grows pays at the tier that it grows into, so
+ * that no line costs less at most than expected because others grew beside it. The order
+ * of the drafts decides which of them is covered or cheaper, never their sum.
  */
-export function settle(draft: Draft, meter: Meter): Settled {
-	const { quantity, rate, allowance, pool, copies } = draft;
-	if (isMissing(rate)) return {};
-	const free = allowance
-		? take(meter, `free ${allowance.key}`, quantity, allowance.quantity)
-		: none;
-	const billed = (scenario: Scenario) => quantity[scenario] - free[scenario];
-	const start = pool === undefined ? none : (meter.get(pool) ?? none);
+export function settle(drafts: readonly Draft[]): readonly Settled[] {
+	const accounts = drafts.map(openAccount);
+	const used = new Map<string, number>();
+	for (const [at, scenario] of scenarios.entries())
+		for (const account of accounts)
+			if (account !== undefined)
+				grow(account, scenario, scenarios[at - 1], used);
+	return accounts.map((account) =>
+		account === undefined ? {} : settled(account),
+	);
+}
+
+function openAccount(draft: Draft): Account | undefined {
+	if (isMissing(draft.rate)) return undefined;
+	const pooled = { least: noMoney, expected: noMoney, most: noMoney };
+	return { draft, free: { ...none }, pooled };
+}
+
+/** Adds what a case has beyond the case before. */
+function grow(
+	{ draft, free, pooled }: Account,
+	scenario: Scenario,
+	before: Scenario | undefined,
+	used: Map<string, number>,
+): void {
+	const { quantity, allowance, pool, rate } = draft;
+	if (allowance === undefined && pool === undefined) return;
+	const had = before === undefined ? 0 : quantity[before];
+	const more = Math.max(0, quantity[scenario] - had);
+	let covered = 0;
+	if (allowance !== undefined) {
+		const key = `free ${allowance.key}`;
+		const gone = used.get(key) ?? 0;
+		covered = Math.min(more, Math.max(0, allowance.quantity - gone));
+		used.set(key, gone + covered);
+		free[scenario] = (before === undefined ? 0 : free[before]) + covered;
+	}
+	if (pool === undefined) return;
+	const start = used.get(pool) ?? 0;
+	const paid = amount(rate, start, more - covered);
+	used.set(pool, start + more - covered);
+	pooled[scenario] = (before === undefined ? noMoney : pooled[before]) + paid;
+}
+
+function settled({ draft, free, pooled }: Account): Settled {
+	const { quantity, rate, pool, copies } = draft;
 	const monthly = moneyRange((scenario) => {
-		const each = amount(rate, start[scenario], billed(scenario));
+		if (pool !== undefined && isTiered(rate)) return pooled[scenario];
+		const each = amount(rate, 0, quantity[scenario] - free[scenario]);
 		return copies === undefined ? each : times(each, copies[scenario]);
 	});
-	if (pool !== undefined)
-		meter.set(
-			pool,
-			mapped((scenario) => start[scenario] + billed(scenario)),
-		);
 	return free.most === 0 ? { monthly } : { monthly, free };
-}
-
-/** The part of a quantity that what is left of an allowance covers. */
-function take(
-	meter: Meter,
-	key: string,
-	quantity: Range,
-	whole: number,
-): Range {
-	const gone = meter.get(key) ?? none;
-	const free = (scenario: Scenario) =>
-		Math.min(quantity[scenario], Math.max(0, whole - gone[scenario]));
-	meter.set(
-		key,
-		mapped((scenario) => gone[scenario] + free(scenario)),
-	);
-	// The three cases are three bills: what is covered may fall from one to the next.
-	return {
-		least: free("least"),
-		expected: free("expected"),
-		most: free("most"),
-	};
-}
-
-function mapped(of: (scenario: Scenario) => number): Range {
-	return range(of("least"), of("expected"), of("most"));
 }
 
 /** The money for a quantity that begins where `start` others ended. */
