@@ -20,7 +20,7 @@ export function schemaOfInterfaces() {
 		additionalProperties: false,
 	});
 	const schema = generator.createSchema("BlueprintInput");
-	return mapSchema(withoutEnvironment(schema), (node) =>
+	return mapSchema(mapSchema(withoutEnvironment(schema), fractions), (node) =>
 		boundedNumbers(wholeNumbers(settledDefault(node))),
 	);
 }
@@ -44,6 +44,24 @@ function wholeNumbers(node) {
 	return rest;
 }
 
+/** What is said of `number | string[]` is said of the number. */
+function fractions({ fractional, anyOf, ...rest }) {
+	if (!anyOf || !fractional)
+		return { ...rest, ...given({ fractional, anyOf }) };
+	return {
+		...rest,
+		anyOf: anyOf.map((shape) =>
+			shape.type === "number" ? { ...shape, fractional } : shape,
+		),
+	};
+}
+
+function given(keys) {
+	return Object.fromEntries(
+		Object.entries(keys).filter(([, value]) => value !== undefined),
+	);
+}
+
 /** Bounds of `number | string[]` are bounds of the number. */
 function boundedNumbers(node) {
 	const { minimum, maximum, ...rest } = node;
@@ -51,7 +69,9 @@ function boundedNumbers(node) {
 	return {
 		...rest,
 		anyOf: node.anyOf.map((shape) =>
-			shape.type === "integer" ? { ...shape, minimum, maximum } : shape,
+			/^(integer|number)$/.test(shape.type)
+				? { ...shape, ...given({ minimum, maximum }) }
+				: shape,
 		),
 	};
 }

@@ -30,6 +30,8 @@ export function assemble(draft: Draft): Blueprint | undefined {
 			loadGenerator: draft.loadGenerator,
 			schedule: draft.schedule,
 			state: draft.state,
+			usage: draft.usage,
+			users: draft.users,
 		}),
 	};
 }

@@ -9,6 +9,7 @@ import type { Schedule, ScheduleInput } from "./schedule.ts";
 import type { Service, ServiceInput } from "./service.ts";
 import type { State, StateInput } from "./state.ts";
 import type { Storage, StorageInput } from "./storage.ts";
+import type { UsageInput, UsersInput } from "./usage.ts";
 
 /** What the owner wants: a backend API and its SQL database on AWS. */
 export interface BlueprintInput {
@@ -28,6 +29,13 @@ export interface BlueprintInput {
 	loadGenerator?: LoadGeneratorInput;
 	schedule?: ScheduleInput;
 	state?: StateInput;
+	/** How it is used, for `terrace cost`. */
+	usage?: UsageInput;
+	/**
+	 * Where its users are, for `terrace regions`: countries by their two letters, in parts of any sum.
+	 * `{ IN: 60, DE: 40 }`. By default nobody knows, and latency does not count.
+	 */
+	users?: UsersInput;
 	/**
 	 * Tags for every resource, beside `Blueprint` and `Environment`.
 	 * @default {}
@@ -78,6 +86,8 @@ export interface Blueprint {
 	readonly loadGenerator?: LoadGenerator;
 	readonly schedule?: Schedule;
 	readonly state?: State;
+	readonly usage?: Readonly<UsageInput>;
+	readonly users?: Readonly<UsersInput>;
 	readonly tags: Readonly<Record<string, string>>;
 	readonly outputs: Readonly<Record<string, string>>;
 }

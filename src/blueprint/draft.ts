@@ -11,6 +11,7 @@ import type { Schedule } from "./schedule.ts";
 import type { Service, ServiceInput } from "./service.ts";
 import type { State } from "./state.ts";
 import type { Storage } from "./storage.ts";
+import type { UsageInput, UsersInput } from "./usage.ts";
 
 /** What was written for one variant (the base, or an environment), without the parts whose shape is wrong. */
 export interface DraftInput
@@ -40,6 +41,8 @@ export interface Draft {
 	readonly loadGenerator?: LoadGenerator;
 	readonly schedule?: Schedule;
 	readonly state?: State;
+	readonly usage?: UsageInput;
+	readonly users?: UsersInput;
 	readonly tags?: Readonly<Record<string, string>>;
 	readonly outputs?: Readonly<Record<string, string>>;
 }

@@ -28,3 +28,4 @@ export * from "./service.ts";
 export * from "./source.ts";
 export * from "./state.ts";
 export * from "./storage.ts";
+export * from "./usage.ts";

@@ -17,6 +17,8 @@ export interface CostSubject {
 	readonly graph: ResourceGraph;
 	/** What it says of its own use. */
 	readonly usage: Usage;
+	/** What it says of where its users are, by country. */
+	readonly users?: Readonly<Record<string, number>>;
 }
 
 export interface CostSubjects {
@@ -62,6 +64,7 @@ async function ofBlueprint(
 		}),
 		graph: joinGraphs(stacks.map(({ document }) => graphOfDocument(document))),
 		usage: usageOfBlueprint(blueprint),
+		...(blueprint.users !== undefined && { users: blueprint.users }),
 	}));
 	return { subjects, diagnostics };
 }

@@ -6,16 +6,15 @@ import {
 } from "../diagnostics/index.ts";
 import {
 	regions as allRegions,
+	countryCodes,
 	loadLatencies,
 	loadOutages,
 	loadPriceBook,
 } from "../facts/index.ts";
 import {
 	type Candidate,
-	countryCodes,
 	defaultWeights,
 	rankRegions,
-	type Users,
 	type Weights,
 } from "../regions/index.ts";
 import { regionsJson, regionsText } from "../report/index.ts";
@@ -44,7 +43,8 @@ export const regions: Command = {
 		},
 		{
 			flags: "--users <parts>",
-			description: "where users are, by country: IN=60,DE=40",
+			description:
+				"where users are, by country: IN=60,DE=40 (default: as the blueprint says)",
 		},
 		{
 			flags: "--weights <weights>",
@@ -92,7 +92,10 @@ async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 	const ranking = rankRegions(
 		await candidates(subject, usage.usage ?? {}),
 		{ latencies: await loadLatencies(), outages: await loadOutages() },
-		{ users: users.values as Users, weights: weighed(weights) },
+		{
+			users: given.users === undefined ? (subject.users ?? {}) : users.values,
+			weights: weighed(weights),
+		},
 	);
 	terminal.output.print(
 		given.format === "json"

@@ -8,7 +8,11 @@ const ephemeralHours = { least: 0, expected: 2, most: hoursPerMonth };
 
 /** What a blueprint itself says of its use; figures that are given go before. */
 export function usageOfBlueprint(
-	{ schedule, network }: Pick<Blueprint, "schedule" | "network">,
+	{
+		schedule,
+		network,
+		usage,
+	}: Pick<Blueprint, "schedule" | "network" | "usage">,
 	given: Usage = {},
 ): Usage {
 	return {
@@ -16,6 +20,7 @@ export function usageOfBlueprint(
 		...(network.egress.kind === "ephemeral-nat" && {
 			natHours: ephemeralHours,
 		}),
+		...usage,
 		...given,
 	};
 }

@@ -157,6 +157,7 @@ export const catalogue = {
 	"uncertain-zone": "A zone that not every account has.",
 	"unchecked-endpoint": "An interface endpoint that Terrace does not know.",
 	"unchecked-version": "A version that is newer than what Terrace knows.",
+	"unknown-country": "A country whose place Terrace does not know.",
 	"unknown-environment": "An environment that the blueprint does not have.",
 	"unknown-import":
 		"A name that a blueprint imports and that is not exported there.",

@@ -14,6 +14,7 @@ export {
 	responseHeadersPolicy,
 	zonesWithoutVpcOrigins,
 } from "./cloudfront.ts";
+export { countryCodes, countryPlace, type Place } from "./country.ts";
 export {
 	type DatabaseClass,
 	databaseClass,

@@ -1,4 +1,4 @@
-import type { Place } from "./country.ts";
+import type { Place } from "../facts/index.ts";
 
 const earthRadiusKm = 6371;
 

@@ -3,7 +3,6 @@
  * zones there are, how often it failed and whether it must be switched on. Is handed what
  * the system costs in each region; knows no prices. Imports the foundation rooms.
  */
-export { countryCodes } from "./country.ts";
 export {
 	type Candidate,
 	defaultWeights,

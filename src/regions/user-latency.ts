@@ -1,5 +1,10 @@
-import { type Latencies, type Region, regions } from "../facts/index.ts";
-import { countryPlace, type Place } from "./country.ts";
+import {
+	countryPlace,
+	type Latencies,
+	type Place,
+	type Region,
+	regions,
+} from "../facts/index.ts";
 import { kilometres, roundTripMs } from "./distance.ts";
 
 /** Parts of the users by country: `{ IN: 60, DE: 40 }`, in parts of any sum. */

@@ -36,7 +36,9 @@ import { secretReferenceRules } from "./secret-references.ts";
 import { stateRules } from "./state.ts";
 import { subnetListRules } from "./subnet-lists.ts";
 import { tagRules } from "./tags.ts";
+import { usageRules } from "./usage.ts";
 import { userDataRules } from "./user-data.ts";
+import { usersRules } from "./users.ts";
 import { variableRules } from "./variables.ts";
 import { windowRules } from "./windows.ts";
 import { zoneRules } from "./zones.ts";
@@ -78,6 +80,8 @@ const rules: readonly Rule[] = [
 	scheduleRules,
 	backupHourRules,
 	stateRules,
+	usageRules,
+	usersRules,
 	tagRules,
 	outputRules,
 	userDataRules,

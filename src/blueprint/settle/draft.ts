@@ -50,6 +50,8 @@ export function settleDraft(
 			state:
 				input.state &&
 				settleState(input.state, { ...names, ...given({ environment }) }),
+			usage: unless("usage", () => input.usage),
+			users: unless("users", () => input.users),
 			tags: unless("tags", () => input.tags ?? {}),
 			outputs: unless("outputs", () => input.outputs ?? {}),
 		}),

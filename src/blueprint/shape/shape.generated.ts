@@ -48,6 +48,14 @@ export const schema = {
 				"state": {
 					"$ref": "#/definitions/StateInput"
 				},
+				"usage": {
+					"$ref": "#/definitions/UsageInput",
+					"description": "How it is used, for `terrace cost`."
+				},
+				"users": {
+					"$ref": "#/definitions/UsersInput",
+					"description": "Where its users are, for `terrace regions`: countries by their two letters, in parts of any sum. `{ IN: 60, DE: 40 }`. By default nobody knows, and latency does not count."
+				},
 				"tags": {
 					"type": "object",
 					"additionalProperties": {
@@ -1775,6 +1783,306 @@ export const schema = {
 			],
 			"additionalProperties": false,
 			"description": "Where Terraform keeps its state: an S3 bucket, versioned, encrypted, private, with a small configuration of its own that is applied once. Without it the state is a local file."
+		},
+		"UsageInput": {
+			"type": "object",
+			"properties": {
+				"requestsPerSecond": {
+					"$ref": "#/definitions/UsageFigureInput",
+					"description": "Requests from outside in a second, averaged over the month. By default 1; at least 0, at most 10."
+				},
+				"answerKiB": {
+					"$ref": "#/definitions/UsageFigureInput",
+					"description": "Size of an answer, KiB. By default 16."
+				},
+				"requestKiB": {
+					"$ref": "#/definitions/UsageFigureInput",
+					"description": "Size of a request, KiB. By default 2."
+				},
+				"requestsPerConnection": {
+					"$ref": "#/definitions/UsageFigureInput",
+					"description": "Requests on one connection. By default 10."
+				},
+				"connectionSeconds": {
+					"$ref": "#/definitions/UsageFigureInput",
+					"description": "How long a connection stays open, in seconds. By default 30."
+				},
+				"databaseKiBPerRequest": {
+					"$ref": "#/definitions/UsageFigureInput",
+					"description": "KiB between service and database for a request. By default 8."
+				},
+				"crossZoneShare": {
+					"$ref": "#/definitions/UsageShareInput",
+					"description": "The part of that which crosses between zones. By default 0.5."
+				},
+				"natHours": {
+					"$ref": "#/definitions/UsageHoursInput",
+					"description": "Hours a month in which NAT gateways exist. By default 730, all of them; of an ephemeral NAT gateway 2, at least none, at most 730."
+				},
+				"natGiB": {
+					"$ref": "#/definitions/UsageFigureInput",
+					"description": "GiB a month through NAT gateways, both ways. By default 10; at least 0, at most 100."
+				},
+				"natOutShare": {
+					"$ref": "#/definitions/UsageShareInput",
+					"description": "The part of that which leaves for the internet. By default 0.1."
+				},
+				"endpointGiB": {
+					"$ref": "#/definitions/UsageFigureInput",
+					"description": "GiB a month through the interface endpoints. By default 10; at least 0, at most 100."
+				},
+				"storedGiB": {
+					"$ref": "#/definitions/UsageFigureInput",
+					"description": "GiB in S3 buckets. By default 10; at least 0, at most 100."
+				},
+				"storageWrites": {
+					"$ref": "#/definitions/UsageFigureInput",
+					"description": "PUT, COPY, POST and LIST requests to S3 in a month. By default 10000; at least 0, at most 100000."
+				},
+				"storageReads": {
+					"$ref": "#/definitions/UsageFigureInput",
+					"description": "GET and other requests to S3 in a month. By default 100000; at least 0, at most 1000000."
+				},
+				"logGiB": {
+					"$ref": "#/definitions/UsageFigureInput",
+					"description": "GiB of logs taken in, in a month. By default 1; at least 0, at most 10."
+				},
+				"imageGiB": {
+					"$ref": "#/definitions/UsageFigureInput",
+					"description": "GiB of container images kept. By default 2; at least 0, at most 10."
+				},
+				"snapshotShare": {
+					"$ref": "#/definitions/UsageShareInput",
+					"description": "The part of a volume that its snapshots hold. By default 0.5; at least 0.2, at most 1."
+				},
+				"backupShare": {
+					"$ref": "#/definitions/UsageShareInput",
+					"description": "The part of a database's storage that a full backup holds. By default 0.5; at least 0, at most 1."
+				},
+				"dailyChangeShare": {
+					"$ref": "#/definitions/UsageShareInput",
+					"description": "The part of a database that changes in a day. By default 0.02; at least 0, at most 0.05."
+				},
+				"surplusVcpuHours": {
+					"$ref": "#/definitions/UsageFigureInput",
+					"description": "Hours a month of burstable CPUs above their baseline. By default 0."
+				},
+				"secretReads": {
+					"$ref": "#/definitions/UsageFigureInput",
+					"description": "API calls of Secrets Manager in a month. By default 10000; at least 0, at most 100000."
+				},
+				"keyRequests": {
+					"$ref": "#/definitions/UsageFigureInput",
+					"description": "Requests to customer managed keys in a month. By default 10000; at least 0, at most 100000."
+				},
+				"notifications": {
+					"$ref": "#/definitions/UsageFigureInput",
+					"description": "Messages published to SNS topics in a month. By default 100; at least 0, at most 1000."
+				},
+				"tableReads": {
+					"$ref": "#/definitions/UsageFigureInput",
+					"description": "DynamoDB read request units in a month. By default 1000; at least 0, at most 10000."
+				},
+				"tableWrites": {
+					"$ref": "#/definitions/UsageFigureInput",
+					"description": "DynamoDB write request units in a month. By default 1000; at least 0, at most 10000."
+				},
+				"tableGiB": {
+					"$ref": "#/definitions/UsageFigureInput",
+					"description": "GiB in DynamoDB tables. By default 0; at least 0, at most 1."
+				},
+				"customMetrics": {
+					"$ref": "#/definitions/UsageFigureInput",
+					"description": "Custom metrics of each log metric filter. By default 1; at least 0, at most 1."
+				},
+				"internetOutGiB": {
+					"$ref": "#/definitions/UsageFigureInput",
+					"description": "GiB a month to viewers. By default the requests times the size of an answer."
+				},
+				"internetInGiB": {
+					"$ref": "#/definitions/UsageFigureInput",
+					"description": "GiB a month from viewers. By default the requests times their size."
+				},
+				"edgeRequests": {
+					"$ref": "#/definitions/UsageFigureInput",
+					"description": "Requests to the CDN in a month. By default all requests."
+				},
+				"firewallRequests": {
+					"$ref": "#/definitions/UsageFigureInput",
+					"description": "Requests that the firewall looks at in a month. By default all requests."
+				},
+				"dnsQueries": {
+					"$ref": "#/definitions/UsageFigureInput",
+					"description": "DNS queries in a month. By default one for each new connection."
+				},
+				"crossZoneGiB": {
+					"$ref": "#/definitions/UsageFigureInput",
+					"description": "GiB a month between service and database across zones. By default from the requests."
+				},
+				"capacityUnits": {
+					"$ref": "#/definitions/UsageFigureInput",
+					"description": "Capacity units of the load balancer at a time. By default by its largest dimension."
+				},
+				"hours": {
+					"$ref": "#/definitions/UsageHoursInput",
+					"description": "Hours a month in which what can be switched off is on. By default all 730, or those of the `schedule`."
+				},
+				"viewers": {
+					"$ref": "#/definitions/ViewersInput",
+					"description": "Where viewers are, in parts of any sum: `{ europe: 3, us: 1 }`. By default near the region."
+				}
+			},
+			"additionalProperties": false,
+			"description": "How the system is used, for its estimate alone: nothing of it stands in the Terraform. What is left out has a default, or follows from the other figures. `terrace cost --usage FILE` goes before it."
+		},
+		"UsageFigureInput": {
+			"description": "A figure of use. A lone number is expected and at most, with nothing at least.",
+			"type": [
+				"number",
+				"object"
+			],
+			"if": {
+				"type": "number"
+			},
+			"then": {
+				"type": "number",
+				"minimum": 0
+			},
+			"else": {
+				"if": {
+					"type": "object"
+				},
+				"then": {
+					"$ref": "#/definitions/UsageRangeInput"
+				}
+			}
+		},
+		"UsageRangeInput": {
+			"type": "object",
+			"properties": {
+				"least": {
+					"type": "number",
+					"description": "With scaling at its minimum and no traffic. By default 0.",
+					"minimum": 0
+				},
+				"expected": {
+					"type": "number",
+					"description": "In an ordinary month.",
+					"minimum": 0
+				},
+				"most": {
+					"type": "number",
+					"description": "In the worst month. By default what is expected.",
+					"minimum": 0
+				}
+			},
+			"required": [
+				"expected"
+			],
+			"additionalProperties": false,
+			"description": "A figure in three cases."
+		},
+		"UsageShareInput": {
+			"description": "A part of a whole, 0 to 1.",
+			"type": [
+				"number",
+				"object"
+			],
+			"if": {
+				"type": "number"
+			},
+			"then": {
+				"type": "number",
+				"minimum": 0,
+				"maximum": 1
+			},
+			"else": {
+				"if": {
+					"type": "object"
+				},
+				"then": {
+					"$ref": "#/definitions/UsageRangeInput"
+				}
+			}
+		},
+		"UsageHoursInput": {
+			"description": "Hours of a month, at most 730.",
+			"type": [
+				"number",
+				"object"
+			],
+			"if": {
+				"type": "number"
+			},
+			"then": {
+				"type": "number",
+				"minimum": 0,
+				"maximum": 730
+			},
+			"else": {
+				"if": {
+					"type": "object"
+				},
+				"then": {
+					"$ref": "#/definitions/UsageRangeInput"
+				}
+			}
+		},
+		"ViewersInput": {
+			"type": "object",
+			"properties": {
+				"us": {
+					"type": "number",
+					"description": "A part of any sum.",
+					"minimum": 0
+				},
+				"europe": {
+					"type": "number",
+					"description": "A part of any sum.",
+					"minimum": 0
+				},
+				"asia-pacific": {
+					"type": "number",
+					"description": "A part of any sum.",
+					"minimum": 0
+				},
+				"japan": {
+					"type": "number",
+					"description": "A part of any sum.",
+					"minimum": 0
+				},
+				"india": {
+					"type": "number",
+					"description": "A part of any sum.",
+					"minimum": 0
+				},
+				"australia": {
+					"type": "number",
+					"description": "A part of any sum.",
+					"minimum": 0
+				},
+				"south-america": {
+					"type": "number",
+					"description": "A part of any sum.",
+					"minimum": 0
+				},
+				"africa-middle-east": {
+					"type": "number",
+					"description": "A part of any sum.",
+					"minimum": 0
+				}
+			},
+			"additionalProperties": false,
+			"description": "Parts of the viewers by the geographies of CloudFront's bill."
+		},
+		"UsersInput": {
+			"type": "object",
+			"additionalProperties": {
+				"type": "number",
+				"description": "A part of any sum.",
+				"minimum": 0
+			},
+			"description": "Where users are, by country and in parts of any sum: `{ IN: 60, DE: 40 }`."
 		}
 	}
 };
@@ -6038,6 +6346,729 @@ validate132.errors = vErrors;
 return errors === 0;
 }
 
+const schema62 = schema.definitions.UsageInput;
+const schema63 = schema.definitions.UsageFigureInput;
+const schema64 = schema.definitions.UsageRangeInput;
+
+function validate136(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.expected === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "expected"},parentSchema:schema64,data});
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "least") || (key0 === "expected")) || (key0 === "most"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema64,data});
+errors++;
+}
+}
+if(data.least !== undefined){
+let data0 = data.least;
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 < 0 || isNaN(data0)){
+(vErrors ??= []).push({instancePath:instancePath+"/least",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema64.properties.least,data:data0});
+errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/least",keyword:"type",params:{type: "number"},parentSchema:schema64.properties.least,data:data0});
+errors++;
+}
+}
+if(data.expected !== undefined){
+let data1 = data.expected;
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 < 0 || isNaN(data1)){
+(vErrors ??= []).push({instancePath:instancePath+"/expected",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema64.properties.expected,data:data1});
+errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/expected",keyword:"type",params:{type: "number"},parentSchema:schema64.properties.expected,data:data1});
+errors++;
+}
+}
+if(data.most !== undefined){
+let data2 = data.most;
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 < 0 || isNaN(data2)){
+(vErrors ??= []).push({instancePath:instancePath+"/most",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema64.properties.most,data:data2});
+errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/most",keyword:"type",params:{type: "number"},parentSchema:schema64.properties.most,data:data2});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema64,data});
+errors++;
+}
+validate136.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate135(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if((!((typeof data == "number") && (isFinite(data)))) && (!(data && typeof data == "object" && !Array.isArray(data)))){
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: schema63.type},parentSchema:schema63,data});
+errors++;
+}
+const _errs1 = errors;
+let valid0 = true;
+const _errs2 = errors;
+if(!((typeof data == "number") && (isFinite(data)))){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid0 = _errs2 === errors;
+errors = _errs1;
+if(vErrors !== null){
+if(_errs1){
+vErrors.length = _errs1;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid0){
+const _errs4 = errors;
+if((typeof data == "number") && (isFinite(data))){
+if(data < 0 || isNaN(data)){
+(vErrors ??= []).push({instancePath,keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema63.then,data});
+errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "number"},parentSchema:schema63.then,data});
+errors++;
+}
+var _valid0 = _errs4 === errors;
+valid0 = _valid0;
+ifClause0 = "then";
+}
+else {
+const _errs6 = errors;
+const _errs7 = errors;
+let valid1 = true;
+const _errs8 = errors;
+if(!(data && typeof data == "object" && !Array.isArray(data))){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid1 = _errs8 === errors;
+errors = _errs7;
+if(vErrors !== null){
+if(_errs7){
+vErrors.length = _errs7;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid1){
+const _errs10 = errors;
+if(!(validate136(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+errors = vErrors.length;
+}
+var _valid1 = _errs10 === errors;
+valid1 = _valid1;
+}
+if(!valid1){
+(vErrors ??= []).push({instancePath,keyword:"if",params:{failingKeyword: "then"},parentSchema:schema63.else,data});
+errors++;
+}
+var _valid0 = _errs6 === errors;
+valid0 = _valid0;
+ifClause0 = "else";
+}
+if(!valid0){
+(vErrors ??= []).push({instancePath,keyword:"if",params:{failingKeyword: ifClause0},parentSchema:schema63,data});
+errors++;
+}
+validate135.errors = vErrors;
+return errors === 0;
+}
+
+const schema65 = schema.definitions.UsageShareInput;
+
+function validate144(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if((!((typeof data == "number") && (isFinite(data)))) && (!(data && typeof data == "object" && !Array.isArray(data)))){
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: schema65.type},parentSchema:schema65,data});
+errors++;
+}
+const _errs1 = errors;
+let valid0 = true;
+const _errs2 = errors;
+if(!((typeof data == "number") && (isFinite(data)))){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid0 = _errs2 === errors;
+errors = _errs1;
+if(vErrors !== null){
+if(_errs1){
+vErrors.length = _errs1;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid0){
+const _errs4 = errors;
+if((typeof data == "number") && (isFinite(data))){
+if(data > 1 || isNaN(data)){
+(vErrors ??= []).push({instancePath,keyword:"maximum",params:{comparison: "<=", limit: 1},parentSchema:schema65.then,data});
+errors++;
+}
+if(data < 0 || isNaN(data)){
+(vErrors ??= []).push({instancePath,keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema65.then,data});
+errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "number"},parentSchema:schema65.then,data});
+errors++;
+}
+var _valid0 = _errs4 === errors;
+valid0 = _valid0;
+ifClause0 = "then";
+}
+else {
+const _errs6 = errors;
+const _errs7 = errors;
+let valid1 = true;
+const _errs8 = errors;
+if(!(data && typeof data == "object" && !Array.isArray(data))){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid1 = _errs8 === errors;
+errors = _errs7;
+if(vErrors !== null){
+if(_errs7){
+vErrors.length = _errs7;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid1){
+const _errs10 = errors;
+if(!(validate136(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+errors = vErrors.length;
+}
+var _valid1 = _errs10 === errors;
+valid1 = _valid1;
+}
+if(!valid1){
+(vErrors ??= []).push({instancePath,keyword:"if",params:{failingKeyword: "then"},parentSchema:schema65.else,data});
+errors++;
+}
+var _valid0 = _errs6 === errors;
+valid0 = _valid0;
+ifClause0 = "else";
+}
+if(!valid0){
+(vErrors ??= []).push({instancePath,keyword:"if",params:{failingKeyword: ifClause0},parentSchema:schema65,data});
+errors++;
+}
+validate144.errors = vErrors;
+return errors === 0;
+}
+
+const schema66 = schema.definitions.UsageHoursInput;
+
+function validate147(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if((!((typeof data == "number") && (isFinite(data)))) && (!(data && typeof data == "object" && !Array.isArray(data)))){
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: schema66.type},parentSchema:schema66,data});
+errors++;
+}
+const _errs1 = errors;
+let valid0 = true;
+const _errs2 = errors;
+if(!((typeof data == "number") && (isFinite(data)))){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid0 = _errs2 === errors;
+errors = _errs1;
+if(vErrors !== null){
+if(_errs1){
+vErrors.length = _errs1;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid0){
+const _errs4 = errors;
+if((typeof data == "number") && (isFinite(data))){
+if(data > 730 || isNaN(data)){
+(vErrors ??= []).push({instancePath,keyword:"maximum",params:{comparison: "<=", limit: 730},parentSchema:schema66.then,data});
+errors++;
+}
+if(data < 0 || isNaN(data)){
+(vErrors ??= []).push({instancePath,keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema66.then,data});
+errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "number"},parentSchema:schema66.then,data});
+errors++;
+}
+var _valid0 = _errs4 === errors;
+valid0 = _valid0;
+ifClause0 = "then";
+}
+else {
+const _errs6 = errors;
+const _errs7 = errors;
+let valid1 = true;
+const _errs8 = errors;
+if(!(data && typeof data == "object" && !Array.isArray(data))){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid1 = _errs8 === errors;
+errors = _errs7;
+if(vErrors !== null){
+if(_errs7){
+vErrors.length = _errs7;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid1){
+const _errs10 = errors;
+if(!(validate136(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+errors = vErrors.length;
+}
+var _valid1 = _errs10 === errors;
+valid1 = _valid1;
+}
+if(!valid1){
+(vErrors ??= []).push({instancePath,keyword:"if",params:{failingKeyword: "then"},parentSchema:schema66.else,data});
+errors++;
+}
+var _valid0 = _errs6 === errors;
+valid0 = _valid0;
+ifClause0 = "else";
+}
+if(!valid0){
+(vErrors ??= []).push({instancePath,keyword:"if",params:{failingKeyword: ifClause0},parentSchema:schema66,data});
+errors++;
+}
+validate147.errors = vErrors;
+return errors === 0;
+}
+
+const schema67 = schema.definitions.ViewersInput;
+
+function validate177(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((((((((key0 === "us") || (key0 === "europe")) || (key0 === "asia-pacific")) || (key0 === "japan")) || (key0 === "india")) || (key0 === "australia")) || (key0 === "south-america")) || (key0 === "africa-middle-east"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema67,data});
+errors++;
+}
+}
+if(data.us !== undefined){
+let data0 = data.us;
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 < 0 || isNaN(data0)){
+(vErrors ??= []).push({instancePath:instancePath+"/us",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema67.properties.us,data:data0});
+errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/us",keyword:"type",params:{type: "number"},parentSchema:schema67.properties.us,data:data0});
+errors++;
+}
+}
+if(data.europe !== undefined){
+let data1 = data.europe;
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 < 0 || isNaN(data1)){
+(vErrors ??= []).push({instancePath:instancePath+"/europe",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema67.properties.europe,data:data1});
+errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/europe",keyword:"type",params:{type: "number"},parentSchema:schema67.properties.europe,data:data1});
+errors++;
+}
+}
+if(data["asia-pacific"] !== undefined){
+let data2 = data["asia-pacific"];
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 < 0 || isNaN(data2)){
+(vErrors ??= []).push({instancePath:instancePath+"/asia-pacific",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema67.properties["asia-pacific"],data:data2});
+errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/asia-pacific",keyword:"type",params:{type: "number"},parentSchema:schema67.properties["asia-pacific"],data:data2});
+errors++;
+}
+}
+if(data.japan !== undefined){
+let data3 = data.japan;
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 < 0 || isNaN(data3)){
+(vErrors ??= []).push({instancePath:instancePath+"/japan",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema67.properties.japan,data:data3});
+errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/japan",keyword:"type",params:{type: "number"},parentSchema:schema67.properties.japan,data:data3});
+errors++;
+}
+}
+if(data.india !== undefined){
+let data4 = data.india;
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 < 0 || isNaN(data4)){
+(vErrors ??= []).push({instancePath:instancePath+"/india",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema67.properties.india,data:data4});
+errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/india",keyword:"type",params:{type: "number"},parentSchema:schema67.properties.india,data:data4});
+errors++;
+}
+}
+if(data.australia !== undefined){
+let data5 = data.australia;
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 < 0 || isNaN(data5)){
+(vErrors ??= []).push({instancePath:instancePath+"/australia",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema67.properties.australia,data:data5});
+errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/australia",keyword:"type",params:{type: "number"},parentSchema:schema67.properties.australia,data:data5});
+errors++;
+}
+}
+if(data["south-america"] !== undefined){
+let data6 = data["south-america"];
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 < 0 || isNaN(data6)){
+(vErrors ??= []).push({instancePath:instancePath+"/south-america",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema67.properties["south-america"],data:data6});
+errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/south-america",keyword:"type",params:{type: "number"},parentSchema:schema67.properties["south-america"],data:data6});
+errors++;
+}
+}
+if(data["africa-middle-east"] !== undefined){
+let data7 = data["africa-middle-east"];
+if((typeof data7 == "number") && (isFinite(data7))){
+if(data7 < 0 || isNaN(data7)){
+(vErrors ??= []).push({instancePath:instancePath+"/africa-middle-east",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema67.properties["africa-middle-east"],data:data7});
+errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/africa-middle-east",keyword:"type",params:{type: "number"},parentSchema:schema67.properties["africa-middle-east"],data:data7});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema67,data});
+errors++;
+}
+validate177.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate134(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(func2.call(schema62.properties, key0))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema62,data});
+errors++;
+}
+}
+if(data.requestsPerSecond !== undefined){
+if(!(validate135(data.requestsPerSecond, {instancePath:instancePath+"/requestsPerSecond",parentData:data,parentDataProperty:"requestsPerSecond",rootData}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.answerKiB !== undefined){
+if(!(validate135(data.answerKiB, {instancePath:instancePath+"/answerKiB",parentData:data,parentDataProperty:"answerKiB",rootData}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.requestKiB !== undefined){
+if(!(validate135(data.requestKiB, {instancePath:instancePath+"/requestKiB",parentData:data,parentDataProperty:"requestKiB",rootData}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.requestsPerConnection !== undefined){
+if(!(validate135(data.requestsPerConnection, {instancePath:instancePath+"/requestsPerConnection",parentData:data,parentDataProperty:"requestsPerConnection",rootData}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.connectionSeconds !== undefined){
+if(!(validate135(data.connectionSeconds, {instancePath:instancePath+"/connectionSeconds",parentData:data,parentDataProperty:"connectionSeconds",rootData}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.databaseKiBPerRequest !== undefined){
+if(!(validate135(data.databaseKiBPerRequest, {instancePath:instancePath+"/databaseKiBPerRequest",parentData:data,parentDataProperty:"databaseKiBPerRequest",rootData}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.crossZoneShare !== undefined){
+if(!(validate144(data.crossZoneShare, {instancePath:instancePath+"/crossZoneShare",parentData:data,parentDataProperty:"crossZoneShare",rootData}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
+errors = vErrors.length;
+}
+}
+if(data.natHours !== undefined){
+if(!(validate147(data.natHours, {instancePath:instancePath+"/natHours",parentData:data,parentDataProperty:"natHours",rootData}))){
+vErrors = vErrors === null ? validate147.errors : vErrors.concat(validate147.errors);
+errors = vErrors.length;
+}
+}
+if(data.natGiB !== undefined){
+if(!(validate135(data.natGiB, {instancePath:instancePath+"/natGiB",parentData:data,parentDataProperty:"natGiB",rootData}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.natOutShare !== undefined){
+if(!(validate144(data.natOutShare, {instancePath:instancePath+"/natOutShare",parentData:data,parentDataProperty:"natOutShare",rootData}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
+errors = vErrors.length;
+}
+}
+if(data.endpointGiB !== undefined){
+if(!(validate135(data.endpointGiB, {instancePath:instancePath+"/endpointGiB",parentData:data,parentDataProperty:"endpointGiB",rootData}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.storedGiB !== undefined){
+if(!(validate135(data.storedGiB, {instancePath:instancePath+"/storedGiB",parentData:data,parentDataProperty:"storedGiB",rootData}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.storageWrites !== undefined){
+if(!(validate135(data.storageWrites, {instancePath:instancePath+"/storageWrites",parentData:data,parentDataProperty:"storageWrites",rootData}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.storageReads !== undefined){
+if(!(validate135(data.storageReads, {instancePath:instancePath+"/storageReads",parentData:data,parentDataProperty:"storageReads",rootData}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.logGiB !== undefined){
+if(!(validate135(data.logGiB, {instancePath:instancePath+"/logGiB",parentData:data,parentDataProperty:"logGiB",rootData}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.imageGiB !== undefined){
+if(!(validate135(data.imageGiB, {instancePath:instancePath+"/imageGiB",parentData:data,parentDataProperty:"imageGiB",rootData}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.snapshotShare !== undefined){
+if(!(validate144(data.snapshotShare, {instancePath:instancePath+"/snapshotShare",parentData:data,parentDataProperty:"snapshotShare",rootData}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
+errors = vErrors.length;
+}
+}
+if(data.backupShare !== undefined){
+if(!(validate144(data.backupShare, {instancePath:instancePath+"/backupShare",parentData:data,parentDataProperty:"backupShare",rootData}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
+errors = vErrors.length;
+}
+}
+if(data.dailyChangeShare !== undefined){
+if(!(validate144(data.dailyChangeShare, {instancePath:instancePath+"/dailyChangeShare",parentData:data,parentDataProperty:"dailyChangeShare",rootData}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
+errors = vErrors.length;
+}
+}
+if(data.surplusVcpuHours !== undefined){
+if(!(validate135(data.surplusVcpuHours, {instancePath:instancePath+"/surplusVcpuHours",parentData:data,parentDataProperty:"surplusVcpuHours",rootData}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.secretReads !== undefined){
+if(!(validate135(data.secretReads, {instancePath:instancePath+"/secretReads",parentData:data,parentDataProperty:"secretReads",rootData}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.keyRequests !== undefined){
+if(!(validate135(data.keyRequests, {instancePath:instancePath+"/keyRequests",parentData:data,parentDataProperty:"keyRequests",rootData}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.notifications !== undefined){
+if(!(validate135(data.notifications, {instancePath:instancePath+"/notifications",parentData:data,parentDataProperty:"notifications",rootData}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.tableReads !== undefined){
+if(!(validate135(data.tableReads, {instancePath:instancePath+"/tableReads",parentData:data,parentDataProperty:"tableReads",rootData}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.tableWrites !== undefined){
+if(!(validate135(data.tableWrites, {instancePath:instancePath+"/tableWrites",parentData:data,parentDataProperty:"tableWrites",rootData}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.tableGiB !== undefined){
+if(!(validate135(data.tableGiB, {instancePath:instancePath+"/tableGiB",parentData:data,parentDataProperty:"tableGiB",rootData}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.customMetrics !== undefined){
+if(!(validate135(data.customMetrics, {instancePath:instancePath+"/customMetrics",parentData:data,parentDataProperty:"customMetrics",rootData}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.internetOutGiB !== undefined){
+if(!(validate135(data.internetOutGiB, {instancePath:instancePath+"/internetOutGiB",parentData:data,parentDataProperty:"internetOutGiB",rootData}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.internetInGiB !== undefined){
+if(!(validate135(data.internetInGiB, {instancePath:instancePath+"/internetInGiB",parentData:data,parentDataProperty:"internetInGiB",rootData}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.edgeRequests !== undefined){
+if(!(validate135(data.edgeRequests, {instancePath:instancePath+"/edgeRequests",parentData:data,parentDataProperty:"edgeRequests",rootData}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.firewallRequests !== undefined){
+if(!(validate135(data.firewallRequests, {instancePath:instancePath+"/firewallRequests",parentData:data,parentDataProperty:"firewallRequests",rootData}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.dnsQueries !== undefined){
+if(!(validate135(data.dnsQueries, {instancePath:instancePath+"/dnsQueries",parentData:data,parentDataProperty:"dnsQueries",rootData}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.crossZoneGiB !== undefined){
+if(!(validate135(data.crossZoneGiB, {instancePath:instancePath+"/crossZoneGiB",parentData:data,parentDataProperty:"crossZoneGiB",rootData}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.capacityUnits !== undefined){
+if(!(validate135(data.capacityUnits, {instancePath:instancePath+"/capacityUnits",parentData:data,parentDataProperty:"capacityUnits",rootData}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+errors = vErrors.length;
+}
+}
+if(data.hours !== undefined){
+if(!(validate147(data.hours, {instancePath:instancePath+"/hours",parentData:data,parentDataProperty:"hours",rootData}))){
+vErrors = vErrors === null ? validate147.errors : vErrors.concat(validate147.errors);
+errors = vErrors.length;
+}
+}
+if(data.viewers !== undefined){
+if(!(validate177(data.viewers, {instancePath:instancePath+"/viewers",parentData:data,parentDataProperty:"viewers",rootData}))){
+vErrors = vErrors === null ? validate177.errors : vErrors.concat(validate177.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema62,data});
+errors++;
+}
+validate134.errors = vErrors;
+return errors === 0;
+}
+
+const schema68 = schema.definitions.UsersInput;
+
+function validate180(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+let data0 = data[key0];
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 < 0 || isNaN(data0)){
+(vErrors ??= []).push({instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema68.additionalProperties,data:data0});
+errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "number"},parentSchema:schema68.additionalProperties,data:data0});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema68,data});
+errors++;
+}
+validate180.errors = vErrors;
+return errors === 0;
+}
+
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -6141,51 +7172,63 @@ vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.err
 errors = vErrors.length;
 }
 }
+if(data.usage !== undefined){
+if(!(validate134(data.usage, {instancePath:instancePath+"/usage",parentData:data,parentDataProperty:"usage",rootData}))){
+vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors);
+errors = vErrors.length;
+}
+}
+if(data.users !== undefined){
+if(!(validate180(data.users, {instancePath:instancePath+"/users",parentData:data,parentDataProperty:"users",rootData}))){
+vErrors = vErrors === null ? validate180.errors : vErrors.concat(validate180.errors);
+errors = vErrors.length;
+}
+}
 if(data.tags !== undefined){
-let data13 = data.tags;
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-for(const key1 in data13){
-let data14 = data13[key1];
-if(typeof data14 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/tags/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "string"},parentSchema:schema7.properties.tags.additionalProperties,data:data14});
+let data15 = data.tags;
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+for(const key1 in data15){
+let data16 = data15[key1];
+if(typeof data16 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/tags/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "string"},parentSchema:schema7.properties.tags.additionalProperties,data:data16});
 errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/tags",keyword:"type",params:{type: "object"},parentSchema:schema7.properties.tags,data:data13});
+(vErrors ??= []).push({instancePath:instancePath+"/tags",keyword:"type",params:{type: "object"},parentSchema:schema7.properties.tags,data:data15});
 errors++;
 }
 }
 if(data.outputs !== undefined){
-let data15 = data.outputs;
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-for(const key2 in data15){
-let data16 = data15[key2];
-if(typeof data16 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/outputs/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "string"},parentSchema:schema7.properties.outputs.additionalProperties,data:data16});
+let data17 = data.outputs;
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+for(const key2 in data17){
+let data18 = data17[key2];
+if(typeof data18 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/outputs/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "string"},parentSchema:schema7.properties.outputs.additionalProperties,data:data18});
 errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/outputs",keyword:"type",params:{type: "object"},parentSchema:schema7.properties.outputs,data:data15});
+(vErrors ??= []).push({instancePath:instancePath+"/outputs",keyword:"type",params:{type: "object"},parentSchema:schema7.properties.outputs,data:data17});
 errors++;
 }
 }
 if(data.environments !== undefined){
-let data17 = data.environments;
-if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
-for(const key3 in data17){
-let data18 = data17[key3];
-if(!(data18 && typeof data18 == "object" && !Array.isArray(data18))){
-(vErrors ??= []).push({instancePath:instancePath+"/environments/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "object"},parentSchema:schema7.properties.environments.additionalProperties,data:data18});
+let data19 = data.environments;
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+for(const key3 in data19){
+let data20 = data19[key3];
+if(!(data20 && typeof data20 == "object" && !Array.isArray(data20))){
+(vErrors ??= []).push({instancePath:instancePath+"/environments/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "object"},parentSchema:schema7.properties.environments.additionalProperties,data:data20});
 errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/environments",keyword:"type",params:{type: "object"},parentSchema:schema7.properties.environments,data:data17});
+(vErrors ??= []).push({instancePath:instancePath+"/environments",keyword:"type",params:{type: "object"},parentSchema:schema7.properties.environments,data:data19});
 errors++;
 }
 }
