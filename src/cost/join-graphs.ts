@@ -13,6 +13,7 @@ export function joinGraphs(graphs: readonly ResourceGraph[]): ResourceGraph {
 		...first,
 		resources,
 		references: graphs.flatMap((graph) => graph.references),
+		variables: graphs.flatMap((graph) => graph.variables),
 		diagnostics: graphs.flatMap((graph) => graph.diagnostics),
 	});
 }

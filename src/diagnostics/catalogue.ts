@@ -143,6 +143,11 @@ export const catalogue = {
 	"state-not-kept": "A blueprint that keeps its state in no bucket.",
 	"state-not-saved":
 		"A state that could not be written after something was changed.",
+	"suppression-expired": "A suppression whose time is over.",
+	"suppression-incomplete":
+		"A suppression without what every suppression must say.",
+	"suppression-unknown-rule": "A suppression of a rule that there is not.",
+	"suppression-unused": "A suppression that hides nothing.",
 	"targets-unhealthy":
 		"Targets of the load balancer that do not become healthy.",
 	"targets-unknown": "A load balancer that could not be asked for its targets.",

@@ -18,6 +18,7 @@ import type {
 	Resource,
 	ResourceGraph,
 	UnsupportedType,
+	Variable,
 } from "./resource-graph.ts";
 import type { Term } from "./term/index.ts";
 import type { AttributeOf, ObjectValue, Value } from "./value.ts";
@@ -38,6 +39,7 @@ export interface GraphParts {
 	readonly entries: readonly Entry[];
 	readonly removed?: readonly RemovedResource[];
 	readonly outputs: ObjectValue;
+	readonly variables?: readonly Variable[];
 	readonly diagnostics?: readonly Diagnostic[];
 }
 
@@ -47,6 +49,7 @@ export function graphOfInstances({
 	entries,
 	removed = [],
 	outputs,
+	variables = [],
 	diagnostics = [],
 }: GraphParts): ResourceGraph {
 	const sorted = [...entries].sort((one, other) =>
@@ -68,6 +71,7 @@ export function graphOfInstances({
 		removed: Object.freeze(removed),
 		unsupported: unsupportedOf(resources),
 		outputs,
+		variables: Object.freeze(variables),
 		diagnostics: Object.freeze([
 			...diagnostics,
 			...assumptions(references, lost),

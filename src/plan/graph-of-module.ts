@@ -11,6 +11,7 @@ import type {
 import { allResources, expandRoot, output } from "./module/index.ts";
 import type { ResourceGraph } from "./resource-graph.ts";
 import type { ObjectValue, Value } from "./value.ts";
+import { variablesOf } from "./variables.ts";
 
 /** A configuration as it would be planned into an empty account, worked out without terraform. */
 export function graphOfModule(
@@ -23,6 +24,7 @@ export function graphOfModule(
 		source: "document",
 		entries: instances.flatMap(entryOf),
 		outputs: outputsOf(root),
+		variables: variablesOf(config),
 		diagnostics: uncounted(instances),
 	});
 }

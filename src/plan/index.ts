@@ -5,6 +5,7 @@
  * shapes of the terraform room.
  */
 export * from "./aws/index.ts";
+export * from "./posture/index.ts";
 export * from "./purchase/index.ts";
 export {
 	type ReadOptions,
@@ -24,6 +25,7 @@ export type {
 	Resource,
 	ResourceGraph,
 	UnsupportedType,
+	Variable,
 } from "./resource-graph.ts";
 export {
 	type LoadFolder,

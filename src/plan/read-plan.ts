@@ -18,6 +18,7 @@ import type {
 } from "./resource-graph.ts";
 import { type Fields, fields, list } from "./shape.ts";
 import type { Json } from "./value.ts";
+import { variablesOf } from "./variables.ts";
 
 /** A change of one instance that is there afterwards. */
 interface Change extends Planned {
@@ -44,7 +45,7 @@ export function graphOfPlan(
 	];
 	const own = moduleOfPlan(plan.configuration);
 	const config = sources === undefined ? own : combine(sources, own);
-	const { root, instances } = plannedRoot(config, variablesOf(plan), all);
+	const { root, instances } = plannedRoot(config, valuesOf(plan), all);
 	const entries = all.flatMap(
 		({ at, address, action, providerSource }): Entry[] => {
 			const instance = instances.get(address);
@@ -58,6 +59,7 @@ export function graphOfPlan(
 		entries,
 		removed: changes.flatMap(removedOf),
 		outputs: outputsOf(root),
+		variables: variablesOf(config),
 		diagnostics: incomplete(plan),
 	});
 }
@@ -108,7 +110,7 @@ function removedOf(resource: Fields): RemovedResource[] {
 	];
 }
 
-function variablesOf(plan: Fields): ReadonlyMap<string, Evaluated> {
+function valuesOf(plan: Fields): ReadonlyMap<string, Evaluated> {
 	const entries = Object.entries(fields(plan.variables));
 	return new Map(
 		entries.map(([name, variable]) => [

@@ -24,8 +24,23 @@ export interface ResourceGraph {
 	/** Types that no entity stands for, by how many instances have them. */
 	readonly unsupported: readonly UnsupportedType[];
 	readonly outputs: ObjectValue;
+	/** Of the configuration and its modules; none in a state. */
+	readonly variables: readonly Variable[];
 	/** What was assumed and what could not be resolved. */
 	readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A variable as it is declared. Its default is no part of the graph: it may be a secret. */
+export interface Variable {
+	readonly kind: "variable";
+	/** `var.name`, `module.a.var.name`. */
+	readonly address: string;
+	readonly name: string;
+	readonly sensitive: boolean;
+	/** It, or a part of its default, is called like a secret. */
+	readonly secret: boolean;
+	/** Its default: none; one that says nothing (`null`, `""`, a number, a list); or a text. */
+	readonly given: "nothing" | "empty" | "written";
 }
 
 /** One instance of a resource or data source. */

@@ -1,7 +1,8 @@
+import type { Known } from "../value.ts";
 import type { EntityBase } from "./entity-base.ts";
 import type { Link, Several } from "./link.ts";
 import { link } from "./links.ts";
-import { blocks } from "./read.ts";
+import { blocks, text } from "./read.ts";
 import { type SecurityRule, securityRule } from "./security-rule.ts";
 import { entity, type View } from "./view.ts";
 
@@ -18,6 +19,7 @@ export interface SecurityGroup extends EntityBase {
 	readonly kind: "security-group";
 	/** Absent: the region's default VPC. */
 	readonly vpc?: Link;
+	readonly description?: Known<string>;
 	/** The default group of its VPC, taken over by `aws_default_security_group`. */
 	readonly default: boolean;
 	readonly ingress: Several<SecurityRule>;
@@ -27,6 +29,7 @@ export interface SecurityGroup extends EntityBase {
 export function securityGroup(view: View): SecurityGroup {
 	return entity(view, "security-group", {
 		vpc: link(view, "vpc_id"),
+		description: text(view, "description"),
 		default: view.resource.type === "aws_default_security_group",
 		ingress: rules(view, "ingress"),
 		egress: rules(view, "egress"),

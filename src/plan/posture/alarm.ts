@@ -1,0 +1,82 @@
+import { links } from "../aws/links.ts";
+import { block, blocks, flag, raw, text } from "../aws/read.ts";
+import { defined, entity, type View } from "../aws/view.ts";
+import { isObjectValue, isUnknown, type Known, type Value } from "../value.ts";
+
+/** A metric as an alarm or a dashboard names it. */
+export interface AlarmMetric {
+	readonly namespace?: Known<string>;
+	readonly name?: Known<string>;
+	/** Undefined where not all of them are known. */
+	readonly dimensions?: Readonly<Record<string, Known<string>>>;
+}
+
+export type Alarm = ReturnType<typeof alarm>;
+
+/** `aws_cloudwatch_metric_alarm`. */
+export function alarm(view: View) {
+	const queries = blocks(view, "metric_query");
+	const metrics = queries.items.flatMap(
+		(query) => block(query, "metric") ?? [],
+	);
+	const own = text(view, "metric_name") === undefined ? [] : [view];
+	return entity(view, "alarm", {
+		metrics: [...own, ...metrics].map(metricOf),
+		complete: queries.complete,
+		actionsEnabled: flag(view, "actions_enabled", true),
+		actions: links(view, "alarm_actions"),
+		otherActions: [
+			...links(view, "ok_actions").items,
+			...links(view, "insufficient_data_actions").items,
+		],
+	});
+}
+
+/** `aws_cloudwatch_composite_alarm`. */
+export function compositeAlarm(view: View) {
+	return entity(view, "composite-alarm", { rule: text(view, "alarm_rule") });
+}
+
+/** `aws_cloudwatch_log_metric_filter`: where a metric of one's own comes from. */
+export function metricFilter(view: View) {
+	const into = block(view, "metric_transformation");
+	return entity(view, "metric-filter", {
+		namespace: into && text(into, "namespace"),
+		metric: into && text(into, "name"),
+	});
+}
+
+/** `aws_sns_topic_subscription`, or what else listens to a topic. */
+export function subscription(view: View) {
+	return entity(view, "subscription", { topics: links(view, "topic_arn") });
+}
+
+/** `aws_chatbot_slack_channel_configuration` and its like. */
+export function chatChannel(view: View) {
+	return entity(view, "subscription", {
+		topics: links(view, "sns_topic_arns"),
+	});
+}
+
+/** `aws_sns_topic`. */
+export function topic(view: View) {
+	return entity(view, "topic", {});
+}
+
+function metricOf(view: View): AlarmMetric {
+	return defined({
+		namespace: text(view, "namespace"),
+		name: text(view, "metric_name"),
+		dimensions: dimensionsOf(raw(view, "dimensions")),
+	});
+}
+
+function dimensionsOf(value: Value | undefined) {
+	if (value === undefined) return {};
+	if (!isObjectValue(value)) return undefined;
+	const entries = Object.entries(value).filter(
+		(entry): entry is [string, Known<string>] =>
+			typeof entry[1] === "string" || isUnknown(entry[1]),
+	);
+	return Object.fromEntries(entries);
+}

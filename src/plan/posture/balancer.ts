@@ -1,0 +1,67 @@
+import { listener } from "../aws/listener.ts";
+import { loadBalancer } from "../aws/load-balancer.ts";
+import { block, blocks, flag, number, text } from "../aws/read.ts";
+import { targetGroup } from "../aws/target-group.ts";
+import { entity, type View } from "../aws/view.ts";
+
+/** `aws_lb`. */
+export function balancer(view: View) {
+	const { type, internal, subnets, securityGroups } = loadBalancer(view);
+	const logs = block(view, "access_logs");
+	return entity(view, "balancer", {
+		type,
+		internal,
+		subnets,
+		securityGroups,
+		deletionProtection: flag(view, "enable_deletion_protection", false),
+		dropsInvalidHeaders: flag(view, "drop_invalid_header_fields", false),
+		logs: logs === undefined ? false : flag(logs, "enabled", false),
+	});
+}
+
+/** `aws_elb`. */
+export function classicBalancer(view: View) {
+	const listeners = blocks(view, "listener");
+	return entity(view, "classic-balancer", {
+		internal: flag(view, "internal", false),
+		protocols: listeners.items.map((item) => text(item, "lb_protocol")),
+		complete: listeners.complete,
+	});
+}
+
+/** `aws_lb_listener`. */
+export function doorway(view: View) {
+	const { loadBalancer: of, port, protocol, actions } = listener(view);
+	const first = blocks(view, "default_action");
+	return entity(view, "doorway", {
+		loadBalancer: of,
+		port,
+		protocol,
+		actions,
+		tlsPolicy: text(view, "ssl_policy"),
+		redirects: first.items.map((item) => {
+			const redirect = block(item, "redirect");
+			return redirect && (text(redirect, "protocol") ?? "#{protocol}");
+		}),
+	});
+}
+
+/** `aws_lb_target_group`. */
+export function checkedTargets(view: View) {
+	const { port, protocol, targetType, healthCheckPort, healthCheckPath } =
+		targetGroup(view);
+	const check = block(view, "health_check") ?? { ...view, values: {} };
+	return entity(view, "checked-targets", {
+		port,
+		protocol,
+		targetType,
+		checkPort: healthCheckPort,
+		checkPath: healthCheckPath,
+		checkProtocol: text(check, "protocol"),
+		checkEnabled: flag(check, "enabled", true),
+		matcher: text(check, "matcher"),
+		intervalSeconds: number(check, "interval"),
+		timeoutSeconds: number(check, "timeout"),
+		unhealthyThreshold: number(check, "unhealthy_threshold"),
+	});
+}

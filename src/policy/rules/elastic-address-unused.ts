@@ -1,0 +1,27 @@
+import { compliant, unclear, violation } from "../answer.ts";
+import { eachEntity } from "../each.ts";
+import type { Rule } from "../rule.ts";
+
+/** Source: Security Hub User Guide, "Security Hub controls for Amazon EC2", EC2.12. */
+export const elasticAddressUnused: Rule = {
+	id: "elastic-address-unused",
+	kind: "untrue",
+	severity: "low",
+	title: "Every elastic address is used",
+	why: "It costs money by the hour and does nothing.",
+	fix: "Associate it, or take it out.",
+	mappings: { wellArchitected: ["COST02-BP05"] },
+	check: eachEntity(
+		"elastic-ip",
+		({ address, instance, networkInterface }, { graph, referencesTo }) => {
+			if (instance !== undefined || networkInterface !== undefined)
+				return compliant;
+			if (graph.source === "state")
+				return unclear("a state does not tell what stands outside of it");
+			if ((referencesTo.get(address) ?? []).length > 0) return compliant;
+			return JSON.stringify(graph.outputs).includes(`"${address}"`)
+				? unclear("it is an output: another configuration may use it")
+				: violation("nothing has it");
+		},
+	),
+};

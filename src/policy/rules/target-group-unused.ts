@@ -1,0 +1,28 @@
+import { compliant, unclear, violation } from "../answer.ts";
+import { each } from "../each.ts";
+import type { Rule } from "../rule.ts";
+
+/** Source: Elastic Load Balancing, "Target groups for your Application Load Balancers". */
+export const targetGroupUnused: Rule = {
+	id: "target-group-unused",
+	kind: "untrue",
+	severity: "low",
+	title: "Something is sent to every target group",
+	why: "Its targets are never checked by anybody, and never get a request.",
+	fix: "Name it in a listener's action, or take it out.",
+	mappings: { wellArchitected: ["REL11-BP02"] },
+	check: each(
+		"checked-targets",
+		({ address }, { graph, referencesTo, types }) => {
+			if (graph.source === "state")
+				return unclear("a state does not tell what stands outside of it");
+			const users = (referencesTo.get(address) ?? []).filter(({ from }) =>
+				/^aws_a?lb_listener/.test(types.get(from) ?? ""),
+			);
+			if (users.length > 0) return compliant;
+			return JSON.stringify(graph.outputs).includes(`"${address}"`)
+				? unclear("it is an output: another configuration may use it")
+				: violation("no listener sends anything to it");
+		},
+	),
+};
