@@ -8,6 +8,10 @@
 export type { Answer, Verdict } from "./answer.ts";
 export { evaluatePolicy, type PolicyOptions } from "./evaluate.ts";
 export { type Pack, packs } from "./pack.ts";
+export {
+	type ParsedSuppressions,
+	parseSuppressions,
+} from "./parse-suppressions.ts";
 export type { Proved } from "./proved.ts";
 export {
 	type PolicyCounts,
