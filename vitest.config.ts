@@ -1,10 +1,17 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { chooseSeed } from "./test/support/seed.ts";
 
 /** Suites by file name: what a suite needs decides when it is run. */
 const heavy = ["plan", "apply", "kernel", "browser"];
 
 const folders = "{src,test,examples,scripts,bench,reference-app}";
+
+/** Suites that measure time, or that share one AWS or one kernel: one file after the other. */
+const alone = ["apply", "kernel"];
+
+const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 function suite(name: string) {
 	return {
@@ -14,6 +21,7 @@ function suite(name: string) {
 			include: [`${folders}/**/*.${name}.test.ts`],
 			testTimeout: 600_000,
 			hookTimeout: 600_000,
+			fileParallelism: !alone.includes(name),
 		},
 	};
 }
@@ -21,19 +29,27 @@ function suite(name: string) {
 export default defineConfig({
 	resolve: {
 		// A blueprint imports the library by its published name.
-		alias: { terrace: fileURLToPath(new URL("src/index.ts", import.meta.url)) },
+		alias: { terrace: path("src/index.ts") },
 	},
 	test: {
 		// Generous, because a busy machine is no failure.
 		testTimeout: 30_000,
 		hookTimeout: 30_000,
-		reporters: ["default", "./test/support/counts-reporter.ts"],
+		// Vitest leaves one core to itself, which is half of a small machine.
+		maxWorkers: availableParallelism(),
+		reporters: ["default", path("test/support/counts-reporter.ts")],
+		setupFiles: [path("test/support/setup.ts")],
+		env: {
+			TERRACE_TEST_SEED: String(chooseSeed(process.env.TERRACE_TEST_SEED)),
+		},
 		projects: [
 			{
 				extends: true,
 				test: {
 					name: "quick",
 					include: [`${folders}/**/*.test.ts`],
+					// Half of the time went into loading the same modules anew for each file.
+					isolate: false,
 					exclude: heavy.map((name) => `**/*.${name}.test.ts`),
 				},
 			},

@@ -1,17 +1,30 @@
-import { test } from "vitest";
+import { expect, it, test } from "vitest";
 import { parseBlueprint } from "../src/blueprint/index.ts";
-import { expectPlanned } from "./support/accepted.ts";
+import { expectPlanned, expectValid } from "./support/accepted.ts";
 import { coveringBlueprints } from "./support/cover.ts";
-import { emit } from "./support/example.ts";
+import { type EmittedFile, emit } from "./support/example.ts";
 import { describeWithTerraform } from "./support/terraform.ts";
 
-describeWithTerraform("a pairwise cover of the shapes", () => {
-	test.each(coveringBlueprints())(
-		"$name: the real provider validates and plans it",
-		async (input) => {
+const systems: Readonly<Record<string, readonly EmittedFile[]>> =
+	Object.fromEntries(
+		coveringBlueprints().map((input) => {
 			const { blueprint } = parseBlueprint(input);
 			if (!blueprint) throw new Error("Not a blueprint.");
-			await expectPlanned(emit(blueprint));
+			return [input.name, emit(blueprint)];
+		}),
+	);
+
+describeWithTerraform("a pairwise cover of the shapes", () => {
+	it("is formatted and valid for the real provider", async () => {
+		expect(Object.keys(systems)).toHaveLength(coveringBlueprints().length);
+		expect(Object.keys(systems).length).toBeGreaterThan(40);
+		await expectValid(systems);
+	});
+
+	test.each(Object.keys(systems))(
+		"%s: the real provider plans it",
+		async (name) => {
+			await expectPlanned(systems[name] ?? []);
 		},
 	);
 });

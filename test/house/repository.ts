@@ -46,8 +46,15 @@ const codeFolders = new Set([
 	...Object.keys(workspaces),
 ]);
 
-/** All code of ours, tests too; emitted and generated folders are not code of ours. */
-export function repositorySources(): SourceFile[] {
+let sources: readonly SourceFile[] | undefined;
+
+/** All code of ours, tests too; emitted and generated folders are not code of ours. Read once. */
+export function repositorySources(): readonly SourceFile[] {
+	sources ??= readSources();
+	return sources;
+}
+
+function readSources(): SourceFile[] {
 	return repositoryFiles()
 		.filter((path) => codeFolders.has(path.split("/")[0] ?? ""))
 		.filter((path) => /\.(ts|js)$/.test(path) && !path.includes("/golden/"))

@@ -1,6 +1,12 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Reporter, TestCase, TestModule, TestSuite } from "vitest/node";
+import type {
+	Reporter,
+	TestCase,
+	TestModule,
+	TestSuite,
+	Vitest,
+} from "vitest/node";
 
 interface Counts {
 	passed: number;
@@ -9,10 +15,16 @@ interface Counts {
 }
 
 /**
- * Says why tests were skipped and how many, and, where `TERRACE_TEST_COUNTS`
+ * Says the seed of the property tests, why tests were skipped and how many, and, where `TERRACE_TEST_COUNTS`
  * names a folder, leaves the counts of each suite there for `.ci/run` to sum.
  */
 export default class CountsReporter implements Reporter {
+	onInit({ config }: Vitest): void {
+		console.log(
+			` Properties are tried with seed ${config.env.TERRACE_TEST_SEED}; TERRACE_TEST_SEED=random tries others`,
+		);
+	}
+
 	onTestRunEnd(
 		modules: readonly TestModule[],
 		errors: readonly unknown[],

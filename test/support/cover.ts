@@ -7,9 +7,11 @@ import { pairwise } from "./pairwise.ts";
  * one of these. Generated, and the same on every run.
  */
 export function coveringBlueprints(): readonly BlueprintInput[] {
-	const rows = pairwise<Row>(choices, possible);
-	return rows.map((row, position) => toBlueprint(row, position));
+	cover ??= pairwise<Row>(choices, possible).map(toBlueprint);
+	return cover;
 }
+
+let cover: readonly BlueprintInput[] | undefined;
 
 const publicKey =
 	"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHLs033TQvKXLnBNK/kkjDGvf7/GLFeNH6Fqz9kYA3To operator@example";

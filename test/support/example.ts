@@ -35,10 +35,18 @@ async function loadExample(example: ExampleName): Promise<unknown> {
 	return loaded.value;
 }
 
+const variants = new Map<ExampleName, Promise<readonly Variant[]>>();
+
 /** Every environment of an example, or its base alone. A problem, a mere warning included, fails the test. */
-export async function exampleVariants(
+export function exampleVariants(
 	example: ExampleName,
 ): Promise<readonly Variant[]> {
+	const known = variants.get(example) ?? readVariants(example);
+	variants.set(example, known);
+	return known;
+}
+
+async function readVariants(example: ExampleName): Promise<readonly Variant[]> {
 	const value = await loadExample(example);
 	const { environments, blueprint: base } = parseBlueprint(value);
 	if (!base) throw new Error(`${example} is wrong without an environment`);

@@ -1,36 +1,27 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Engine } from "./engine.ts";
 
-interface Running {
-	readonly process: ChildProcess;
-	readonly environment: Promise<Record<string, string>>;
-}
-
-let running: Running | undefined;
+let running: Promise<Record<string, string>> | undefined;
 
 /**
- * Starts the provider once and lets every terraform of this test file talk to
- * it, as "Debugging Providers" in HashiCorp's plugin documentation describes.
+ * Starts the provider once and lets every terraform of this worker talk to it,
+ * as "Debugging Providers" in HashiCorp's plugin documentation describes. It
+ * ends with the worker.
  */
 export function sharedProvider(
 	engine: Engine,
 ): Promise<Record<string, string>> {
 	running ??= start(engine);
-	return running.environment;
-}
-
-export function stopSharedProvider(): void {
-	running?.process.stdin?.end();
-	running = undefined;
+	return running;
 }
 
 /** The shell waits for the end of its input, so the provider ends even when the test process is killed. */
 const guardian = '"$1" -debug & provider=$!; read -r _; kill "$provider"';
 
-function start(engine: Engine): Running {
+function start(engine: Engine): Promise<Record<string, string>> {
 	const child = spawn("sh", ["-c", guardian, "sh", providerBinary(engine)], {
 		stdio: ["pipe", "pipe", "ignore"],
 		env: { ...process.env, AWS_EC2_METADATA_DISABLED: "true" },
@@ -46,7 +37,7 @@ function start(engine: Engine): Running {
 		});
 	});
 	environment.catch(() => undefined);
-	return { process: child, environment };
+	return environment;
 }
 
 function providerBinary({ mirror }: Engine): string {

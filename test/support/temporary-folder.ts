@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll } from "vitest";
 
 const folders: string[] = [];
 
@@ -12,7 +11,7 @@ export async function temporaryFolder(): Promise<string> {
 	return folder;
 }
 
-afterAll(async () => {
+export async function removeTemporaryFolders(): Promise<void> {
 	const options = { recursive: true, force: true };
 	await Promise.all(folders.splice(0).map((folder) => rm(folder, options)));
-});
+}

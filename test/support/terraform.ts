@@ -14,9 +14,9 @@
  * ```
  */
 import { execFile } from "node:child_process";
-import { afterAll, describe } from "vitest";
+import { describe } from "vitest";
 import { type Engine, findEngine } from "./engine.ts";
-import { sharedProvider, stopSharedProvider } from "./shared-provider.ts";
+import { sharedProvider } from "./shared-provider.ts";
 import { describeUnless } from "./tools.ts";
 import { engineEnvironment, prepare } from "./work-folder.ts";
 
@@ -34,7 +34,7 @@ export interface TerraformOptions {
 	/** Added to the environment, for instance `TF_VAR_db_password`. */
 	readonly env?: Readonly<Record<string, string>>;
 	/**
-	 * Answer from one provider process that serves the whole test file: half the
+	 * Answer from one provider process that serves all test files of a worker: half the
 	 * time and a quarter of the processor. Default: for `validate` only, because
 	 * a shared process knows the settings of one `provider` block at a time.
 	 */
@@ -81,7 +81,6 @@ export function prepareWorkFolder(folder: string): Promise<void> {
 /** `describe` for tests that need terraform and the provider; where these are missing, see `describeUnless`. */
 export function describeWithTerraform(name: string, define: () => void): void {
 	describeUnless(engine.skipReason, name, () => {
-		afterAll(stopSharedProvider);
 		describe("with terraform", { timeout: 180_000 }, define);
 	});
 }
