@@ -33,8 +33,8 @@ export default defineConfig({
 	},
 	test: {
 		// Generous, because a busy machine is no failure.
-		testTimeout: 30_000,
-		hookTimeout: 30_000,
+		testTimeout: 180_000,
+		hookTimeout: 180_000,
 		// Vitest leaves one core to itself, which is half of a small machine.
 		maxWorkers: availableParallelism(),
 		reporters: ["default", path("test/support/counts-reporter.ts")],
