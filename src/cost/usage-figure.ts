@@ -124,6 +124,12 @@ export const usageFigures = {
 	],
 	durationMs: [100, 100, 100, "ms", "how long a function runs"],
 	fileGiB: [0, 10, 100, "GiB", "in EFS file systems"],
+	clusterGiB: [0, 10, 100, "GiB", "in Aurora clusters, brokers and warehouses"],
+	streamGiB: [0, 10, 100, "GiB", "through Firehose delivery streams"],
+	infrequentGiB: [0, 0, 0, "GiB", "in S3 Standard-Infrequent Access"],
+	oneZoneGiB: [0, 0, 0, "GiB", "in S3 One Zone-Infrequent Access"],
+	instantArchiveGiB: [0, 0, 0, "GiB", "in S3 Glacier Instant Retrieval"],
+	archiveGiB: [0, 0, 0, "GiB", "in S3 Glacier Flexible Retrieval"],
 	transitGiB: [0, 10, 100, "GiB", "through transit gateways"],
 	volumeRequests: [
 		0,

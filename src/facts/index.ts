@@ -56,6 +56,11 @@ export {
 	isFargateSize,
 } from "./fargate-size.ts";
 export {
+	type FurtherItem,
+	furtherItems,
+	type NodeItem,
+} from "./further-item.ts";
+export {
 	type Architecture,
 	type InstanceType,
 	instanceType,

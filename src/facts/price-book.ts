@@ -3,6 +3,7 @@
  * own price feeds (`docs/analyses/facts.md`). Loaded when asked for.
  */
 import type { DatabaseEngine } from "./database-engine.ts";
+import type { FurtherItem, NodeItem } from "./further-item.ts";
 import type { EdgeGeography, EdgePriceItem, PriceItem } from "./price-item.ts";
 import {
 	effectiveDays,
@@ -31,7 +32,9 @@ export interface PriceBook {
 export interface RegionPrices {
 	readonly kind: "region-prices";
 	readonly region: string;
-	price(item: PriceItem): Price | undefined;
+	price(item: PriceItem | FurtherItem): Price | undefined;
+	/** USD/hour of one node of a service that is bought by nodes, by its class. */
+	node(item: NodeItem): Price | undefined;
 	tiers(item: TieredItem): readonly PriceTier[] | undefined;
 	/** USD/hour of an EC2 type: Linux, shared tenancy. */
 	instance(type: string): Price | undefined;
@@ -63,19 +66,35 @@ export interface EdgePrices {
 
 /** The book that comes with Terrace. */
 export async function loadPriceBook(): Promise<PriceBook> {
-	const { default: data } = await import("./data/prices.json", {
-		with: { type: "json" },
-	});
-	return priceBook(data);
+	return priceBook(...(await ownPrices()));
 }
 
-/** A book of any prices in the form of our data files. */
-export function priceBook(data: PriceData): PriceBook {
-	const lookup = priceLookup(data);
+/** The prices that come with Terrace, as data: those that go before others first. */
+export async function ownPrices(): Promise<readonly PriceData[]> {
+	const { default: main } = await import("./data/prices.json", {
+		with: { type: "json" },
+	});
+	const { default: further } = await import("./data/further-prices.json", {
+		with: { type: "json" },
+	});
+	return [main, further];
+}
+
+/** A book of any prices in the form of our data files; where several have a price, the first one's. */
+export function priceBook(...tables: readonly PriceData[]): PriceBook {
+	const lookups = tables.map(priceLookup);
+	const lookup: PriceLookup = (name, place) => {
+		for (const one of lookups) {
+			const price = one(name, place);
+			if (price !== undefined) return price;
+		}
+		return undefined;
+	};
 	return Object.freeze({
 		kind: "price-book",
-		...effectiveDays(data),
-		source: (key: string) => data.sources[key],
+		...effectiveDays(tables),
+		source: (key: string) =>
+			tables.find(({ sources }) => Object.hasOwn(sources, key))?.sources[key],
 		region: (code: string) => regionPrices(lookup, code),
 		edge: (geography: EdgeGeography) => edgePrices(lookup, geography),
 	});
@@ -87,6 +106,7 @@ function regionPrices(lookup: PriceLookup, region: string): RegionPrices {
 		kind: "region-prices",
 		region,
 		price,
+		node: price,
 		tiers: (item: TieredItem) => tiersOf(item, price),
 		instance: (type: string) => price(`ec2.${type}`),
 		database: (engine: DatabaseEngine, className: string, multiAz: boolean) =>

@@ -78,11 +78,13 @@ function priceIn({ series, places, line }: Row, place: string) {
 	});
 }
 
-/** First and last day of the prices of a table. */
-export function effectiveDays(data: PriceData): {
+/** First and last day of the prices of tables. */
+export function effectiveDays(tables: readonly PriceData[]): {
 	readonly oldest: string;
 	readonly newest: string;
 } {
-	const days = data.series.map(({ effective }) => effective).sort();
+	const days = tables
+		.flatMap(({ series }) => series.map(({ effective }) => effective))
+		.sort();
 	return { oldest: days[0] ?? "", newest: days.at(-1) ?? "" };
 }

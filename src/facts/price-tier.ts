@@ -15,6 +15,16 @@ const tiered = {
 	"vpc.endpoint.interface.gb": ["tier1 tier2 tier3", [1_048_576, 5_242_880]],
 	"ebs.io2.iops": ["tier1 tier2 tier3", [32_000, 64_000]],
 	"cloudwatch.metric": ["tier1 tier2", [10_000, 250_000]],
+	"lambda.duration.x86": ["tier1 tier2 tier3", [6_000_000_000, 15_000_000_000]],
+	"lambda.duration.arm": ["tier1 tier2 tier3", [7_500_000_000, 18_750_000_000]],
+	"sqs.standard": ["tier1 tier2 tier3", [100_000_000_000, 200_000_000_000]],
+	"sqs.fifo": ["tier1 tier2 tier3", [100_000_000_000, 200_000_000_000]],
+	"apigateway.rest": [
+		"tier1 tier2 tier3 tier4",
+		[333_000_000, 1_000_000_000, 20_000_000_000],
+	],
+	"apigateway.http": ["tier1 tier2", [300_000_000]],
+	"apigateway.websocket": ["tier1 tier2", [1_000_000_000]],
 	"route53.hosted-zone": ["first25 over25", [25]],
 	"route53.query.standard": ["first1B over1B", [1_000_000_000]],
 	"cloudfront.out": [

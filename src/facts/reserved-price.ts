@@ -38,7 +38,7 @@ export function reservedPrices(data: PriceData): ReservedPrices {
 	const lookup = priceLookup(data);
 	return Object.freeze({
 		kind: "reserved-prices",
-		...effectiveDays(data),
+		...effectiveDays([data]),
 		instance: (region: string, type: string, years: 1 | 3) =>
 			lookup(`ec2.${years}.${type}`, region),
 		database: (

@@ -1,7 +1,7 @@
 import type { PurchaseOf } from "../../plan/index.ts";
 import { isUnknown } from "../../plan/index.ts";
 import { own, type Pricer } from "../ask.ts";
-import { fixed, missing } from "../draft.ts";
+import { fixed } from "../draft.ts";
 import { range } from "../range.ts";
 import { customMetrics } from "./compute.ts";
 
@@ -40,15 +40,16 @@ export const priceMetricAlarm: Pricer<PurchaseOf<"metric-alarm">> = (
 			];
 };
 
-/** `aws_cloudwatch_composite_alarm`: by the alarm, at a price that no feed in the book has. */
-export const priceCompositeAlarm: Pricer<
-	PurchaseOf<"composite-alarm">
-> = () => [
+/** `aws_cloudwatch_composite_alarm` (Amazon CloudWatch pricing): by the alarm, whatever it is made of. */
+export const priceCompositeAlarm: Pricer<PurchaseOf<"composite-alarm">> = (
+	_alarm,
+	{ prices },
+) => [
 	fixed(
 		"Composite alarm",
 		1,
 		"alarms",
-		missing("the price book has no price of composite alarms"),
+		prices.price("cloudwatch.alarm.composite"),
 	),
 ];
 

@@ -11,7 +11,10 @@ import type { Sized } from "./sized-database.ts";
  * "Backup storage"). They hold one full copy of what is used, and what changed on each
  * day they are kept.
  */
-export function backups({ database }: Sized, ask: Ask): Draft[] {
+export function backups(
+	{ database }: Pick<Sized, "database">,
+	ask: Ask,
+): Draft[] {
 	const days =
 		known(database.backupDays, database.replicateFrom === undefined ? 1 : 0) ??
 		0;

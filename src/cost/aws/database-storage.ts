@@ -16,7 +16,7 @@ const smallestGiB = 20;
  * Reference, "CreateDBInstance", StorageType).
  */
 export function databaseStorageDrafts(
-	{ database, multiAz }: Sized,
+	{ database, multiAz }: Pick<Sized, "database" | "multiAz">,
 	ask: Ask,
 ): Draft[] {
 	const size = known(database.allocatedGiB, smallestGiB);
@@ -68,7 +68,7 @@ function performance(
 ): Draft[] {
 	if (type === "gp2") return [];
 	const included =
-		type === "gp3" ? includedGp3Performance(size) : { iops: 0, throughput: 0 };
+		type === "gp3" ? included3(database, size) : { iops: 0, throughput: 0 };
 	// RDS takes no fewer than a thousand provisioned IOPS.
 	const asked = known(database.iops, type === "gp3" ? 0 : 1_000) ?? 0;
 	const iops = type === "gp3" ? asked - included.iops : Math.max(1_000, asked);
@@ -91,6 +91,13 @@ function performance(
 				)
 			: []),
 	];
+}
+
+/** Oracle stripes its volumes from 200 GiB on, SQL Server never (Amazon RDS User Guide, "gp3 storage"). */
+function included3({ engine }: Database, size: number) {
+	const name = String(engine ?? "");
+	if (name.startsWith("sqlserver")) return includedGp3Performance(0);
+	return includedGp3Performance(name.startsWith("oracle") ? size * 2 : size);
 }
 
 function beyond(

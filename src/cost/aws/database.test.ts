@@ -113,15 +113,10 @@ it("gives a replica the engine and storage of its primary", () => {
 });
 
 it("says what it has no price of, and what a region does not offer", () => {
-	const [oracle] = priced([
-		[
-			"aws_db_instance.o",
-			{ engine: "oracle-se2", instance_class: "db.t3.large" },
-		],
+	const [db2] = priced([
+		["aws_db_instance.o", { engine: "db2-se", instance_class: "db.t3.large" }],
 	]).resources;
-	expect(oracle?.why).toBe(
-		"Database: the price book has no prices of oracle-se2",
-	);
+	expect(db2?.why).toBe("Database: the price book has no prices of db2-se");
 	const { diagnostics, total } = priced(
 		[["aws_db_instance.o", { engine: "mysql", instance_class: "db.t2.micro" }]],
 		{},

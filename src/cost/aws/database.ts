@@ -9,10 +9,12 @@ import { type Draft, fixed, type Missing, missing, used } from "../draft.ts";
 import { hoursPerMonth } from "../hours.ts";
 import { one, scale } from "../range.ts";
 import { linked } from "../system.ts";
+import { memberDrafts } from "./aurora.ts";
 import { backups } from "./database-backup.ts";
 import { extendedSupport } from "./database-extended-support.ts";
 import { performanceInsights } from "./database-insights.ts";
 import { databaseStorageDrafts } from "./database-storage.ts";
+import { licensedDrafts } from "./licensed-database.ts";
 import { publicAddresses } from "./public-address.ts";
 import { managedSecret } from "./secret.ts";
 import type { Database, Sized } from "./sized-database.ts";
@@ -20,7 +22,10 @@ import { surplusCredits } from "./surplus-credit.ts";
 
 /** `aws_db_instance` (Amazon RDS pricing): hours, storage, backups beyond the free part, what watches it. */
 export const priceDatabase: Pricer<Database> = (own, ask) => {
+	if (own.inCluster) return memberDrafts(own, ask);
 	const database = withPrimary(own, ask);
+	const licensed = licensedDrafts(database, ask);
+	if (licensed !== undefined) return licensed;
 	const sized = sizeOf(database);
 	if ("kind" in sized) return [fixed("Database", 1, "instances", sized)];
 	const isReplica = own.replicateFrom !== undefined;
@@ -53,6 +58,7 @@ function withPrimary(database: Database, { system }: Ask): Database {
 	const {
 		engine,
 		engineVersion,
+		licenseModel,
 		allocatedGiB,
 		maximumGiB,
 		storageType,
@@ -62,6 +68,7 @@ function withPrimary(database: Database, { system }: Ask): Database {
 	const inherited = {
 		engine,
 		engineVersion,
+		licenseModel,
 		allocatedGiB,
 		maximumGiB,
 		storageType,
@@ -92,10 +99,8 @@ function sizeOf(database: Database): Sized | Missing {
 	)
 		return missing("its engine, class or zones are not known");
 	const priced = Object.hasOwn(engines, engine) ? engines[engine] : undefined;
-	if (database.inCluster || priced === undefined)
-		return missing(
-			`the price book has no prices of ${database.inCluster ? "clusters" : engine}`,
-		);
+	if (priced === undefined)
+		return missing(`the price book has no prices of ${engine}`);
 	const vcpu = databaseClass(className)?.vcpu;
 	return { database, engine: priced, className, multiAz, vcpu };
 }

@@ -106,15 +106,11 @@ function taskDrafts(
 	{ prices }: Ask,
 ): Draft[] {
 	const cpu = size.isArm ? "arm" : "x86";
-	const why = isSpot
-		? "spot capacity"
-		: size.isWindows
-			? "Windows tasks"
-			: undefined;
 	const rate = (item: Parameters<typeof prices.price>[0]) =>
-		why === undefined
-			? prices.price(item)
-			: missing(`the price book has no ${why}`);
+		isSpot
+			? missing("the price book has no spot capacity")
+			: prices.price(item);
+	if (size.isWindows) return windowsDrafts(size, hours, rate);
 	const on = size.isArm ? " on Graviton" : "";
 	return [
 		fixed(
@@ -139,6 +135,40 @@ function taskDrafts(
 						rate("fargate.ephemeral.storage"),
 					),
 				]),
+	];
+}
+
+/** Windows tasks pay for the licence by the vCPU too (AWS Fargate pricing, "Windows"). */
+function windowsDrafts(
+	size: Size,
+	hours: Range,
+	rate: (
+		item:
+			| "fargate.windows.vcpu"
+			| "fargate.windows.memory"
+			| "fargate.windows.license",
+	) => Draft["rate"] | undefined,
+): Draft[] {
+	const cpu = scale(hours, size.vcpu);
+	return [
+		fixed(
+			"Fargate vCPU with Windows",
+			cpu,
+			"vCPU-hours",
+			rate("fargate.windows.vcpu"),
+		),
+		fixed(
+			"Windows licence",
+			cpu,
+			"vCPU-hours",
+			rate("fargate.windows.license"),
+		),
+		fixed(
+			"Fargate memory with Windows",
+			scale(hours, size.memoryGiB),
+			"GB-hours",
+			rate("fargate.windows.memory"),
+		),
 	];
 }
 

@@ -146,11 +146,11 @@ it.each<readonly [Held, Usage, readonly string[]]>([
 
 it("does not carry a quoted price to another region", () => {
 	const estimate = priced(
-		[["aws_eks_cluster.a", {}]],
+		[["aws_globalaccelerator_accelerator.a", {}]],
 		{},
 		{ region: "eu-west-1" },
 	);
 	expect(fixedBill(estimate)).toEqual([
-		"EKS cluster hours: 730 hours = unknown, its price is known for us-east-1 only, not for eu-west-1",
+		"Accelerator hours: 730 hours = unknown, its price is known for us-east-1 only, not for eu-west-1",
 	]);
 });

@@ -1,4 +1,4 @@
-import type { QuotedItem } from "../../facts/index.ts";
+import type { TieredItem } from "../../facts/index.ts";
 import type { PurchaseOf } from "../../plan/index.ts";
 import { known, type Pricer, use } from "../ask.ts";
 import { fixed, missing, used } from "../draft.ts";
@@ -14,7 +14,7 @@ export const priceKubernetesCluster: Pricer<
 		"EKS cluster hours",
 		hoursPerMonth,
 		"hours",
-		quotedRate("eks.cluster", ask),
+		ask.prices.price("eks.cluster.hour"),
 		{
 			assumption: "a version in standard support",
 		},
@@ -32,7 +32,7 @@ export const priceFileSystem: Pricer<PurchaseOf<"file-system">> = (
 			"Stored",
 			use(ask, files, "fileGiB"),
 			"GB-month",
-			quotedRate(item, ask),
+			ask.prices.price(item),
 			{
 				block: "storage",
 			},
@@ -50,14 +50,14 @@ export const priceFunction: Pricer<PurchaseOf<"function">> = (one, ask) => {
 		memory / 1024 / 1000,
 	);
 	return [
-		used("Requests", calls, "requests", quotedRate("lambda.request", ask), {
+		used("Requests", calls, "requests", ask.prices.price("lambda.request"), {
 			allowance: { key: "function requests", quantity: 1_000_000 },
 		}),
 		used(
 			"Duration",
 			seconds,
 			"GB-seconds",
-			quotedRate(isArm ? "lambda.duration.arm" : "lambda.duration.x86", ask),
+			ask.prices.tiers(isArm ? "lambda.duration.arm" : "lambda.duration.x86"),
 			{ allowance: { key: "function seconds", quantity: 400_000 } },
 		),
 	];
@@ -69,7 +69,7 @@ export const priceQueue: Pricer<PurchaseOf<"queue">> = (queue, ask) => [
 		"Requests",
 		use(ask, queue, "calls"),
 		"requests",
-		quotedRate(queue.isFifo ? "sqs.fifo" : "sqs.standard", ask),
+		ask.prices.tiers(queue.isFifo ? "sqs.fifo" : "sqs.standard"),
 		{ allowance: { key: "queue requests", quantity: 1_000_000 } },
 	),
 ];
@@ -78,24 +78,24 @@ export const priceQueue: Pricer<PurchaseOf<"queue">> = (queue, ask) => [
 export const priceStream: Pricer<PurchaseOf<"stream">> = (stream, ask) => {
 	const onDemand = stream.mode === "ON_DEMAND";
 	const shards = onDemand ? 1 : (known(stream.shards, 1) ?? 1);
-	const item = onDemand ? "kinesis.stream" : "kinesis.shard";
+	const item = onDemand ? "kinesis.stream.hour" : "kinesis.shard.hour";
 	return [
 		fixed(
 			onDemand ? "Stream hours" : "Shard hours",
 			shards * hoursPerMonth,
 			"hours",
-			quotedRate(item, ask),
+			ask.prices.price(item),
 		),
 	];
 };
 
-const protocols: Readonly<Record<string, QuotedItem>> = {
+const protocols: Readonly<Record<string, TieredItem>> = {
 	REST: "apigateway.rest",
 	HTTP: "apigateway.http",
 	WEBSOCKET: "apigateway.websocket",
 };
 
-/** `aws_api_gateway_rest_api`, `aws_apigatewayv2_api` (Amazon API Gateway pricing): the first tier. */
+/** `aws_api_gateway_rest_api`, `aws_apigatewayv2_api` (Amazon API Gateway pricing): tiers count over all of a region. */
 export const priceGatewayApi: Pricer<PurchaseOf<"gateway-api">> = (
 	api,
 	ask,
@@ -104,8 +104,12 @@ export const priceGatewayApi: Pricer<PurchaseOf<"gateway-api">> = (
 	const rate =
 		item === undefined
 			? missing("its protocol is not known")
-			: quotedRate(item, ask);
-	return [used("Requests", use(ask, api, "calls"), "requests", rate)];
+			: ask.prices.tiers(item);
+	return [
+		used("Requests", use(ask, api, "calls"), "requests", rate, {
+			pool: `${ask.prices.region} ${item}`,
+		}),
+	];
 };
 
 /** `aws_globalaccelerator_accelerator` (AWS Global Accelerator pricing): its fixed fee. */
@@ -131,7 +135,7 @@ export const priceCertificateAuthority: Pricer<
 			"Private authority",
 			1,
 			"authorities",
-			quotedRate(short ? "acmpca.short-lived" : "acmpca.authority", ask),
+			ask.prices.price(short ? "acmpca.short-lived" : "acmpca.authority"),
 		),
 	];
 };
@@ -145,7 +149,7 @@ export const priceResolverEndpoint: Pricer<PurchaseOf<"resolver-endpoint">> = (
 		"Resolver address hours",
 		addresses * hoursPerMonth,
 		"hours",
-		quotedRate("resolver.address", ask),
+		ask.prices.price("route53.resolver.hour"),
 	),
 ];
 
@@ -172,13 +176,13 @@ export const priceStateMachine: Pricer<PurchaseOf<"state-machine">> = (
 ) => {
 	const calls = use(ask, machine, "calls");
 	return machine.type === "EXPRESS"
-		? [used("Requests", calls, "requests", quotedRate("sfn.express", ask))]
+		? [used("Requests", calls, "requests", ask.prices.price("sfn.express"))]
 		: [
 				used(
 					"Transitions",
 					calls,
 					"transitions",
-					quotedRate("sfn.transition", ask),
+					ask.prices.price("sfn.transition"),
 					{
 						allowance: { key: "transitions", quantity: 4_000 },
 					},

@@ -92,7 +92,7 @@ it("prices zones, queries, health checks and firewalls", () => {
 
 it("names what is free and what it has no rule for", () => {
 	const { resources, counts } = priced([
-		["aws_mq_broker.x"],
+		["aws_workspaces_workspace.x"],
 		["aws_iam_role.r"],
 		["aws_acm_certificate.c"],
 	]);
@@ -105,6 +105,6 @@ it("names what is free and what it has no rule for", () => {
 	expect(resources.map(({ why }) => why)).toEqual([
 		"as it is configured, nothing is paid for it",
 		"AWS asks nothing for it",
-		"no rule for aws_mq_broker",
+		"no rule for aws_workspaces_workspace",
 	]);
 });

@@ -24,7 +24,7 @@ const kinds = {
 	gateway: {
 		name: "Gateway load balancer",
 		hour: "elb.gwlb.hour",
-		unit: undefined,
+		unit: "elb.gwlb.lcu",
 	},
 } as const;
 
@@ -54,9 +54,7 @@ export const priceLoadBalancer: Pricer<Balancer> = (balancer, ask) => {
 			"Capacity units",
 			scale(units(balancer, type === "network", ask), hoursPerMonth),
 			"LCU-hours",
-			kind.unit === undefined
-				? missing("the price book has no units of gateway load balancers")
-				: ask.prices.price(kind.unit),
+			ask.prices.price(kind.unit),
 			{
 				assumption:
 					"the largest of connections, open connections, bytes and rules",

@@ -1,5 +1,6 @@
 import type { Purchase, PurchaseKind, PurchaseOf } from "../../plan/index.ts";
 import type { Pricer } from "../ask.ts";
+import { priceAuroraCluster } from "./aurora.ts";
 import { priceAutoscalingGroup } from "./autoscaling-group.ts";
 import { priceBucket } from "./bucket.ts";
 import {
@@ -9,9 +10,21 @@ import {
 	priceMetricFilter,
 } from "./cloudwatch.ts";
 import { priceDatabase } from "./database.ts";
+import { priceDatabaseProxy } from "./database-proxy.ts";
 import { priceDistribution } from "./distribution.ts";
 import { priceCertificate, priceDnsZone, priceHealthCheck } from "./dns.ts";
+import { priceEksNodes } from "./eks-nodes.ts";
 import { priceElasticIp } from "./elastic-ip.ts";
+import {
+	hourly,
+	priceAirflow,
+	priceDeliveryStream,
+	priceDirectory,
+	priceFirewall,
+	priceGatewayStage,
+	priceTransferServer,
+	priceWarmFunction,
+} from "./endpoints.ts";
 import { priceFargateService } from "./fargate-service.ts";
 import {
 	priceAccelerator,
@@ -35,6 +48,15 @@ import {
 } from "./load-balancer.ts";
 import { priceLogGroup } from "./log-group.ts";
 import { priceNatGateway } from "./nat-gateway.ts";
+import {
+	priceBroker,
+	priceCache,
+	priceDocumentNode,
+	priceKafka,
+	priceReplicationInstance,
+	priceSearchDomain,
+	priceWarehouse,
+} from "./nodes.ts";
 import { priceSecret } from "./secret.ts";
 import { priceTable } from "./table.ts";
 import { priceTopic } from "./topic.ts";
@@ -50,22 +72,39 @@ type Pricers = {
 /** Kinds that stand here cost something; the others only say something about those. */
 const byKind: Pricers = {
 	accelerator: priceAccelerator,
+	airflow: priceAirflow,
+	"aurora-cluster": priceAuroraCluster,
+	broker: priceBroker,
 	bucket: priceBucket,
+	cache: priceCache,
 	certificate: priceCertificate,
 	"certificate-authority": priceCertificateAuthority,
 	"classic-load-balancer": priceClassicLoadBalancer,
+	"client-vpn-association": hourly(
+		"Association hours",
+		"vpc.client-vpn.endpoint.hour",
+	),
 	"composite-alarm": priceCompositeAlarm,
 	dashboard: priceDashboard,
 	database: priceDatabase,
+	"database-proxy": priceDatabaseProxy,
+	"delivery-stream": priceDeliveryStream,
+	directory: priceDirectory,
 	distribution: priceDistribution,
 	"dns-zone": priceDnsZone,
+	"document-node": priceDocumentNode,
 	"ecs-capacity": priceFargateService,
+	"eks-nodes": priceEksNodes,
 	"elastic-ip": priceElasticIp,
 	"file-system": priceFileSystem,
+	firewall: priceFirewall,
 	function: priceFunction,
 	"gateway-api": priceGatewayApi,
+	"gateway-stage": priceGatewayStage,
+	"hardware-module": hourly("Module hours", "cloudhsm.hour"),
 	"health-check": priceHealthCheck,
 	"image-repository": priceImageRepository,
+	kafka: priceKafka,
 	key: priceKey,
 	"kubernetes-cluster": priceKubernetesCluster,
 	"load-balancer": priceLoadBalancer,
@@ -77,7 +116,9 @@ const byKind: Pricers = {
 	"nat-gateway": priceNatGateway,
 	parameter: priceParameter,
 	queue: priceQueue,
+	"replication-instance": priceReplicationInstance,
 	"resolver-endpoint": priceResolverEndpoint,
+	"search-domain": priceSearchDomain,
 	"rule-group": priceRuleGroup,
 	secret: priceSecret,
 	snapshot: priceSnapshot,
@@ -85,8 +126,12 @@ const byKind: Pricers = {
 	stream: priceStream,
 	table: priceTable,
 	topic: priceTopic,
+	"traffic-mirror": hourly("Session hours", "vpc.mirror.hour"),
+	"transfer-server": priceTransferServer,
 	"transit-attachment": priceTransitAttachment,
 	volume: priceVolume,
+	warehouse: priceWarehouse,
+	"warm-function": priceWarmFunction,
 	"vpc-endpoint": priceVpcEndpoint,
 	"vpn-connection": priceVpnConnection,
 	"web-acl": priceWebAcl,

@@ -2,7 +2,6 @@ import type { PurchaseOf } from "../../plan/index.ts";
 import { known, type Pricer, use } from "../ask.ts";
 import { fixed, used } from "../draft.ts";
 import { hoursPerMonth } from "../hours.ts";
-import { quotedRate } from "./quoted-rate.ts";
 
 type Endpoint = PurchaseOf<"vpc-endpoint">;
 
@@ -20,7 +19,7 @@ export const priceVpcEndpoint: Pricer<Endpoint> = (endpoint, ask) => {
 			"hours",
 			isInterface
 				? ask.prices.price("vpc.endpoint.interface.hour")
-				: quotedRate("endpoint.gateway-lb.hour", ask),
+				: ask.prices.price("vpc.endpoint.gateway-lb.hour"),
 			endpoint.subnets.items.length === 0
 				? { assumption: "one zone, since no subnets are named" }
 				: {},
@@ -31,7 +30,7 @@ export const priceVpcEndpoint: Pricer<Endpoint> = (endpoint, ask) => {
 			"GB",
 			isInterface
 				? ask.prices.tiers("vpc.endpoint.interface.gb")
-				: quotedRate("endpoint.gateway-lb.gb", ask),
+				: ask.prices.price("vpc.endpoint.gateway-lb.gb"),
 			{ pool: `${region} endpoints` },
 		),
 	];

@@ -66,7 +66,9 @@ it("prices messages beyond the free ones", () => {
 	]);
 });
 
-it("says that it has no price of a composite alarm", () => {
-	const { resources } = priced([["aws_cloudwatch_composite_alarm.c"]]);
-	expect(resources[0]?.status).toBe("unknown");
+it("prices a composite alarm", () => {
+	// 1 × 0.50.
+	expect(bill(priced([["aws_cloudwatch_composite_alarm.c"]]))).toEqual([
+		"Composite alarm: 1 alarms = 0.5",
+	]);
 });

@@ -2,7 +2,6 @@ import type { PurchaseOf } from "../../plan/index.ts";
 import { type Ask, type Pricer, use } from "../ask.ts";
 import { type Draft, fixed, used } from "../draft.ts";
 import { hoursPerMonth } from "../hours.ts";
-import { quotedRate } from "./quoted-rate.ts";
 
 /** `aws_vpn_connection` (AWS VPN pricing): hours; to a transit gateway also those of its attachment. */
 export const priceVpnConnection: Pricer<PurchaseOf<"vpn-connection">> = (
@@ -43,5 +42,5 @@ function transitBytes(
 	ask: Ask,
 ): Draft {
 	const through = use(ask, purchase, "transitGiB");
-	return used("Data processed", through, "GB", quotedRate("tgw.gb", ask));
+	return used("Data processed", through, "GB", ask.prices.price("vpc.tgw.gb"));
 }

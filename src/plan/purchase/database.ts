@@ -6,14 +6,21 @@ import { entity, type View } from "../aws/view.ts";
 export type Database = ReturnType<typeof database>;
 
 export function database(view: View) {
-	const { engine, instanceClass, multiAz, publiclyAccessible, replicateFrom } =
-		dbInstance(view);
+	const {
+		engine,
+		instanceClass,
+		multiAz,
+		publiclyAccessible,
+		replicateFrom,
+		cluster,
+	} = dbInstance(view);
 	return entity(view, "database", {
 		engine,
 		instanceClass,
 		multiAz,
 		publiclyAccessible,
 		replicateFrom,
+		cluster,
 		/** A member of an Aurora or Multi-AZ cluster, which is priced by other rules. */
 		inCluster: view.resource.type === "aws_rds_cluster_instance",
 		engineVersion: text(view, "engine_version"),

@@ -14,9 +14,11 @@ export function dnsRecord(view: View) {
 	});
 }
 
-/** `aws_route53_zone`. */
+/** `aws_route53_zone`, and the zones that namespaces of Cloud Map make. */
 export function dnsZone(view: View) {
-	return entity(view, "dns-zone", { isPrivate: has(view, "vpc") });
+	return entity(view, "dns-zone", {
+		isPrivate: has(view, "vpc") || view.resource.type.includes("private"),
+	});
 }
 
 /** `aws_acm_certificate`: free unless a private authority signs it. */

@@ -1,0 +1,19 @@
+import { block, flag, number, text } from "../aws/read.ts";
+import { entity, type View } from "../aws/view.ts";
+
+/** `aws_rds_cluster`: Aurora's storage, and what its serverless members scale between. */
+export type AuroraCluster = ReturnType<typeof auroraCluster>;
+
+export function auroraCluster(view: View) {
+	const scaling = block(view, "serverlessv2_scaling_configuration");
+	return entity(view, "aurora-cluster", {
+		engine: text(view, "engine") ?? "aurora-mysql",
+		engineMode: text(view, "engine_mode"),
+		/** Of a Multi-AZ cluster, which is no Aurora. */
+		instanceClass: text(view, "db_cluster_instance_class"),
+		storageType: text(view, "storage_type"),
+		minAcu: scaling && number(scaling, "min_capacity"),
+		maxAcu: scaling && number(scaling, "max_capacity"),
+		managedPassword: flag(view, "manage_master_user_password", false),
+	});
+}
