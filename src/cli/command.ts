@@ -22,8 +22,10 @@ export interface CommandArgument {
 	readonly default?: string;
 }
 
-/** What was given, under the long name without dashes; an option without a value is `true`. */
-export type Given = Readonly<Record<string, string | true | undefined>>;
+/** What was given, under the long name without dashes; an option without a value is `true`, one with several (`<flow...>`) a list. */
+export type Given = Readonly<
+	Record<string, string | true | readonly string[] | undefined>
+>;
 
 export interface Command {
 	readonly summary: string;

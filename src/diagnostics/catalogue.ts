@@ -50,6 +50,8 @@ export const catalogue = {
 	"blueprint-unreadable": "A file that is there and cannot be read.",
 	"blueprint-without-default-export":
 		"A TypeScript blueprint that exports nothing as its default.",
+	"claim-not-understood": "A claim that is not written as claims are.",
+	"claim-unknown-actor": "A claim that speaks of an actor who is not there.",
 	"class-without-version":
 		"A database class that cannot run the engine's version.",
 	"conflicting-keys": "Two keys that exclude each other.",
@@ -66,6 +68,8 @@ export const catalogue = {
 		"Something that terraform, tofu or the AWS provider said, in their words.",
 	"engine-too-old": "A terraform or tofu of a version that cannot do this.",
 	"environment-needed": "A blueprint with environments, and none named.",
+	"flow-end-unknown":
+		"An end of a flow that is nobody in the system, and no address.",
 	"front-end-without-cdn": "A static front end without the CDN that serves it.",
 	"import-not-found":
 		"A file or package that a blueprint imports and that is not there.",

@@ -17,10 +17,9 @@ const before: Sketch = {
 
 function changed(after: Sketch) {
 	return difference(modelOf(before), modelOf(after)).map(
-		({ change, from, to, boxes }) => {
-			const ports = boxes.map(
-				({ protocol, destinationPort: { from, end } }) =>
-					`${protocol.from} ${from}-${Number(end) - 1}`,
+		({ change, from, to, streams }) => {
+			const ports = streams.map(
+				({ protocols, ports }) => `${protocols.from} ${ports.from}-${ports.to}`,
 			);
 			return `${change}: ${from} → ${to} ${ports.join(", ")}`;
 		},

@@ -1,13 +1,8 @@
-import type { NetworkModel } from "../network/index.ts";
-import { between, sendersTo } from "./claim/between.ts";
-import { nameOf, type Party, partyOf } from "./claim/party.ts";
+import type { Family, NetworkModel } from "../network/index.ts";
 import { type Prover, prover } from "./prover.ts";
-import {
-	type Algebra,
-	boxesOf,
-	type FullBox,
-	type PacketSet,
-} from "./set/index.ts";
+import { type Reached, reached } from "./reach.ts";
+import { boxesOf } from "./set/index.ts";
+import { type Stream, streamsOf } from "./stream.ts";
 
 /** What became reachable between two actors, or stopped being so. */
 export interface Change {
@@ -15,20 +10,10 @@ export interface Change {
 	readonly change: "gained" | "lost";
 	readonly from: string;
 	readonly to: string;
-	readonly family: 4 | 6;
-	/** Protocols and ports; with the senders' addresses where they are outside. */
-	readonly boxes: readonly FullBox[];
-}
-
-type Reached = Map<
-	string,
-	{ readonly pair: Pair; readonly packets: PacketSet }
->;
-
-interface Pair {
-	readonly from: string;
-	readonly to: string;
-	readonly family: 4 | 6;
+	readonly family: Family;
+	readonly streams: readonly Stream[];
+	/** What decides on one of the two sides is not known. */
+	readonly certain: boolean;
 }
 
 /**
@@ -48,76 +33,35 @@ export function difference(
 	];
 }
 
+/** What one side is sure to let through and the other is not known to. */
 function changes(
 	change: Change["change"],
 	{ shops }: Prover,
 	these: Reached,
 	those: Reached,
 ): readonly Change[] {
-	return [...these].flatMap(([key, { pair, packets }]) => {
-		const { algebra } = shops[pair.family];
-		const other = those.get(key)?.packets ?? algebra.none;
-		const rest = algebra.subtract(packets, other);
-		if (rest === algebra.none) return [];
-		const boxes = [...boxesOf(rest, pair.family)];
-		return [{ kind: "change", change, ...pair, boxes }];
+	return [...these].flatMap(([key, { from, to, family, outside, ...sets }]) => {
+		const { algebra } = shops[family];
+		const other = those.get(key);
+		const none = algebra.none;
+		const rest = algebra.subtract(sets.delivered, other?.delivered ?? none);
+		const sure = algebra.subtract(rest, other?.unknown ?? none);
+		const open = algebra.union(
+			algebra.subtract(rest, sure),
+			algebra.subtract(
+				algebra.subtract(sets.unknown, other?.unknown ?? none),
+				other?.delivered ?? none,
+			),
+		);
+		return [
+			{ set: sure, certain: true },
+			{ set: open, certain: false },
+		]
+			.filter(({ set }) => set !== none)
+			.map(({ set, certain }): Change => {
+				const boxes = [...boxesOf(set, family)];
+				const streams = streamsOf(boxes, family, outside);
+				return { kind: "change", change, from, to, family, streams, certain };
+			});
 	});
-}
-
-/** All that is delivered, as sets of the algebras of one of the two provers. */
-function reached(of: Prover, common: Prover): Reached {
-	const found: Reached = new Map();
-	const receivers = [
-		...of.classes.map(partyOf),
-		...[...of.outside.values()].map(
-			(actor): Party => ({ kind: "outside", actor }),
-		),
-	];
-	for (const to of receivers)
-		for (const from of sendersTo(of, to)) collect(of, common, from, to, found);
-	return found;
-}
-
-function collect(
-	of: Prover,
-	common: Prover,
-	from: Party,
-	to: Party,
-	found: Reached,
-): void {
-	for (const { family, outcomes } of between(of, from, to)) {
-		const { algebra } = common.shops[family];
-		const pair = { from: nameOf(from), to: nameOf(to), family };
-		const key = `${pair.from} > ${pair.to} (${family})`;
-		const sets = outcomes
-			.filter(({ disposition }) => disposition === "delivered")
-			.map(({ packets }) =>
-				visible(of.shops[family].algebra, packets, from.kind === "outside"),
-			)
-			.map((set) => adopted(algebra, set, family));
-		const packets = algebra.unionAll([
-			...(found.has(key) ? [found.get(key)?.packets ?? algebra.none] : []),
-			...sets,
-		]);
-		if (packets !== algebra.none) found.set(key, { pair, packets });
-	}
-}
-
-function visible(
-	algebra: Algebra,
-	set: PacketSet,
-	outside: boolean,
-): PacketSet {
-	const without = algebra.forget(
-		algebra.forget(set, "sourcePort"),
-		"destination",
-	);
-	return outside ? without : algebra.forget(without, "source");
-}
-
-/** The same set in another algebra: sets of two must not meet. */
-function adopted(algebra: Algebra, set: PacketSet, family: 4 | 6): PacketSet {
-	return algebra.unionAll(
-		[...boxesOf(set, family)].map((box) => algebra.box(box)),
-	);
 }

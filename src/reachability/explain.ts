@@ -6,6 +6,7 @@ import {
 	parseCidr,
 	type Traffic,
 } from "../network/index.ts";
+import { outsideAddresses } from "./claim/party.ts";
 import type { InterfaceClass } from "./interface-class.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Prover } from "./prover.ts";
@@ -18,9 +19,10 @@ export interface Explanation {
 	readonly kind: "explanation";
 	readonly outcome: Outcome;
 	readonly trace: readonly Hop[];
+	readonly family: Family;
 }
 
-/** A flow between two ends: IP addresses, Terraform addresses, or `aws:` and a service. */
+/** A flow between two ends: actors' names, IP addresses, Terraform addresses, or `aws:` and a service. */
 export interface Flow {
 	readonly from: string;
 	readonly to: string;
@@ -63,7 +65,7 @@ function explained(
 	]);
 	const trace: Hop[] = [];
 	travel(shop, question, algebra.box(Object.fromEntries(sides)), trace);
-	return { kind: "explanation", outcome, trace };
+	return { kind: "explanation", outcome, trace, family };
 }
 
 /**
@@ -116,14 +118,44 @@ function sendersOf(prover: Prover, text: string): readonly Sender[] {
 	const range = parseAddress(text);
 	if (isDistribution(prover, text))
 		return [{ kind: "outside", addresses: blocksOf(prover, cloudfront) }];
+	const actor = prover.outside.get(text);
+	if (actor !== undefined)
+		return [4, 6]
+			.map((family) => ({
+				kind: "outside" as const,
+				addresses: outsideAddresses(prover, actor, family as Family),
+			}))
+			.filter(({ addresses }) => addresses.length > 0)
+			.slice(0, 1);
 	if (range === undefined) return classesAt(prover, text);
 	const own = classWith(prover, range.family, range.from);
 	return own === undefined ? [{ kind: "outside", addresses: [range] }] : [own];
 }
 
-function classesAt({ classes }: Prover, address: string) {
-	return classes.filter(({ members }) =>
-		members.some((one) => one.address === address || one.id === address),
+function classesAt({ classes, byActor }: Prover, text: string) {
+	return (
+		byActor.get(text) ??
+		classes.filter(({ members }) =>
+			members.some((one) => one.address === text || one.id === text),
+		)
+	);
+}
+
+/** Everything that an end of a flow can be called, addresses in numbers aside. */
+export function endNames({ model, classes }: Prover): readonly string[] {
+	return [
+		...model.actors.map(({ name }) => name),
+		...classes.flatMap(({ members }) => members.map(({ address }) => address)),
+		...model.distributions.map(({ address }) => address),
+	];
+}
+
+/** Whether an end of a flow is somebody here, or an address. */
+export function isEnd(prover: Prover, text: string): boolean {
+	return (
+		parseAddress(text) !== undefined ||
+		text.startsWith("aws:") ||
+		endNames(prover).includes(text)
 	);
 }
 
@@ -151,6 +183,11 @@ function goalsOf(
 	if (text.startsWith("aws:")) return serviceGoals(prover, from, text.slice(4));
 	const range = parseAddress(text);
 	if (range !== undefined) return [addressGoal(prover, shop, range)];
+	const actor = prover.outside.get(text);
+	if (actor !== undefined) {
+		const addresses = outsideAddresses(prover, actor, shop.family);
+		return addresses.length === 0 ? [] : [{ kind: "outside", addresses }];
+	}
 	return classesAt(prover, text).map((to) => {
 		const known = to.publicAddress !== undefined && shop.family === 4;
 		const by = from.kind === "outside" && known ? "public" : "private";

@@ -19,7 +19,13 @@ export {
 } from "./claim/index.ts";
 export { type Change, difference } from "./difference.ts";
 export { type Disposition, dispositions } from "./disposition.ts";
-export { type Explanation, explain, type Flow } from "./explain.ts";
+export {
+	type Explanation,
+	endNames,
+	explain,
+	type Flow,
+	isEnd,
+} from "./explain.ts";
 export type { InterfaceClass } from "./interface-class.ts";
 export {
 	type Passage,
@@ -27,9 +33,22 @@ export {
 	type ReachMatrix,
 	reachMatrix,
 } from "./matrix.ts";
-export { type Needs, networkModelOf } from "./model/index.ts";
+export { networkModelOf } from "./model/index.ts";
 export type { Outcome } from "./outcome.ts";
+export {
+	type OwnClaims,
+	parseClaims,
+	parseTraffic,
+	unknownNames,
+} from "./own/index.ts";
+export {
+	type Proof,
+	type ProofCounts,
+	type ProofOptions,
+	prove,
+} from "./proof.ts";
 export { classOf, type Prover, prover } from "./prover.ts";
+export { type Reach, reachOf } from "./reach.ts";
 export {
 	type Box,
 	boxesOf,
@@ -40,4 +59,5 @@ export {
 	type Packet,
 	type PacketSet,
 } from "./set/index.ts";
+export type { Span, Stream } from "./stream.ts";
 export { type Goal, type Hop, type Question, travel } from "./travel/index.ts";

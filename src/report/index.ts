@@ -6,9 +6,20 @@
 
 export { adviceJson } from "./advice-json.ts";
 export { adviceText } from "./advice-text.ts";
+export { type ClaimsTextOptions, claimsText } from "./claims-text.ts";
 export { costDifferenceText } from "./cost-difference-text.ts";
 export { costDifferenceJson, costJson } from "./cost-json.ts";
 export { type CostTextOptions, costText } from "./cost-text.ts";
 export { environmentsText } from "./environments-text.ts";
+export { explanationText } from "./explanation-text.ts";
+export { matrixText } from "./matrix-text.ts";
+export {
+	explanationJson,
+	proofJson,
+	reachDifferenceJson,
+} from "./proof-json.ts";
+export { countsWords, type ProofTextOptions, proofText } from "./proof-text.ts";
+export { reachDifferenceText } from "./reach-difference-text.ts";
 export { regionsJson } from "./regions-json.ts";
 export { regionsText } from "./regions-text.ts";
+export { traceLines } from "./trace-text.ts";

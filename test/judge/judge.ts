@@ -22,7 +22,7 @@ export async function judge(
 	const model = modelOf(sketch);
 	const world = compile(model);
 	const probes = flows.map((flow) => probeOf(model, world, flow));
-	const result = await runWorld(world, probes);
+	const result = await runWorld(world, probes, expectedCounts(flows));
 	const answered = new Map(
 		[...result.answers]
 			.filter(([, answer]) => answer !== "error")
@@ -83,6 +83,18 @@ const counted: Readonly<Record<string, readonly Disposition[]>> = {
 	acl: ["denied-by-network-acl", "return-denied-by-network-acl"],
 };
 
+function expectedCounts(flows: readonly Flow[]): ReadonlyMap<string, number> {
+	return new Map(
+		Object.entries(counted).map(([name, dispositions]) => [
+			name,
+			flows.filter(
+				(flow) => dispositions.includes(flow.disposition) && leaves(flow),
+			).length,
+		]),
+	);
+}
+
+/** Every packet that the prover says is denied was counted, and no other. */
 function countsDiffer(
 	model: NetworkModel,
 	flows: readonly Flow[],
@@ -90,10 +102,7 @@ function countsDiffer(
 ): readonly string[] {
 	const sent = flows.filter(({ id }) => answers.get(id) !== "error");
 	const astray = sent.filter(goesAstray).length;
-	return Object.entries(counted).flatMap(([name, dispositions]) => {
-		const expected = sent.filter(
-			(flow) => dispositions.includes(flow.disposition) && leaves(flow),
-		).length;
+	return [...expectedCounts(sent)].flatMap(([name, expected]) => {
 		const packets = [...counters]
 			.filter(([key]) => isCounter(key, name))
 			.reduce((sum, [, count]) => sum + count, 0);
@@ -106,11 +115,14 @@ function countsDiffer(
 }
 
 /**
- * What takes a wrong way, or an answer that does, may still meet a filter there; and
- * routes in a circle make forwarders complain, which their own groups may deny.
+ * An answer that has no way back to its asker may have one to somewhere else, and meet a
+ * filter there: the prover does not say which. Nothing else is counted twice.
  */
-function goesAstray({ disposition }: Flow): boolean {
-	return disposition === "no-route" || disposition === "blackholed-route";
+function goesAstray({ disposition, returning }: Flow): boolean {
+	return (
+		returning &&
+		(disposition === "no-route" || disposition === "blackholed-route")
+	);
 }
 
 /** To a private address the internet has no way at all, so no filter sees it. */

@@ -11,6 +11,7 @@
 #   S  path value | N  nft line | I  ip-batch line | J  the same for IPv6
 #   F  id expected kind client source port server destination port listener
 #      (kind: tcp, udp, echo, mask, or a protocol's number)
+#   E  counter packets                        what all counters of that name are to come to
 # Writes:
 #   R  id yes|no|error text                   whether an answer came back
 #   C  namespace counter packets
@@ -23,10 +24,11 @@ use Socket qw(:all);
 use Time::HiRes qw(time);
 
 # Whatever goes wrong, nothing stays behind for long.
-alarm 60;
+alarm 180;
 
+# Seconds: how long what should not come is waited for, and what should.
 my ($patience, $longest) = map { $_ / 1000 } @ARGV;
-my (@links, @spaces, @flows);
+my (@links, @spaces, @flows, %expected);
 sub read_instructions {
 	while (my $line = <STDIN>) {
 		chomp $line;
@@ -38,6 +40,7 @@ sub read_instructions {
 		elsif ($kind eq 'I') { push @{ $spaces[-1]{ip} }, $fields[0] }
 		elsif ($kind eq 'J') { push @{ $spaces[-1]{ip6} }, $fields[0] }
 		elsif ($kind eq 'F') { push @flows, flow(@fields) }
+		elsif ($kind eq 'E') { $expected{$fields[0]} = $fields[1] }
 	}
 }
 
@@ -47,6 +50,28 @@ sub flow {
 	return \%flow;
 }
 
+# What is counted must be the packets that were sent and their answers, and nothing else. So nobody
+# complains of a packet that cannot go on (AWS's routers do not either), and a connection that has no
+# answer is asked for once.
+my $quiet = <<'NFT';
+table inet judge {
+	set asked4 { type ipv4_addr . ipv4_addr . inet_service . inet_service; size 4096; flags dynamic; }
+	set asked6 { type ipv6_addr . ipv6_addr . inet_service . inet_service; size 4096; flags dynamic; }
+	chain output {
+		type filter hook output priority raw; policy accept;
+		icmp type { destination-unreachable, time-exceeded, redirect } drop
+		icmpv6 type { destination-unreachable, time-exceeded, nd-redirect } drop
+		tcp flags & (syn | ack) == syn jump once
+	}
+	chain once {
+		ip saddr . ip daddr . tcp sport . tcp dport @asked4 drop
+		ip6 saddr . ip6 daddr . tcp sport . tcp dport @asked6 drop
+		add @asked4 { ip saddr . ip daddr . tcp sport . tcp dport }
+		add @asked6 { ip6 saddr . ip6 daddr . tcp sport . tcp dport }
+	}
+}
+NFT
+
 sub make_world {
 	# A link must know its namespace's settings when it appears, so namespaces come first.
 	feed('ip -batch -', grep { /^netns/ } @links);
@@ -55,12 +80,16 @@ sub make_world {
 		set(@$_) for @{ $space->{sysctl} // [] };
 		# Each packet counts once: no second try of an answer that was dropped.
 		set('ipv4/tcp_synack_retries', 0);
+		# A neighbour on a busy machine may take its time to say who it is.
+		set('ipv4/neigh/default/mcast_solicit', 30);
+		set('ipv6/neigh/default/mcast_solicit', 30);
 	}
 	home();
 	feed('ip -batch -', grep { !/^netns/ } @links);
 	for my $space (@spaces) {
 		enter($space->{name});
 		feed('nft -f -', @{ $space->{nft} }) if $space->{nft};
+		feed('nft -f -', $quiet);
 		feed('ip -batch -', @{ $space->{ip} }) if $space->{ip};
 		feed('ip -6 -batch -', @{ $space->{ip6} }) if $space->{ip6};
 	}
@@ -70,7 +99,7 @@ sub make_world {
 
 # A bridge carries nothing before the kernel has noticed that its ports are up.
 sub wait_for_bridges {
-	my $end = time + 3;
+	my $end = time + 60;
 	for my $space (grep { grep { /type bridge/ } @{ $_->{ip} // [] } } @spaces) {
 		enter($space->{name});
 		until (all_up()) {
@@ -138,6 +167,7 @@ sub probe {
 		last if !$open || $elapsed > $longest || (!$waiting && $elapsed > $patience);
 		serve(0.02);
 	}
+	await_counters();
 	for my $flow (@flows) {
 		my $result = $flow->{result} // 'no';
 		print join("\t", 'R', $flow->{id}, $result, $flow->{error} // ''), "\n";
@@ -341,7 +371,32 @@ sub checksum {
 	return ~$sum & 0xffff;
 }
 
-sub print_counters {
+# Packets that are still on their way are waited for: until all that should be counted has been.
+sub await_counters {
+	my $end = time + $longest;
+	my $pause = 0.02;
+	until (all_counted()) {
+		last if time > $end;
+		serve($pause);
+		$pause = $pause < 0.5 ? $pause * 1.5 : 0.5;
+	}
+	# And what should not be counted gets some time to be so.
+	my $settled = time + $patience;
+	serve(0.02) while time < $settled;
+}
+
+sub all_counted {
+	my %sums;
+	for my $counter (counters()) {
+		my (undef, $name, $packets) = @$counter;
+		my ($group) = grep { $name eq $_ || ($_ eq 'acl' && $name =~ /^acl/) } keys %expected;
+		$sums{$group} += $packets if defined $group;
+	}
+	return !grep { ($sums{$_} // 0) < $expected{$_} } keys %expected;
+}
+
+sub counters {
+	my @found;
 	for my $space (@spaces) {
 		next unless grep { /counter/ } @{ $space->{nft} // [] };
 		enter($space->{name});
@@ -349,14 +404,15 @@ sub print_counters {
 		my $name = '';
 		while (my $line = <$pipe>) {
 			$name = $1 if $line =~ /counter (\S+) \{/;
-			print join("\t", 'C', $space->{name}, $name, $1), "\n" if $line =~ /packets (\d+)/;
+			push @found, [$space->{name}, $name, $1] if $line =~ /packets (\d+)/;
 		}
 		close $pipe;
 	}
 	home();
+	return @found;
 }
 
 read_instructions();
 make_world();
 probe();
-print_counters();
+print join("\t", 'C', @$_), "\n" for counters();

@@ -29,6 +29,8 @@ export interface EcsService extends EntityBase {
 		readonly assignPublicIp: Known<boolean>;
 	};
 	readonly loadBalancers: Several<EcsLoadBalancer>;
+	/** ECS Exec: shells in running containers. */
+	readonly exec?: Known<boolean>;
 }
 
 export function ecsService(view: View): EcsService {
@@ -56,6 +58,7 @@ export function ecsService(view: View): EcsService {
 			assignPublicIp: flag(network, "assign_public_ip", false),
 		},
 		loadBalancers: { ...balancers, items: balancers.items.map(balancerOf) },
+		exec: flag(view, "enable_execute_command"),
 	});
 }
 

@@ -1,11 +1,12 @@
 import type { InterfaceClass } from "../interface-class.ts";
+import type { Outcome } from "../outcome.ts";
 import type { Prover } from "../prover.ts";
 import type { Workshop } from "../rules/index.ts";
 import { type Answer, between } from "./between.ts";
 import type { Claim } from "./claim.ts";
 import { keyOf, nameOf, type Party, partiesOf } from "./party.ts";
 import { clientTraffic } from "./traffic-set.ts";
-import { exampleOf, type Verdict } from "./verdict.ts";
+import { exampleOf, type Verdict, wayOf } from "./verdict.ts";
 
 type Can = Extract<Claim, { rule: "can" }>;
 
@@ -19,6 +20,7 @@ export function proveCan(prover: Prover, claim: Can): Verdict {
 	const from = partiesOf(prover, claim.from);
 	const base = { kind: "verdict", claim } as const;
 	let open: Verdict | undefined;
+	let way: string | undefined;
 	let asked = 0;
 	for (const one of from)
 		for (const other of destinations(prover, claim, one)) {
@@ -26,9 +28,11 @@ export function proveCan(prover: Prover, claim: Can): Verdict {
 			const verdict = reach(prover, claim, one, other);
 			if (verdict.holds === "no") return verdict;
 			if (verdict.holds === "unknown") open ??= verdict;
+			way ??= verdict.way;
 		}
-	const idle = asked === 0 ? { idle: true } : {};
-	return open ?? { ...base, holds: asked === 0 ? "unknown" : "yes", ...idle };
+	if (open !== undefined) return open;
+	if (asked === 0) return { ...base, holds: "unknown", idle: true };
+	return { ...base, holds: "yes", ...(way === undefined ? {} : { way }) };
 }
 
 function destinations(
@@ -72,17 +76,52 @@ function reach(prover: Prover, claim: Can, from: Party, to: Party): Verdict {
 	const base = { kind: "verdict", claim } as const;
 	const [answer] = between(prover, from, to, wanted);
 	if (answer === undefined) return { ...base, holds: "no" };
-	const failed = worst(answer);
-	if (failed === undefined) return { ...base, holds: "yes" };
 	const { family, question } = answer;
 	const names = { from: nameOf(from), to: nameOf(to) };
-	const flow = { family, question, packets: failed.packets, ...names };
-	const example = exampleOf(prover, claim, flow);
-	const unsure = failed.disposition === "insufficient-information";
+	const shown = ({ packets }: Outcome) =>
+		exampleOf(prover, claim, { family, question, packets, ...names });
+	const failed = worst(answer);
+	const [arrived] = answer.outcomes.filter(isDelivered);
+	if (failed === undefined) {
+		const way = endpointOf(to) ?? wayOf(arrived && shown(arrived));
+		return { ...base, holds: "yes", ...(way === undefined ? {} : { way }) };
+	}
+	const example = shown(failed);
+	const some =
+		to.kind === "outside" && reachesSome(prover.shops[family], answer);
+	const unsure = failed.disposition === "insufficient-information" || some;
 	const holds = unsure ? "unknown" : "no";
 	return example === undefined
 		? { ...base, holds }
 		: { ...base, holds, example };
+}
+
+/**
+ * Which of the internet's addresses somebody has in mind is in no plan: where some of
+ * them are reached, from every port, and others are not, his may be among the first.
+ */
+function reachesSome({ algebra }: Workshop, { outcomes }: Answer): boolean {
+	const sets = (wanted: boolean) =>
+		algebra.unionAll(
+			outcomes
+				.filter((one) => isDelivered(one) === wanted)
+				.map(({ packets }) => packets),
+		);
+	const failed = algebra.forget(
+		algebra.forget(sets(false), "sourcePort"),
+		"source",
+	);
+	return algebra.subtract(sets(true), failed) !== algebra.none;
+}
+
+function isDelivered({ disposition }: Outcome): boolean {
+	return disposition === "delivered";
+}
+
+function endpointOf(to: Party): string | undefined {
+	const own =
+		to.kind === "class" && to.class.like.owner.type === "aws_vpc_endpoint";
+	return own ? to.class.like.address : undefined;
 }
 
 function worst({ outcomes }: Answer) {

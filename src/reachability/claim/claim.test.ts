@@ -135,11 +135,11 @@ describe("default claims", () => {
 			[
 			  "yes: internet reaches only load-balancer, on its listeners' ports",
 			  "yes: service is reached only by load-balancer",
-			  "yes: database is reached only by service, database",
+			  "yes: database is reached only by service",
 			  "yes: database reaches nothing on the internet",
 			  "yes: load-balancer can reach service's health check on 8000",
-			  "yes: service can reach aws",
-			  "no: service can reach other service → other no-route; private needs a route there (a NAT gateway, or an endpoint for the service)",
+			  "yes: service can reach aws on 443",
+			  "no: service can reach other on 443 service → other no-route; private needs a route there (a NAT gateway, or an endpoint for the service)",
 			]
 		`);
 	});
@@ -154,7 +154,7 @@ describe("default claims", () => {
 		);
 		expect(broken).toMatchInlineSnapshot(`
 			[
-			  "no: database is reached only by service, database load-balancer → database delivered; remove db ingress[0], or narrow it",
+			  "no: database is reached only by service load-balancer → database delivered; remove db ingress[0], or narrow it",
 			]
 		`);
 	});
@@ -169,7 +169,7 @@ describe("default claims", () => {
 		);
 		expect(unknown).toMatchInlineSnapshot(`
 			[
-			  "unknown: database is reached only by service, database load-balancer → database insufficient-information",
+			  "unknown: database is reached only by service load-balancer → database insufficient-information",
 			]
 		`);
 	});

@@ -28,6 +28,11 @@ export type Claim =
 			readonly from: readonly Selector[];
 			readonly to: Selector;
 			readonly traffic?: readonly Traffic[];
+			/** Some of them on this as well. */
+			readonly also?: {
+				readonly from: readonly Selector[];
+				readonly traffic: readonly Traffic[];
+			};
 	  })
 	/** `from` reaches nothing but `to`, and that on `traffic` alone where it is given. */
 	| (ClaimBase & {
@@ -42,6 +47,8 @@ export type Claim =
 			readonly from: Selector;
 			readonly to: Selector;
 			readonly traffic?: readonly Traffic[];
+			/** All but this. */
+			readonly besides?: readonly Traffic[];
 	  })
 	| (ClaimBase & {
 			readonly rule: "can";

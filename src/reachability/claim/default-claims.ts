@@ -1,22 +1,38 @@
-import type { Actor, NetworkModel, Traffic } from "../../network/index.ts";
+import {
+	type Actor,
+	type Need,
+	type NetworkModel,
+	type Traffic,
+	tcp,
+} from "../../network/index.ts";
 import type { Claim } from "./claim.ts";
 
+export interface DefaultOptions {
+	/** The way out of a deployment is closed: what was needed at boot was had then. */
+	readonly sealed?: boolean;
+}
+
 /** What a careful owner would claim of any system, of the actors that were found in it. */
-export function defaultClaims(model: NetworkModel): readonly Claim[] {
+export function defaultClaims(
+	model: NetworkModel,
+	{ sealed = false }: DefaultOptions = {},
+): readonly Claim[] {
 	const by = (role: Actor["role"]) =>
 		model.actors.filter((actor) => actor.role === role);
 	const entries = entriesOf(model);
 	return [
-		internetClaim(entries),
+		internetClaim(model, entries),
+		...originClaims(model),
 		...by("service")
 			.filter(hasPort)
 			.map((one) => serviceClaim(model, one)),
 		...[...by("database"), ...by("replica")].flatMap((one) =>
-			databaseClaims(model, one),
+			databaseClaims(model, one, sealed),
 		),
+		...(sealed ? by("service").map(staysInside) : []),
 		...by("bastion").flatMap((one) => bastionClaims(model, one)),
 		...healthClaims(model),
-		...model.actors.flatMap(bootClaims),
+		...model.actors.flatMap((one) => bootClaims(model, one, sealed)),
 	];
 }
 
@@ -45,12 +61,15 @@ function entriesOf(model: NetworkModel): readonly Actor[] {
 	);
 }
 
-function internetClaim(entries: readonly Actor[]): Claim {
+function internetClaim(model: NetworkModel, entries: readonly Actor[]): Claim {
 	const names = entries.map(({ name }) => name);
+	const cdn = namesOf(model, ["cdn"]).slice(0, 1);
 	const what = names.length === 0 ? "nothing inside" : `only ${list(names)}`;
+	const by = names.length === 0 && cdn.length > 0 ? ` but by ${list(cdn)}` : "";
+	const on = names.length === 0 ? "" : ", on its listeners' ports";
 	return {
 		...claim(
-			`internet reaches ${what}, on its listeners' ports`,
+			`internet reaches ${what}${by}${on}`,
 			"everything else is nobody's business but the system's own",
 		),
 		rule: "only",
@@ -61,19 +80,90 @@ function internetClaim(entries: readonly Actor[]): Claim {
 	};
 }
 
-function serviceClaim(model: NetworkModel, { name, listens }: Actor): Claim {
+/** A distribution must get to its origin: by its interfaces in the VPC, or from its public addresses. */
+function originClaims(model: NetworkModel): readonly Claim[] {
+	const found = model.distributions
+		.flatMap(({ origins }) => origins)
+		.flatMap(({ target, ports, vpcOrigin }): Claim[] => {
+			const to = actorAt(model, target);
+			const from = model.actors.find(({ role, members }) =>
+				vpcOrigin === undefined
+					? role === "cdn" && members.kind === "service"
+					: members.kind === "interfaces" &&
+						members.interfaces.some((id) => vpcOrigin.includes(id)),
+			);
+			if (to === undefined || from === undefined) return [];
+			return [
+				{
+					...claim(
+						`${from.name} can reach its origin ${to.name} on ${ports.join(", ")}`,
+						"what is not cached is asked there",
+					),
+					rule: "can",
+					from: { actor: from.name },
+					to: { actor: to.name },
+					traffic: ports.map((port) => tcp(port)),
+				},
+			];
+		});
+	return found.filter(
+		({ text }, at) => found.findIndex((one) => one.text === text) === at,
+	);
+}
+
+function actorAt(
+	model: NetworkModel,
+	target: NetworkModel["distributions"][number]["origins"][number]["target"],
+): Actor | undefined {
+	if (target.kind !== "load-balancer" && target.kind !== "interface")
+		return undefined;
+	return model.actors.find(({ addresses }) => addresses.includes(target.id));
+}
+
+/** Distributions that ask a service without a load balancer between them. */
+function cdnOf(model: NetworkModel, { addresses }: Actor): readonly string[] {
+	const asked = model.distributions
+		.flatMap(({ origins }) => origins)
+		.some(
+			({ target }) =>
+				target.kind === "interface" && addresses.includes(target.id),
+		);
+	return asked ? namesOf(model, ["cdn"]) : [];
+}
+
+function serviceClaim(model: NetworkModel, service: Actor): Claim {
+	const { name, listens } = service;
 	const own = new Set(balancersOf(model, name));
-	const senders = [...own, ...namesOf(model, ["bastion", "cdn"])];
+	const others = namesOf(model, ["service"]).filter((one) => one !== name);
+	const senders = [...own, ...cdnOf(model, service), ...others];
+	return reachedOnly(model, service, senders, listens, "security by isolation");
+}
+
+/** By those who are named on what it is there for, and by operators through the bastion. */
+function reachedOnly(
+	model: NetworkModel,
+	{ name }: Actor,
+	senders: readonly string[],
+	traffic: readonly Traffic[],
+	why: string,
+): Claim {
+	const bastions = namesOf(model, ["bastion"]);
+	const all = [...senders, ...bastions];
 	return {
-		...claim(
-			`${name} is reached only by ${list(senders)}`,
-			"security by isolation",
-		),
+		...claim(`${name} is reached only by ${list(all)}`, why),
 		rule: "only",
 		of: "receiver",
-		from: senders.map((actor) => ({ actor })),
+		from: all.map((actor) => ({ actor })),
 		to: { actor: name },
-		traffic: [...listens, ...bastionPort(model)],
+		...(traffic.length === 0 ? {} : { traffic }),
+		...(bastions.length === 0
+			? {}
+			: {
+					also: {
+						from: bastions.map((actor) => ({ actor })),
+						traffic: [tcp(22)],
+					},
+				}),
 	};
 }
 
@@ -100,30 +190,51 @@ function balancersOf(model: NetworkModel, service: string): readonly string[] {
 
 function databaseClaims(
 	model: NetworkModel,
-	{ name, listens, needs }: Actor,
+	database: Actor,
+	sealed: boolean,
 ): readonly Claim[] {
-	// One that says it needs the internet (to pull its image) is not held to the contrary.
-	const outbound = needs.some(({ to }) => to === "internet");
-	const senders = namesOf(model, ["service", "bastion", "database", "replica"]);
+	const { name, listens } = database;
+	const senders = namesOf(model, ["service", "database", "replica"]).filter(
+		(one) => one !== name,
+	);
+	const why = "it holds what cannot be replaced";
 	return [
-		{
-			...claim(
-				`${name} is reached only by ${list(senders)}`,
-				"it holds what cannot be replaced",
-			),
-			rule: "only",
-			of: "receiver",
-			from: senders.map((actor) => ({ actor })),
-			to: { actor: name },
-			...(listens.length === 0
-				? {}
-				: { traffic: [...listens, ...bastionPort(model)] }),
-		},
-		...(outbound ? [] : [staysInside(name)]),
+		reachedOnly(model, database, senders, listens, why),
+		sealed ? staysInside(database) : reachesOut(model, database),
 	];
 }
 
-function staysInside(name: string): Claim {
+/** A database on a machine of its own fetches what it is made of by the internet; that, and nothing else, it may reach. */
+function reachesOut(model: NetworkModel, database: Actor): Claim {
+	const needs = database.needs.filter((need) => !isNear(model, database, need));
+	if (needs.length === 0) return staysInside(database);
+	const besides = needs.map(({ traffic }) => traffic);
+	const ports = [...new Set(besides.map(({ ports }) => ports?.from))];
+	return {
+		...staysInside(database),
+		text: `${database.name} reaches nothing on the internet but port ${ports.join(", ")}, by which it boots`,
+		why: `it ${[...new Set(needs.map(({ why }) => why))].join(", ")}`,
+		besides,
+	};
+}
+
+/** In the VPC, or by an endpoint in it. */
+function isNear(
+	model: NetworkModel,
+	{ members }: Actor,
+	{ to }: Need,
+): boolean {
+	if (to === "internet") return false;
+	if (!to.startsWith("aws:")) return true;
+	const id = members.kind === "interfaces" ? members.interfaces[0] : undefined;
+	const subnet = model.interfaces.find((one) => one.id === id)?.subnet;
+	const vpc = model.subnets.find((one) => one.id === subnet)?.vpc;
+	return [...model.interfaceEndpoints, ...model.gatewayEndpoints].some(
+		(one) => one.vpc === vpc && `aws:${one.service}` === to,
+	);
+}
+
+function staysInside({ name }: Actor): Extract<Claim, { rule: "never" }> {
 	return {
 		...claim(
 			`${name} reaches nothing on the internet`,
@@ -193,9 +304,17 @@ function healthClaim(from: Actor, to: Actor, port: number): Claim {
 	};
 }
 
-function bootClaims({ name, needs }: Actor): readonly Claim[] {
+function bootClaims(
+	model: NetworkModel,
+	actor: Actor,
+	sealed: boolean,
+): readonly Claim[] {
+	const { name } = actor;
+	const needs = actor.needs.filter(
+		(need) => !sealed || isNear(model, actor, need),
+	);
 	return needs.map(({ to, traffic, why }) => ({
-		...claim(`${name} can reach ${to}`, `${name} ${why}`),
+		...claim(`${name} can reach ${to}${portOf(traffic)}`, `it ${why}`),
 		origin: "boot",
 		rule: "can",
 		from: { actor: name },
@@ -204,10 +323,8 @@ function bootClaims({ name, needs }: Actor): readonly Claim[] {
 	}));
 }
 
-function bastionPort(model: NetworkModel): readonly Traffic[] {
-	return namesOf(model, ["bastion"]).length === 0
-		? []
-		: [{ protocol: 6, ports: { from: 22, to: 22 } }];
+function portOf({ ports }: Traffic): string {
+	return ports === undefined ? "" : ` on ${ports.from}`;
 }
 
 function namesOf(

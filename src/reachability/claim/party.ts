@@ -1,8 +1,12 @@
-import { type Actor, type Family, parseCidr } from "../../network/index.ts";
+import {
+	type Actor,
+	type AddressRange,
+	type Family,
+	parseCidr,
+} from "../../network/index.ts";
 import type { InterfaceClass } from "../interface-class.ts";
 import type { Prover } from "../prover.ts";
 import { remember } from "../rules/index.ts";
-import type { Interval } from "../set/index.ts";
 import type { Selector } from "./claim.ts";
 
 /** Somebody who can send or be sent to: like interfaces, or addresses outside. */
@@ -46,9 +50,17 @@ export function keyOf(party: Party): string | number {
 	return party.kind === "class" ? party.class.id : party.actor.name;
 }
 
+/**
+ * Whoever may begin a conversation. Services of AWS do not, nor do they through an
+ * endpoint ("AWS PrivateLink concepts", AWS PrivateLink Guide); a mount target answers only.
+ */
 export function isSender(party: Party): boolean {
-	return party.kind === "class" || party.actor.role !== "aws";
+	return party.kind === "class"
+		? !silent.has(party.class.like.owner.type)
+		: party.actor.role !== "aws";
 }
+
+const silent = new Set(["aws_vpc_endpoint", "aws_efs_mount_target"]);
 
 export function nameOf(party: Party): string {
 	if (party.kind === "outside") return party.actor.name;
@@ -60,7 +72,7 @@ export function outsideAddresses(
 	{ model, shops }: Prover,
 	{ name, members }: Actor,
 	family: Family,
-): readonly Interval[] {
+): readonly AddressRange[] {
 	return remember(shops[family], `addresses of ${name}`, () => {
 		const service =
 			members.kind === "service"

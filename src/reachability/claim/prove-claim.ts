@@ -24,9 +24,12 @@ export function proveClaim(prover: Prover, claim: Claim): Verdict {
 		const from = partiesOf(prover, claim.from);
 		const to = partiesOf(prover, claim.to);
 		return forbid(prover, claim, pairs(from, to), (shop) =>
-			claim.traffic === undefined
-				? shop.algebra.all
-				: trafficSet(shop, claim.traffic),
+			shop.algebra.subtract(
+				claim.traffic === undefined
+					? shop.algebra.all
+					: trafficSet(shop, claim.traffic),
+				trafficSet(shop, claim.besides ?? []),
+			),
 		);
 	}
 	return claim.of === "receiver"
@@ -66,8 +69,37 @@ function onlyFrom(
 		shop.algebra.subtract(shop.algebra.all, addressesOf(prover, shop, allowed));
 	const verdict = forbid(prover, claim, strangers, rest);
 	if (verdict.holds !== "yes" || claim.traffic === undefined) return verdict;
-	const friends = senders((key) => named.has(key) && !own.has(key));
-	return forbid(prover, claim, friends, besides(claim.traffic));
+	// Where nobody is a stranger, the claim is about friends.
+	const { from: more = [], traffic = [] } = claim.also ?? {};
+	const special = new Set(
+		more.flatMap((one) => partiesOf(prover, one)).map(keyOf),
+	);
+	const friends = (wanted: boolean) =>
+		senders(
+			(key) => named.has(key) && !own.has(key) && special.has(key) === wanted,
+		);
+	const ordinary = forbid(
+		prover,
+		claim,
+		friends(false),
+		besides(claim.traffic),
+	);
+	const others = forbid(
+		prover,
+		claim,
+		friends(true),
+		besides([...claim.traffic, ...traffic]),
+	);
+	return worse(verdict, worse(ordinary, others));
+}
+
+/** Of two verdicts on parts of a claim, the one that decides about the whole. */
+function worse(one: Verdict, other: Verdict): Verdict {
+	const order = ["no", "unknown", "yes"];
+	const [first, second] = [one, other].map(({ holds }) => order.indexOf(holds));
+	if (one.idle === true) return other;
+	if (other.idle === true) return one;
+	return (first ?? 0) <= (second ?? 0) ? one : other;
 }
 
 function onlyTo(
@@ -83,7 +115,10 @@ function onlyTo(
 	const all = (shop: Workshop) => shop.algebra.all;
 	const verdict = forbid(prover, claim, pairs(from, others), all);
 	if (verdict.holds !== "yes" || claim.traffic === undefined) return verdict;
-	return forbid(prover, claim, pairs(from, allowed), besides(claim.traffic));
+	return worse(
+		verdict,
+		forbid(prover, claim, pairs(from, allowed), besides(claim.traffic)),
+	);
 }
 
 function besides(traffic: readonly Traffic[]) {

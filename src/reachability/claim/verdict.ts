@@ -17,12 +17,23 @@ export interface Verdict {
 	readonly example?: Example;
 	/** What the claim speaks of does not exist here, so there was nothing to prove. */
 	readonly idle?: boolean;
+	/** Of a `can` that holds: the Terraform address of the gateway, endpoint or peering by which it goes; absent within a VPC. */
+	readonly way?: string;
 }
 
 /** A flow that shows why a claim does not hold, or why that is not known. */
 export interface Example extends FlowExample {
 	/** The smallest change after which this flow does not break the claim any more. */
 	readonly mend?: Mend;
+}
+
+/** The first thing beyond the VPC's own routes by which a packet goes. */
+export function wayOf(example: Example | undefined): string | undefined {
+	const route = example?.trace.find(
+		({ kind, returning, text }) =>
+			kind === "route" && !returning && text.startsWith("to "),
+	);
+	return route?.text.slice(3);
 }
 
 export function exampleOf(

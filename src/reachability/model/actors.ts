@@ -1,7 +1,6 @@
 import type {
 	Actor,
 	ActorRole,
-	Need,
 	NetworkInterface,
 	Traffic,
 } from "../../network/index.ts";
@@ -12,15 +11,8 @@ import type { Bare } from "./bare.ts";
 import { outsideActors } from "./outside-actors.ts";
 import { idOf, known, type Reader } from "./reader.ts";
 
-/** What actors need to start and to run, by the actor's name. */
-export type Needs = Readonly<Record<string, readonly Need[]>>;
-
 /** Who there is: everybody with an interface, and those outside. */
-export function actorsOf(
-	reader: Reader,
-	model: Bare,
-	needs: Needs,
-): readonly Actor[] {
+export function actorsOf(reader: Reader, model: Bare): readonly Actor[] {
 	const owners = ownersOf(reader, model.interfaces);
 	const roles = owners.map((owner) => roleOf(owner, model));
 	const inside = owners.map((owner, at) => {
@@ -29,8 +21,7 @@ export function actorsOf(
 		const name = nameOf(owner, role.role, alone);
 		return insideActor(reader, model, owner, role, name);
 	});
-	const all = [...outsideActors(model, inside), ...unique(inside)];
-	return all.map((actor) => ({ ...actor, needs: needs[actor.name] ?? [] }));
+	return [...outsideActors(model, inside), ...unique(inside)];
 }
 
 function ownersOf(

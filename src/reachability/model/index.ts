@@ -3,5 +3,4 @@
  * groups and ACLs, main route tables, the routes of gateway endpoints), and what the
  * plan does not tell is marked. Imports the plan's entities and the network model.
  */
-export type { Needs } from "./actors.ts";
 export { networkModelOf } from "./network-model.ts";

@@ -5,8 +5,10 @@ import {
 	type NetworkInterface,
 	type NetworkModel,
 } from "../../network/index.ts";
-import type { Entities } from "../../plan/index.ts";
-import { actorsOf, type Needs } from "./actors.ts";
+import type { Entities, Reference } from "../../plan/index.ts";
+import { type BootNeeds, bootNeeds, needSource } from "../needs/index.ts";
+import { withNeeds } from "./actor-needs.ts";
+import { actorsOf } from "./actors.ts";
 import {
 	distributionsOf,
 	vpcOriginGroup,
@@ -41,24 +43,23 @@ import { subnetsOf, vpcsOf } from "./vpcs.ts";
 
 /**
  * The network that a system's entities make, with the actors that were found in it.
- * `needs` says what actors must reach to start and to run, by the actor's name.
+ * `references` tell what programs are handed: databases, secrets, registries.
  *
  * @example
- * const model = networkModelOf(entitiesOf(graph), { service: [] });
+ * const model = networkModelOf(entitiesOf(graph), graph.references);
  * model.actors.map(({ name, why }) => `${name}: ${why}`);
  */
 export function networkModelOf(
 	entities: Entities,
-	needs: Needs = {},
+	references: readonly Reference[] = [],
 ): NetworkModel {
 	const reader = readerOf(entities);
+	const source = needSource(entities, references);
+	const boot = bootNeeds(source);
 	const vpcs = vpcsOf(reader);
 	const interfaces = interfacesOf(reader);
 	const owned = ownedBy(interfaces);
-	const wanted = Object.values(needs).flatMap((list) =>
-		list.flatMap(({ to }) => (to.startsWith("aws:") ? [to.slice(4)] : [])),
-	);
-	const services = servicesOf(reader, wanted);
+	const services = servicesOf(reader, servicesIn(boot));
 	const bare = {
 		...emptyModel(),
 		vpcs,
@@ -79,9 +80,19 @@ export function networkModelOf(
 		loadBalancers: loadBalancersOf(reader, owned),
 		targetGroups: targetGroupsOf(reader, owned),
 		distributions: distributionsOf(reader),
-		gaps: gapsOf(interfaces),
+		gaps: [
+			...gapsOf(interfaces),
+			...[...boot.values()].flatMap(({ gaps }) => gaps),
+		],
 	};
-	return freeze({ ...bare, actors: actorsOf(reader, bare, needs) });
+	const actors = withNeeds(actorsOf(reader, bare), bare, source, boot);
+	return freeze({ ...bare, actors });
+}
+
+function servicesIn(boot: ReadonlyMap<string, BootNeeds>): readonly string[] {
+	return [...boot.values()]
+		.flatMap(({ needs }) => needs)
+		.flatMap(({ to }) => (to.kind === "service" ? [to.service] : []));
 }
 
 function interfacesOf(reader: Reader): readonly NetworkInterface[] {

@@ -5,6 +5,7 @@ import type {
 	Vpc,
 } from "../../network/index.ts";
 import type { EntityOf, SecurityRule } from "../../plan/index.ts";
+import { vpcOriginGroup } from "./distributions.ts";
 import {
 	defaults,
 	idOf,
@@ -22,7 +23,10 @@ export function securityGroupsOf(
 	reader: Reader,
 	vpcs: readonly Vpc[],
 ): readonly SecurityGroup[] {
-	const found = reader.all("security-group").map((one) => groupOf(reader, one));
+	const found = reader
+		.all("security-group")
+		.filter((one) => !isOfCloudfront(one))
+		.map((one) => groupOf(reader, one));
 	const taken = new Set(found.map(({ id }) => id));
 	const own = vpcs
 		.filter(({ id }) => !taken.has(defaults.securityGroup(id)))
@@ -82,13 +86,19 @@ export function groupAliases(reader: Reader): ReadonlyMap<string, string> {
 	return new Map(
 		reader
 			.all("security-group")
-			.filter((group) => group.default)
+			.filter((group) => group.default || isOfCloudfront(group))
 			.map((group) => [group.address, groupIdOf(reader, group)]),
 	);
 }
 
+/** The group that CloudFront makes for its interfaces can be looked up by its name only. */
+function isOfCloudfront(group: EntityOf<"security-group">): boolean {
+	return !group.managed && group.name === vpcOriginGroup;
+}
+
 /** A VPC's default group, taken over by Terraform, is found by its VPC. */
 function groupIdOf(reader: Reader, group: EntityOf<"security-group">): string {
+	if (isOfCloudfront(group)) return vpcOriginGroup;
 	const vpc = idOf(group.vpc) ?? defaultVpcOf(reader);
 	return group.default ? defaults.securityGroup(vpc) : group.address;
 }

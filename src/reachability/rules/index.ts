@@ -11,6 +11,12 @@ export {
 export type { GroupPermission, Permission } from "./permission.ts";
 export { doubtOf, type Region, regionsOf } from "./route-regions.ts";
 export {
+	aclDecider,
+	type Decider,
+	groupDecider,
+	trafficWords,
+} from "./rule-words.ts";
+export {
 	type Direction,
 	groupPermission,
 	groupRuleFor,

@@ -1,6 +1,6 @@
 import type { Disposition } from "../disposition.ts";
 import { doubt, end, type Onward, type Outcome } from "../outcome.ts";
-import type { Permission } from "../rules/index.ts";
+import type { Decider, Permission } from "../rules/index.ts";
 import type { Packet, PacketSet } from "../set/index.ts";
 import { firstPacket } from "../set/index.ts";
 import { type Journey, note } from "./journey.ts";
@@ -12,8 +12,8 @@ export interface Gate {
 	readonly at: string;
 	readonly permission: Permission;
 	readonly stop: Disposition;
-	/** The address of the rule that decides about a packet, for traces. */
-	readonly ruleFor: (packet: Packet) => string | undefined;
+	/** The rule that decides about a packet, for traces. */
+	readonly ruleFor: (packet: Packet) => Decider | undefined;
 }
 
 /** What is admitted goes onward, the rest ends here. */
@@ -87,7 +87,12 @@ function tell(
 	if (journey.trace === undefined) return;
 	const packet = firstPacket(packets, journey.shop.family);
 	const rule = packet && gate.ruleFor(packet);
-	const text = rule ?? (passes ? "passes" : "no rule admits it");
+	const text = rule?.says ?? (passes ? "passes" : "no rule admits it");
 	const hop = { kind: gate.kind, at: gate.at, passes, returning, text };
-	note(journey, packets, rule === undefined ? hop : { ...hop, rule });
+	const named = rule === undefined || rule.address === "" ? undefined : rule;
+	note(
+		journey,
+		packets,
+		named === undefined ? hop : { ...hop, rule: named.address },
+	);
 }

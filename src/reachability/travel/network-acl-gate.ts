@@ -1,5 +1,10 @@
 import type { Onward, Outcome } from "../outcome.ts";
-import { type AclQuestion, aclPermission, aclRuleFor } from "../rules/index.ts";
+import {
+	type AclQuestion,
+	aclDecider,
+	aclPermission,
+	aclRuleFor,
+} from "../rules/index.ts";
 import type { PacketSet } from "../set/index.ts";
 import { type Gate, pass, passBack } from "./gate.ts";
 import type { Journey } from "./journey.ts";
@@ -49,6 +54,7 @@ export function aclGate(
 		at: shop.index.networkAcls.get(id)?.address ?? id,
 		permission: aclPermission(shop, id, question),
 		stop: returning ? "return-denied-by-network-acl" : "denied-by-network-acl",
-		ruleFor: (packet) => aclRuleFor(shop, id, question, packet)?.address,
+		ruleFor: (packet) =>
+			aclDecider(aclRuleFor(shop, id, question, packet), question.direction),
 	};
 }

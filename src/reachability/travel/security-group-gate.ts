@@ -1,6 +1,7 @@
 import type { NetworkInterface } from "../../network/index.ts";
 import {
 	type Direction,
+	groupDecider,
 	groupPermission,
 	groupRuleFor,
 	type Permission,
@@ -30,10 +31,15 @@ export function groupGate(
 		stop: `denied-by-security-group-${direction}`,
 		ruleFor: (packet) =>
 			of.filtered
-				? groupRuleFor(shop, of, direction, packet, other.groups)?.address
-				: "no security group filters it",
+				? groupDecider(
+						groupRuleFor(shop, of, direction, packet, other.groups),
+						direction,
+					)
+				: unfiltered,
 	};
 }
+
+const unfiltered = { address: "", says: "no security group filters it" };
 
 /** Who the receiver is to the sender's rules: its groups count for its private addresses only. */
 export function receiver(goal: Goal): Party {

@@ -1,0 +1,183 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { readPlan } from "../../test/fixtures/plans/fixtures.ts";
+import { exampleFolder } from "../../test/support/example.ts";
+import { temporaryFolder } from "../../test/support/temporary-folder.ts";
+import { runCommandLine } from "./main.ts";
+
+async function terrace(...args: string[]) {
+	const printed = { output: "", errors: "" };
+	const screen = (where: "output" | "errors") => ({
+		width: 80,
+		colour: false,
+		print: (text: string) => {
+			printed[where] += `${text}\n`;
+		},
+	});
+	const terminal = { output: screen("output"), errors: screen("errors") };
+	const status = await runCommandLine(["prove", ...args], terminal);
+	return { status, ...printed };
+}
+
+async function files(contents: Readonly<Record<string, string | Buffer>>) {
+	const folder = await temporaryFolder();
+	for (const [name, content] of Object.entries(contents))
+		writeFileSync(join(folder, name), content);
+	return (name: string) => join(folder, name);
+}
+
+const plan = readPlan("inline-rules");
+const alumni = exampleFolder("alumni-connect");
+
+describe("what is shown", () => {
+	it("is who reaches whom, and the claims, for each state of the egress", async () => {
+		const { status, output, errors } = await terrace(alumni);
+		expect({ status, errors }).toEqual({ status: 0, errors: "" });
+		expect(output).toContain("alumni-connect, while its egress is open: ");
+		expect(output).toContain("alumni-connect, sealed: ");
+		expect(output).toMatch(/^ {2}internet( +·)+ +80$/m);
+		expect(output).toContain(
+			"  ✓ service is reached only by load-balancer, bastion",
+		);
+		for (const line of output.split("\n"))
+			expect(line.length).toBeLessThanOrEqual(80);
+	});
+
+	it("is a flow that breaks a claim, its trace, and what would mend it", async () => {
+		const path = await files({
+			"plan.json": plan,
+			"claims.yaml": "- never: { from: internet, to: 'aws_instance.*' }\n",
+		});
+		const { status, output } = await terrace(path("plan.json"), "--traces");
+		expect(status).toBe(1);
+		expect(output).toMatch(/✗ internet never reaches aws_instance\.\*/);
+		expect(output).toMatch(
+			/because aws_security_group\.\S+ ingress\[\d\]: admits tcp/,
+		);
+		expect(output).toMatch(/mend: remove /);
+		expect(output).toMatch(/· security group in /);
+	});
+
+	it("is versioned for machines", async () => {
+		const { output } = await terrace(alumni, "--format", "json");
+		const [open, sealed] = JSON.parse(output);
+		expect(open).toMatchObject({
+			kind: "terrace-proof",
+			version: 1,
+			egress: "open",
+		});
+		expect(sealed.counts).toMatchObject({ broken: 0, unknown: 0 });
+		expect(open.reach[0]).toMatchObject({
+			family: 4,
+			streams: expect.any(Array),
+		});
+	});
+
+	it("is one flow hop by hop", async () => {
+		const { status, output } = await terrace(
+			...["--explain", "internet", "database", "5432", alumni],
+		);
+		expect(status).toBe(0);
+		expect(output).toContain(
+			"alumni-connect, sealed: internet → database 5432",
+		);
+		expect(output).toContain("no-public-address");
+	});
+
+	it("is what changes between two inputs", async () => {
+		const { status, output } = await terrace(
+			...[
+				"--before",
+				alumni,
+				"--after",
+				exampleFolder("newsletter"),
+				"--environment",
+				"trial",
+			],
+		);
+		expect(status).toBe(2);
+		expect(output).toBe("");
+		const same = await terrace("--before", alumni, "--after", alumni);
+		expect(same.status).toBe(0);
+		expect(same.output).toContain("Reachability: nothing changes.");
+	});
+});
+
+describe("bad input ends with status 2, a diagnostic and no report", () => {
+	const cases: Readonly<Record<string, readonly [string | Buffer, string]>> = {
+		"truncated.json": [plan.slice(0, 4000), "input-not-json"],
+		"foreign.json": ['{ "hello": 1 }', "input-not-terraform"],
+		"future.json": [
+			plan.replace(/"format_version":\s*"1\.\d"/, '"format_version": "2.0"'),
+			"input-format",
+		],
+		"garbage.bin": [
+			Buffer.from([0, 159, 146, 150, 255, 254]),
+			"input-not-text",
+		],
+		"garbage.json": [
+			Buffer.from([0, 159, 146, 150, 255, 254]),
+			"input-not-text",
+		],
+		"plan.tfplan": [Buffer.from("PK\u0003\u0004rest of a zip"), "input-not-"],
+		"empty.json": ["", "input-not-json"],
+	};
+	it.each(Object.entries(cases))("%s", async (name, [content, code]) => {
+		const path = await files({ [name]: content });
+		const { status, output, errors } = await terrace(path(name));
+		expect({ status, output }).toEqual({ status: 2, output: "" });
+		expect(errors).toContain(code);
+	});
+
+	it.each([
+		[
+			"- never: { from: internet, to: databse }",
+			"claim-unknown-actor",
+			'Did you mean "database"?',
+		],
+		[
+			"- nevr: { from: internet, to: database }",
+			"claim-not-understood",
+			'Did you mean "never"?',
+		],
+		[
+			"- can: { from: service, to: database }",
+			"claim-not-understood",
+			"can needs `on`",
+		],
+		[
+			"- can: { from: service, to: database, on: 99999 }",
+			"claim-not-understood",
+			"no traffic",
+		],
+		["never", "claim-not-understood", "no list of claims"],
+		["- {", "blueprint-syntax", ""],
+	])("claims: %s", async (text, code, said) => {
+		const path = await files({ "own.yaml": text });
+		const { status, output, errors } = await terrace(
+			alumni,
+			"--claims",
+			path("own.yaml"),
+		);
+		expect({ status, output }).toEqual({ status: 2, output: "" });
+		expect(errors).toContain(code);
+		expect(errors).toContain(said);
+	});
+
+	it.each([
+		[["--explain", "internet"], "bad-usage"],
+		[
+			["--explain", "internet", "databse", "5432", alumni],
+			"Did you mean database?",
+		],
+		[["--explain", "internet", "database", "x", alumni], "bad-usage"],
+		[["nowhere.json"], "blueprint-not-found"],
+		[["--before", "nowhere.json", alumni], "blueprint-not-found"],
+		[[alumni, "--source", "nowhere"], "source-module-missing"],
+	])("%s", async (args, said) => {
+		const { status, output, errors } = await terrace(...args);
+		expect({ status, output }).toEqual({ status: 2, output: "" });
+		expect(errors).toContain(said);
+	});
+});

@@ -1,0 +1,8 @@
+/**
+ * The owner's own claims, as people write them: `only`, `never` and `can`, of actors,
+ * addresses, types and tags. Every problem of them is a diagnostic. Imports the claims
+ * and the network model's words.
+ */
+export { type OwnClaims, parseClaims } from "./parse-claims.ts";
+export { parseTraffic } from "./parse-traffic.ts";
+export { unknownNames } from "./unknown-names.ts";

@@ -1,0 +1,25 @@
+import type { Explanation } from "../reachability/index.ts";
+import { folded } from "./columns.ts";
+import { traceLines } from "./trace-text.ts";
+
+/** How one flow ends, by every way that it can, hop by hop. */
+export function explanationText(
+	title: string,
+	explanations: readonly Explanation[],
+	{ width }: { readonly width: number },
+): string {
+	return [
+		title,
+		...explanations.flatMap(({ outcome, trace }) => {
+			const { disposition, at, returning, reason } = outcome;
+			const where = at === "" ? "" : ` at ${at}`;
+			const answers = returning ? " (the answers)" : "";
+			const why = reason === undefined ? "" : `: ${reason}`;
+			return [
+				"",
+				...folded(`${disposition}${answers}${where}${why}`, width, 0),
+				...traceLines(trace, width, 2),
+			];
+		}),
+	].join("\n");
+}
