@@ -4,6 +4,15 @@ import { autoscaling, blueprint, git, natInstance, rds } from "terrace";
 const issuers =
 	"https://truststore.pki.rds.amazonaws.com/eu-west-1/eu-west-1-bundle.pem";
 
+/** The document has no domain. */
+const plainHttp = {
+	rule: "listener-plain-http",
+	address: "aws_lb_listener.http",
+	reason:
+		"The document's API has no domain and holds nobody's secrets; a domain in `edge` brings the certificate.",
+	owner: "ops@example.com",
+};
+
 export default blueprint({
 	name: "crud-mysql",
 	region: "eu-west-1",
@@ -69,10 +78,22 @@ export default blueprint({
 		bucket: "enricco-terraform-state",
 		lock: { table: "enricco-terraform-state-lock" },
 	},
+	policy: { suppress: [plainHttp] },
 	environments: {
 		production: { loadGenerator: null },
 		"load-test": {
 			database: { deletionProtection: false, finalSnapshot: false },
+			policy: {
+				suppress: [
+					plainHttp,
+					...["can-be-deleted", "leaves-no-snapshot"].map((what) => ({
+						rule: `database-${what}`,
+						address: "aws_db_instance.primary",
+						reason: "It holds rows that the load generator made.",
+						owner: "ops@example.com",
+					})),
+				],
+			},
 		},
 	},
 });

@@ -1,5 +1,14 @@
 import { blueprint, ecr, endpoints, fargate, rds } from "terrace";
 
+/** The document has no domain. */
+const plainHttp = {
+	rule: "listener-plain-http",
+	address: "aws_lb_listener.http",
+	reason:
+		"The document's load balancer is asked by its own name, for which nobody issues a certificate; a domain in `edge` brings one.",
+	owner: "ops@example.com",
+};
+
 export default blueprint({
 	name: "prop-backend",
 	region: "ap-south-1",
@@ -22,8 +31,23 @@ export default blueprint({
 		bucket: "prop-terraform-state",
 		lock: { table: "prop-terraform-locks" },
 	},
+	policy: { suppress: [plainHttp] },
 	environments: {
 		staging: {
+			policy: {
+				suppress: [
+					plainHttp,
+					...["can-be-deleted", "leaves-no-snapshot", "in-one-zone"].map(
+						(what) => ({
+							rule: `database-${what}`,
+							address: "aws_db_instance.primary",
+							reason:
+								"Staging holds test data only, is off at night, and is made anew when it is lost.",
+							owner: "ops@example.com",
+						}),
+					),
+				],
+			},
 			schedule: { start: "09:00", stop: "20:00", timeZone: "Asia/Kolkata" },
 			database: {
 				// Within office hours, written in UTC: a stopped instance is neither backed up nor maintained.

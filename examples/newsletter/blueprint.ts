@@ -52,6 +52,26 @@ export default blueprint({
 			edge: null,
 			outputs: { route53_nameservers: null },
 			database: { deletionProtection: false, finalSnapshot: false },
+			policy: {
+				suppress: [
+					{
+						rule: "listener-plain-http",
+						address: "aws_lb_listener.http",
+						reason:
+							"A trial has no domain, and nobody issues a certificate for a load balancer's own name.",
+						owner: "ops@example.com",
+					},
+					...["can-be-deleted", "leaves-no-snapshot", "in-one-zone"].map(
+						(what) => ({
+							rule: `database-${what}`,
+							address: "aws_db_instance.primary",
+							reason:
+								"A trial holds nothing that cannot be made anew, and is to be gone without a trace.",
+							owner: "ops@example.com",
+						}),
+					),
+				],
+			},
 		},
 	},
 });

@@ -32,6 +32,7 @@ export function assemble(draft: Draft): Blueprint | undefined {
 			state: draft.state,
 			usage: draft.usage,
 			users: draft.users,
+			policy: draft.policy,
 		}),
 	};
 }

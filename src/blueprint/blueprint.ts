@@ -5,6 +5,7 @@ import type { Entry, EntryInput } from "./entry.ts";
 import type { LoadGenerator, LoadGeneratorInput } from "./load-generator.ts";
 import type { Network, NetworkInput } from "./network.ts";
 import type { Observe, ObserveInput } from "./observe.ts";
+import type { PolicyInput } from "./policy.ts";
 import type { Schedule, ScheduleInput } from "./schedule.ts";
 import type { Service, ServiceInput } from "./service.ts";
 import type { State, StateInput } from "./state.ts";
@@ -36,6 +37,8 @@ export interface BlueprintInput {
 	 * `{ IN: 60, DE: 40 }`. By default nobody knows, and latency does not count.
 	 */
 	users?: UsersInput;
+	/** What `terrace check` is to live with, with reasons. */
+	policy?: PolicyInput;
 	/**
 	 * Tags for every resource, beside `Blueprint` and `Environment`.
 	 * @default {}
@@ -88,6 +91,7 @@ export interface Blueprint {
 	readonly state?: State;
 	readonly usage?: Readonly<UsageInput>;
 	readonly users?: Readonly<UsersInput>;
+	readonly policy?: Readonly<PolicyInput>;
 	readonly tags: Readonly<Record<string, string>>;
 	readonly outputs: Readonly<Record<string, string>>;
 }

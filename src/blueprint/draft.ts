@@ -7,6 +7,7 @@ import type { LoadGenerator } from "./load-generator.ts";
 import type { Network } from "./network.ts";
 import type { Observe } from "./observe.ts";
 import type { Part } from "./part.ts";
+import type { PolicyInput } from "./policy.ts";
 import type { Schedule } from "./schedule.ts";
 import type { Service, ServiceInput } from "./service.ts";
 import type { State } from "./state.ts";
@@ -43,6 +44,7 @@ export interface Draft {
 	readonly state?: State;
 	readonly usage?: UsageInput;
 	readonly users?: UsersInput;
+	readonly policy?: PolicyInput;
 	readonly tags?: Readonly<Record<string, string>>;
 	readonly outputs?: Readonly<Record<string, string>>;
 }

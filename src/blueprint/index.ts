@@ -21,6 +21,7 @@ export {
 	outputsOf,
 } from "./outputs.ts";
 export { type ParsedBlueprint, parseBlueprint } from "./parse.ts";
+export * from "./policy.ts";
 export * from "./runs-on.ts";
 export * from "./scale-on.ts";
 export * from "./schedule.ts";

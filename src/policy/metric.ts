@@ -13,8 +13,9 @@ type Dimensions = NonNullable<AlarmMetric["dimensions"]>;
 /** Whether anything is ever published under these dimensions. */
 export function dimensionsHold(system: System, metric: AlarmMetric): Verdict {
 	const { namespace, name, dimensions } = metric;
-	if (isUnknown(namespace) || isUnknown(name) || dimensions === undefined)
+	if (isUnknown(namespace) || isUnknown(name))
 		return unclear("the metric is not known before apply");
+	if (dimensions === undefined) return sourcesHold(system, metric);
 	const family = metricFamilies[namespace ?? ""];
 	if (family === undefined)
 		return unclear(
@@ -35,6 +36,21 @@ export function dimensionsHold(system: System, metric: AlarmMetric): Verdict {
 				`${name} is published by target group and load balancer, and no TargetGroup is named`,
 			);
 	return valuesHold(system, dimensions);
+}
+
+/** A plan does not say which value is whose, but some attributes are nobody's. */
+function sourcesHold(system: System, { sources }: AlarmMetric): Verdict {
+	for (const source of sources) {
+		const type = system.types.get(source.address) ?? "";
+		const keys = Object.keys(dimensionSources).filter((key) =>
+			dimensionSources[key]?.type.test(type),
+		);
+		const wrong = keys.map((key) => wrongSource(system, key, [source]));
+		const [first] = wrong;
+		if (first !== undefined && !wrong.includes(undefined))
+			return violation(first);
+	}
+	return unclear("which dimension has which value is not known before apply");
 }
 
 function valuesHold(system: System, dimensions: Dimensions): Verdict {

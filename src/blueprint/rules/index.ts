@@ -28,6 +28,7 @@ import { nameRules } from "./names.ts";
 import { observeRules } from "./observe.ts";
 import { operatorRules } from "./operators.ts";
 import { outputRules } from "./outputs.ts";
+import { policyRules } from "./policy.ts";
 import { reachRules } from "./reach.ts";
 import { regionRules } from "./region.ts";
 import { scalingRules } from "./scaling.ts";
@@ -82,6 +83,7 @@ const rules: readonly Rule[] = [
 	stateRules,
 	usageRules,
 	usersRules,
+	policyRules,
 	tagRules,
 	outputRules,
 	userDataRules,

@@ -50,6 +50,7 @@ export function settleDraft(
 			state:
 				input.state &&
 				settleState(input.state, { ...names, ...given({ environment }) }),
+			policy: unless("policy", () => input.policy),
 			usage: unless("usage", () => input.usage),
 			users: unless("users", () => input.users),
 			tags: unless("tags", () => input.tags ?? {}),

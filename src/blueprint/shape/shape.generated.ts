@@ -56,6 +56,10 @@ export const schema = {
 					"$ref": "#/definitions/UsersInput",
 					"description": "Where its users are, for `terrace regions`: countries by their two letters, in parts of any sum. `{ IN: 60, DE: 40 }`. By default nobody knows, and latency does not count."
 				},
+				"policy": {
+					"$ref": "#/definitions/PolicyInput",
+					"description": "What `terrace check` is to live with, with reasons."
+				},
 				"tags": {
 					"type": "object",
 					"additionalProperties": {
@@ -2083,6 +2087,53 @@ export const schema = {
 				"minimum": 0
 			},
 			"description": "Where users are, by country and in parts of any sum: `{ IN: 60, DE: 40 }`."
+		},
+		"PolicyInput": {
+			"type": "object",
+			"properties": {
+				"suppress": {
+					"type": "array",
+					"items": {
+						"$ref": "#/definitions/SuppressionInput"
+					},
+					"description": "Violations that somebody has decided to live with."
+				}
+			},
+			"additionalProperties": false,
+			"description": "What `terrace check` is to live with; nothing of it stands in the Terraform."
+		},
+		"SuppressionInput": {
+			"type": "object",
+			"properties": {
+				"rule": {
+					"type": "string",
+					"description": "The rule's id: `database-in-one-zone`."
+				},
+				"address": {
+					"type": "string",
+					"description": "A Terraform address; `*` stands for anything: `aws_db_instance.*`."
+				},
+				"reason": {
+					"type": "string",
+					"description": "Why it may stay."
+				},
+				"owner": {
+					"type": "string",
+					"description": "Who answers for it: a person or a team."
+				},
+				"expires": {
+					"type": "string",
+					"description": "The last day on which it holds, `2026-12-31`. By default it holds for ever."
+				}
+			},
+			"required": [
+				"rule",
+				"address",
+				"reason",
+				"owner"
+			],
+			"additionalProperties": false,
+			"description": "A violation that may stay. It is reported all the same."
 		}
 	}
 };
@@ -7069,6 +7120,115 @@ validate180.errors = vErrors;
 return errors === 0;
 }
 
+const schema69 = schema.definitions.PolicyInput;
+const schema70 = schema.definitions.SuppressionInput;
+
+function validate183(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.rule === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "rule"},parentSchema:schema70,data});
+errors++;
+}
+if(data.address === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "address"},parentSchema:schema70,data});
+errors++;
+}
+if(data.reason === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "reason"},parentSchema:schema70,data});
+errors++;
+}
+if(data.owner === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "owner"},parentSchema:schema70,data});
+errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "rule") || (key0 === "address")) || (key0 === "reason")) || (key0 === "owner")) || (key0 === "expires"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema70,data});
+errors++;
+}
+}
+if(data.rule !== undefined){
+let data0 = data.rule;
+if(typeof data0 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/rule",keyword:"type",params:{type: "string"},parentSchema:schema70.properties.rule,data:data0});
+errors++;
+}
+}
+if(data.address !== undefined){
+let data1 = data.address;
+if(typeof data1 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/address",keyword:"type",params:{type: "string"},parentSchema:schema70.properties.address,data:data1});
+errors++;
+}
+}
+if(data.reason !== undefined){
+let data2 = data.reason;
+if(typeof data2 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/reason",keyword:"type",params:{type: "string"},parentSchema:schema70.properties.reason,data:data2});
+errors++;
+}
+}
+if(data.owner !== undefined){
+let data3 = data.owner;
+if(typeof data3 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/owner",keyword:"type",params:{type: "string"},parentSchema:schema70.properties.owner,data:data3});
+errors++;
+}
+}
+if(data.expires !== undefined){
+let data4 = data.expires;
+if(typeof data4 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/expires",keyword:"type",params:{type: "string"},parentSchema:schema70.properties.expires,data:data4});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema70,data});
+errors++;
+}
+validate183.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate182(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(key0 === "suppress")){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema69,data});
+errors++;
+}
+}
+if(data.suppress !== undefined){
+let data0 = data.suppress;
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate183(data0[i0], {instancePath:instancePath+"/suppress/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate183.errors : vErrors.concat(validate183.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/suppress",keyword:"type",params:{type: "array"},parentSchema:schema69.properties.suppress,data:data0});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema69,data});
+errors++;
+}
+validate182.errors = vErrors;
+return errors === 0;
+}
+
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -7184,51 +7344,57 @@ vErrors = vErrors === null ? validate180.errors : vErrors.concat(validate180.err
 errors = vErrors.length;
 }
 }
+if(data.policy !== undefined){
+if(!(validate182(data.policy, {instancePath:instancePath+"/policy",parentData:data,parentDataProperty:"policy",rootData}))){
+vErrors = vErrors === null ? validate182.errors : vErrors.concat(validate182.errors);
+errors = vErrors.length;
+}
+}
 if(data.tags !== undefined){
-let data15 = data.tags;
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-for(const key1 in data15){
-let data16 = data15[key1];
-if(typeof data16 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/tags/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "string"},parentSchema:schema7.properties.tags.additionalProperties,data:data16});
+let data16 = data.tags;
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+for(const key1 in data16){
+let data17 = data16[key1];
+if(typeof data17 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/tags/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "string"},parentSchema:schema7.properties.tags.additionalProperties,data:data17});
 errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/tags",keyword:"type",params:{type: "object"},parentSchema:schema7.properties.tags,data:data15});
+(vErrors ??= []).push({instancePath:instancePath+"/tags",keyword:"type",params:{type: "object"},parentSchema:schema7.properties.tags,data:data16});
 errors++;
 }
 }
 if(data.outputs !== undefined){
-let data17 = data.outputs;
-if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
-for(const key2 in data17){
-let data18 = data17[key2];
-if(typeof data18 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/outputs/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "string"},parentSchema:schema7.properties.outputs.additionalProperties,data:data18});
+let data18 = data.outputs;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+for(const key2 in data18){
+let data19 = data18[key2];
+if(typeof data19 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/outputs/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "string"},parentSchema:schema7.properties.outputs.additionalProperties,data:data19});
 errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/outputs",keyword:"type",params:{type: "object"},parentSchema:schema7.properties.outputs,data:data17});
+(vErrors ??= []).push({instancePath:instancePath+"/outputs",keyword:"type",params:{type: "object"},parentSchema:schema7.properties.outputs,data:data18});
 errors++;
 }
 }
 if(data.environments !== undefined){
-let data19 = data.environments;
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
-for(const key3 in data19){
-let data20 = data19[key3];
-if(!(data20 && typeof data20 == "object" && !Array.isArray(data20))){
-(vErrors ??= []).push({instancePath:instancePath+"/environments/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "object"},parentSchema:schema7.properties.environments.additionalProperties,data:data20});
+let data20 = data.environments;
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+for(const key3 in data20){
+let data21 = data20[key3];
+if(!(data21 && typeof data21 == "object" && !Array.isArray(data21))){
+(vErrors ??= []).push({instancePath:instancePath+"/environments/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "object"},parentSchema:schema7.properties.environments.additionalProperties,data:data21});
 errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/environments",keyword:"type",params:{type: "object"},parentSchema:schema7.properties.environments,data:data19});
+(vErrors ??= []).push({instancePath:instancePath+"/environments",keyword:"type",params:{type: "object"},parentSchema:schema7.properties.environments,data:data20});
 errors++;
 }
 }

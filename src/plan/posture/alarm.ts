@@ -1,7 +1,13 @@
 import { links } from "../aws/links.ts";
 import { block, blocks, flag, raw, text } from "../aws/read.ts";
 import { defined, entity, type View } from "../aws/view.ts";
-import { isObjectValue, isUnknown, type Known, type Value } from "../value.ts";
+import {
+	type AttributeOf,
+	isObjectValue,
+	isUnknown,
+	type Known,
+	type Value,
+} from "../value.ts";
 
 /** A metric as an alarm or a dashboard names it. */
 export interface AlarmMetric {
@@ -9,6 +15,8 @@ export interface AlarmMetric {
 	readonly name?: Known<string>;
 	/** Undefined where not all of them are known. */
 	readonly dimensions?: Readonly<Record<string, Known<string>>>;
+	/** What their values come from, where a plan does not say which is whose. */
+	readonly sources: readonly AttributeOf[];
 }
 
 export type Alarm = ReturnType<typeof alarm>;
@@ -68,7 +76,12 @@ function metricOf(view: View): AlarmMetric {
 		namespace: text(view, "namespace"),
 		name: text(view, "metric_name"),
 		dimensions: dimensionsOf(raw(view, "dimensions")),
+		sources: sourcesOf(raw(view, "dimensions")),
 	});
+}
+
+function sourcesOf(value: Value | undefined): readonly AttributeOf[] {
+	return isUnknown(value) && value.certainty !== "partial" ? value.from : [];
 }
 
 function dimensionsOf(value: Value | undefined) {

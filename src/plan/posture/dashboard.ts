@@ -54,6 +54,7 @@ function rowOf(
 	return {
 		namespace: namespace === "." ? (above?.namespace ?? ".") : namespace,
 		name: name === "." ? (above?.name ?? ".") : name,
+		sources: [],
 		dimensions: dimensions as NonNullable<AlarmMetric["dimensions"]>,
 	};
 }

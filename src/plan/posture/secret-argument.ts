@@ -7,6 +7,8 @@ import { isSensitive, isUnknown } from "../value.ts";
  * state, `unset` where it is not. A write-only argument never gets there.
  */
 export function secretArgument(view: View, name: string): "set" | "unset" {
+	const writeOnly = view.values[`${name}_wo_version`];
+	if (typeof writeOnly === "number") return "unset";
 	return isGiven(view.values[name]) ? "set" : "unset";
 }
 

@@ -1,0 +1,40 @@
+import {
+	entitiesOf,
+	type ResourceGraph,
+	readGraph,
+} from "../../src/plan/index.ts";
+import {
+	evaluatePolicy,
+	type PolicyOptions,
+	type PolicyResult,
+} from "../../src/policy/index.ts";
+import {
+	defaultClaims,
+	networkModelOf,
+	proveClaim,
+	prover,
+} from "../../src/reachability/index.ts";
+
+/** With all that other analyses know, as the pipeline hands it in. */
+export function evaluated(
+	graph: ResourceGraph,
+	options: Partial<PolicyOptions> = {},
+): PolicyResult {
+	const network = networkModelOf(entitiesOf(graph));
+	const ready = prover(network);
+	const proved = defaultClaims(network).map((claim) =>
+		proveClaim(ready, claim),
+	);
+	return evaluatePolicy(graph, {
+		day: "2026-01-01",
+		network,
+		proved,
+		...options,
+	});
+}
+
+export function evaluatedPlan(plan: unknown): PolicyResult {
+	const { graph, diagnostics } = readGraph(JSON.stringify(plan));
+	if (graph === undefined) throw new Error(JSON.stringify(diagnostics));
+	return evaluated(graph);
+}
