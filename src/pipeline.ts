@@ -1,39 +1,52 @@
 import { type Blueprint, parseBlueprint } from "./blueprint/index.ts";
 import { loadBlueprint } from "./blueprint/load.ts";
+import type { EstimateOptions, Usage } from "./cost/index.ts";
 import { type Diagnostic, hasErrors } from "./diagnostics/index.ts";
+import type { ResourceGraph } from "./plan/index.ts";
+import type { AnalysedSystem, Review, Threshold } from "./review/index.ts";
 import { type Stack, synthesise } from "./synth/index.ts";
 import { type SourceFile, writeHcl, writeJson } from "./terraform/index.ts";
 
-export interface BuildRequest {
+export interface DesignRequest {
 	/** A blueprint file, or the folder that holds one. */
 	readonly blueprint: string;
 	/** Absent: every environment that the blueprint declares. */
 	readonly environment?: string;
-	readonly format: "hcl" | "json";
 	/** Environments have folders side by side, so that what they share stands once, beside them. */
 	readonly sideBySide?: boolean;
 	/** What the blueprint's `import … from "terrace"` means. */
 	readonly library: Readonly<Record<string, unknown>>;
 }
 
-/** The Terraform of one environment: stacks as data, and as the files to write. */
-export interface BuiltSystem {
+export interface BuildRequest extends DesignRequest {
+	readonly format: "hcl" | "json";
+}
+
+/** One environment as Terraform documents. */
+export interface DesignedSystem {
 	readonly blueprint: Blueprint;
+	readonly stacks: readonly Stack[];
+}
+
+/** The Terraform of one environment: stacks as data, and as the files to write. */
+export interface BuiltSystem extends DesignedSystem {
 	readonly stacks: readonly (Stack & {
 		readonly files: readonly SourceFile[];
 	})[];
 }
 
-export interface BuildResult {
+export interface DesignResult<System extends DesignedSystem = DesignedSystem> {
 	/** The blueprint's file, once it is found. */
 	readonly file?: string;
 	/** Empty when there is an error among the diagnostics. */
-	readonly systems: readonly BuiltSystem[];
+	readonly systems: readonly System[];
 	readonly diagnostics: readonly Diagnostic[];
 }
 
-/** From what somebody wants to Terraform: load, parse, synthesise, write. */
-export async function build(request: BuildRequest): Promise<BuildResult> {
+export type BuildResult = DesignResult<BuiltSystem>;
+
+/** From what somebody wants to Terraform as data: load, parse, synthesise. */
+export async function design(request: DesignRequest): Promise<DesignResult> {
 	const loaded = await loadBlueprint(request.blueprint, request.library);
 	if ("diagnostics" in loaded) return { systems: [], ...loaded };
 	// Before any environment, because the whole blueprint's problems are shown at once.
@@ -49,20 +62,78 @@ export async function build(request: BuildRequest): Promise<BuildResult> {
 	const systems = parsed.flatMap(({ blueprint }) =>
 		blueprint === undefined
 			? []
-			: buildSystem(blueprint, base?.blueprint, request.format),
+			: [{ blueprint, stacks: synthesise(blueprint, base?.blueprint) }],
 	);
 	return { file, systems, diagnostics };
 }
 
-function buildSystem(
-	blueprint: Blueprint,
-	base: Blueprint | undefined,
-	format: BuildRequest["format"],
-): BuiltSystem {
-	const write = format === "hcl" ? writeHcl : writeJson;
-	const stacks = synthesise(blueprint, base).map((stack) => ({
-		...stack,
-		files: [...write(stack.document), ...stack.texts],
+/** From what somebody wants to Terraform as text. */
+export async function build(request: BuildRequest): Promise<BuildResult> {
+	const designed = await design(request);
+	const write = request.format === "hcl" ? writeHcl : writeJson;
+	const systems = designed.systems.map(({ blueprint, stacks }) => ({
+		blueprint,
+		stacks: stacks.map((stack) => ({
+			...stack,
+			files: [...write(stack.document), ...stack.texts],
+		})),
 	}));
-	return { blueprint, stacks };
+	return { ...designed, systems };
+}
+
+/** One system, wherever it was read from. */
+export interface CheckSubject
+	extends Pick<
+		AnalysedSystem,
+		"title" | "environment" | "input" | "origin" | "placeOf"
+	> {
+	readonly graph: ResourceGraph;
+	/** What it says of its own use. */
+	readonly usage: Usage;
+}
+
+export interface CheckRequest {
+	readonly usage: Usage;
+	readonly prices: EstimateOptions;
+	/** From which severity a finding counts as a failure. */
+	readonly failOn: Threshold;
+	/** What only a page can show: who reaches whom, and what it costs elsewhere. */
+	readonly whole: boolean;
+}
+
+/** Everything that is known about systems: read, prove, price, judge. */
+export async function check(
+	subjects: readonly CheckSubject[],
+	{ usage, prices, failOn, whole }: CheckRequest,
+): Promise<Review> {
+	const [plan, reachability, cost, facts, review] = await Promise.all([
+		import("./plan/index.ts"),
+		import("./reachability/index.ts"),
+		import("./cost/index.ts"),
+		import("./facts/index.ts"),
+		import("./review/index.ts"),
+	]);
+	const book = await facts.loadPriceBook();
+	const systems = subjects.map(({ usage: own, ...subject }) => {
+		const entities = plan.entitiesOf(subject.graph);
+		const model = reachability.networkModelOf(entities);
+		const prover = reachability.prover(model);
+		const claims = reachability.defaultClaims(model);
+		const price = (options: EstimateOptions) =>
+			cost.estimate(subject.graph, book, { ...own, ...usage }, options);
+		return {
+			...subject,
+			model,
+			verdicts: claims.map((one) => reachability.proveClaim(prover, one)),
+			estimate: price(prices),
+			...(whole && {
+				matrix: reachability.reachMatrix(prover),
+				elsewhere: facts
+					.regions()
+					.map(({ code }) => price({ ...prices, everywhere: code })),
+			}),
+		};
+	});
+	// Last, because the verdict is over everything that was found.
+	return review.reviewOf(systems, failOn);
 }

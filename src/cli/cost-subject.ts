@@ -2,17 +2,21 @@ import { readFile } from "node:fs/promises";
 import { joinGraphs, type Usage, usageOfBlueprint } from "../cost/index.ts";
 import { type Diagnostic, hasErrors, problem } from "../diagnostics/index.ts";
 import * as library from "../index.ts";
-import { build } from "../pipeline.ts";
+import { design } from "../pipeline.ts";
 import {
 	graphOfDocument,
 	type ResourceGraph,
 	readGraph,
+	type Sources,
 } from "../plan/index.ts";
 import { shownPath } from "./shown-path.ts";
 
 /** Something that can be priced: an environment of a blueprint, a plan or a state. */
 export interface CostSubject {
 	readonly title: string;
+	/** As its owner would type it. */
+	readonly input: string;
+	readonly origin: "blueprint" | "plan" | "state";
 	readonly environment?: string;
 	readonly graph: ResourceGraph;
 	/** What it says of its own use. */
@@ -30,15 +34,26 @@ export interface CostSubjects {
 export async function costSubjects(
 	path: string,
 	environment: string | undefined,
+	sources?: Sources,
 ): Promise<CostSubjects> {
 	const text = path.endsWith(".json") ? await textOf(path) : undefined;
 	if (text === undefined || !isTerraform(text))
 		return ofBlueprint(path, environment);
 	const name = shownPath(path);
-	const { graph, diagnostics } = readGraph(text, { name });
-	const subjects =
-		graph === undefined ? [] : [{ title: name, graph, usage: {} }];
-	return { subjects, diagnostics };
+	const { graph, diagnostics } = readGraph(text, {
+		name,
+		...(sources !== undefined && { sources }),
+	});
+	if (graph === undefined) return { subjects: [], diagnostics };
+	const origin = graph.source === "state" ? "state" : "plan";
+	const subject = {
+		title: name,
+		input: name,
+		origin,
+		graph,
+		usage: {},
+	} as const;
+	return { subjects: [subject], diagnostics };
 }
 
 /** A plan or a state says its format; a blueprint in JSON has none. */
@@ -50,15 +65,20 @@ async function ofBlueprint(
 	path: string,
 	environment: string | undefined,
 ): Promise<CostSubjects> {
-	const { systems, diagnostics } = await build({
+	const {
+		systems,
+		diagnostics,
+		file = path,
+	} = await design({
 		blueprint: path,
 		...(environment !== undefined && { environment }),
-		format: "hcl",
 		library,
 	});
 	if (hasErrors(diagnostics)) return { subjects: [], diagnostics };
 	const subjects = systems.map(({ blueprint, stacks }) => ({
 		title: blueprint.prefix,
+		input: shownPath(file),
+		origin: "blueprint" as const,
 		...(blueprint.environment !== undefined && {
 			environment: blueprint.environment,
 		}),

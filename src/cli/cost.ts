@@ -5,7 +5,6 @@ import {
 	type Estimate,
 	type EstimateOptions,
 	estimate,
-	parseUsage,
 	reservedRate,
 	type Usage,
 } from "../cost/index.ts";
@@ -30,8 +29,9 @@ import {
 	exitStatus,
 	type Given,
 } from "./command.ts";
-import { type CostSubject, costSubjects, jsonOf } from "./cost-subject.ts";
+import { type CostSubject, costSubjects } from "./cost-subject.ts";
 import type { Terminal } from "./terminal.ts";
+import { usageGiven } from "./usage-file.ts";
 
 export const cost: Command = {
 	summary: "estimates what a blueprint, a plan or a state costs in a month",
@@ -123,17 +123,6 @@ async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 
 function textGiven(value: Given[string]): string | undefined {
 	return value === undefined ? undefined : String(value);
-}
-
-async function usageGiven(file: Given[string]): Promise<{
-	readonly usage?: Usage;
-	readonly diagnostics: readonly Diagnostic[];
-}> {
-	if (file === undefined) return { diagnostics: [] };
-	const read = await jsonOf(String(file));
-	return "problem" in read
-		? { diagnostics: [read.problem] }
-		: parseUsage(read.value);
 }
 
 interface Pricing {

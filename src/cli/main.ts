@@ -5,13 +5,13 @@ import {
 } from "../diagnostics/index.ts";
 import { type Command, type ExitStatus, exitStatus } from "./command.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
-
-declare const TERRACE_VERSION: string | undefined;
+import { version } from "./version.ts";
 
 /** Every command by its verb; a command is loaded when it is called, or shown by the help. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	bootstrap: async () => (await import("./bootstrap.ts")).bootstrap,
 	build: async () => (await import("./build.ts")).build,
+	check: async () => (await import("./check.ts")).check,
 	cost: async () => (await import("./cost.ts")).cost,
 	deploy: async () => (await import("./deploy.ts")).deploy,
 	destroy: async () => (await import("./destroy.ts")).destroy,
@@ -56,10 +56,6 @@ export async function runCommandLine(
 		load(),
 	]);
 	return runCommand(verb, command, rest, terminal);
-}
-
-function version(): string {
-	return typeof TERRACE_VERSION === "undefined" ? "(source)" : TERRACE_VERSION;
 }
 
 async function help(

@@ -1,5 +1,9 @@
 import { CommanderError, Option, Command as Parser } from "commander";
-import { problem, renderDiagnostic } from "../diagnostics/index.ts";
+import {
+	nearestName,
+	problem,
+	renderDiagnostic,
+} from "../diagnostics/index.ts";
 import {
 	type Command,
 	type CommandArgument,
@@ -71,7 +75,7 @@ function badUsage(
 	{ errors }: Terminal,
 ): ExitStatus {
 	const [first = "", hint = ""] = message.split("\n");
-	const guess = hint.replace(/^\((.*)\)$/, "$1 ");
+	const guess = nearestChoice(first) ?? hint.replace(/^\((.*)\)$/, "$1 ");
 	const diagnostic = problem({
 		code: "bad-usage",
 		summary: first.replace(/^error: /, "").replace(/\.$/, ""),
@@ -79,4 +83,13 @@ function badUsage(
 	});
 	errors.print(renderDiagnostic(diagnostic, errors));
 	return exitStatus.badInput;
+}
+
+/** commander guesses at options, not at their values. */
+function nearestChoice(message: string): string | undefined {
+	const [, given = "", choices = ""] =
+		/argument '(.*)' is invalid\. Allowed choices are (.*)\.$/.exec(message) ??
+		[];
+	const near = nearestName(given, choices.split(", "));
+	return near === undefined ? undefined : `Did you mean ${near}? `;
 }

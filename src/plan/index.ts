@@ -29,6 +29,7 @@ export type {
 } from "./resource-graph.ts";
 export {
 	type LoadFolder,
+	placeOf,
 	readSources,
 	type Sources,
 	type SourcesResult,

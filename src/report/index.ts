@@ -6,6 +6,7 @@
 
 export { adviceJson } from "./advice-json.ts";
 export { adviceText } from "./advice-text.ts";
+export { type CheckFormatOptions, checkFormats } from "./check/index.ts";
 export { type ClaimsTextOptions, claimsText } from "./claims-text.ts";
 export { costDifferenceText } from "./cost-difference-text.ts";
 export { costDifferenceJson, costJson } from "./cost-json.ts";

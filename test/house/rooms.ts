@@ -16,7 +16,7 @@ const values = ["blueprint", "terraform", "plan"];
 const analyses = ["reachability", "policy", "cost", "regions", "diagram"];
 const work = ["synth", "delivery", "kernel", ...analyses];
 const outside = ["driver", "rehearsal", "load", "operations"];
-const inside = [...foundation, ...values, ...work];
+const inside = [...foundation, ...values, ...work, "review"];
 
 const foundationRule: RoomRule = {
 	may: foundation,
@@ -49,9 +49,15 @@ export const rooms: Readonly<Record<string, RoomRule>> = {
 	// A plan is also read from our own document, where no terraform is installed.
 	plan: { ...valuesRule, may: [...foundation, "terraform"] },
 	...Object.fromEntries(work.map((room) => [room, workRule])),
+	review: {
+		may: foundation,
+		mayUseTypesOf: ["plan", ...analyses],
+		reason:
+			"A review judges results that it is handed; it knows nothing of how they came about.",
+	},
 	report: {
 		may: foundation,
-		mayUseTypesOf: analyses,
+		mayUseTypesOf: [...analyses, "review"],
 		reason: "A renderer reads results that it is handed; it computes nothing.",
 	},
 	...Object.fromEntries(outside.map((room) => [room, outsideRule])),

@@ -7,4 +7,5 @@
 export { manifestName } from "./manifest.ts";
 export { type OutputPlan, planOutput } from "./plan-output.ts";
 export { surveyOutput } from "./survey-output.ts";
+export { writeWholeFile } from "./write-file.ts";
 export { type Written, writeOutput } from "./write-output.ts";

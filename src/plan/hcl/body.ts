@@ -9,6 +9,8 @@ export interface WrittenBlock {
 	readonly type: string;
 	readonly labels: readonly string[];
 	readonly body: WrittenBody;
+	/** Where it begins in its file, in characters. */
+	readonly from: number;
 }
 
 /** The same at every depth. */
@@ -45,7 +47,8 @@ function blockOfTree(node: TreeNode): WrittenBlock {
 	const [type = "", ...labels] = node.children
 		.filter(({ name }) => name === "identifier" || name === "string_lit")
 		.map(wordOf);
-	return { type, labels, body: bodyOfTree(childNamed(node, "body")) };
+	const body = bodyOfTree(childNamed(node, "body"));
+	return { type, labels, body, from: node.from };
 }
 
 function wordOf(node: TreeNode): string {

@@ -1,3 +1,4 @@
+import type { Source } from "../../diagnostics/index.ts";
 import type { Term } from "../term/index.ts";
 
 /** A module as it is written, wherever that was: not yet expanded, nothing evaluated. */
@@ -11,6 +12,8 @@ export interface ModuleConfig {
 	readonly providers: ReadonlyMap<string, ProviderConfig>;
 	/** What is missing, as a phrase, when its definitions cannot be seen (`local` values of a plan). */
 	readonly unseen?: string;
+	/** Where its resources are written, by their keys, and its calls (`module.network`). */
+	readonly places?: ReadonlyMap<string, Source>;
 }
 
 /** By `type.name`, or `data.type.name`. */

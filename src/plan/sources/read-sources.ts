@@ -1,7 +1,13 @@
-import { type Diagnostic, problem, warning } from "../../diagnostics/index.ts";
+import {
+	type Diagnostic,
+	problem,
+	type Source,
+	warning,
+} from "../../diagnostics/index.ts";
 import type { ParseTree, WrittenBlock, WrittenBody } from "../hcl/index.ts";
 import type { ModuleCall, ModuleConfig } from "../module/index.ts";
 import type { Term } from "../term/index.ts";
+import { placesIn } from "./places.ts";
 
 /** A configuration which was read from its files. */
 export interface Sources {
@@ -95,9 +101,14 @@ async function readModule(
 			([one], [other]) => order(one) - order(other) || (one < other ? -1 : 1),
 		);
 	if (written.length === 0) return undefined;
-	const bodies = written.map(([name, text]) =>
-		parseFile(reading, path === "." ? name : `${path}/${name}`, text),
-	);
+	const places = new Map<string, Source>();
+	const bodies = written.map(([name, text]) => {
+		const file = path === "." ? name : `${path}/${name}`;
+		const body = parseFile(reading, file, text);
+		for (const [key, place] of placesIn(body, file, text))
+			places.set(key, place);
+		return body;
+	});
 	const { config, calls } = reading.folders.folderOf(bodies);
 	const made: [string, ModuleCall][] = [];
 	for (const block of calls)
@@ -105,7 +116,7 @@ async function readModule(
 			block.labels[0] ?? "",
 			await readCall(reading, block, [...trail, path], names),
 		]);
-	return { ...config, calls: new Map(made) };
+	return { ...config, calls: new Map(made), places };
 }
 
 /** Override files come last. */

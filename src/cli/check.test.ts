@@ -1,0 +1,122 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { exampleFolder } from "../../test/support/example.ts";
+import { temporaryFolder } from "../../test/support/temporary-folder.ts";
+import { runCommandLine } from "./main.ts";
+
+async function terrace(...args: string[]) {
+	const printed = { output: "", errors: "" };
+	const screen = (where: "output" | "errors") => ({
+		width: 80,
+		colour: false,
+		print: (text: string) => {
+			printed[where] += `${text}\n`;
+		},
+	});
+	const terminal = { output: screen("output"), errors: screen("errors") };
+	return {
+		status: await runCommandLine(["check", ...args], terminal),
+		...printed,
+	};
+}
+
+const plan = JSON.stringify({
+	format_version: "1.0",
+	terraform_version: "1.9.0",
+	values: {
+		root_module: {
+			resources: [
+				{
+					address: "aws_sqs_queue.a",
+					mode: "managed",
+					type: "aws_sqs_queue",
+					name: "a",
+					provider_name: "registry.terraform.io/hashicorp/aws",
+					values: { region: "eu-central-1" },
+				},
+			],
+		},
+	},
+});
+
+async function file(name: string, text: string): Promise<string> {
+	const path = join(await temporaryFolder(), name);
+	writeFileSync(path, text);
+	return path;
+}
+
+it("has a status of 1 where something does not hold, unless nobody minds", async () => {
+	const folder = exampleFolder("alumni-connect");
+	const strict = await terrace(folder);
+	expect(strict).toMatchObject({ status: 1, errors: "" });
+	expect(strict.output).toContain("✗ database reaches nothing on the internet");
+	const mild = await terrace(folder, "--fail-on", "never");
+	expect(mild.status).toBe(0);
+	expect(mild.output).toBe(strict.output);
+});
+
+it("reads a state, and writes where it is told", async () => {
+	const input = await file("state.json", plan);
+	const out = join(await temporaryFolder(), "new/report.json");
+	const { status, output } = await terrace(
+		input,
+		"--format",
+		"json",
+		"--out",
+		out,
+	);
+	expect({ status, output }).toEqual({
+		status: 0,
+		output: `Written to ${out}.\n`,
+	});
+	expect(JSON.parse(readFileSync(out, "utf8"))).toMatchObject({
+		kind: "terrace-check",
+		systems: [{ origin: "state", resources: 1 }],
+	});
+});
+
+it("says why it cannot write", async () => {
+	const input = await file("state.json", plan);
+	const folder = await temporaryFolder();
+	mkdirSync(join(folder, "report.txt"));
+	const out = join(folder, "report.txt");
+	const { status, errors } = await terrace(input, "--out", out);
+	expect(status).toBe(2);
+	expect(errors.replace(/\s+/g, " ")).toContain(
+		"report.txt cannot be written: a folder is in the place of a file",
+	);
+	expect(errors).toContain("output-unwritable");
+});
+
+it.each([
+	["foreign JSON", '{"resource_changes": 1, "a": 2}', /input-not-terraform/],
+	["what is cut off", plan.slice(0, 90), /input-not-json/],
+])("refuses %s", async (_, text, code) => {
+	const { status, output, errors } = await terrace(await file("p.json", text));
+	expect({ status, output }).toEqual({ status: 2, output: "" });
+	expect(errors).toMatch(code);
+});
+
+it("guesses at a format that there is not", async () => {
+	const { status, errors } = await terrace("--format", "markdwon");
+	expect(status).toBe(2);
+	expect(errors).toContain("Did you mean markdown?");
+});
+
+it("gives findings the places of the sources, and misses sources that are not there", async () => {
+	const input = exampleFolder("alumni-connect");
+	const folder = join(input, "golden/base");
+	const args = ["--source", folder, "--format", "sarif"];
+	const { status, output } = await terrace(input, ...args);
+	expect(status).toBe(1);
+	const [{ locations }] = JSON.parse(output).runs[0].results;
+	const { artifactLocation, region } = locations[0].physicalLocation;
+	const lines = readFileSync(artifactLocation.uri, "utf8").split("\n");
+	expect(lines[region.startLine - 1]).toContain(
+		'"aws_vpc_security_group_egress_rule" "database_https_to_internet"',
+	);
+	const nowhere = await terrace(input, "--source", "/nowhere/at/all");
+	expect(nowhere.status).toBe(2);
+	expect(nowhere.errors).toContain("/nowhere/at/all holds no `.tf` file");
+});

@@ -1,0 +1,129 @@
+import { hasErrors, renderDiagnostics } from "../diagnostics/index.ts";
+import { check as runPipeline } from "../pipeline.ts";
+import { checkFormats } from "../report/index.ts";
+import { type Threshold, thresholds } from "../review/index.ts";
+import {
+	type Command,
+	type ExitStatus,
+	exitStatus,
+	type Given,
+} from "./command.ts";
+import { costSubjects } from "./cost-subject.ts";
+import { shownPath } from "./shown-path.ts";
+import { sourcesGiven } from "./source-folder.ts";
+import type { Terminal } from "./terminal.ts";
+import { usageGiven } from "./usage-file.ts";
+import { version } from "./version.ts";
+
+export const check: Command = {
+	summary:
+		"says everything about a blueprint, a plan or a state, in one report",
+	arguments: [
+		{
+			flags: "[input]",
+			description:
+				"a blueprint or its folder, or what `terraform show -json` printed (default: here)",
+		},
+		{
+			flags: "--environment <name>",
+			description: "this environment only (default: all)",
+		},
+		{
+			flags: "--format <format>",
+			description: "what the report is for",
+			choices: Object.keys(checkFormats),
+			default: "text",
+		},
+		{
+			flags: "--out <file>",
+			description: "where it is written (default: it is printed)",
+		},
+		{
+			flags: "--source <folder>",
+			description:
+				"the Terraform that the plan was made of: more is understood, findings get file and line",
+		},
+		{
+			flags: "--fail-on <severity>",
+			description: "from which severity the exit status is 1",
+			choices: [...thresholds],
+			default: "error",
+		},
+		{
+			flags: "--usage <file>",
+			description: "JSON with figures of use, as `terrace cost` takes it",
+		},
+		{
+			flags: "--region <code>",
+			description: "the region, where the input does not say it",
+		},
+	],
+	run,
+};
+
+async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
+	const usage = await usageGiven(given.usage);
+	const {
+		folder,
+		sources,
+		diagnostics: said,
+	} = await sourcesGiven(given.source);
+	const { subjects, diagnostics } = hasErrors(said)
+		? { subjects: [], diagnostics: [] }
+		: await costSubjects(
+				String(given.input ?? "."),
+				textOf(given.environment),
+				sources,
+			);
+	const found = [...usage.diagnostics, ...said, ...diagnostics];
+	if (found.length > 0)
+		terminal.errors.print(`${renderDiagnostics(found, terminal.errors)}\n`);
+	if (hasErrors(found) || subjects.length === 0) return exitStatus.badInput;
+	const format = String(given.format);
+	const { placeFinder } = await import("./place-finder.ts");
+	const places = placeFinder(folder, sources);
+	const placed = subjects.map((subject) => ({ ...subject, ...places }));
+	const review = await runPipeline(placed, {
+		usage: usage.usage ?? {},
+		prices: {
+			day: new Date().toISOString().slice(0, 10),
+			...(given.region !== undefined && { region: String(given.region) }),
+		},
+		failOn: String(given.failOn) as Threshold,
+		whole: format === "html" || format === "json",
+	});
+	const write = await checkFormats[format]?.();
+	const { width, colour } = terminal.output;
+	const onTerminal = given.out === undefined && colour;
+	const text = write?.(review, {
+		width,
+		colour: onTerminal,
+		version: version(),
+	});
+	const status = review.fails ? exitStatus.findings : exitStatus.done;
+	return (await deliver(text ?? "", given.out, terminal)) ?? status;
+}
+
+/** Prints the report, or writes it; a status only where that fails. */
+async function deliver(
+	text: string,
+	out: Given[string],
+	{ output, errors }: Terminal,
+): Promise<ExitStatus | undefined> {
+	if (out === undefined) {
+		output.print(text);
+		return undefined;
+	}
+	const { writeWholeFile } = await import("./output/index.ts");
+	const problem = writeWholeFile(String(out), `${text}\n`);
+	if (problem === undefined) {
+		output.print(`Written to ${shownPath(String(out))}.`);
+		return undefined;
+	}
+	errors.print(renderDiagnostics([problem], errors));
+	return exitStatus.badInput;
+}
+
+function textOf(value: Given[string]): string | undefined {
+	return value === undefined ? undefined : String(value);
+}

@@ -1,0 +1,147 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { Ajv } from "ajv";
+import { describe, expect, it } from "vitest";
+import {
+	hostileReview,
+	reviewedExample,
+	reviewedState,
+	stateResource,
+} from "../../../test/support/reviewed.ts";
+import { checkFormats } from "../index.ts";
+
+const alumni = await reviewedExample("alumni-connect");
+const hostile = await hostileReview();
+const large = await reviewedState(
+	Array.from({ length: 3000 }, (_, at) =>
+		stateResource(`aws_unheard_${at}`, `${"n".repeat(60)}${at}`),
+	),
+);
+
+async function written(format: string, review = alumni, width = 80) {
+	const write = await checkFormats[format]?.();
+	return write?.(review, { width, colour: false, version: "1.2.3" }) ?? "";
+}
+
+/** Steers a terminal, or turns the direction of writing. */
+const steering = /(?!\n)[\p{Cc}\p{Cf}\u2028\u2029]/u;
+
+describe("text", () => {
+	it("begins with the verdict, and stays within its columns", async () => {
+		for (const width of [80, 40]) {
+			const lines = (await written("text", alumni, width)).split("\n");
+			expect(lines.slice(0, 4).join("\n")).toContain("✗ Not as it should be");
+			expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(
+				width,
+			);
+		}
+	});
+
+	it("cannot be steered by a name, and breaks the longest", async () => {
+		const text = await written("text", hostile);
+		expect(text).not.toMatch(steering);
+		const lengths = text.split("\n").map((line) => line.length);
+		expect(Math.max(...lengths)).toBeLessThanOrEqual(80);
+	});
+
+	it("has colours only where they are wanted", async () => {
+		const write = await checkFormats.text?.();
+		const options = { width: 80, version: "1.2.3" };
+		const coloured = write?.(alumni, { ...options, colour: true }) ?? "";
+		expect(coloured).toContain("\u001b[31m✗\u001b[0m");
+		// biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters
+		expect(coloured.replace(/\u001b\[\d+m/g, "")).toBe(await written("text"));
+	});
+});
+
+describe("JSON", () => {
+	const schema = JSON.parse(readFileSync("check.schema.json", "utf8"));
+	/** No field that the schema does not name. */
+	const closed = JSON.parse(JSON.stringify(schema), (key, value) =>
+		key !== "properties" && value?.properties !== undefined
+			? { ...value, additionalProperties: false }
+			: value,
+	);
+	const validate = new Ajv({ strict: false, allErrors: true }).compile(closed);
+
+	it.each([
+		["an example", alumni],
+		["hostile names", hostile],
+		["a large state", large],
+	])("is what the published schema says: %s", async (_, review) => {
+		const value = JSON.parse(await written("json", review));
+		validate(value);
+		expect(validate.errors ?? []).toEqual([]);
+	});
+
+	it("is refused by the schema when something is missing", () => {
+		expect(validate({ kind: "terrace-check", version: 1 })).toBe(false);
+	});
+});
+
+describe("Markdown", () => {
+	it("fits into a comment, and says what it leaves out", async () => {
+		const text = await written("markdown", large);
+		expect(text.length).toBeLessThan(65_536);
+		expect(text).toMatch(/_\d+ more are not shown here/);
+		const folds = text.match(/<details/g)?.length;
+		expect(folds).toBe(text.match(/<\/details>/g)?.length);
+	});
+
+	it("fits also where not even one row of each list does", async () => {
+		const systems = Array.from({ length: 150 }, () => alumni.systems).flat();
+		const text = await written("markdown", { ...alumni, systems });
+		expect(text.length).toBeLessThan(65_536);
+		expect(text).toContain("Too long for a comment");
+	});
+
+	it("takes names for nothing but names", async () => {
+		const text = await written("markdown", hostile);
+		const outside = text
+			.replaceAll(/(`+)(?:(?!\1)[^`])[\s\S]*?\1(?!`)/g, "")
+			.replaceAll(/<\/?details( open)?>|<\/?summary>/g, "");
+		expect(outside).not.toMatch(/<|(?<!\\)[[\]]|@\w|https?:\/\/|www\./);
+		expect(text).not.toMatch(steering);
+	});
+});
+
+describe("SARIF", () => {
+	const require = createRequire(import.meta.url);
+	const path = "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json";
+	const { $schema: _, id: __, ...schema } = require(path);
+	const uri = (text: string) => !/[\s"<>\\^`{|}]/.test(text);
+	const formats = { uri, "uri-reference": uri, "date-time": true } as const;
+	const validate = new Ajv({
+		strict: false,
+		unicodeRegExp: false,
+		formats,
+	}).compile(schema);
+
+	it.each([
+		["an example", alumni],
+		["hostile names", hostile],
+	])("is valid by the official schema: %s", async (_, review) => {
+		const log = JSON.parse(await written("sarif", review));
+		validate(log);
+		expect(validate.errors ?? []).toEqual([]);
+		expect(log.runs[0].tool.driver.rules.length).toBeGreaterThan(0);
+	});
+
+	it("gives file and line where sources were given, else the input", async () => {
+		const [system] = alumni.systems;
+		if (system === undefined) throw new Error("no system");
+		const placeOf = () => ({ file: "a b/security.tf", line: 7, column: 1 });
+		const placed = { ...alumni, systems: [{ ...system, placeOf }] };
+		const place = async (review: typeof alumni) =>
+			JSON.parse(await written("sarif", review)).runs[0].results[0].locations[0]
+				.physicalLocation;
+		expect(await place(placed)).toEqual({
+			artifactLocation: { uri: "a%20b/security.tf" },
+			region: { startLine: 7, startColumn: 1 },
+		});
+		expect(await place(alumni)).toEqual({
+			artifactLocation: { uri: "blueprint.ts" },
+			region: { startLine: 1 },
+		});
+	});
+});

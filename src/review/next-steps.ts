@@ -1,0 +1,37 @@
+import type { AnalysedSystem } from "./analysed-system.ts";
+import type { Finding } from "./finding.ts";
+import type { NotUnderstood } from "./not-understood.ts";
+
+/** More than so many are no steps any more. */
+const mostFixes = 3;
+
+/** What its owner does now, the most urgent first. */
+export function nextSteps(
+	{ origin, input }: AnalysedSystem,
+	findings: readonly Finding[],
+	silent: readonly NotUnderstood[],
+): readonly string[] {
+	const urgent = findings.filter(({ severity }) => severity === "error");
+	const fixes = urgent
+		.filter(({ fix }) => fix !== undefined)
+		.slice(0, mostFixes)
+		.map(({ fix, title }) => `${fix} (${title}).`);
+	const unfixed = urgent.length - fixes.length;
+	return [
+		...fixes,
+		...(unfixed > 0
+			? [
+					`See the ${unfixed === 1 ? "other error" : `other ${unfixed} errors`} above.`,
+				]
+			: []),
+		...(silent.length > 0 && origin === "plan"
+			? [
+					"Give the configuration that the plan was made of: `--source DIR` tells more.",
+				]
+			: []),
+		`Look at it: \`terrace check ${input} --format html --out report.html\`.`,
+		...(origin === "blueprint" && urgent.length === 0
+			? [`Write its Terraform: \`terrace build ${input}\`.`]
+			: []),
+	];
+}

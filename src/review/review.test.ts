@@ -1,0 +1,64 @@
+import { expect, it } from "vitest";
+import {
+	reviewedExample,
+	reviewedState,
+	stateResource,
+} from "../../test/support/reviewed.ts";
+import { fails } from "./index.ts";
+
+it("puts a claim that does not hold first, with its fix", async () => {
+	const [system] = (await reviewedExample("alumni-connect")).systems;
+	expect(system?.findings[0]).toMatchObject({
+		about: "claim",
+		severity: "error",
+		fix: expect.stringContaining("database_https_to_internet"),
+		addresses: [
+			"aws_vpc_security_group_egress_rule.database_https_to_internet",
+		],
+	});
+	expect(system?.verdict).toMatchObject({ worst: "error", fails: true });
+	expect(system?.steps[0]).toContain("database_https_to_internet");
+});
+
+it("fails from the severity that was asked for", () => {
+	const finding = {
+		kind: "finding",
+		about: "cost",
+		severity: "warning",
+		id: "x",
+		title: "x",
+		why: "x",
+		addresses: [],
+	} as const;
+	expect(fails([finding], "error")).toBe(false);
+	expect(fails([finding], "warning")).toBe(true);
+	expect(fails([finding], "information")).toBe(true);
+	expect(fails([finding], "never")).toBe(false);
+	expect(fails([], "information")).toBe(false);
+});
+
+it("names what it is silent about, and does not call it a fault", async () => {
+	const review = await reviewedState([
+		stateResource("aws_unheard_of", "a"),
+		stateResource("aws_unheard_of", "b"),
+		{
+			...stateResource("random_pet", "c"),
+			provider_name: "registry.terraform.io/hashicorp/random",
+		},
+	]);
+	expect(review.fails).toBe(false);
+	expect(
+		review.systems[0]?.silent.map(({ what, count }) => [what, count]),
+	).toEqual(
+		expect.arrayContaining([
+			["aws_unheard_of", 2],
+			["random_pet", 1],
+		]),
+	);
+	expect(review.systems[0]?.verdict.sentence).toMatch(/not understood/);
+});
+
+it("has nothing to judge where there is nothing", async () => {
+	const [system] = (await reviewedState([])).systems;
+	expect(system?.verdict.sentence).toMatch(/^Nothing to judge/);
+});
