@@ -14,6 +14,8 @@ export { type CostTextOptions, costText } from "./cost-text.ts";
 export { environmentsText } from "./environments-text.ts";
 export { explanationText } from "./explanation-text.ts";
 export { matrixText } from "./matrix-text.ts";
+export { policyJson } from "./policy-json.ts";
+export { type PolicyTextOptions, policyText } from "./policy-text.ts";
 export {
 	explanationJson,
 	proofJson,

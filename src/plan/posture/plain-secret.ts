@@ -11,6 +11,7 @@ const secretName =
 
 /** `DB_PASSWORD`, `apiKey`; not `SECRET_ARN`, `TOKEN_TTL`, `PASSWORD_FILE`. */
 export function isSecretName(name: string): boolean {
+	if (/public|publishable/i.test(name)) return false;
 	return secretName.test(name.replace(/([a-z0-9])([A-Z])/g, "$1_$2"));
 }
 

@@ -28,6 +28,14 @@ export const fleetNeverScales: Rule = {
 					)
 				)
 					return compliant;
+				const users = system.referencesTo.get(address) ?? [];
+				if (
+					users.some(
+						({ from }) =>
+							system.types.get(from) === "aws_ecs_capacity_provider",
+					)
+				)
+					return compliant;
 				return system.graph.source === "state"
 					? unclear("a state does not tell what stands outside of it")
 					: most - least === 1 || least === 0
