@@ -1,7 +1,11 @@
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** Which Node runs us is no business of whoever deploys: the library would print a page about it. */
+const silence = "AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED";
+
 /** For a client of AWS's own library: the endpoint and the keys that terraform is given too. */
 export function awsSettings(environment: Environment) {
+	process.env[silence] ??= "true";
 	return { ...endpoint(environment), ...keys(environment) };
 }
 

@@ -25,6 +25,10 @@ export function instanceBlock(
 		launch_template: useTemplate(name),
 		depends_on: dependsOn.length > 0 ? dependsOn : undefined,
 		lifecycle: {
+			ignore_changes: commented(
+				"The template's, of which the provider reads a hash and plans the hash of that.",
+				["user_data"],
+			),
 			replace_triggered_by: commented(
 				"Hosts are replaced, never changed in place.",
 				[ref("aws_launch_template", name, "latest_version")],

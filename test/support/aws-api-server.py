@@ -9,10 +9,12 @@ Mended, each found by applying real configurations with the AWS provider 5.100:
 - Application Auto Scaling's tag calls answered 500, and the provider retried until it looked hung;
 - AWS-managed IAM policies were missing unless asked for;
 - CloudFront's VPC origins were missing, and a distribution forgot which one it has (aws_api/cloudfront.py);
+- ECS services forgot most of what they were made with and registered no task (aws_api/ecs.py);
 - launch templates, descriptions of rules, groups and policies drifted (aws_api/ec2.py, aws_api/autoscaling.py);
 - S3's lifecycle rules forgot how many old versions are kept, and bucket policies had no conditions (aws_api/s3.py);
 - Data Lifecycle Manager was missing: the provider repeated its call for ever (aws_api/dlm.py).
 """
+import json
 import os
 import sys
 
@@ -22,18 +24,46 @@ os.environ.setdefault("MOTO_IAM_LOAD_MANAGED_POLICIES", "true")
 from moto.applicationautoscaling import responses as scaling_responses  # noqa: E402
 from moto.server import main  # noqa: E402
 
-from aws_api import autoscaling, cloudfront, dlm, ec2, rds, s3  # noqa: E402
+from aws_api import autoscaling, cloudfront, dlm, ec2, ecs, rds, s3  # noqa: E402
+
+
+scaling_tags = {}
+
+
+def register_target(original):
+    def register(self):
+        answer = original(self)
+        scaling_tags.setdefault(json.loads(answer)["ScalableTargetARN"], {}).update(self._get_param("Tags") or {})
+        return answer
+
+    return register
+
+
+def tag(self):
+    scaling_tags.setdefault(self._get_param("ResourceARN"), {}).update(self._get_param("Tags") or {})
+    return "{}"
+
+
+def untag(self):
+    for key in self._get_param("TagKeys") or []:
+        scaling_tags.get(self._get_param("ResourceARN"), {}).pop(key, None)
+    return "{}"
+
+
+def list_tags(self):
+    return json.dumps({"Tags": scaling_tags.get(self._get_param("ResourceARN"), {})})
 
 
 def mend_scaling():
     for candidate in vars(scaling_responses).values():
         is_own = isinstance(candidate, type) and candidate.__module__ == scaling_responses.__name__
         if is_own and candidate.__name__.endswith("Response"):
-            candidate.list_tags_for_resource = lambda self: '{"Tags": {}}'
-            candidate.tag_resource = candidate.untag_resource = lambda self: "{}"
+            candidate.register_scalable_target = register_target(candidate.register_scalable_target)
+            candidate.list_tags_for_resource = list_tags
+            candidate.tag_resource, candidate.untag_resource = tag, untag
 
 
 mend_scaling()
-for service in (autoscaling, cloudfront, dlm, ec2, rds, s3):
+for service in (autoscaling, cloudfront, dlm, ec2, ecs, rds, s3):
     service.mend()
 main(sys.argv[1:])

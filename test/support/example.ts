@@ -28,6 +28,11 @@ export function exampleFolder(example: ExampleName): string {
 	return fileURLToPath(new URL(`../../examples/${example}`, import.meta.url));
 }
 
+/** What its owner wrote, as plain data. */
+export async function exampleInput(example: ExampleName) {
+	return JSON.parse(JSON.stringify(await loadExample(example)));
+}
+
 async function loadExample(example: ExampleName): Promise<unknown> {
 	const loaded = await loadBlueprint(exampleFolder(example), library);
 	if ("diagnostics" in loaded)

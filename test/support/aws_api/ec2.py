@@ -27,9 +27,21 @@ def add_source_group(original):
     return add
 
 
+def init_rule(original):
+    def init(self, *args, **kwargs):
+        original(self, *args, **kwargs)
+        given = kwargs.get("prefix_list_id") or (args[7] if len(args) > 7 else None) or {}
+        self.prefix_list_description = given.get("Description")
+
+    return init
+
+
 def mend():
+    SecurityGroupRule.__init__ = init_rule(SecurityGroupRule.__init__)
     LaunchTemplate.create_version = create_version(LaunchTemplate.create_version)
     SecurityGroupBackend._add_source_group = add_source_group(SecurityGroupBackend._add_source_group)
     SecurityGroupRule.description = property(
-        lambda self: self.ip_range.get("Description") or self.source_group.get("Description")
+        lambda self: self.ip_range.get("Description")
+        or self.source_group.get("Description")
+        or getattr(self, "prefix_list_description", None)
     )

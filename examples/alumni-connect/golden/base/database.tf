@@ -491,6 +491,9 @@ resource "aws_instance" "database" {
   }
 
   lifecycle {
+    # The template's, of which the provider reads a hash and plans the hash of that.
+    ignore_changes = [user_data]
+
     # Hosts are replaced, never changed in place.
     replace_triggered_by = [aws_launch_template.database.latest_version]
   }

@@ -471,6 +471,9 @@ resource "aws_instance" "service" {
   }
 
   lifecycle {
+    # The template's, of which the provider reads a hash and plans the hash of that.
+    ignore_changes = [user_data]
+
     # Hosts are replaced, never changed in place.
     replace_triggered_by = [aws_launch_template.service.latest_version]
   }

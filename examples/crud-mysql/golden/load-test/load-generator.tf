@@ -247,6 +247,9 @@ resource "aws_instance" "load_generator_master" {
   }
 
   lifecycle {
+    # The template's, of which the provider reads a hash and plans the hash of that.
+    ignore_changes = [user_data]
+
     # Hosts are replaced, never changed in place.
     replace_triggered_by = [
       aws_launch_template.load_generator_master.latest_version,
@@ -466,6 +469,9 @@ resource "aws_instance" "load_generator_worker" {
   }
 
   lifecycle {
+    # The template's, of which the provider reads a hash and plans the hash of that.
+    ignore_changes = [user_data]
+
     # Hosts are replaced, never changed in place.
     replace_triggered_by = [
       aws_launch_template.load_generator_worker.latest_version,

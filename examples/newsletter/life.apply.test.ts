@@ -1,0 +1,11 @@
+import { describeLife } from "../../test/support/describe-life.ts";
+
+describeLife({
+	example: "newsletter",
+	environment: "production",
+	name: "newsletter-production",
+	change: ({ service }) => {
+		service.runsOn.max = 6;
+	},
+	changes: ["changed aws_autoscaling_group.service"],
+});

@@ -1,0 +1,109 @@
+import { beforeAll, expect, it } from "vitest";
+import { describeWithAws } from "./aws-api-server.ts";
+import { driftExceptions, isExpected } from "./drift-exceptions.ts";
+import type { ExampleName } from "./example.ts";
+import { runningIn, taggedIn } from "./left-in-account.ts";
+import { beginLife, type Input, type Life } from "./life.ts";
+import { expectNoSecret, placesOf } from "./planted-secrets.ts";
+
+/** What is particular to the life of one example. */
+export interface LifeOf {
+	readonly example: ExampleName;
+	readonly environment?: string;
+	readonly name: string;
+	/** Another shape, asked for while it runs. */
+	readonly change: (input: Input) => void;
+	/** Everything that may change for it: `aws_autoscaling_group.service max_size`. */
+	readonly changes: readonly string[];
+	/** More of its life, before it ends. */
+	readonly between?: (life: () => Life) => void;
+	/** Runs beside a deployment, as the hosts would. */
+	readonly deploy?: (life: Life) => Promise<void>;
+	/** Buckets and repositories that may be emptied, as the command line takes them. */
+	readonly empty?: string;
+}
+
+/** An example's life by the verbs alone, from an empty account to an empty account. */
+export function describeLife(one: LifeOf): void {
+	describeWithAws(`the life of ${one.name}`, () => {
+		let life: Life;
+		let before: readonly string[] = [];
+		beforeAll(async () => {
+			life = await beginLife(one.example, one.environment);
+			await life.write();
+			before = await runningIn(life.aws);
+		});
+		begins(one, () => life);
+		one.between?.(() => life);
+		it("is taken down, and nothing is left", async () => {
+			const empty = one.empty === undefined ? [] : ["--empty", one.empty];
+			const end = await life.terrace(
+				"destroy",
+				"--confirm",
+				one.name,
+				...empty,
+			);
+			expect(end).toMatchObject({ status: 0 });
+			expect(end.output).toContain("The state is empty: nothing is left.");
+			expect(await runningIn(life.aws)).toEqual(before);
+			expect(await leftOf(life)).toEqual([]);
+		});
+		it("kept every secret", async () => {
+			await expectNoSecret(life, placesOf(life));
+		});
+	});
+}
+
+function begins(one: LifeOf, life: () => Life): void {
+	it("is bootstrapped, twice", async () => {
+		for (const said of [/made in/, /is there, as the blueprint wants it/]) {
+			const { status, output } = await life().terrace("bootstrap", "--yes");
+			// Without a bucket there is nothing to make, and that is said.
+			if (status === 2) return expect(life().printed.join()).toMatch(/file/);
+			expect(status).toBe(0);
+			expect(output).toMatch(said);
+		}
+		return undefined;
+	});
+	it("is deployed", async () => {
+		const [end] = await Promise.all([
+			life().terrace("deploy", "--yes"),
+			one.deploy?.(life()),
+		]);
+		expect(end).toMatchObject({ status: 0 });
+		expect(end.output).toMatch(/It answers at http/);
+		expect((await leftOf(life())).length).toBeGreaterThan(20);
+	});
+	it("is not changed by a second plan", async () => {
+		const known = driftExceptions.filter(({ example }) => example === one.name);
+		const found = await life().differing();
+		expect(found.filter((each) => !isExpected(known, each))).toEqual([]);
+		for (const exception of known)
+			expect(
+				found.some((each) => isExpected([exception], each)),
+				`still needed: ${exception.reason}`,
+			).toBe(true);
+	});
+	it("takes another shape, and changes nothing else", async () => {
+		await life().write(one.change);
+		const end = await life().terrace("deploy", "--yes");
+		expect(end).toMatchObject({ status: 0 });
+		expect(changedIn(end.output)).toEqual(one.changes);
+	});
+}
+
+/** Addresses that a deployment says it changed: `changed aws_autoscaling_group.service`. */
+function changedIn(output: string): readonly string[] {
+	const done = /^ {2}✓ (\S+): (made|changed|replaced|destroyed) in /gm;
+	return [...output.matchAll(done)]
+		.map(([, address, what]) => `${what} ${address}`)
+		.sort();
+}
+
+/** What carries the blueprint's tag; last snapshots and scheduled deletions are meant to stay. */
+async function leftOf({ aws, blueprint }: Life): Promise<readonly string[]> {
+	const found = await taggedIn(aws, blueprint);
+	return found.filter(
+		(arn) => !/:snapshot:|:snapshot\/|terraform-(state|lock)/.test(arn),
+	);
+}

@@ -1,0 +1,56 @@
+import { type AwsQuestion, askJson, askQuery } from "./aws-question.ts";
+
+/** ARNs of everything in the account that carries the blueprint's tag. */
+export async function taggedIn(
+	aws: AwsQuestion,
+	blueprint: string,
+): Promise<readonly string[]> {
+	const { ResourceTagMappingList: found } = await askJson(
+		aws,
+		"tagging",
+		"ResourceGroupsTaggingAPI_20170126.GetResources",
+		{ TagFilters: [{ Key: "Blueprint", Values: [blueprint] }] },
+	);
+	return (found as { ResourceARN: string }[])
+		.map(({ ResourceARN }) => ResourceARN)
+		.sort();
+}
+
+/** What costs money, asked for by its own service: tags or not. */
+export async function runningIn(aws: AwsQuestion): Promise<readonly string[]> {
+	const ec2 = (Action: string) =>
+		askQuery(aws, "ec2", { Action, Version: "2016-11-15" });
+	const [instances, vpcs, gateways] = [
+		await ec2("DescribeInstances"),
+		await ec2("DescribeVpcs"),
+		await ec2("DescribeNatGateways"),
+	];
+	const databases = await askQuery(aws, "rds", {
+		Action: "DescribeDBInstances",
+		Version: "2014-10-31",
+	});
+	const balancers = await askQuery(aws, "elasticloadbalancing", {
+		Action: "DescribeLoadBalancers",
+		Version: "2015-12-01",
+	});
+	return [
+		...blocks(instances, "instancesSet").filter(isAlive),
+		...blocks(vpcs, "vpcSet").filter((one) => /<isDefault>false/.test(one)),
+		...blocks(gateways, "natGatewaySet").filter(isAlive),
+		...(databases.match(/<DBInstanceIdentifier>[^<]+/g) ?? []),
+		...(balancers.match(/<LoadBalancerArn>[^<]+/g) ?? []),
+	];
+}
+
+function blocks(xml: string, set: string): string[] {
+	const inside = new RegExp(`<${set}>(.*?)</${set}>`, "gs");
+	return [...xml.matchAll(inside)].flatMap(([, text = ""]) =>
+		text
+			.split(/<item>\s*(?=<(?:instanceId|vpcId|natGatewayId|ownerId)>)/)
+			.slice(1),
+	);
+}
+
+function isAlive(text: string): boolean {
+	return !/<(?:name|state)>(?:terminated|deleted)</.test(text);
+}

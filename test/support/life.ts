@@ -1,0 +1,121 @@
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { startAws } from "./aws-api-server.ts";
+import type { AwsQuestion } from "./aws-question.ts";
+import { changedAttributes } from "./drift-exceptions.ts";
+import { type ExampleName, exampleInput } from "./example.ts";
+import { type RecordedEngine, recordedEngine } from "./recorded-engine.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
+import { startTerrace, type TerraceEnd } from "./terrace.ts";
+import { engine, runTerraform } from "./terraform.ts";
+import { engineEnvironment } from "./work-folder.ts";
+
+/** What must never be read anywhere but in Secrets Manager, and in the environment of who needs it. */
+export const planted = {
+	password: "planted-Password-4711",
+	key: "planted+Secret/Key0815",
+};
+
+/** An example with an account of its own, lived through by the command line alone. */
+export interface Life {
+	readonly folder: string;
+	/** The blueprint's name, which everything of it carries as a tag. */
+	readonly blueprint: string;
+	readonly aws: AwsQuestion;
+	readonly engine: RecordedEngine;
+	readonly environment: Readonly<Record<string, string>>;
+	/** Everything that was printed by every command. */
+	readonly printed: string[];
+	readonly terrace: (...args: readonly string[]) => Promise<TerraceEnd>;
+	/** Writes the blueprint, as it is or changed. */
+	readonly write: (change?: (input: Input) => void) => Promise<void>;
+	/** What terraform would change now, attribute by attribute. */
+	readonly differing: () => Promise<readonly string[]>;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: an input is written as a person writes it
+export type Input = any;
+
+export async function beginLife(
+	example: ExampleName,
+	name?: string,
+): Promise<Life> {
+	const folder = await temporaryFolder();
+	const input = await exampleInput(example);
+	const server = await startAws();
+	const url = server.environment.AWS_ENDPOINT_URL ?? "";
+	const environment = await lifeEnvironment(folder, server.environment);
+	const recorded = await recordedEngine(
+		join(folder, "engine"),
+		await pathOf(engine.terraform),
+	);
+	const out = join(folder, "terraform");
+	const printed: string[] = [];
+	const always = [join(folder, "blueprint.json"), "--out", out];
+	always.push("--engine", recorded.command);
+	if (name !== undefined) always.push("--environment", name);
+	const main = join(out, name ?? "");
+	return {
+		folder,
+		blueprint: input.name,
+		aws: { url, region: input.region },
+		engine: recorded,
+		environment,
+		printed,
+		terrace: async (verb = "", ...args) => {
+			const end = await startTerrace([verb, ...always, ...args], environment)
+				.ended;
+			printed.push(end.output, end.errors);
+			return end;
+		},
+		write: async (change = () => undefined) => {
+			const changed = structuredClone(input);
+			change(changed);
+			await writeFile(
+				join(folder, "blueprint.json"),
+				JSON.stringify(changed, null, "\t"),
+			);
+		},
+		differing: () => differingIn(main, environment),
+	};
+}
+
+async function lifeEnvironment(
+	folder: string,
+	aws: Readonly<Record<string, string>>,
+) {
+	const temporary = join(folder, "tmp");
+	await mkdir(temporary);
+	return {
+		PATH: process.env.PATH ?? "",
+		HOME: process.env.HOME ?? "",
+		...(await engineEnvironment(engine)),
+		...aws,
+		AWS_SECRET_ACCESS_KEY: planted.key,
+		TF_VAR_db_password: planted.password,
+		TMPDIR: temporary,
+	};
+}
+
+async function pathOf(command: string): Promise<string> {
+	const { findEngine } = await import("../../src/driver/index.ts");
+	const found = await findEngine({ wanted: command, environment: process.env });
+	if (found.kind === "diagnostic") throw new Error(found.summary);
+	return found.command;
+}
+
+/** By terraform itself, without anything of ours between. */
+async function differingIn(
+	folder: string,
+	env: Readonly<Record<string, string>>,
+): Promise<readonly string[]> {
+	const out = join(folder, "..", "second-plan");
+	const args = ["plan", "-input=false", `-out=${out}`];
+	const { status, stderr } = await runTerraform(folder, args, { env });
+	if (status !== 0) throw new Error(stderr);
+	const { stdout } = await runTerraform(folder, ["show", "-json", out], {
+		env,
+	});
+	await rm(out);
+	return changedAttributes(stdout);
+}
