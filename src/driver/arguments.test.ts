@@ -8,6 +8,7 @@ import { planArguments } from "./plan.ts";
 import { providersSchemaArguments } from "./providers-schema.ts";
 import { showArguments } from "./show.ts";
 import { stateListArguments } from "./state-list.ts";
+import { statePushArguments } from "./state-push.ts";
 import { untaintArguments } from "./untaint.ts";
 import { validateArguments } from "./validate.ts";
 import { versionArguments } from "./version.ts";
@@ -47,6 +48,7 @@ it.each([
 	[outputArguments, "output -json"],
 	[stateListArguments, "state list"],
 	[forceUnlockArguments("1-2"), "force-unlock -force 1-2"],
+	[statePushArguments("errored.tfstate"), "state push errored.tfstate"],
 	[untaintArguments("aws_vpc.main"), "untaint aws_vpc.main"],
 	[providersSchemaArguments, "providers schema -json"],
 ])("%s", (args, line) => {

@@ -26,6 +26,7 @@ export { providersSchema } from "./providers-schema.ts";
 export { type ShowOptions, show } from "./show.ts";
 export { printedSpan } from "./span.ts";
 export { stateList } from "./state-list.ts";
+export { statePush } from "./state-push.ts";
 export { untaint } from "./untaint.ts";
 export { validate } from "./validate.ts";
 export type { OpenVariables } from "./variable-arguments.ts";

@@ -4,16 +4,21 @@ import { ended, type OperationEnd } from "./operation-end.ts";
 import type { Ports } from "./ports.ts";
 import { endOf, runStage } from "./stage.ts";
 import type { System } from "./system.ts";
+import { saveUnsaved } from "./unsaved-state.ts";
 
 /** An initialised folder, and what its state holds already. */
 export interface Prepared {
 	readonly addresses: readonly string[];
 }
 
-/** Initialises the folder and looks into the state; or the end, where that fails. */
+/**
+ * Initialises the folder and looks into the state; or the end, where that fails. Whoever
+ * only looks writes down nothing that was left over either.
+ */
 export async function prepare(
 	system: System,
 	ports: Ports,
+	looksOnly = false,
 ): Promise<Prepared | OperationEnd> {
 	const { workspace } = system;
 	const stage = await runStage(
@@ -23,6 +28,8 @@ export async function prepare(
 	);
 	const end = endOf(stage);
 	if (end !== undefined) return end;
+	const unsaved = looksOnly ? [] : await saveUnsaved(system, ports);
+	if (unsaved.length > 0) return ended("failed", unsaved);
 	const { value, diagnostics } = await stateList(workspace);
 	if (value === undefined) return ended("failed", diagnostics);
 	if (ports.interruption.once.aborted) return ended("stopped");

@@ -41,7 +41,7 @@ export async function status(
 	system: System,
 	ports: Ports,
 ): Promise<SystemStatus | OperationEnd> {
-	const prepared = await prepare(system, ports);
+	const prepared = await prepare(system, ports, true);
 	if ("kind" in prepared) return prepared;
 	const looked = await runStage(
 		"looking at AWS",

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { describeWithAws } from "./aws-api-server.ts";
 import { driftExceptions, isExpected } from "./drift-exceptions.ts";
-import type { ExampleName } from "./example.ts";
+import { type ExampleName, exampleInput } from "./example.ts";
 import { runningIn, taggedIn } from "./left-in-account.ts";
 import { beginLife, type Input, type Life } from "./life.ts";
 import { expectNoSecret, placesOf } from "./planted-secrets.ts";
@@ -29,7 +29,9 @@ export function describeLife(one: LifeOf): void {
 		let life: Life;
 		let before: readonly string[] = [];
 		beforeAll(async () => {
-			life = await beginLife(one.example, one.environment);
+			life = await beginLife(await exampleInput(one.example), {
+				...(one.environment !== undefined && { name: one.environment }),
+			});
 			await life.write();
 			before = await runningIn(life.aws);
 		});

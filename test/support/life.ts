@@ -3,10 +3,9 @@ import { join } from "node:path";
 import { startAws } from "./aws-api-server.ts";
 import type { AwsQuestion } from "./aws-question.ts";
 import { changedAttributes } from "./drift-exceptions.ts";
-import { type ExampleName, exampleInput } from "./example.ts";
 import { type RecordedEngine, recordedEngine } from "./recorded-engine.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
-import { startTerrace, type TerraceEnd } from "./terrace.ts";
+import { startTerrace, type TerraceEnd, type TerraceRun } from "./terrace.ts";
 import { engine, runTerraform } from "./terraform.ts";
 import { engineEnvironment } from "./work-folder.ts";
 
@@ -27,6 +26,10 @@ export interface Life {
 	/** Everything that was printed by every command. */
 	readonly printed: string[];
 	readonly terrace: (...args: readonly string[]) => Promise<TerraceEnd>;
+	/** Starts it, to be disturbed. */
+	readonly start: (...args: readonly string[]) => TerraceRun;
+	/** Where the Terraform of the system is. */
+	readonly main: string;
 	/** Writes the blueprint, as it is or changed. */
 	readonly write: (change?: (input: Input) => void) => Promise<void>;
 	/** What terraform would change now, attribute by attribute. */
@@ -36,15 +39,24 @@ export interface Life {
 // biome-ignore lint/suspicious/noExplicitAny: an input is written as a person writes it
 export type Input = any;
 
+export interface LifeOptions {
+	/** The environment. */
+	readonly name?: string;
+	/** A way to the server that is not the straight one. */
+	readonly through?: (url: string) => Promise<string>;
+}
+
 export async function beginLife(
-	example: ExampleName,
-	name?: string,
+	input: Input,
+	{ name, through }: LifeOptions = {},
 ): Promise<Life> {
 	const folder = await temporaryFolder();
-	const input = await exampleInput(example);
 	const server = await startAws();
 	const url = server.environment.AWS_ENDPOINT_URL ?? "";
-	const environment = await lifeEnvironment(folder, server.environment);
+	const environment = await lifeEnvironment(folder, {
+		...server.environment,
+		AWS_ENDPOINT_URL: (await through?.(url)) ?? url,
+	});
 	const recorded = await recordedEngine(
 		join(folder, "engine"),
 		await pathOf(engine.terraform),
@@ -62,6 +74,9 @@ export async function beginLife(
 		engine: recorded,
 		environment,
 		printed,
+		main,
+		start: (verb = "", ...args) =>
+			startTerrace([verb, ...always, ...args], environment),
 		terrace: async (verb = "", ...args) => {
 			const end = await startTerrace([verb, ...always, ...args], environment)
 				.ended;

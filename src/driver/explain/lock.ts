@@ -2,7 +2,7 @@ import { printedSpan } from "../span.ts";
 import type { Explanation } from "./explanation.ts";
 
 /** Who holds the lock, from the engine's list of its fields, which no JSON has. */
-export const lock: Explanation = ({ summary, detail }, { engine }) => {
+export const lock: Explanation = ({ summary, detail }, { engine, folder }) => {
 	if (!/state lock/i.test(summary) || /releasing/i.test(summary))
 		return undefined;
 	const field = (name: string) =>
@@ -19,7 +19,7 @@ export const lock: Explanation = ({ summary, detail }, { engine }) => {
 	return {
 		code: "state-locked",
 		summary: `${who} holds the lock of the state${since(created)}${operation === "" ? "" : `, for ${operation.toLowerCase()}`}`,
-		detail: `Wait until that run has ended. If it has ended and left its lock behind (it was killed, or its machine is gone), release it: ${engine.product} force-unlock ${id}`,
+		detail: `Wait until that run has ended. If it has ended and left its lock behind (it was killed, or its machine is gone), release it: ${engine.product} -chdir=${folder} force-unlock ${id}`,
 	};
 };
 

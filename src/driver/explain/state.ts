@@ -19,7 +19,7 @@ export const state: Explanation = (said, { engine }) => {
 		return {
 			code: "state-not-saved",
 			summary: "what was made could not be written down in the state",
-			detail: `It stands in errored.tfstate in the folder of the Terraform. Mend what is wrong (${said.detail.split("\n")[0]}), then: ${engine.product} state push errored.tfstate`,
+			detail: `It stands in errored.tfstate in the folder of the Terraform. Mend what is wrong (${said.detail.split("\n")[0]}), then run the same command again: it hands that file in before anything else. By hand: ${engine.product} state push errored.tfstate`,
 		};
 	}
 	return undefined;

@@ -1,0 +1,218 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { beforeAll, describe, expect, it } from "vitest";
+import { describeWithAws } from "./support/aws-api-server.ts";
+import {
+	endProxies,
+	type FaultyProxy,
+	faultyProxy,
+} from "./support/faulty-proxy.ts";
+import { taggedIn } from "./support/left-in-account.ts";
+import { beginLife, type Life } from "./support/life.ts";
+import { expectNoSecret, placesOf } from "./support/planted-secrets.ts";
+import { processesIn } from "./support/processes-in.ts";
+import type { TerraceEnd, TerraceRun } from "./support/terrace.ts";
+import { runTerraform } from "./support/terraform.ts";
+
+/** No database, no load balancer's certificate: what is made quickly, and a bucket for the state. */
+const blueprint = {
+	name: "shaky",
+	region: "eu-central-1",
+	network: { zones: 2, egress: { kind: "nat-gateway" } },
+	service: {
+		source: { kind: "image", image: "ghcr.io/acme/shaky:1.0.0" },
+		port: 8000,
+		healthCheck: "/health",
+		runsOn: { kind: "fargate" },
+	},
+	state: { bucket: "shaky-terraform-state" },
+};
+
+describeWithAws("a life full of interruptions", () => {
+	endProxies();
+	let life: Life;
+	let proxy: FaultyProxy;
+	const deploy = () => life.start("deploy", "--yes");
+	const destroy = () => life.start("destroy", "--confirm", "shaky");
+
+	beforeAll(async () => {
+		life = await beginLife(blueprint, {
+			through: async (url) => {
+				proxy = await faultyProxy(url);
+				return proxy.url;
+			},
+		});
+		await life.write();
+		expect(await life.terrace("bootstrap", "--yes")).toMatchObject({
+			status: 0,
+		});
+	});
+
+	/** After every disturbance: nobody is left, and everything that exists is in the state. */
+	async function expectInOrder(): Promise<void> {
+		await untilAlone(life);
+		const { status, stdout, stderr } = await runTerraform(
+			life.main,
+			["show", "-json"],
+			{ env: life.environment },
+		);
+		expect(stderr).toBe("");
+		expect(status).toBe(0);
+		const known = JSON.parse(stdout) && stdout;
+		const made = await taggedIn(life.aws, life.blueprint);
+		expect(
+			made.filter(
+				(arn) => !known.includes(arn) && !/terraform-state/.test(arn),
+			),
+			"made, and not in the state",
+		).toEqual([]);
+	}
+
+	async function interrupted(
+		run: TerraceRun,
+		at: RegExp,
+		signals: readonly NodeJS.Signals[],
+	): Promise<TerraceEnd> {
+		await untilPrinted(run, at);
+		for (const signal of signals) {
+			run.signal(signal);
+			await sleep(500);
+		}
+		const end = await run.ended;
+		life.printed.push(end.output, end.errors);
+		return end;
+	}
+
+	describe.each([
+		["SIGINT", /✓ aws_ecs_cluster\.main: made|✓ aws_vpc\.main: made/],
+		["SIGTERM", /✓ aws_internet_gateway\.main: made|✓ aws_subnet/],
+	] as const)("%s while deploying", (signal, at) => {
+		it("stops gracefully, and says what there is", async () => {
+			const end = await interrupted(deploy(), at, [signal]);
+			expect(end.status).toBe(130);
+			expect(end.errors).toMatch(/Stopping: .*\n[\s\S]*Stopped\. /);
+			expect(end.errors).toContain("the same command goes on from here");
+			await expectInOrder();
+		});
+	});
+
+	it("SIGKILL while deploying leaves an engine that stops by itself", async () => {
+		const end = await interrupted(deploy(), /✓ aws_\w+\.\w+: made/, [
+			"SIGKILL",
+		]);
+		expect(end).toMatchObject({ status: null, signal: "SIGKILL" });
+		await expectInOrder();
+	});
+
+	it("tells a second deployment who holds the lock", async () => {
+		const first = deploy();
+		await untilPrinted(first, /▸ deploying/);
+		const second = await life.terrace("deploy", "--yes");
+		expect(second.status).toBe(1);
+		expect(second.errors.replace(/\s+/g, " ")).toMatch(
+			/holds the lock of the state since .* for (apply|plan)/,
+		);
+		first.signal("SIGINT");
+		expect((await first.ended).status).toBe(130);
+		await expectInOrder();
+	});
+
+	it("goes through throttling and broken answers, and says when credentials expire", async () => {
+		const run = deploy();
+		proxy.become("throttle");
+		await untilPrinted(run, /✓ aws_\w+\.\w+: made/);
+		expect(proxy.spoilt()).toBeGreaterThan(5);
+		proxy.become("expired");
+		const end = await run.ended;
+		proxy.become("none");
+		life.printed.push(end.output, end.errors);
+		expect(end.status).toBe(1);
+		expect(end.errors).toContain("the credentials for AWS have expired");
+		await goesOn();
+	});
+
+	it("survives an API that is gone in the middle", async () => {
+		const run = deploy();
+		await untilPrinted(run, /▸ deploying/);
+		await sleep(3000);
+		proxy.become("dead");
+		const end = await run.ended;
+		proxy.become("none");
+		life.printed.push(end.output, end.errors);
+		expect(end.status).toBe(1);
+		await goesOn();
+		await expectInOrder();
+	});
+
+	/** The state's own lock could not be taken away; the message says how. */
+	async function goesOn(): Promise<void> {
+		await untilAlone(life);
+		const end = await life.terrace("deploy", "--yes");
+		const [, id] = /force-unlock\s+(\S+)/.exec(end.errors) ?? [];
+		if (id === undefined) return expect(end).toMatchObject({ status: 0 });
+		const args = ["force-unlock", "-force", id];
+		const { environment: env } = life;
+		expect(await runTerraform(life.main, args, { env })).toMatchObject({
+			status: 0,
+		});
+		expect(await life.terrace("deploy", "--yes")).toMatchObject({ status: 0 });
+	}
+
+	it("is whole in the end", async () => {
+		expect(await life.differing()).toEqual([]);
+		await expectInOrder();
+	});
+
+	it("twice while destroying stops at once, and is taken up again", async () => {
+		const end = await interrupted(destroy(), /✓ aws_\w+\.\w+: destroyed/, [
+			"SIGINT",
+			"SIGINT",
+		]);
+		expect(end.status).toBe(130);
+		await untilAlone(life);
+		const killed = await interrupted(
+			destroy(),
+			/▸ destroying|holds the lock|✗/,
+			["SIGKILL"],
+		);
+		expect(killed.output).toContain("▸");
+		await untilAlone(life);
+		const last = await lastly();
+		expect(last.output).toContain("The state is empty: nothing is left.");
+		const left = await taggedIn(life.aws, life.blueprint);
+		expect(left.filter((arn) => !/terraform-state/.test(arn))).toEqual([]);
+	});
+
+	async function lastly(): Promise<TerraceEnd> {
+		const end = await life.terrace("destroy", "--confirm", "shaky");
+		const [, id] = /force-unlock\s+(\S+)/.exec(end.errors) ?? [];
+		if (id === undefined) return end;
+		await runTerraform(life.main, ["force-unlock", "-force", id], {
+			env: life.environment,
+		});
+		return life.terrace("destroy", "--confirm", "shaky");
+	}
+
+	it("kept every secret", async () => {
+		await expectNoSecret(life, placesOf(life));
+	});
+});
+
+async function untilPrinted(run: TerraceRun, wanted: RegExp): Promise<void> {
+	let isOver = false;
+	void run.ended.then(() => {
+		isOver = true;
+	});
+	while (!wanted.test(run.printed())) {
+		if (isOver) throw new Error(`It ended before that:\n${run.printed()}`);
+		await sleep(50);
+	}
+}
+
+/** An engine that we left alone has a few minutes to stop. */
+async function untilAlone({ folder }: Life): Promise<void> {
+	for (let tries = 0; tries < 240; tries += 1) {
+		if (processesIn(folder).length === 0) return;
+		await sleep(500);
+	}
+	throw new Error(`These are left:\n${processesIn(folder).join("\n")}`);
+}
