@@ -1,5 +1,8 @@
 import { problem } from "../diagnostics/index.ts";
-import { bootstrap as bootstrapSystem } from "../operations/index.ts";
+import {
+	bootstrap as bootstrapSystem,
+	dismantle,
+} from "../operations/index.ts";
 import type { Command } from "./command.ts";
 import { main, runOperation } from "./run-operation.ts";
 import { systemArguments } from "./written-system.ts";
@@ -9,10 +12,24 @@ export const bootstrap: Command = {
 	arguments: [
 		...systemArguments,
 		{ flags: "--yes", description: "go on without asking, as in CI" },
+		{
+			flags: "--destroy",
+			description: "take the bucket away again, once no state in it is needed",
+		},
+		{
+			flags: "--confirm <bucket>",
+			description: "the bucket's name, instead of being asked for it",
+		},
 	],
 	run: (given, terminal) =>
 		runOperation(given, terminal, async (written, ports) => {
 			const { bootstrap: system } = written;
+			const { state } = system?.blueprint ?? {};
+			if (system !== undefined && state !== undefined && given.destroy) {
+				const confirmed =
+					given.confirm === undefined ? undefined : String(given.confirm);
+				return dismantle(system, state, confirmed, ports);
+			}
 			if (system !== undefined) {
 				const consent = { yes: given.yes === true, dataLoss: false };
 				return bootstrapSystem(system, consent, ports);

@@ -1,4 +1,8 @@
-import { deploy as deploySystem, outputs } from "../operations/index.ts";
+import {
+	deploy as deploySystem,
+	isOpen,
+	outputs,
+} from "../operations/index.ts";
 import { type Command, exitStatus } from "./command.ts";
 import { main, runOperation } from "./run-operation.ts";
 import type { Terminal } from "./terminal.ts";
@@ -13,6 +17,11 @@ export const deploy: Command = {
 			flags: "--accept-data-loss",
 			description: "also where a database, volume or bucket is replaced",
 		},
+		{
+			flags: "--seal",
+			description:
+				"close the way to the internet again, once the hosts have booted (ephemeralNat)",
+		},
 	],
 	run: async (given, terminal) => {
 		let deployed: WrittenSystem | undefined;
@@ -21,6 +30,7 @@ export const deploy: Command = {
 			const consent = {
 				yes: given.yes === true,
 				dataLoss: given.acceptDataLoss === true,
+				seal: given.seal === true,
 			};
 			return deploySystem(main(written), consent, ports);
 		});
@@ -39,7 +49,7 @@ async function sayWhere(
 	const url = value.application_url?.value;
 	if (typeof url === "string") output.print(`\nIt answers at ${url}`);
 	const { egress } = system.blueprint.network;
-	if (egress.kind === "ephemeral-nat")
+	if (egress.kind === "ephemeral-nat" && (await isOpen(system)))
 		output.print(
 			"Its way to the internet is open, and costs by the hour. Once the service answers: terrace seal",
 		);

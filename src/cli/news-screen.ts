@@ -13,6 +13,10 @@ export function newsScreen({ output, errors }: Terminal): (news: News) => void {
 				return output.print(`  ${news.text}`);
 			case "changes":
 				return output.print(changesText(news.changes));
+			case "applied":
+				return output.print(appliedText(news.changes, news.seconds));
+			case "stage-end":
+				return undefined;
 			case "problems":
 				return errors.print(renderDiagnostics(news.diagnostics, errors));
 			case "resource": {
@@ -37,6 +41,7 @@ function resourceLine({
 	action,
 	elapsedSeconds,
 }: Extract<News, { kind: "resource" }>["progress"]): string | undefined {
+	if (action === "read") return undefined;
 	const span = printedSpan(elapsedSeconds * 1000);
 	if (stage === "failed") return `✗ ${address}: failed after ${span}`;
 	if (stage === "done")
@@ -44,6 +49,14 @@ function resourceLine({
 	return stage === "continues" && elapsedSeconds % 60 === 0
 		? `… ${address}: ${span} so far`
 		: undefined;
+}
+
+/** What was really done, in the same words as the plan. */
+export function appliedText(changes: ChangeSummary, seconds: number): string {
+	const span = printedSpan(seconds * 1000);
+	return changes.blocks.length === 0
+		? `▸ after ${span}: nothing was changed`
+		: `▸ after ${span}\n${changesText({ ...changes, dataAtRisk: [] })}`;
 }
 
 /** A table by building block, and what holds data in words that nobody overlooks. */

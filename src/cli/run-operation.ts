@@ -1,9 +1,11 @@
 import { renderDiagnostics } from "../diagnostics/index.ts";
 import {
 	accountOnAws,
+	bootsOnAws,
 	type OperationEnd,
 	type Ports,
 	type System,
+	statesOnAws,
 	targetsOnAws,
 } from "../operations/index.ts";
 import { type ExitStatus, exitStatus, type Given } from "./command.ts";
@@ -27,6 +29,8 @@ export async function runOperation(
 		prompts: terminalPrompts(process),
 		interruption,
 		targetsOf: targetsOnAws(process.env),
+		bootsOf: bootsOnAws(process.env),
+		statesIn: statesOnAws(process.env),
 		accountOf: accountOnAws(process.env),
 	};
 	try {

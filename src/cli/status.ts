@@ -1,23 +1,39 @@
 import {
+	type Sign,
 	type SystemStatus,
 	status as statusOfSystem,
 } from "../operations/index.ts";
-import type { Command } from "./command.ts";
+import { type Command, exitStatus } from "./command.ts";
 import { main, runOperation } from "./run-operation.ts";
 import { systemArguments } from "./written-system.ts";
 
 export const status: Command = {
 	summary: "shows what is deployed, by building block, and what differs",
 	arguments: [...systemArguments],
-	run: (given, terminal) =>
-		runOperation(given, terminal, async (written, ports) => {
+	run: async (given, terminal) => {
+		let isFine = true;
+		const end = await runOperation(given, terminal, async (written, ports) => {
 			const found = await statusOfSystem(main(written), ports);
 			if (found.kind === "operation-end") return found;
 			terminal.output.print(statusText(found));
+			isFine = found.differing.length === 0 && isHealthy(found);
 			const { diagnostics } = found;
 			return { kind: "operation-end", outcome: "done", diagnostics };
-		}),
+		});
+		return end === exitStatus.done && !isFine ? exitStatus.findings : end;
+	},
 };
+
+function isHealthy({ blocks }: SystemStatus): boolean {
+	return blocks.every(({ signs }) => signs.every(({ healthy }) => healthy));
+}
+
+/** Nothing is said of a block of which nothing says how it is. */
+function health(signs: readonly Sign[]): string {
+	const ill = signs.filter(({ healthy }) => !healthy).length;
+	if (signs.length === 0) return "";
+	return ill === 0 ? ", healthy" : `, ${ill} of ${signs.length} NOT HEALTHY`;
+}
 
 export function statusText({
 	blocks,
@@ -26,8 +42,13 @@ export function statusText({
 }: SystemStatus): string {
 	const widest = Math.max(0, ...blocks.map(({ block }) => block.length));
 	const rows = blocks.map(
-		({ block, deployed, missing }) =>
-			`  ${(block || "no longer wanted").padEnd(widest)}  ${String(deployed).padStart(3)} deployed${missing > 0 ? `, ${missing} not yet` : ""}`,
+		({ block, deployed, missing, signs }) =>
+			`  ${(block || "no longer wanted").padEnd(widest)}  ${String(deployed).padStart(3)} deployed${missing > 0 ? `, ${missing} not yet` : ""}${health(signs)}`,
+	);
+	const unwell = blocks.flatMap(({ signs }) =>
+		signs
+			.filter(({ healthy }) => !healthy)
+			.map(({ subject, state }) => `  ${subject} is ${state}`),
 	);
 	const open = Object.entries(outputs).flatMap(
 		([name, { value, sensitive }]) =>
@@ -35,6 +56,7 @@ export function statusText({
 	);
 	return [
 		...(rows.length > 0 ? rows : ["  nothing is deployed"]),
+		...(unwell.length > 0 ? ["", "not healthy", ...unwell] : []),
 		...(differing.length > 0
 			? [
 					"",

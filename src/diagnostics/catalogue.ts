@@ -50,6 +50,9 @@ export const catalogue = {
 	"blueprint-unreadable": "A file that is there and cannot be read.",
 	"blueprint-without-default-export":
 		"A TypeScript blueprint that exports nothing as its default.",
+	"boot-failed": "A host that did not boot to its end.",
+	"boots-unknown":
+		"Hosts of which it could not be read whether they have booted.",
 	"claim-not-understood": "A claim that is not written as claims are.",
 	"claim-unknown-actor": "A claim that speaks of an actor who is not there.",
 	"class-without-version":
@@ -89,6 +92,7 @@ export const catalogue = {
 	"moving-image-tag": "An image that is another one tomorrow.",
 	"name-taken": "A name in AWS that something else has already.",
 	"name-too-long": "A name that leaves no room in the names that AWS allows.",
+	"no-bastion": "An ssh configuration where there is no bastion.",
 	"nobody-to-ask": "A question, and nobody to answer it.",
 	"nobody-told": "Alarms without anybody who is told.",
 	"not-initialised": "A folder of Terraform that was not initialised.",
@@ -143,6 +147,8 @@ export const catalogue = {
 	"source-syntax": "A file of the configuration that breaks the rules of HCL.",
 	"start-equals-stop": "Office hours that end when they begin.",
 	"state-bucket-missing": "A bucket for the state that is not there.",
+	"state-in-use":
+		"A bucket that still holds the state of something that exists.",
 	"state-locked": "A state on which somebody else is working.",
 	"state-not-kept": "A blueprint that keeps its state in no bucket.",
 	"state-not-saved":

@@ -9,6 +9,8 @@ export interface Consent {
 	readonly yes: boolean;
 	/** What holds data may be replaced or destroyed; `yes` alone does not say so. */
 	readonly dataLoss: boolean;
+	/** The deploy-time egress is closed again as soon as the hosts have booted. */
+	readonly seal?: boolean;
 }
 
 /** Asks whether the plan is to be applied; twice where data would be lost. */

@@ -1,5 +1,6 @@
 import { problem } from "../diagnostics/index.ts";
 import { approveChanges, type Consent } from "./approval.ts";
+import { waitForBoots } from "./booted-hosts.ts";
 import { bareAddress, type PlannedChange } from "./change-summary.ts";
 import { waitForTargets } from "./healthy-targets.ts";
 import { keepInterrupted } from "./interrupted.ts";
@@ -8,7 +9,8 @@ import { findPassword, type Password, withPassword } from "./password.ts";
 import { planAndApply } from "./plan-and-apply.ts";
 import type { Ports } from "./ports.ts";
 import { prepare } from "./prepared.ts";
-import type { System } from "./system.ts";
+import { egressVariable, seal } from "./seal.ts";
+import { hasVariable, type System } from "./system.ts";
 
 /** Where the password of a container database is kept. */
 const passwordHolder = "aws_secretsmanager_secret_version.database";
@@ -40,9 +42,39 @@ export async function deploy(
 		ports,
 	);
 	if (end.outcome !== "done") return end;
-	const healthy = await waitForTargets(system, ports);
-	const diagnostics = [...end.diagnostics, ...healthy.diagnostics];
-	return { ...healthy, diagnostics };
+	const steps = [waitForEphemeral, waitForTargets, offerToSeal(consent)];
+	let diagnostics = end.diagnostics;
+	for (const step of steps) {
+		const next = await step(system, ports);
+		diagnostics = [...diagnostics, ...next.diagnostics];
+		if (next.outcome !== "done") return { ...next, diagnostics };
+	}
+	return { ...end, diagnostics };
+}
+
+/** What has no way out later on must have fetched everything before. */
+async function waitForEphemeral(
+	system: System,
+	ports: Ports,
+): Promise<OperationEnd> {
+	return hasVariable(system, egressVariable)
+		? waitForBoots(system, ports)
+		: ended("done");
+}
+
+function offerToSeal({ seal: wanted, yes }: Consent) {
+	return async (system: System, ports: Ports): Promise<OperationEnd> => {
+		if (!hasVariable(system, egressVariable)) return ended("done");
+		const answer =
+			wanted === true ||
+			(!yes &&
+				(await ports.prompts.confirm(
+					"Its way to the internet is open and costs by the hour. Seal it now?",
+				)));
+		return answer === true
+			? seal(system, { open: false }, ports)
+			: ended("done");
+	};
 }
 
 /** The server keeps the password that it began with: a new one in the secret would lock the service out. */

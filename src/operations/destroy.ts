@@ -82,7 +82,7 @@ async function confirm(
 }
 
 /** First what refuses to be deleted is told not to; that is a change of its own. */
-async function letGo(
+export async function letGo(
 	system: System,
 	held: Releases | undefined,
 	ports: Ports,
@@ -118,12 +118,17 @@ function makesOrLoses(
 	]);
 }
 
-function takeDown(system: System, ports: Ports): Promise<OperationEnd> {
+/** Everything that the state knows. */
+export function takeDown(
+	system: System,
+	ports: Ports,
+	name: string = system.blueprint.prefix,
+): Promise<OperationEnd> {
 	return planAndApply(
 		system,
 		{
 			planning: "planning the teardown",
-			applying: `destroying ${system.blueprint.prefix}`,
+			applying: `destroying ${name}`,
 			options: { destroy: true },
 			nothing: "Nothing exists.",
 			approve: async () => undefined,
@@ -132,7 +137,8 @@ function takeDown(system: System, ports: Ports): Promise<OperationEnd> {
 	);
 }
 
-async function prove(
+/** A state that is empty, or what is left. */
+export async function prove(
 	{ workspace }: System,
 	{ tell }: Ports,
 ): Promise<OperationEnd> {

@@ -3,6 +3,7 @@ import { problem, warning } from "../diagnostics/index.ts";
 import { show } from "../driver/index.ts";
 import { ended, type OperationEnd } from "./operation-end.ts";
 import type { Ports } from "./ports.ts";
+import { resourcesIn, type StateResource, textOf } from "./state-resources.ts";
 import type { System } from "./system.ts";
 import type { TargetHealth } from "./target-health.ts";
 
@@ -16,7 +17,8 @@ export async function waitForTargets(
 	ports: Ports,
 	pause: number = pauseMilliseconds,
 ): Promise<OperationEnd> {
-	const arns = await targetGroups(system);
+	const { value = "{}" } = await show(system.workspace);
+	const arns = targetGroups(resourcesIn(value));
 	if (ports.targetsOf === undefined || arns.length === 0) return ended("done");
 	ports.tell({ kind: "stage", text: "waiting for healthy targets" });
 	let seen = "";
@@ -40,22 +42,11 @@ export async function waitForTargets(
 	return ended("failed", [unhealthy(targets)]);
 }
 
-/** The state knows their names in AWS. */
-async function targetGroups({ workspace }: System): Promise<string[]> {
-	const { value = "{}" } = await show(workspace);
-	const state: {
-		values?: {
-			root_module?: {
-				resources?: { type: string; values: { arn?: string } }[];
-			};
-		};
-	} = JSON.parse(value);
-	return (state.values?.root_module?.resources ?? []).flatMap(
-		({ type, values }) =>
-			type === "aws_lb_target_group" && values.arn !== undefined
-				? [values.arn]
-				: [],
-	);
+/** By their names in AWS. */
+export function targetGroups(resources: readonly StateResource[]): string[] {
+	return resources
+		.filter(({ type }) => type === "aws_lb_target_group")
+		.flatMap((group) => textOf(group, "arn") ?? []);
 }
 
 function isHealthy({ state }: TargetHealth): boolean {

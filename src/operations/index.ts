@@ -6,6 +6,8 @@
  */
 
 export type { Consent } from "./approval.ts";
+export type { Sign } from "./block-health.ts";
+export { bootsOnAws } from "./boot-reports.ts";
 export { bootstrap } from "./bootstrap.ts";
 export { accountOnAws } from "./caller-account.ts";
 export type {
@@ -16,10 +18,17 @@ export type {
 export { heldBy } from "./data-holder.ts";
 export { deploy } from "./deploy.ts";
 export { destroy, type Teardown } from "./destroy.ts";
+export { dismantle } from "./dismantle.ts";
+export { statesOnAws } from "./kept-states.ts";
 export type { OperationEnd } from "./operation-end.ts";
-export { outputs } from "./outputs.ts";
+export {
+	lookUpOutputs,
+	lookUpSshConfig,
+	type OutputValues,
+	outputs,
+} from "./outputs.ts";
 export type { Interruption, News, Ports, Prompts } from "./ports.ts";
-export { seal } from "./seal.ts";
+export { isOpen, seal } from "./seal.ts";
 export { type BlockStatus, type SystemStatus, status } from "./status.ts";
 export type { System } from "./system.ts";
 export {

@@ -2,6 +2,7 @@ import type { Diagnostic } from "../diagnostics/index.ts";
 import { show, untaint } from "../driver/index.ts";
 import { holdsData } from "./data-holder.ts";
 import type { Ports } from "./ports.ts";
+import { resourcesIn } from "./state-resources.ts";
 import type { System } from "./system.ts";
 
 /**
@@ -14,31 +15,12 @@ export async function keepInterrupted(
 	{ tell }: Ports,
 ): Promise<readonly Diagnostic[]> {
 	const { value = "{}" } = await show(workspace);
-	for (const address of taintedIn(value).filter(holdsData)) {
+	const tainted = resourcesIn(value).filter((one) => one.tainted === true);
+	for (const { address } of tainted.filter((one) => holdsData(one.address))) {
 		const problems = await untaint(workspace, address);
 		if (problems.length > 0) return problems;
 		const text = `${address}: its making was interrupted; it is kept and looked at again`;
 		tell({ kind: "note", text });
 	}
 	return [];
-}
-
-interface StateJson {
-	readonly values?: {
-		readonly root_module?: {
-			readonly resources?: readonly {
-				readonly address: string;
-				readonly tainted?: boolean;
-			}[];
-		};
-	};
-}
-
-/** What terraform calls tainted: it was made, and not to the end. */
-export function taintedIn(stateJson: string): readonly string[] {
-	const { values }: StateJson = JSON.parse(stateJson);
-	const { resources = [] } = values?.root_module ?? {};
-	return resources
-		.filter(({ tainted }) => tainted === true)
-		.map(({ address }) => address);
 }

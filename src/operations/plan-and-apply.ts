@@ -5,6 +5,7 @@ import {
 	plannedChanges,
 	summarise,
 } from "./change-summary.ts";
+import { completed } from "./completed.ts";
 import { ended, type OperationEnd } from "./operation-end.ts";
 import type { Ports } from "./ports.ts";
 import { withPrivateFolder } from "./private-folder.ts";
@@ -60,10 +61,14 @@ async function planAndApplyIn(
 		if (refused !== undefined) return refused;
 	}
 	if (ports.interruption.once.aborted) return ended("stopped");
+	const began = Date.now();
 	const applied = await runStage(
 		applying,
 		() => apply(workspace, { planFile: out }),
 		ports,
 	);
+	const seconds = (Date.now() - began) / 1000;
+	const done = summarise(completed(changes, applied.events), document);
+	ports.tell({ kind: "applied", changes: done, seconds });
 	return endOf(applied) ?? ended("done", applied.end.diagnostics);
 }

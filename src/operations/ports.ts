@@ -1,7 +1,9 @@
 import type { Diagnostic } from "../diagnostics/index.ts";
 import type { ProgressEvent } from "../driver/index.ts";
+import type { BootsOf } from "./boot-reports.ts";
 import type { AccountOf } from "./caller-account.ts";
 import type { ChangeSummary } from "./change-summary.ts";
+import type { StatesIn } from "./kept-states.ts";
 import type { TargetsOf } from "./target-health.ts";
 
 /** What an operation needs of the world beside terraform: somebody to tell, and somebody to ask. */
@@ -11,6 +13,10 @@ export interface Ports {
 	readonly interruption: Interruption;
 	/** Asks for the health of targets; without it nobody waits for them. */
 	readonly targetsOf?: TargetsOf;
+	/** Reads what hosts said of their boot; without it nobody waits for them. */
+	readonly bootsOf?: BootsOf;
+	/** Reads the states in a bucket; without it none is known. */
+	readonly statesIn?: StatesIn;
 	/** Asks whose credentials these are; without it nobody compares. */
 	readonly accountOf?: AccountOf;
 }
@@ -20,6 +26,14 @@ export type News =
 	| { readonly kind: "stage"; readonly text: string }
 	| { readonly kind: "note"; readonly text: string }
 	| { readonly kind: "changes"; readonly changes: ChangeSummary }
+	/** What was done of it, whole or not. */
+	| {
+			readonly kind: "applied";
+			readonly changes: ChangeSummary;
+			readonly seconds: number;
+	  }
+	/** The stage has ended, one way or the other. */
+	| { readonly kind: "stage-end" }
 	| { readonly kind: "resource"; readonly progress: ProgressEvent }
 	| { readonly kind: "problems"; readonly diagnostics: readonly Diagnostic[] };
 

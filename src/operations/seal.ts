@@ -1,4 +1,5 @@
 import { problem } from "../diagnostics/index.ts";
+import { stateList } from "../driver/index.ts";
 import type { PlannedChange } from "./change-summary.ts";
 import { ended, type OperationEnd } from "./operation-end.ts";
 import { findPassword, withPassword } from "./password.ts";
@@ -15,6 +16,12 @@ const egress = [
 	"aws_nat_gateway.main[0]",
 	"aws_route.private_egress[0]",
 ];
+
+/** Whether the way out is there now. */
+export async function isOpen({ workspace }: System): Promise<boolean> {
+	const { value = [] } = await stateList(workspace);
+	return value.some((address) => egress.includes(address));
+}
 
 /** Removes the deploy-time egress, or restores it; proves from the plan that it touches nothing else. */
 export async function seal(

@@ -39,6 +39,7 @@ export async function runStage(
 	}
 	const end = await run.ended;
 	for (const signal of signals) signal.removeEventListener("abort", stop);
+	tell({ kind: "stage-end" });
 	return { end, events, onTheirWay: [...onTheirWay] };
 }
 

@@ -1,21 +1,27 @@
+import { join } from "node:path";
 import type { Diagnostic } from "../diagnostics/index.ts";
 import {
 	type OpenVariables,
 	type OutputValue,
 	output,
 	plan,
+	show,
 } from "../driver/index.ts";
+import { type Sign, signOf, signsOfTargets } from "./block-health.ts";
 import {
 	bareAddress,
 	blocksByAddress,
 	type PlannedChange,
 	plannedChanges,
 } from "./change-summary.ts";
+import { targetGroups } from "./healthy-targets.ts";
 import type { OperationEnd } from "./operation-end.ts";
 import type { Ports } from "./ports.ts";
 import { prepare } from "./prepared.ts";
+import { withPrivateFolder } from "./private-folder.ts";
 import { egressVariable } from "./seal.ts";
 import { endOf, runStage } from "./stage.ts";
+import { resourcesIn, type StateResource } from "./state-resources.ts";
 import { hasVariable, type System } from "./system.ts";
 
 /** What is deployed, by building block. */
@@ -34,6 +40,8 @@ export interface BlockStatus {
 	readonly deployed: number;
 	/** Resources of the blueprint that do not exist. */
 	readonly missing: number;
+	/** What says of itself how it is; empty where nothing does. */
+	readonly signs: readonly Sign[];
 }
 
 /** Looks at the state and at AWS; changes nothing, and takes no lock. */
@@ -43,27 +51,68 @@ export async function status(
 ): Promise<SystemStatus | OperationEnd> {
 	const prepared = await prepare(system, ports, true);
 	if ("kind" in prepared) return prepared;
+	return withPrivateFolder((folder) =>
+		look(system, prepared.addresses, join(folder, "plan"), ports),
+	);
+}
+
+async function look(
+	system: System,
+	addresses: readonly string[],
+	out: string,
+	ports: Ports,
+): Promise<SystemStatus | OperationEnd> {
+	const { workspace } = withAnyPassword(system);
+	const variables = egressAsItIs(system, addresses);
 	const looked = await runStage(
 		"looking at AWS",
-		() =>
-			plan(withAnyPassword(system).workspace, {
-				lock: false,
-				variables: egressAsItIs(system, prepared.addresses),
-			}),
+		() => plan(workspace, { lock: false, variables, out }),
 		ports,
 	);
 	const end = endOf(looked);
 	if (end !== undefined) return end;
 	const { value = {}, diagnostics } = await output(system.workspace);
+	const { value: found = "{}" } = await show(system.workspace, {
+		planFile: out,
+	});
 	return {
 		kind: "system-status",
-		blocks: blockStatus(system, prepared.addresses),
+		blocks: blockStatus(
+			system,
+			addresses,
+			await signsByBlock(system, resourcesIn(found), ports),
+		),
 		differing: plannedChanges(looked.events).filter(
 			({ action }) => action !== "create",
 		),
 		outputs: value,
 		diagnostics,
 	};
+}
+
+type SignsByBlock = ReadonlyMap<string, readonly Sign[]>;
+
+/** What resources say of themselves, and the load balancer of its targets, which are the service. */
+async function signsByBlock(
+	{ document }: System,
+	resources: readonly StateResource[],
+	{ targetsOf }: Ports,
+): Promise<SignsByBlock> {
+	const blockOf = blocksByAddress(document);
+	const signs = new Map<string, Sign[]>();
+	const add = (block: string, sign: Sign) =>
+		signs.set(block, [...(signs.get(block) ?? []), sign]);
+	for (const resource of resources) {
+		const sign = signOf(resource);
+		const block = blockOf.get(bareAddress(resource.address)) ?? "";
+		if (sign !== undefined) add(block, sign);
+	}
+	if (targetsOf === undefined) return signs;
+	for (const arn of targetGroups(resources)) {
+		const targets = await targetsOf(arn).catch(() => []);
+		for (const sign of signsOfTargets(targets)) add("service", sign);
+	}
+	return signs;
 }
 
 /** Terraform wants a value for every variable, also where it only looks. */
@@ -84,6 +133,7 @@ function egressAsItIs(
 function blockStatus(
 	{ document }: System,
 	addresses: readonly string[],
+	signs: SignsByBlock,
 ): BlockStatus[] {
 	const blockOf = blocksByAddress(document);
 	const existing = addresses.filter((address) => !/(^|\.)data\./.test(address));
@@ -98,6 +148,7 @@ function blockStatus(
 			missing: [...blockOf].filter(
 				([address, name]) => name === block && !bare.has(address),
 			).length,
+			signs: signs.get(block) ?? [],
 		}))
 		.filter(({ deployed, missing }) => deployed + missing > 0);
 }
