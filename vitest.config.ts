@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { pageAssetsForTests } from "./scripts/report-page.js";
 import { chooseSeed } from "./test/support/seed.ts";
 
 /** Suites by file name: what a suite needs decides when it is run. */
@@ -27,6 +28,7 @@ function suite(name: string) {
 }
 
 export default defineConfig({
+	plugins: [pageAssetsForTests],
 	resolve: {
 		// A blueprint imports the library by its published name.
 		alias: { terrace: path("src/index.ts") },

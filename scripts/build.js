@@ -17,6 +17,7 @@ import {
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { pageAssetsForBundle } from "./report-page.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -55,7 +56,7 @@ function settings(outdir) {
 		metafile: true,
 		logLevel: "warning",
 		define: { TERRACE_VERSION: JSON.stringify(version()) },
-		plugins: [dataAsText],
+		plugins: [dataAsText, pageAssetsForBundle],
 		// What they give to Node first is CommonJS, which cannot be shaken.
 		alias: {
 			yaml: join(root, "node_modules/yaml/browser/index.js"),

@@ -25,7 +25,12 @@ export async function currentBundle() {
 /** Names, sizes and times of all that a bundle is made of; reading them takes milliseconds. */
 function fingerprint() {
 	const hash = createHash("sha256");
-	const files = ["package.json", "package-lock.json", "scripts/build.js"];
+	const files = [
+		"package.json",
+		"package-lock.json",
+		"scripts/build.js",
+		"scripts/report-page.js",
+	];
 	for (const path of [
 		...files.map((file) => join(root, file)),
 		...sourcesIn(join(root, "src")),
@@ -40,7 +45,7 @@ function sourcesIn(folder) {
 	return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
 		const path = join(folder, entry.name);
 		if (entry.isDirectory()) return sourcesIn(path);
-		const isSource = /(?<!\.test)\.(ts|json)$/.test(entry.name);
+		const isSource = /(?<!\.test)\.(ts|json|css)$/.test(entry.name);
 		return isSource ? [path] : [];
 	});
 }

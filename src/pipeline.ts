@@ -3,6 +3,7 @@ import { loadBlueprint } from "./blueprint/load.ts";
 import type { EstimateOptions, Usage } from "./cost/index.ts";
 import { type Diagnostic, hasErrors } from "./diagnostics/index.ts";
 import type { ResourceGraph } from "./plan/index.ts";
+import type { Suppression } from "./policy/index.ts";
 import type { AnalysedSystem, Review, Threshold } from "./review/index.ts";
 import { type Stack, synthesise } from "./synth/index.ts";
 import { type SourceFile, writeHcl, writeJson } from "./terraform/index.ts";
@@ -99,16 +100,18 @@ export interface CheckRequest {
 	readonly failOn: Threshold;
 	/** What only a page can show: who reaches whom, and what it costs elsewhere. */
 	readonly whole: boolean;
+	readonly suppressions?: readonly Suppression[];
 }
 
 /** Everything that is known about systems: read, prove, price, judge. */
 export async function check(
 	subjects: readonly CheckSubject[],
-	{ usage, prices, failOn, whole }: CheckRequest,
+	{ usage, prices, failOn, whole, suppressions = [] }: CheckRequest,
 ): Promise<Review> {
-	const [plan, reachability, cost, facts, review] = await Promise.all([
+	const [plan, reachability, policy, cost, facts, review] = await Promise.all([
 		import("./plan/index.ts"),
 		import("./reachability/index.ts"),
+		import("./policy/index.ts"),
 		import("./cost/index.ts"),
 		import("./facts/index.ts"),
 		import("./review/index.ts"),
@@ -116,21 +119,34 @@ export async function check(
 	const book = await facts.loadPriceBook();
 	const systems = subjects.map(({ usage: own, ...subject }) => {
 		const entities = plan.entitiesOf(subject.graph);
-		const model = reachability.networkModelOf(entities);
+		const model = reachability.networkModelOf(
+			entities,
+			subject.graph.references,
+		);
 		const prover = reachability.prover(model);
-		const claims = reachability.defaultClaims(model);
+		const verdicts = reachability
+			.defaultClaims(model)
+			.map((one) => reachability.proveClaim(prover, one));
 		const price = (options: EstimateOptions) =>
 			cost.estimate(subject.graph, book, { ...own, ...usage }, options);
 		return {
 			...subject,
 			model,
-			verdicts: claims.map((one) => reachability.proveClaim(prover, one)),
+			verdicts,
+			// After the claims, because rules read what was proved.
+			policy: policy.evaluatePolicy(subject.graph, {
+				network: model,
+				proved: verdicts,
+				suppressions,
+				day: prices.day ?? "",
+			}),
 			estimate: price(prices),
 			...(whole && {
 				matrix: reachability.reachMatrix(prover),
-				elsewhere: facts
-					.regions()
-					.map(({ code }) => price({ ...prices, everywhere: code })),
+				elsewhere: facts.regions().map(({ code }) => ({
+					region: code,
+					estimate: price({ ...prices, everywhere: code }),
+				})),
 			}),
 		};
 	});

@@ -2,6 +2,7 @@ import type { Estimate } from "../cost/index.ts";
 import type { Source } from "../diagnostics/index.ts";
 import type { NetworkModel } from "../network/index.ts";
 import type { ResourceGraph } from "../plan/index.ts";
+import type { PolicyResult } from "../policy/index.ts";
 import type { ReachMatrix, Verdict } from "../reachability/index.ts";
 
 /** One system with everything that the analyses said about it. */
@@ -15,9 +16,18 @@ export interface AnalysedSystem {
 	readonly model: NetworkModel;
 	readonly verdicts: readonly Verdict[];
 	readonly matrix?: ReachMatrix;
+	readonly policy: PolicyResult;
 	readonly estimate: Estimate;
 	/** The same system priced in other regions. */
-	readonly elsewhere?: readonly Estimate[];
+	readonly elsewhere?: readonly {
+		readonly region: string;
+		readonly estimate: Estimate;
+	}[];
+	/** Ready to be shown; made by ourselves of what was escaped. */
+	readonly pictures?: readonly {
+		readonly title: string;
+		readonly svg: string;
+	}[];
 	/** Where in the sources a resource is written, by its address. */
 	readonly placeOf?: (address: string) => Source | undefined;
 }

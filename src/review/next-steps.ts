@@ -15,7 +15,7 @@ export function nextSteps(
 	const fixes = urgent
 		.filter(({ fix }) => fix !== undefined)
 		.slice(0, mostFixes)
-		.map(({ fix, title }) => `${fix} (${title}).`);
+		.map(({ fix = "", title }) => `${fix.replace(/\.$/, "")} (${title}).`);
 	const unfixed = urgent.length - fixes.length;
 	return [
 		...fixes,

@@ -9,12 +9,13 @@ export interface NotUnderstood {
 	/** How many resources it stands for. */
 	readonly count: number;
 	readonly why: string;
-	readonly by: "reading" | "reachability" | "cost";
+	readonly by: "reading" | "reachability" | "policy" | "cost";
 }
 
 export function notUnderstood({
 	graph,
 	model,
+	policy,
 	estimate,
 }: AnalysedSystem): readonly NotUnderstood[] {
 	const kind = "not-understood" as const;
@@ -35,6 +36,7 @@ export function notUnderstood({
 			why: reason,
 			by: "reachability" as const,
 		})),
+		...unclear(policy),
 		...unpriced(estimate.resources),
 		...graph.diagnostics.filter(isSilence).map(({ subject, summary }) => ({
 			kind,
@@ -73,4 +75,27 @@ function isSilence({ code }: Diagnostic): boolean {
 	return /^(reference-|repetition-|source-|variable-missing|plan-incomplete)/.test(
 		code,
 	);
+}
+
+/** Rules of which the information did not suffice, by rule and reason. */
+function unclear({ unclear: all }: AnalysedSystem["policy"]): NotUnderstood[] {
+	const alike = new Map<string, (typeof all)[number][]>();
+	for (const one of all) {
+		const key = `${one.rule}\n${one.reason}`;
+		alike.set(key, [...(alike.get(key) ?? []), one]);
+	}
+	return [...alike.values()].flatMap((group) => {
+		const [first] = group;
+		if (first === undefined) return [];
+		const { address, rule, reason } = first;
+		return [
+			{
+				kind: "not-understood",
+				what: group.length === 1 ? address : rule,
+				count: group.length,
+				why: group.length === 1 ? `${rule}: ${reason}` : reason,
+				by: "policy",
+			},
+		];
+	});
 }

@@ -4,20 +4,42 @@ import {
 	reviewedState,
 	stateResource,
 } from "../../test/support/reviewed.ts";
+import { claimFindings } from "./claim-findings.ts";
 import { fails } from "./index.ts";
 
-it("puts a claim that does not hold first, with its fix", async () => {
+it("puts what is worst first, with its fix, and makes it the first step", async () => {
 	const [system] = (await reviewedExample("alumni-connect")).systems;
 	expect(system?.findings[0]).toMatchObject({
-		about: "claim",
+		about: "policy",
 		severity: "error",
-		fix: expect.stringContaining("database_https_to_internet"),
-		addresses: [
-			"aws_vpc_security_group_egress_rule.database_https_to_internet",
-		],
+		id: "listener-plain-http",
+		fix: expect.stringContaining("HTTPS"),
+		addresses: ["aws_lb_listener.http"],
 	});
 	expect(system?.verdict).toMatchObject({ worst: "error", fails: true });
-	expect(system?.steps[0]).toContain("database_https_to_internet");
+	expect(system?.steps[0]).toContain("HTTPS");
+});
+
+it("makes an error of a claim that is broken, and a warning of one that nobody can tell", () => {
+	const claim = {
+		kind: "claim",
+		text: "database reaches nothing on the internet",
+		why: "it holds what cannot be replaced",
+		origin: "default",
+		rule: "never",
+		from: { actor: "database" },
+		to: { actor: "internet" },
+	} as const;
+	const found = claimFindings([
+		{ kind: "verdict", claim, holds: "no" },
+		{ kind: "verdict", claim, holds: "unknown" },
+		{ kind: "verdict", claim, holds: "unknown", idle: true },
+		{ kind: "verdict", claim, holds: "yes" },
+	]);
+	expect(found.map(({ severity, id }) => [severity, id])).toEqual([
+		["error", "claim-never"],
+		["warning", "claim-never"],
+	]);
 });
 
 it("fails from the severity that was asked for", () => {

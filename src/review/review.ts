@@ -4,6 +4,7 @@ import { claimFindings } from "./claim-findings.ts";
 import { bySeverity, type Finding } from "./finding.ts";
 import { nextSteps } from "./next-steps.ts";
 import { type NotUnderstood, notUnderstood } from "./not-understood.ts";
+import { policyFindings } from "./policy-findings.ts";
 import { type ReviewVerdict, type Threshold, verdictOf } from "./verdict.ts";
 
 /** The form of a review for machines; it changes when a program that reads one must. */
@@ -44,6 +45,7 @@ function reviewSystem(
 ): SystemReview {
 	const findings = [
 		...claimFindings(system.verdicts),
+		...policyFindings(system.policy),
 		...diagnosticFindings("cost", system.estimate.diagnostics),
 		...diagnosticFindings("input", system.graph.diagnostics),
 	].sort(bySeverity);

@@ -18,5 +18,6 @@ export const checkFormats: Readonly<Record<string, () => Promise<Write>>> = {
 	text: async () => (await import("./check-text.ts")).checkText,
 	json: async () => (await import("./check-json.ts")).checkJson,
 	markdown: async () => (await import("./check-markdown.ts")).checkMarkdown,
+	html: async () => (await import("./html/index.ts")).checkHtml,
 	sarif: async () => (await import("./sarif.ts")).checkSarif,
 };

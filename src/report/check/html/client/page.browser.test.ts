@@ -1,0 +1,212 @@
+import { once } from "node:events";
+import { readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import {
+	launchChromium,
+	missingChromium,
+} from "../../../../../test/support/chromium.ts";
+import { exampleNames } from "../../../../../test/support/example.ts";
+import {
+	hostileReview,
+	reviewedExample,
+} from "../../../../../test/support/reviewed.ts";
+import { temporaryFolder } from "../../../../../test/support/temporary-folder.ts";
+import { describeUnless } from "../../../../../test/support/tools.ts";
+import type { Review } from "../../../../review/index.ts";
+import { checkHtml } from "../check-html.ts";
+
+const require = createRequire(import.meta.url);
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+describeUnless(missingChromium(), "the page in Chromium", () => {
+	let browser: Browser;
+	let folder: string;
+	const said: string[] = [];
+	const asked: string[] = [];
+
+	beforeAll(async () => {
+		browser = await launchChromium();
+		folder = await temporaryFolder();
+	});
+	afterAll(async () => {
+		await browser?.close();
+	});
+
+	async function open(
+		review: Review,
+		options: BrowserContextOptions = {},
+	): Promise<Page> {
+		const file = join(folder, "report.html");
+		writeFileSync(file, checkHtml(review, { version: "1.2.3" }));
+		const page = await browser.newPage(options);
+		said.length = 0;
+		asked.length = 0;
+		page.on("console", (message) => said.push(message.text()));
+		page.on("pageerror", (error) => said.push(String(error)));
+		page.on("dialog", (dialog) => {
+			said.push(`dialog: ${dialog.message()}`);
+			void dialog.dismiss();
+		});
+		page.on("request", (request) => asked.push(request.url()));
+		await page.goto(pathToFileURL(file).href);
+		return page;
+	}
+
+	async function faults(page: Page): Promise<string[]> {
+		await page.evaluate(axe);
+		return page.evaluate(async () => {
+			// @ts-expect-error axe was put into the page just now
+			const { violations } = await globalThis.axe.run();
+			return violations
+				.filter(({ impact }: { impact: string }) =>
+					["serious", "critical"].includes(impact),
+				)
+				.map(
+					(one: { id: string; nodes: { html: string }[] }) =>
+						`${one.id}: ${one.nodes.map(({ html }) => html.slice(0, 120)).join(" ")}`,
+				);
+		});
+	}
+
+	it.each(["light", "dark"] as const)(
+		"has nothing serious against it in %s, and says nothing to the console",
+		async (colorScheme) => {
+			for (const review of [
+				await reviewedExample("newsletter"),
+				await hostileReview(),
+			]) {
+				const page = await open(review, { colorScheme });
+				expect(await faults(page)).toEqual([]);
+				expect(said).toEqual([]);
+				expect(asked).toHaveLength(1);
+				await page.close();
+			}
+		},
+	);
+
+	it("takes what comes from a plan for text", async () => {
+		const page = await open(await hostileReview());
+		await page.waitForTimeout(200);
+		expect(said).toEqual([]);
+		const found = await page.evaluate(() => ({
+			scripts: document.scripts.length,
+			images: document.images.length,
+			handlers: [...document.querySelectorAll("*")].filter((one) =>
+				[...one.attributes].some(({ name }) => name.startsWith("on")),
+			).length,
+			title: document.querySelector("h1")?.textContent,
+		}));
+		expect(found).toEqual({
+			scripts: 2,
+			images: 0,
+			handlers: 0,
+			title: "</script><script>alert(1)</script>",
+		});
+		expect(await page.content()).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+		await page.close();
+	});
+
+	it("lets nothing out, even if something got in", async () => {
+		let hits = 0;
+		const server = createServer((_, answer) => {
+			hits++;
+			answer.end();
+		}).listen(0, "127.0.0.1");
+		await once(server, "listening");
+		const { port } = server.address() as AddressInfo;
+		const page = await open(await reviewedExample("alumni-connect"));
+		await page.evaluate((at) => {
+			document.body.insertAdjacentHTML(
+				"beforeend",
+				`<img src="${at}/x"><link rel="stylesheet" href="${at}/y">`,
+			);
+			const script = document.createElement("script");
+			script.textContent = "document.title = 'got in'";
+			document.body.append(script);
+		}, `http://127.0.0.1:${port}`);
+		await page.waitForTimeout(300);
+		server.close();
+		expect(hits).toBe(0);
+		expect(await page.title()).toContain("alumni-connect");
+		expect(said.join("\n")).toMatch(/Content Security Policy/i);
+		await page.close();
+	});
+
+	it("opens a cell's trace by keyboard, and gives the focus back", async () => {
+		const page = await open(await reviewedExample("alumni-connect"));
+		const cell = page.getByRole("button", { name: /^service to database/ });
+		await cell.focus();
+		await page.keyboard.press("Enter");
+		const dialog = page.getByRole("dialog");
+		expect(await dialog.innerText()).toMatch(/service → database/);
+		expect(await dialog.innerText()).toMatch(/TCP 5432/);
+		expect(await dialog.locator("li").count()).toBeGreaterThan(3);
+		await page.keyboard.press("Escape");
+		expect(await dialog.isVisible()).toBe(false);
+		expect(await cell.evaluate((one) => one === document.activeElement)).toBe(
+			true,
+		);
+		const stopped = page.getByRole("button", { name: /^internet to database/ });
+		await stopped.click();
+		expect(await dialog.innerText()).toMatch(/Is stopped/);
+		await page.close();
+	});
+
+	it("sorts costs, shows one case, and prices of another region, by keyboard", async () => {
+		const page = await open(await reviewedExample("alumni-connect"));
+		const most = page.locator("table.cost tbody td.most");
+		const figures = async () =>
+			(await most.allInnerTexts()).map((text) =>
+				Number(text.replaceAll(",", "")),
+			);
+		await page.getByRole("button", { name: "Most" }).focus();
+		await page.keyboard.press("Enter");
+		const down = await figures();
+		expect(down).toEqual([...down].sort((a, b) => b - a));
+		await page.keyboard.press("Enter");
+		expect(await figures()).toEqual([...down].reverse());
+		await page.getByRole("radio", { name: "all" }).focus();
+		await page.keyboard.press("ArrowRight");
+		expect(await most.first().isVisible()).toBe(false);
+		expect(await page.locator("td.least").first().isVisible()).toBe(true);
+		const total = page.locator("table.cost tfoot td.least");
+		const before = await total.innerText();
+		const select = page.getByRole("combobox");
+		await select.selectOption({ index: 1 });
+		expect(await total.innerText()).not.toBe(before);
+		await select.selectOption({ index: 0 });
+		expect(await total.innerText()).toBe(before);
+		await page.close();
+	});
+
+	it("fits a narrow window, and prints with everything open", async () => {
+		const page = await open(await reviewedExample("newsletter"), {
+			viewport: { width: 400, height: 800 },
+		});
+		const width = await page.evaluate(
+			() => document.documentElement.scrollWidth,
+		);
+		expect(width).toBeLessThanOrEqual(400);
+		await page.emulateMedia({ media: "print" });
+		expect(await page.locator(".controls").first().isVisible()).toBe(false);
+		await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+		expect(await page.locator("details:not([open])").count()).toBe(0);
+		const pdf = await page.pdf({ format: "A4" });
+		expect(pdf.length).toBeGreaterThan(10_000);
+		await page.close();
+	});
+
+	it("stays small", async () => {
+		for (const example of exampleNames) {
+			const review = await reviewedExample(example);
+			const text = checkHtml(review, { version: "1.2.3" });
+			expect(Buffer.byteLength(text)).toBeLessThan(2_000_000);
+		}
+	});
+});

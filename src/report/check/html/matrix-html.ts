@@ -1,0 +1,64 @@
+import type { SystemReview } from "../../../review/index.ts";
+import { shown } from "../../printable.ts";
+import { passageWords } from "../flow-words.ts";
+import { html, type Markup } from "./markup.ts";
+
+/** Who reaches whom; each cell opens a flow between the two. */
+export function matrixHtml({ matrix }: SystemReview): Markup | undefined {
+	if (matrix === undefined || matrix.cells.length === 0) return undefined;
+	const { from, to, cells, left } = matrix;
+	const at = new Map(
+		cells.map((cell, index) => [keyOf(cell), { cell, index }]),
+	);
+	const rows = from.filter((name) => cells.some((cell) => cell.from === name));
+	return html`<p class="lead">Rows send, columns are reached. For every address and port at once: what gets through is named, a dot is nothing. Each cell opens a flow with everything that it meets.</p>
+<div class="scroll" role="region" aria-label="Who reaches whom, as a table" tabindex="0"><table class="matrix">
+<thead><tr><td></td>${to.map((name) => html`<th scope="col"><span>${shown(name, longest)}</span></th>`)}</tr></thead>
+<tbody>${rows.map(
+		(sender) =>
+			html`<tr><th scope="row">${shown(sender, longest)}</th>${to.map(
+				(receiver) => {
+					const found = at.get(keyOf({ from: sender, to: receiver }));
+					return found === undefined
+						? html`<td class="none"></td>`
+						: html`<td>${cellButton(found.cell, found.index)}</td>`;
+				},
+			)}</tr>`,
+	)}</tbody>
+</table></div>
+<p class="legend"><span class="passes">TCP 443</span> gets through <span class="unknown">?</span> cannot be told <span class="stopped">·</span> is stopped</p>
+${left.length === 0 ? "" : html`<p>${left.length} more have no row or column here: ${left.slice(0, 20).join(", ")}${left.length > 20 ? " …" : ""}.</p>`}`;
+}
+
+type Cell = NonNullable<SystemReview["matrix"]>["cells"][number];
+
+function keyOf({ from, to }: Pick<Cell, "from" | "to">): string {
+	return JSON.stringify([from, to]);
+}
+
+function cellButton(cell: Cell, index: number): Markup {
+	const { from, to, reach } = cell;
+	const { full, short } = cellWords(cell);
+	const pair = `${shown(from, longest)} to ${shown(to, longest)}: `;
+	const text =
+		reach === "passes"
+			? html`<span class="unseen">${pair}</span>${short}`
+			: html`<span class="unseen">${pair}${reach === "unknown" ? "cannot be told" : "is stopped"}</span><span aria-hidden="true">${short}</span>`;
+	return html`<button type="button" class="${reach}" data-trace="${index}" title="${full}">${text}</button>`;
+}
+
+/** Of a name; its whole is in the trace. */
+const longest = 60;
+
+/** More than so many do not fit into a cell. */
+const mostInCell = 2;
+
+function cellWords({ reach, passages }: Cell) {
+	const all = passages.map(passageWords);
+	const more = all.length > mostInCell ? ` +${all.length - mostInCell}` : "";
+	const short = { passes: "", unknown: "? ", stopped: "·" }[reach];
+	return {
+		full: all.join(", "),
+		short: `${short}${all.slice(0, mostInCell).join(", ")}${more}`,
+	};
+}
