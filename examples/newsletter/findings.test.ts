@@ -34,7 +34,12 @@ checklist("What the document's own code breaks, and ours keeps", {
 		},
 	"nobody reaches the load balancer around the firewall: it is internal, and takes CloudFront's traffic alone":
 		() => {
-			expect(argument(only(production, "aws_lb"), "internal")).toBe(true);
+			const loadBalancer = only(production, "aws_lb");
+			expect(argument(loadBalancer, "internal")).toBe(true);
+			expect(refers(production, loadBalancer, "subnets")).toEqual([
+				"aws_subnet.service_a",
+				"aws_subnet.service_b",
+			]);
 			expect(admits(production, "load_balancer")).toEqual([
 				"data.aws_security_group.cloudfront 443",
 			]);

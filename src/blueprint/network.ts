@@ -19,7 +19,8 @@ export interface NetworkInput {
 	subnets?: SubnetsInput;
 	/**
 	 * One more public subnet with nothing in it, in a second zone: a load balancer
-	 * must span two zones even where the whole system lives in one. Free of charge.
+	 * must span two zones even where the whole system lives in one. Behind a CDN it is
+	 * private, as the load balancer is. Free of charge.
 	 */
 	emptyPublicSubnet?: EmptySubnetInput;
 	/**

@@ -2,7 +2,7 @@ import type { Blueprint, GatewayEndpoint, Subnet } from "../blueprint/index.ts";
 import { dataRef, type Reference, ref } from "../terraform/index.ts";
 import type { Party, Peer } from "./flow.ts";
 import { identifier } from "./names.ts";
-import { hasContainerDatabase } from "./needs.ts";
+import { hasContainerDatabase, isInternal } from "./needs.ts";
 
 /**
  * Where building blocks find each other's resources. The names in these addresses are a public contract: a
@@ -26,12 +26,23 @@ export function subnetIds(subnets: readonly Subnet[]): Reference[] {
 	return subnets.map(subnetId);
 }
 
-/** The subnets of the load balancer: the public ones, and the empty one that gives it its second zone. */
+/**
+ * The subnets of the load balancer: the public ones, or, where CloudFront alone may call it, the service's own,
+ * because a VPC origin has to be in private subnets ("Restrict access with VPC origins", CloudFront developer
+ * guide). The empty subnet gives it its second zone.
+ */
 export function entrySubnets(blueprint: Blueprint): readonly Subnet[] {
-	const { publicSubnets, emptyPublicSubnet } = blueprint.network;
-	return emptyPublicSubnet
-		? [...publicSubnets, emptyPublicSubnet]
-		: publicSubnets;
+	const { publicSubnets, serviceSubnets, emptyPublicSubnet } =
+		blueprint.network;
+	const subnets = isInternal(blueprint) ? serviceSubnets : publicSubnets;
+	return emptyPublicSubnet ? [...subnets, emptyPublicSubnet] : subnets;
+}
+
+/** The subnets with a way to and from the internet. */
+export function publicSubnets(blueprint: Blueprint): readonly Subnet[] {
+	return isInternal(blueprint)
+		? blueprint.network.publicSubnets
+		: entrySubnets(blueprint);
 }
 
 /** The subnets of the database, which may be the service's own. */

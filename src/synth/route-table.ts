@@ -6,10 +6,10 @@ import {
 	resource,
 } from "../terraform/index.ts";
 import { nameTag } from "./names.ts";
-import { reachesInternetByIpv6 } from "./needs.ts";
+import { isInternal, reachesInternetByIpv6 } from "./needs.ts";
 import {
 	egressSubnets,
-	entrySubnets,
+	publicSubnets,
 	subnetId,
 	subnetName,
 	vpcId,
@@ -57,6 +57,7 @@ export function routeTableBlocks(blueprint: Blueprint): Block[] {
 		...privateTables(blueprint).flatMap((table) =>
 			privateTable(blueprint, table),
 		),
+		...emptyTable(blueprint),
 		...(isolated.length > 0
 			? tableBlocks(
 					blueprint,
@@ -68,11 +69,23 @@ export function routeTableBlocks(blueprint: Blueprint): Block[] {
 	];
 }
 
+/** The empty subnet is private too where the load balancer is. */
+function emptyTable(blueprint: Blueprint): Block[] {
+	const { emptyPublicSubnet } = blueprint.network;
+	if (!emptyPublicSubnet || !isInternal(blueprint)) return [];
+	return tableBlocks(
+		blueprint,
+		"empty",
+		[emptyPublicSubnet],
+		"No default route: CloudFront comes to the load balancer by its VPC origin.",
+	);
+}
+
 function publicTable(blueprint: Blueprint): Block[] {
 	const gateway = ref("aws_internet_gateway", "main", "id");
 	const table = ref("aws_route_table", "public", "id");
 	return [
-		...tableBlocks(blueprint, "public", entrySubnets(blueprint)),
+		...tableBlocks(blueprint, "public", publicSubnets(blueprint)),
 		resource("aws_route", "public_internet", {
 			route_table_id: table,
 			destination_cidr_block: "0.0.0.0/0",

@@ -6,7 +6,7 @@ resource "aws_lb" "main" {
 
   # No public address: CloudFront comes in through its VPC origin.
   internal                   = true
-  subnets                    = [aws_subnet.public_a.id, aws_subnet.public_b.id]
+  subnets                    = [aws_subnet.service_a.id, aws_subnet.service_b.id]
   security_groups            = [aws_security_group.load_balancer.id]
   idle_timeout               = 60
   drop_invalid_header_fields = true
