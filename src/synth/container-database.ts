@@ -15,6 +15,7 @@ import {
 import { operatorKey } from "./access.ts";
 import { databaseContainer } from "./boot/index.ts";
 import { databaseSecretBlocks } from "./database-secret.ts";
+import { dockerBridge } from "./docker-bridge.ts";
 import { egressDependencies } from "./egress.ts";
 import { launchTemplate } from "./host.ts";
 import { databaseHostAddress } from "./host-address.ts";
@@ -111,6 +112,7 @@ function hostTemplate(
 			databaseName: database.databaseName,
 			username: database.username,
 			secretArn,
+			dockerBridge: dockerBridge(blueprint),
 			volumeId: ref("aws_ebs_volume", "database", "id"),
 			logGroup: ref("aws_cloudwatch_log_group", "database", "name"),
 			...lateEgress(blueprint),

@@ -106,6 +106,7 @@ const lonelyService = serviceContainer({
 	logGroup,
 	port: 8000,
 	image: "ghcr.io/acme/newsletter:1.4.0",
+	dockerBridge: "192.168.253.1/24",
 	environment: { PORT: "8000" },
 });
 

@@ -12,7 +12,11 @@ import {
 	imageDestinations,
 	packageDestination,
 } from "./destinations.ts";
-import { dockerLogOptions, pullImageFunction } from "./docker.ts";
+import {
+	dockerLogOptions,
+	installDockerFunction,
+	pullImageFunction,
+} from "./docker.ts";
 import { passwordProgram } from "./password-program.ts";
 import { writeProgram } from "./program.ts";
 import { bootScript, type Host } from "./script.ts";
@@ -37,6 +41,8 @@ export interface DatabaseContainerInput {
 	readonly username: string;
 	/** In Secrets Manager: JSON with a `password`. */
 	readonly secretArn: Expression;
+	/** The address of Docker's bridge, where its usual one is in the VPC: `192.168.253.1/24`. */
+	readonly dockerBridge?: string | undefined;
 	/** The EBS volume with the data. */
 	readonly volumeId: Expression;
 	/** The way out may open later than the host boots. */
@@ -74,7 +80,12 @@ export function databaseContainer(input: DatabaseContainerInput): Heredoc {
 		},
 		functions: [
 			...(input.waitForEgress ? [[waitForEgressFunction]] : []),
-			[installFunction],
+			[
+				installDockerFunction(
+					input.dockerBridge,
+					" diffutils openssl xfsprogs",
+				),
+			],
 			[pullImageFunction(ecrRegistry(input))],
 			[dataVolumeFunctions],
 			[certificateFunction(host, engine)],
@@ -128,12 +139,6 @@ write_password() {
 ${writeProgram(`/usr/local/bin/${name}-password`, ["region", "secret_arn"], passwordProgram(name, folder))}}
 `;
 }
-
-const installFunction = `install_docker() {
-  retry 5 dnf install --assumeyes docker diffutils openssl xfsprogs
-  systemctl enable --now docker
-}
-`;
 
 function certificateFunction({ name }: Host, { user }: DatabaseEngine): string {
 	return `# A certificate of its own, made once: it encrypts, and proves nothing. \`owner\` is the server's user.

@@ -1,11 +1,30 @@
 import type { Expression } from "../../terraform/index.ts";
 
-/** Steps and text that every script with a container shares. */
-export const installDockerFunction = `install_docker() {
-  retry 5 dnf install --assumeyes docker
-  systemctl enable --now docker
+/**
+ * Installs docker, and what else is named. Where a bridge is given, Docker's own takes
+ * its address instead of 172.17.0.1/16, which no packet to the VPC would then leave
+ * ("bip" in the daemon's configuration; a file of the machine image's own stays).
+ */
+export function installDockerFunction(
+	bridge: string | undefined,
+	others = "",
+): string {
+	return `install_docker() {
+  retry 5 dnf install --assumeyes docker${others}
+${bridge === undefined ? "" : otherAddresses(bridge)}  systemctl enable --now docker
 }
 `;
+}
+
+function otherAddresses(bridge: string): string {
+	return `  # The VPC has the addresses that Docker usually gives to its bridge.
+  if [[ ! -e /etc/docker/daemon.json ]]; then
+    install --directory /etc/docker
+    echo '{"bip": "${bridge}"}' >/etc/docker/daemon.json
+    systemctl try-restart docker
+  fi
+`;
+}
 
 /**
  * Pulls `$image`, after a login where it is in ECR: the host's role may pull, and no

@@ -56,6 +56,8 @@ export interface ServiceContainerInput extends ServiceHost {
 	readonly image: Expression;
 	/** The registry to log in to, where the image is in ECR. */
 	readonly ecrRegistry?: Expression | undefined;
+	/** The address of Docker's bridge, where its usual one is in the VPC: `192.168.253.1/24`. */
+	readonly dockerBridge?: string | undefined;
 	/** Instead of the image's own. */
 	readonly command?: readonly string[] | undefined;
 }
@@ -88,7 +90,7 @@ export function serviceContainer(input: ServiceContainerInput): Heredoc {
 		},
 		functions: [
 			...(input.waitForEgress ? [[waitForEgressFunction]] : []),
-			[installDockerFunction],
+			[installDockerFunction(input.dockerBridge)],
 			[pullImageFunction(input.ecrRegistry)],
 			...environmentFunctions(host, told),
 			[containerFunction(host)],

@@ -45,6 +45,12 @@ write_program() {
 
 install_docker() {
   retry 5 dnf install --assumeyes docker
+  # The VPC has the addresses that Docker usually gives to its bridge.
+  if [[ ! -e /etc/docker/daemon.json ]]; then
+    install --directory /etc/docker
+    echo '{"bip": "192.168.253.1/24"}' >/etc/docker/daemon.json
+    systemctl try-restart docker
+  fi
   systemctl enable --now docker
 }
 
