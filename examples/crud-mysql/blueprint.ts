@@ -71,6 +71,13 @@ export default blueprint({
 			// Found in the folder that the service starts in: see the build.
 			query: "ssl_ca=rds.pem",
 		},
+		variables: {
+			host: "DB_HOST",
+			port: "DB_PORT",
+			name: "DB_NAME",
+			user: "DB_USERNAME",
+			password: "DB_PASSWORD",
+		},
 	}),
 	observe: { email: "ops@example.com" },
 	loadGenerator: { from: ["203.0.113.7/32"], workers: 2 },

@@ -83,19 +83,34 @@ checklist("What the document's own code breaks, and ours keeps", {
 			);
 		expect(namesOf(system, "aws_key_pair")).toEqual([]);
 	},
-	"the application is told what it reads: one DATABASE_URL, by the library's own scheme":
-		() =>
+	"the application is told what it reads: five variables, the password by reference":
+		() => {
+			const arn = "<aws_db_instance.primary.master_user_secret[0].secret_arn>";
+			const store = "secrets-manager";
 			expect(toldToService(system)).toMatchObject({
-				login: "<aws_db_instance.primary.master_user_secret[0].secret_arn>",
-				urls: {
-					DATABASE_URL: {
-						scheme: "mysql+pymysql",
-						host: "<aws_db_instance.primary.address>",
-						port: 3306,
-						database: "crud_mysql",
-					},
+				variables: {
+					DB_HOST: "<aws_db_instance.primary.address>",
+					DB_PORT: "3306",
+					DB_NAME: "crud_mysql",
 				},
-			}),
+				secrets: {
+					DB_USERNAME: { store, arn, key: "username" },
+					DB_PASSWORD: { store, arn, key: "password" },
+				},
+			});
+		},
+	"and one DATABASE_URL with all of them, by the library's own scheme": () =>
+		expect(toldToService(system)).toMatchObject({
+			login: "<aws_db_instance.primary.master_user_secret[0].secret_arn>",
+			urls: {
+				DATABASE_URL: {
+					scheme: "mysql+pymysql",
+					host: "<aws_db_instance.primary.address>",
+					port: 3306,
+					database: "crud_mysql",
+				},
+			},
+		}),
 	"the connection is encrypted, and the server is who it says": () => {
 		expect(
 			argument(only(system, "aws_db_parameter_group"), "parameter"),

@@ -16,6 +16,26 @@ interface ConnectionInput {
 	 * `WRITER_DATABASE_URL` and `READER_DATABASE_URL`.
 	 */
 	urls?: UrlsInput;
+	/**
+	 * Beside the URLs, the parts of the connection in environment variables of their own, each by the name that the
+	 * application has for it: `{ host: "DB_HOST", password: "DB_PASSWORD" }`. By default none.
+	 */
+	variables?: DatabaseVariablesInput;
+}
+
+export interface DatabaseVariablesInput {
+	/** The variable with the database's host name. */
+	host?: string;
+	/** With the host name of the first read replica. Only with replicas. */
+	readerHost?: string;
+	/** With its port. */
+	port?: string;
+	/** With the database's name inside the server. */
+	name?: string;
+	/** With the user, read out of the secret when the service starts. */
+	user?: string;
+	/** With the password, read out of the secret when the service starts. */
+	password?: string;
 }
 
 export interface UrlsInput {
@@ -174,6 +194,8 @@ export interface Connection {
 		/** Without the `?`; empty for none. */
 		readonly query: string;
 	};
+	/** The names of the variables that carry one part each. */
+	readonly variables: Readonly<DatabaseVariablesInput>;
 }
 
 export interface Replica {

@@ -1,6 +1,7 @@
 import type { Blueprint } from "../blueprint/index.ts";
 import { call, type Expression, ref } from "../terraform/index.ts";
 import { databaseAddress } from "./database.ts";
+import { databaseSettings } from "./database-variables.ts";
 
 /**
  * The settings that every service is told, whatever it runs on. Credentials are not among them: where they are
@@ -17,6 +18,7 @@ export function serviceEnvironment(
 		...(address && address.readerHosts.length > 1
 			? { DATABASE_REPLICA_HOSTS: call("join", ",", address.readerHosts) }
 			: {}),
+		...databaseSettings(blueprint),
 		...(blueprint.storage.assets
 			? { ASSETS_BUCKET: ref("aws_s3_bucket", "assets", "id") }
 			: {}),

@@ -10,6 +10,8 @@ import { operatorKey } from "./access.ts";
 import { serviceContainer, serviceGit } from "./boot/index.ts";
 import { databaseAddress } from "./database.ts";
 import { databaseUrls } from "./database-url.ts";
+import { databaseSecretParts } from "./database-variables.ts";
+import { dockerBridge } from "./docker-bridge.ts";
 import { egressDependencies } from "./egress.ts";
 import { launchTemplate, type Place } from "./host.ts";
 import { hostName } from "./host-name.ts";
@@ -70,7 +72,7 @@ function bootScript(blueprint: Blueprint): Expression {
 		port,
 		healthCheckPath: blueprint.service.healthCheck.path,
 		environment: serviceEnvironment(blueprint),
-		secrets,
+		secrets: { ...databaseSecretParts(blueprint), ...secrets },
 		database: address
 			? { secretArn: address.secretArn, urls: databaseUrls(blueprint) }
 			: undefined,
@@ -81,6 +83,7 @@ function bootScript(blueprint: Blueprint): Expression {
 	return serviceContainer({
 		...common,
 		image: imageName(blueprint),
+		dockerBridge: dockerBridge(blueprint),
 		ecrRegistry: ecrRegistry(blueprint),
 		command: source.command,
 	});

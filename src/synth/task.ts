@@ -14,6 +14,7 @@ import {
 } from "../terraform/index.ts";
 import { databaseAddress } from "./database.ts";
 import { databaseUrls, plainUrl } from "./database-url.ts";
+import { databaseSecretParts } from "./database-variables.ts";
 import { awsName, nameTag } from "./names.ts";
 import { imageName, pullStatements } from "./repository.ts";
 import { roleBlocks, type Statement } from "./role.ts";
@@ -140,6 +141,11 @@ function databaseSecrets(blueprint: Blueprint): Record<string, Expression> {
 	return {
 		DATABASE_USERNAME: template(address.secretArn, ":username::"),
 		DATABASE_PASSWORD: template(address.secretArn, ":password::"),
+		...Object.fromEntries(
+			Object.entries(databaseSecretParts(blueprint)).map(
+				([name, { arn, key }]) => [name, template(arn, `:${key}::`)],
+			),
+		),
 	};
 }
 

@@ -103,11 +103,19 @@ const database = {
 		multiAz: true,
 		rotatePasswordDays: 30,
 		parameters: { max_connections: "200" },
+		variables: {
+			host: "DB_HOST",
+			port: "DB_PORT",
+			name: "DB_NAME",
+			user: "DB_USER",
+			password: "DB_PASSWORD",
+		},
 	}),
 	"mariadb-replicas": shape.rds({
 		engine: "mariadb",
 		instance: "db.t4g.small",
 		replicas: 2,
+		variables: { readerHost: "DB_READER" },
 		deletionProtection: false,
 		finalSnapshot: false,
 	}),
@@ -117,7 +125,10 @@ const database = {
 		replicas: [{ instance: "db.t4g.small", zone: "eu-central-1b" }],
 		logExports: [],
 	}),
-	"postgres-container": shape.containerDatabase({ image: "postgres:16" }),
+	"postgres-container": shape.containerDatabase({
+		image: "postgres:16",
+		variables: { host: "PGHOST", user: "PGUSER", password: "PGPASSWORD" },
+	}),
 	"mysql-container": shape.containerDatabase({
 		image: "mysql:8.4",
 		instance: "t3.small",

@@ -1,4 +1,4 @@
-import type { Engine, Rds } from "../database.ts";
+import type { Database, Engine, Rds } from "../database.ts";
 import type { Draft } from "../draft.ts";
 import { type Finding, wrong } from "../finding.ts";
 import { nearest } from "../nearest.ts";
@@ -8,10 +8,11 @@ import { repeated } from "./repeated.ts";
 /** Options of RDS that exclude or need each other, or that an engine does not have. */
 export function databaseOptionRules(draft: Draft): readonly Finding[] {
 	const { database, input } = draft;
-	if (database?.kind !== "rds") return [];
+	if (database?.kind !== "rds") return checkReaderHost(database);
 	const { zone, multiAz, logExports } = database;
 	return [
 		...checkReplicas(database, input.database?.urls !== undefined),
+		...checkReaderHost(database),
 		...(zone !== undefined && multiAz ? [zoneOfTwo()] : []),
 		...Object.entries(database.parameters).flatMap(([name, value]) =>
 			checkParameter(name, value),
@@ -32,9 +33,16 @@ function checkReplicas(
 			? [replicasWithoutBackups()]
 			: []),
 		...(replicas.length === 0 && urls.reader !== undefined && givesUrls
-			? [readerWithoutReplica()]
+			? [readerWithoutReplica(["urls", "reader"], "URL")]
 			: []),
 	];
+}
+
+function checkReaderHost(database: Database | undefined): Finding[] {
+	const replicas = database?.kind === "rds" ? database.replicas.length : 0;
+	return database?.variables.readerHost === undefined || replicas > 0
+		? []
+		: [readerWithoutReplica(["variables", "readerHost"], "host")];
 }
 
 function replicasWithoutBackups(): Finding {
@@ -47,13 +55,13 @@ function replicasWithoutBackups(): Finding {
 	});
 }
 
-function readerWithoutReplica(): Finding {
+function readerWithoutReplica(key: readonly string[], what: string): Finding {
 	return wrong({
 		code: "reader-without-replica",
-		path: ["database", "urls", "reader"],
+		path: ["database", ...key],
 		related: [["database", "replicas"]],
-		summary: "there is no replica that the reader's URL could lead to",
-		detail: "Add replicas: 1, or leave reader out.",
+		summary: `there is no replica that the reader's ${what} could lead to`,
+		detail: `Add replicas: 1, or leave ${key.at(-1)} out.`,
 	});
 }
 

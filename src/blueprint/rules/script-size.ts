@@ -22,6 +22,7 @@ const frames = {
 	container: { bytes: 8900, names: 30 },
 	git: { bytes: 9900, names: 41 },
 	ecr: { bytes: 500, names: 0 },
+	dockerBridge: { bytes: 320, names: 0 },
 	lateEgress: { bytes: 860, names: 0 },
 	secrets: { bytes: 600, names: 5 },
 	loadGenerator: { bytes: 3600, names: 2 },
@@ -75,6 +76,7 @@ function serviceFrames({ network, service, database }: Draft, source: Source) {
 	return [
 		source.kind === "git" ? frames.git : frames.container,
 		...(isInEcr ? [frames.ecr] : []),
+		...(network?.cidr.startsWith("172.17.") ? [frames.dockerBridge] : []),
 		...(isLate ? [frames.lateEgress] : []),
 		...(isSecret ? [frames.secrets] : []),
 	];
@@ -83,9 +85,15 @@ function serviceFrames({ network, service, database }: Draft, source: Source) {
 /** Where the database's secret is, how it is reached, and the names of its replicas. */
 function databaseShares({ database }: Draft): Share[] {
 	if (!database) return [];
-	const { urls, databaseName } = database;
+	const { urls, databaseName, variables: parts } = database;
 	const replicas = database.kind === "rds" ? database.replicas.length : 0;
 	const variables = [urls.writer, ...(urls.reader ? [urls.reader] : [])];
+	const named = Object.values(parts);
+	const secret = {
+		store: "secrets-manager",
+		arn: "s".repeat(longest.secretArn),
+		key: "username",
+	};
 	const address = {
 		scheme: urls.scheme,
 		host: "h".repeat(longest.databaseHost),
@@ -102,6 +110,11 @@ function databaseShares({ database }: Draft): Share[] {
 				DATABASE_SECRET_ARN: "s".repeat(longest.secretArn),
 			}),
 			words([...variables, "DATABASE_SECRET_ARN", "DATABASE_REPLICA_HOSTS"]),
+		),
+		share(
+			["database", "variables"],
+			json({ parts: Object.fromEntries(named.map((name) => [name, secret])) }),
+			words(named),
 		),
 		share(["database", "replicas"], replicas * (longest.databaseHost + 1)),
 	];

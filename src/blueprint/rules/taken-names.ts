@@ -1,3 +1,4 @@
+import type { Database } from "../database.ts";
 import type { Draft } from "../draft.ts";
 
 type Names = ReadonlyMap<string, string>;
@@ -9,7 +10,18 @@ export function takenNames(draft: Draft): Names {
 		...givenNames(draft),
 		...(urls ? [[urls.writer, "the database's URL"] as const] : []),
 		...(urls?.reader ? [[urls.reader, "the replica's URL"] as const] : []),
+		...(draft.database ? partNames(draft.database) : []),
 	]);
+}
+
+/** Those that carry one part of the database's connection each. */
+export function partNames({ variables }: Pick<Database, "variables">): Names {
+	return new Map(
+		Object.entries(variables).map(([part, name]) => [
+			name,
+			`the ${part} of database.variables`,
+		]),
+	);
 }
 
 /** Those of them whose names are not the blueprint's to choose. */

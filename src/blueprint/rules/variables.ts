@@ -3,11 +3,12 @@ import type { Draft } from "../draft.ts";
 import { type Finding, wrong } from "../finding.ts";
 import { looksSecret, namesSecret } from "../secret.ts";
 import { show } from "../show.ts";
-import { givenNames, takenNames } from "./taken-names.ts";
+import { givenNames, partNames, takenNames } from "./taken-names.ts";
 
 const environmentPath = ["service", "environment"];
 const secretsPath = ["service", "secrets"];
 const urlsPath = ["database", "urls"];
+const partsPath = ["database", "variables"];
 
 /** Environment variables of the service: well named, each set once, and no secret among the plain ones. */
 export function variableRules(draft: Draft): readonly Finding[] {
@@ -32,6 +33,7 @@ export function variableRules(draft: Draft): readonly Finding[] {
 			),
 		),
 		...checkUrlNames(draft),
+		...checkPartNames(draft),
 	];
 }
 
@@ -96,7 +98,7 @@ function checkUrlNames(draft: Draft): Finding[] {
 	const { database, input } = draft;
 	if (database === undefined || input.database?.urls === undefined) return [];
 	const { writer, reader } = database.urls;
-	const taken = givenNames(draft);
+	const taken = new Map([...givenNames(draft), ...partNames(database)]);
 	return [
 		...checkName(writer, [...urlsPath, "writer"], taken),
 		...(reader === undefined
@@ -104,6 +106,24 @@ function checkUrlNames(draft: Draft): Finding[] {
 			: checkName(reader, [...urlsPath, "reader"], taken)),
 		...(writer === reader ? [sameUrlName(writer)] : []),
 	];
+}
+
+/** Variables with a part of the connection: none of them anything else's, and none of them twice. */
+function checkPartNames(draft: Draft): Finding[] {
+	const { database } = draft;
+	if (database === undefined) return [];
+	const given = givenNames(draft);
+	const parts = Object.entries(database.variables);
+	return parts.flatMap(([part, name], position) => {
+		const before = partNames({
+			variables: Object.fromEntries(parts.slice(0, position)),
+		});
+		return checkName(
+			name,
+			[...partsPath, part],
+			new Map([...given, ...before]),
+		);
+	});
 }
 
 function sameUrlName(name: string): Finding {

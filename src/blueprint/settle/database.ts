@@ -141,6 +141,7 @@ function settleConnection(
 			query: queries[engine],
 			...urls,
 		},
+		variables: input.variables ?? {},
 	};
 }
 

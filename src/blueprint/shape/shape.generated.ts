@@ -129,7 +129,7 @@ export const schema = {
 				},
 				"emptyPublicSubnet": {
 					"$ref": "#/definitions/EmptySubnetInput",
-					"description": "One more public subnet with nothing in it, in a second zone: a load balancer must span two zones even where the whole system lives in one. Free of charge."
+					"description": "One more public subnet with nothing in it, in a second zone: a load balancer must span two zones even where the whole system lives in one. Behind a CDN it is private, as the load balancer is. Free of charge."
 				},
 				"ipv6": {
 					"type": "boolean",
@@ -1100,6 +1100,10 @@ export const schema = {
 					"$ref": "#/definitions/UrlsInput",
 					"description": "The environment variables that carry the connection URLs. By default `DATABASE_URL`, or, with replicas, `WRITER_DATABASE_URL` and `READER_DATABASE_URL`."
 				},
+				"variables": {
+					"$ref": "#/definitions/DatabaseVariablesInput",
+					"description": "Beside the URLs, the parts of the connection in environment variables of their own, each by the name that the application has for it: `{ host: \"DB_HOST\", password: \"DB_PASSWORD\" }`. By default none."
+				},
 				"kind": {
 					"enum": [
 						"rds"
@@ -1237,6 +1241,36 @@ export const schema = {
 			],
 			"additionalProperties": false
 		},
+		"DatabaseVariablesInput": {
+			"type": "object",
+			"properties": {
+				"host": {
+					"type": "string",
+					"description": "The variable with the database's host name."
+				},
+				"readerHost": {
+					"type": "string",
+					"description": "With the host name of the first read replica. Only with replicas."
+				},
+				"port": {
+					"type": "string",
+					"description": "With its port."
+				},
+				"name": {
+					"type": "string",
+					"description": "With the database's name inside the server."
+				},
+				"user": {
+					"type": "string",
+					"description": "With the user, read out of the secret when the service starts."
+				},
+				"password": {
+					"type": "string",
+					"description": "With the password, read out of the secret when the service starts."
+				}
+			},
+			"additionalProperties": false
+		},
 		"Engine": {
 			"enum": [
 				"postgres",
@@ -1288,6 +1322,10 @@ export const schema = {
 				"urls": {
 					"$ref": "#/definitions/UrlsInput",
 					"description": "The environment variables that carry the connection URLs. By default `DATABASE_URL`, or, with replicas, `WRITER_DATABASE_URL` and `READER_DATABASE_URL`."
+				},
+				"variables": {
+					"$ref": "#/definitions/DatabaseVariablesInput",
+					"description": "Beside the URLs, the parts of the connection in environment variables of their own, each by the name that the application has for it: `{ host: \"DB_HOST\", password: \"DB_PASSWORD\" }`. By default none."
 				},
 				"kind": {
 					"enum": [
@@ -4588,87 +4626,105 @@ validate90.errors = vErrors;
 return errors === 0;
 }
 
-const schema43 = schema.definitions.Engine;
+const schema43 = schema.definitions.DatabaseVariablesInput;
 
 function validate92(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-if(!(((data === "postgres") || (data === "mysql")) || (data === "mariadb"))){
-(vErrors ??= []).push({instancePath,keyword:"enum",params:{allowedValues: schema43.enum},parentSchema:schema43,data});
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((((((key0 === "host") || (key0 === "readerHost")) || (key0 === "port")) || (key0 === "name")) || (key0 === "user")) || (key0 === "password"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema43,data});
+errors++;
+}
+}
+if(data.host !== undefined){
+let data0 = data.host;
+if(typeof data0 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/host",keyword:"type",params:{type: "string"},parentSchema:schema43.properties.host,data:data0});
+errors++;
+}
+}
+if(data.readerHost !== undefined){
+let data1 = data.readerHost;
+if(typeof data1 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/readerHost",keyword:"type",params:{type: "string"},parentSchema:schema43.properties.readerHost,data:data1});
+errors++;
+}
+}
+if(data.port !== undefined){
+let data2 = data.port;
+if(typeof data2 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/port",keyword:"type",params:{type: "string"},parentSchema:schema43.properties.port,data:data2});
+errors++;
+}
+}
+if(data.name !== undefined){
+let data3 = data.name;
+if(typeof data3 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/name",keyword:"type",params:{type: "string"},parentSchema:schema43.properties.name,data:data3});
+errors++;
+}
+}
+if(data.user !== undefined){
+let data4 = data.user;
+if(typeof data4 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/user",keyword:"type",params:{type: "string"},parentSchema:schema43.properties.user,data:data4});
+errors++;
+}
+}
+if(data.password !== undefined){
+let data5 = data.password;
+if(typeof data5 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/password",keyword:"type",params:{type: "string"},parentSchema:schema43.properties.password,data:data5});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema43,data});
 errors++;
 }
 validate92.errors = vErrors;
 return errors === 0;
 }
 
-const schema44 = schema.definitions.ReplicaInput;
+const schema44 = schema.definitions.Engine;
 
 function validate94(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "instance") || (key0 === "zone"))){
-(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema44,data});
-errors++;
-}
-}
-if(data.instance !== undefined){
-let data0 = data.instance;
-if(typeof data0 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/instance",keyword:"type",params:{type: "string"},parentSchema:schema44.properties.instance,data:data0});
-errors++;
-}
-}
-if(data.zone !== undefined){
-let data1 = data.zone;
-if(typeof data1 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/zone",keyword:"type",params:{type: "string"},parentSchema:schema44.properties.zone,data:data1});
-errors++;
-}
-}
-}
-else {
-(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema44,data});
+if(!(((data === "postgres") || (data === "mysql")) || (data === "mariadb"))){
+(vErrors ??= []).push({instancePath,keyword:"enum",params:{allowedValues: schema44.enum},parentSchema:schema44,data});
 errors++;
 }
 validate94.errors = vErrors;
 return errors === 0;
 }
 
-const schema45 = schema.definitions.BackupsInput;
+const schema45 = schema.definitions.ReplicaInput;
 
 function validate96(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((key0 === "retentionDays") || (key0 === "window"))){
+if(!((key0 === "instance") || (key0 === "zone"))){
 (vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema45,data});
 errors++;
 }
 }
-if(data.retentionDays !== undefined){
-let data0 = data.retentionDays;
-if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-(vErrors ??= []).push({instancePath:instancePath+"/retentionDays",keyword:"type",params:{type: "integer"},parentSchema:schema45.properties.retentionDays,data:data0});
-errors++;
-}
-if((typeof data0 == "number") && (isFinite(data0))){
-if(data0 > 35 || isNaN(data0)){
-(vErrors ??= []).push({instancePath:instancePath+"/retentionDays",keyword:"maximum",params:{comparison: "<=", limit: 35},parentSchema:schema45.properties.retentionDays,data:data0});
-errors++;
-}
-if(data0 < 0 || isNaN(data0)){
-(vErrors ??= []).push({instancePath:instancePath+"/retentionDays",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema45.properties.retentionDays,data:data0});
+if(data.instance !== undefined){
+let data0 = data.instance;
+if(typeof data0 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/instance",keyword:"type",params:{type: "string"},parentSchema:schema45.properties.instance,data:data0});
 errors++;
 }
 }
-}
-if(data.window !== undefined){
-let data1 = data.window;
+if(data.zone !== undefined){
+let data1 = data.zone;
 if(typeof data1 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/window",keyword:"type",params:{type: "string"},parentSchema:schema45.properties.window,data:data1});
+(vErrors ??= []).push({instancePath:instancePath+"/zone",keyword:"type",params:{type: "string"},parentSchema:schema45.properties.zone,data:data1});
 errors++;
 }
 }
@@ -4678,6 +4734,51 @@ else {
 errors++;
 }
 validate96.errors = vErrors;
+return errors === 0;
+}
+
+const schema46 = schema.definitions.BackupsInput;
+
+function validate98(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((key0 === "retentionDays") || (key0 === "window"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema46,data});
+errors++;
+}
+}
+if(data.retentionDays !== undefined){
+let data0 = data.retentionDays;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+(vErrors ??= []).push({instancePath:instancePath+"/retentionDays",keyword:"type",params:{type: "integer"},parentSchema:schema46.properties.retentionDays,data:data0});
+errors++;
+}
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 35 || isNaN(data0)){
+(vErrors ??= []).push({instancePath:instancePath+"/retentionDays",keyword:"maximum",params:{comparison: "<=", limit: 35},parentSchema:schema46.properties.retentionDays,data:data0});
+errors++;
+}
+if(data0 < 0 || isNaN(data0)){
+(vErrors ??= []).push({instancePath:instancePath+"/retentionDays",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema46.properties.retentionDays,data:data0});
+errors++;
+}
+}
+}
+if(data.window !== undefined){
+let data1 = data.window;
+if(typeof data1 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/window",keyword:"type",params:{type: "string"},parentSchema:schema46.properties.window,data:data1});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema46,data});
+errors++;
+}
+validate98.errors = vErrors;
 return errors === 0;
 }
 
@@ -4724,92 +4825,98 @@ vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.error
 errors = vErrors.length;
 }
 }
-if(data.kind !== undefined){
-let data3 = data.kind;
-if(!(data3 === "rds")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: schema41.properties.kind.enum},parentSchema:schema41.properties.kind,data:data3});
-errors++;
-}
-}
-if(data.engine !== undefined){
-if(!(validate92(data.engine, {instancePath:instancePath+"/engine",parentData:data,parentDataProperty:"engine",rootData}))){
+if(data.variables !== undefined){
+if(!(validate92(data.variables, {instancePath:instancePath+"/variables",parentData:data,parentDataProperty:"variables",rootData}))){
 vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
 errors = vErrors.length;
 }
 }
+if(data.kind !== undefined){
+let data4 = data.kind;
+if(!(data4 === "rds")){
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: schema41.properties.kind.enum},parentSchema:schema41.properties.kind,data:data4});
+errors++;
+}
+}
+if(data.engine !== undefined){
+if(!(validate94(data.engine, {instancePath:instancePath+"/engine",parentData:data,parentDataProperty:"engine",rootData}))){
+vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
+errors = vErrors.length;
+}
+}
 if(data.version !== undefined){
-let data5 = data.version;
-if(typeof data5 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/version",keyword:"type",params:{type: "string"},parentSchema:schema41.properties.version,data:data5});
+let data6 = data.version;
+if(typeof data6 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/version",keyword:"type",params:{type: "string"},parentSchema:schema41.properties.version,data:data6});
 errors++;
 }
 }
 if(data.instance !== undefined){
-let data6 = data.instance;
-if(typeof data6 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/instance",keyword:"type",params:{type: "string"},parentSchema:schema41.properties.instance,data:data6});
+let data7 = data.instance;
+if(typeof data7 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/instance",keyword:"type",params:{type: "string"},parentSchema:schema41.properties.instance,data:data7});
 errors++;
 }
 }
 if(data.storageGiB !== undefined){
-let data7 = data.storageGiB;
-if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-(vErrors ??= []).push({instancePath:instancePath+"/storageGiB",keyword:"type",params:{type: "integer"},parentSchema:schema41.properties.storageGiB,data:data7});
+let data8 = data.storageGiB;
+if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
+(vErrors ??= []).push({instancePath:instancePath+"/storageGiB",keyword:"type",params:{type: "integer"},parentSchema:schema41.properties.storageGiB,data:data8});
 errors++;
 }
-if((typeof data7 == "number") && (isFinite(data7))){
-if(data7 > 65536 || isNaN(data7)){
-(vErrors ??= []).push({instancePath:instancePath+"/storageGiB",keyword:"maximum",params:{comparison: "<=", limit: 65536},parentSchema:schema41.properties.storageGiB,data:data7});
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 > 65536 || isNaN(data8)){
+(vErrors ??= []).push({instancePath:instancePath+"/storageGiB",keyword:"maximum",params:{comparison: "<=", limit: 65536},parentSchema:schema41.properties.storageGiB,data:data8});
 errors++;
 }
-if(data7 < 20 || isNaN(data7)){
-(vErrors ??= []).push({instancePath:instancePath+"/storageGiB",keyword:"minimum",params:{comparison: ">=", limit: 20},parentSchema:schema41.properties.storageGiB,data:data7});
+if(data8 < 20 || isNaN(data8)){
+(vErrors ??= []).push({instancePath:instancePath+"/storageGiB",keyword:"minimum",params:{comparison: ">=", limit: 20},parentSchema:schema41.properties.storageGiB,data:data8});
 errors++;
 }
 }
 }
 if(data.maxStorageGiB !== undefined){
-let data8 = data.maxStorageGiB;
-if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-(vErrors ??= []).push({instancePath:instancePath+"/maxStorageGiB",keyword:"type",params:{type: "integer"},parentSchema:schema41.properties.maxStorageGiB,data:data8});
+let data9 = data.maxStorageGiB;
+if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
+(vErrors ??= []).push({instancePath:instancePath+"/maxStorageGiB",keyword:"type",params:{type: "integer"},parentSchema:schema41.properties.maxStorageGiB,data:data9});
 errors++;
 }
-if((typeof data8 == "number") && (isFinite(data8))){
-if(data8 > 65536 || isNaN(data8)){
-(vErrors ??= []).push({instancePath:instancePath+"/maxStorageGiB",keyword:"maximum",params:{comparison: "<=", limit: 65536},parentSchema:schema41.properties.maxStorageGiB,data:data8});
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 > 65536 || isNaN(data9)){
+(vErrors ??= []).push({instancePath:instancePath+"/maxStorageGiB",keyword:"maximum",params:{comparison: "<=", limit: 65536},parentSchema:schema41.properties.maxStorageGiB,data:data9});
 errors++;
 }
-if(data8 < 20 || isNaN(data8)){
-(vErrors ??= []).push({instancePath:instancePath+"/maxStorageGiB",keyword:"minimum",params:{comparison: ">=", limit: 20},parentSchema:schema41.properties.maxStorageGiB,data:data8});
+if(data9 < 20 || isNaN(data9)){
+(vErrors ??= []).push({instancePath:instancePath+"/maxStorageGiB",keyword:"minimum",params:{comparison: ">=", limit: 20},parentSchema:schema41.properties.maxStorageGiB,data:data9});
 errors++;
 }
 }
 }
 if(data.multiAz !== undefined){
-let data9 = data.multiAz;
-if(typeof data9 !== "boolean"){
-(vErrors ??= []).push({instancePath:instancePath+"/multiAz",keyword:"type",params:{type: "boolean"},parentSchema:schema41.properties.multiAz,data:data9});
+let data10 = data.multiAz;
+if(typeof data10 !== "boolean"){
+(vErrors ??= []).push({instancePath:instancePath+"/multiAz",keyword:"type",params:{type: "boolean"},parentSchema:schema41.properties.multiAz,data:data10});
 errors++;
 }
 }
 if(data.replicas !== undefined){
-let data10 = data.replicas;
-if((!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))) && (!(Array.isArray(data10)))){
-(vErrors ??= []).push({instancePath:instancePath+"/replicas",keyword:"type",params:{type: schema41.properties.replicas.type},parentSchema:schema41.properties.replicas,data:data10});
+let data11 = data.replicas;
+if((!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))) && (!(Array.isArray(data11)))){
+(vErrors ??= []).push({instancePath:instancePath+"/replicas",keyword:"type",params:{type: schema41.properties.replicas.type},parentSchema:schema41.properties.replicas,data:data11});
 errors++;
 }
-const _errs21 = errors;
-let valid1 = true;
 const _errs22 = errors;
-if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+let valid1 = true;
+const _errs23 = errors;
+if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
 (vErrors ??= []).push({});
 errors++;
 }
-var _valid0 = _errs22 === errors;
-errors = _errs21;
+var _valid0 = _errs23 === errors;
+errors = _errs22;
 if(vErrors !== null){
-if(_errs21){
-vErrors.length = _errs21;
+if(_errs22){
+vErrors.length = _errs22;
 }
 else {
 vErrors = null;
@@ -4817,162 +4924,162 @@ vErrors = null;
 }
 let ifClause0;
 if(_valid0){
-const _errs24 = errors;
-if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-(vErrors ??= []).push({instancePath:instancePath+"/replicas",keyword:"type",params:{type: "integer"},parentSchema:schema41.properties.replicas.then,data:data10});
+const _errs25 = errors;
+if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
+(vErrors ??= []).push({instancePath:instancePath+"/replicas",keyword:"type",params:{type: "integer"},parentSchema:schema41.properties.replicas.then,data:data11});
 errors++;
 }
-if((typeof data10 == "number") && (isFinite(data10))){
-if(data10 > 15 || isNaN(data10)){
-(vErrors ??= []).push({instancePath:instancePath+"/replicas",keyword:"maximum",params:{comparison: "<=", limit: 15},parentSchema:schema41.properties.replicas.then,data:data10});
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 > 15 || isNaN(data11)){
+(vErrors ??= []).push({instancePath:instancePath+"/replicas",keyword:"maximum",params:{comparison: "<=", limit: 15},parentSchema:schema41.properties.replicas.then,data:data11});
 errors++;
 }
-if(data10 < 0 || isNaN(data10)){
-(vErrors ??= []).push({instancePath:instancePath+"/replicas",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema41.properties.replicas.then,data:data10});
+if(data11 < 0 || isNaN(data11)){
+(vErrors ??= []).push({instancePath:instancePath+"/replicas",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema41.properties.replicas.then,data:data11});
 errors++;
 }
 }
-var _valid0 = _errs24 === errors;
+var _valid0 = _errs25 === errors;
 valid1 = _valid0;
 ifClause0 = "then";
 }
 else {
-const _errs26 = errors;
 const _errs27 = errors;
-let valid2 = true;
 const _errs28 = errors;
-if(!(Array.isArray(data10))){
+let valid2 = true;
+const _errs29 = errors;
+if(!(Array.isArray(data11))){
 (vErrors ??= []).push({});
 errors++;
 }
-var _valid1 = _errs28 === errors;
-errors = _errs27;
+var _valid1 = _errs29 === errors;
+errors = _errs28;
 if(vErrors !== null){
-if(_errs27){
-vErrors.length = _errs27;
+if(_errs28){
+vErrors.length = _errs28;
 }
 else {
 vErrors = null;
 }
 }
 if(_valid1){
-const _errs30 = errors;
-if(Array.isArray(data10)){
-const len0 = data10.length;
+const _errs31 = errors;
+if(Array.isArray(data11)){
+const len0 = data11.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate94(data10[i0], {instancePath:instancePath+"/replicas/" + i0,parentData:data10,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/replicas",keyword:"type",params:{type: "array"},parentSchema:schema41.properties.replicas.else.then,data:data10});
-errors++;
-}
-var _valid1 = _errs30 === errors;
-valid2 = _valid1;
-}
-if(!valid2){
-(vErrors ??= []).push({instancePath:instancePath+"/replicas",keyword:"if",params:{failingKeyword: "then"},parentSchema:schema41.properties.replicas.else,data:data10});
-errors++;
-}
-var _valid0 = _errs26 === errors;
-valid1 = _valid0;
-ifClause0 = "else";
-}
-if(!valid1){
-(vErrors ??= []).push({instancePath:instancePath+"/replicas",keyword:"if",params:{failingKeyword: ifClause0},parentSchema:schema41.properties.replicas,data:data10});
-errors++;
-}
-}
-if(data.backups !== undefined){
-if(!(validate96(data.backups, {instancePath:instancePath+"/backups",parentData:data,parentDataProperty:"backups",rootData}))){
+if(!(validate96(data11[i0], {instancePath:instancePath+"/replicas/" + i0,parentData:data11,parentDataProperty:i0,rootData}))){
 vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
 errors = vErrors.length;
 }
 }
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/replicas",keyword:"type",params:{type: "array"},parentSchema:schema41.properties.replicas.else.then,data:data11});
+errors++;
+}
+var _valid1 = _errs31 === errors;
+valid2 = _valid1;
+}
+if(!valid2){
+(vErrors ??= []).push({instancePath:instancePath+"/replicas",keyword:"if",params:{failingKeyword: "then"},parentSchema:schema41.properties.replicas.else,data:data11});
+errors++;
+}
+var _valid0 = _errs27 === errors;
+valid1 = _valid0;
+ifClause0 = "else";
+}
+if(!valid1){
+(vErrors ??= []).push({instancePath:instancePath+"/replicas",keyword:"if",params:{failingKeyword: ifClause0},parentSchema:schema41.properties.replicas,data:data11});
+errors++;
+}
+}
+if(data.backups !== undefined){
+if(!(validate98(data.backups, {instancePath:instancePath+"/backups",parentData:data,parentDataProperty:"backups",rootData}))){
+vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
+errors = vErrors.length;
+}
+}
 if(data.maintenanceWindow !== undefined){
-let data13 = data.maintenanceWindow;
-if(typeof data13 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/maintenanceWindow",keyword:"type",params:{type: "string"},parentSchema:schema41.properties.maintenanceWindow,data:data13});
+let data14 = data.maintenanceWindow;
+if(typeof data14 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/maintenanceWindow",keyword:"type",params:{type: "string"},parentSchema:schema41.properties.maintenanceWindow,data:data14});
 errors++;
 }
 }
 if(data.parameters !== undefined){
-let data14 = data.parameters;
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-for(const key1 in data14){
-let data15 = data14[key1];
-if(typeof data15 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "string"},parentSchema:schema41.properties.parameters.additionalProperties,data:data15});
+let data15 = data.parameters;
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+for(const key1 in data15){
+let data16 = data15[key1];
+if(typeof data16 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/parameters/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "string"},parentSchema:schema41.properties.parameters.additionalProperties,data:data16});
 errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/parameters",keyword:"type",params:{type: "object"},parentSchema:schema41.properties.parameters,data:data14});
+(vErrors ??= []).push({instancePath:instancePath+"/parameters",keyword:"type",params:{type: "object"},parentSchema:schema41.properties.parameters,data:data15});
 errors++;
 }
 }
 if(data.performanceInsights !== undefined){
-let data16 = data.performanceInsights;
-if(typeof data16 !== "boolean"){
-(vErrors ??= []).push({instancePath:instancePath+"/performanceInsights",keyword:"type",params:{type: "boolean"},parentSchema:schema41.properties.performanceInsights,data:data16});
+let data17 = data.performanceInsights;
+if(typeof data17 !== "boolean"){
+(vErrors ??= []).push({instancePath:instancePath+"/performanceInsights",keyword:"type",params:{type: "boolean"},parentSchema:schema41.properties.performanceInsights,data:data17});
 errors++;
 }
 }
 if(data.logExports !== undefined){
-let data17 = data.logExports;
-if(Array.isArray(data17)){
-const len1 = data17.length;
+let data18 = data.logExports;
+if(Array.isArray(data18)){
+const len1 = data18.length;
 for(let i1=0; i1<len1; i1++){
-let data18 = data17[i1];
-if(typeof data18 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/logExports/" + i1,keyword:"type",params:{type: "string"},parentSchema:schema41.properties.logExports.items,data:data18});
+let data19 = data18[i1];
+if(typeof data19 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/logExports/" + i1,keyword:"type",params:{type: "string"},parentSchema:schema41.properties.logExports.items,data:data19});
 errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/logExports",keyword:"type",params:{type: "array"},parentSchema:schema41.properties.logExports,data:data17});
+(vErrors ??= []).push({instancePath:instancePath+"/logExports",keyword:"type",params:{type: "array"},parentSchema:schema41.properties.logExports,data:data18});
 errors++;
 }
 }
 if(data.deletionProtection !== undefined){
-let data19 = data.deletionProtection;
-if(typeof data19 !== "boolean"){
-(vErrors ??= []).push({instancePath:instancePath+"/deletionProtection",keyword:"type",params:{type: "boolean"},parentSchema:schema41.properties.deletionProtection,data:data19});
+let data20 = data.deletionProtection;
+if(typeof data20 !== "boolean"){
+(vErrors ??= []).push({instancePath:instancePath+"/deletionProtection",keyword:"type",params:{type: "boolean"},parentSchema:schema41.properties.deletionProtection,data:data20});
 errors++;
 }
 }
 if(data.finalSnapshot !== undefined){
-let data20 = data.finalSnapshot;
-if(typeof data20 !== "boolean"){
-(vErrors ??= []).push({instancePath:instancePath+"/finalSnapshot",keyword:"type",params:{type: "boolean"},parentSchema:schema41.properties.finalSnapshot,data:data20});
+let data21 = data.finalSnapshot;
+if(typeof data21 !== "boolean"){
+(vErrors ??= []).push({instancePath:instancePath+"/finalSnapshot",keyword:"type",params:{type: "boolean"},parentSchema:schema41.properties.finalSnapshot,data:data21});
 errors++;
 }
 }
 if(data.zone !== undefined){
-let data21 = data.zone;
-if(typeof data21 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/zone",keyword:"type",params:{type: "string"},parentSchema:schema41.properties.zone,data:data21});
+let data22 = data.zone;
+if(typeof data22 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/zone",keyword:"type",params:{type: "string"},parentSchema:schema41.properties.zone,data:data22});
 errors++;
 }
 }
 if(data.rotatePasswordDays !== undefined){
-let data22 = data.rotatePasswordDays;
-if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
-(vErrors ??= []).push({instancePath:instancePath+"/rotatePasswordDays",keyword:"type",params:{type: "integer"},parentSchema:schema41.properties.rotatePasswordDays,data:data22});
+let data23 = data.rotatePasswordDays;
+if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
+(vErrors ??= []).push({instancePath:instancePath+"/rotatePasswordDays",keyword:"type",params:{type: "integer"},parentSchema:schema41.properties.rotatePasswordDays,data:data23});
 errors++;
 }
-if((typeof data22 == "number") && (isFinite(data22))){
-if(data22 > 365 || isNaN(data22)){
-(vErrors ??= []).push({instancePath:instancePath+"/rotatePasswordDays",keyword:"maximum",params:{comparison: "<=", limit: 365},parentSchema:schema41.properties.rotatePasswordDays,data:data22});
+if((typeof data23 == "number") && (isFinite(data23))){
+if(data23 > 365 || isNaN(data23)){
+(vErrors ??= []).push({instancePath:instancePath+"/rotatePasswordDays",keyword:"maximum",params:{comparison: "<=", limit: 365},parentSchema:schema41.properties.rotatePasswordDays,data:data23});
 errors++;
 }
-if(data22 < 1 || isNaN(data22)){
-(vErrors ??= []).push({instancePath:instancePath+"/rotatePasswordDays",keyword:"minimum",params:{comparison: ">=", limit: 1},parentSchema:schema41.properties.rotatePasswordDays,data:data22});
+if(data23 < 1 || isNaN(data23)){
+(vErrors ??= []).push({instancePath:instancePath+"/rotatePasswordDays",keyword:"minimum",params:{comparison: ">=", limit: 1},parentSchema:schema41.properties.rotatePasswordDays,data:data23});
 errors++;
 }
 }
@@ -4986,32 +5093,32 @@ validate89.errors = vErrors;
 return errors === 0;
 }
 
-const schema46 = schema.definitions.ContainerDatabaseInput;
-const schema47 = schema.definitions.SnapshotsInput;
+const schema47 = schema.definitions.ContainerDatabaseInput;
+const schema48 = schema.definitions.SnapshotsInput;
 
-function validate101(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate104(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "everyHours") || (key0 === "keep"))){
-(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema47,data});
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema48,data});
 errors++;
 }
 }
 if(data.everyHours !== undefined){
 let data0 = data.everyHours;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-(vErrors ??= []).push({instancePath:instancePath+"/everyHours",keyword:"type",params:{type: "integer"},parentSchema:schema47.properties.everyHours,data:data0});
+(vErrors ??= []).push({instancePath:instancePath+"/everyHours",keyword:"type",params:{type: "integer"},parentSchema:schema48.properties.everyHours,data:data0});
 errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 24 || isNaN(data0)){
-(vErrors ??= []).push({instancePath:instancePath+"/everyHours",keyword:"maximum",params:{comparison: "<=", limit: 24},parentSchema:schema47.properties.everyHours,data:data0});
+(vErrors ??= []).push({instancePath:instancePath+"/everyHours",keyword:"maximum",params:{comparison: "<=", limit: 24},parentSchema:schema48.properties.everyHours,data:data0});
 errors++;
 }
 if(data0 < 1 || isNaN(data0)){
-(vErrors ??= []).push({instancePath:instancePath+"/everyHours",keyword:"minimum",params:{comparison: ">=", limit: 1},parentSchema:schema47.properties.everyHours,data:data0});
+(vErrors ??= []).push({instancePath:instancePath+"/everyHours",keyword:"minimum",params:{comparison: ">=", limit: 1},parentSchema:schema48.properties.everyHours,data:data0});
 errors++;
 }
 }
@@ -5019,59 +5126,59 @@ errors++;
 if(data.keep !== undefined){
 let data1 = data.keep;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-(vErrors ??= []).push({instancePath:instancePath+"/keep",keyword:"type",params:{type: "integer"},parentSchema:schema47.properties.keep,data:data1});
+(vErrors ??= []).push({instancePath:instancePath+"/keep",keyword:"type",params:{type: "integer"},parentSchema:schema48.properties.keep,data:data1});
 errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 1000 || isNaN(data1)){
-(vErrors ??= []).push({instancePath:instancePath+"/keep",keyword:"maximum",params:{comparison: "<=", limit: 1000},parentSchema:schema47.properties.keep,data:data1});
+(vErrors ??= []).push({instancePath:instancePath+"/keep",keyword:"maximum",params:{comparison: "<=", limit: 1000},parentSchema:schema48.properties.keep,data:data1});
 errors++;
 }
 if(data1 < 1 || isNaN(data1)){
-(vErrors ??= []).push({instancePath:instancePath+"/keep",keyword:"minimum",params:{comparison: ">=", limit: 1},parentSchema:schema47.properties.keep,data:data1});
+(vErrors ??= []).push({instancePath:instancePath+"/keep",keyword:"minimum",params:{comparison: ">=", limit: 1},parentSchema:schema48.properties.keep,data:data1});
 errors++;
 }
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema47,data});
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema48,data});
 errors++;
 }
-validate101.errors = vErrors;
+validate104.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate98(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate100(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "kind"},parentSchema:schema46,data});
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "kind"},parentSchema:schema47,data});
 errors++;
 }
 if(data.image === undefined){
-(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "image"},parentSchema:schema46,data});
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "image"},parentSchema:schema47,data});
 errors++;
 }
 for(const key0 in data){
-if(!(func2.call(schema46.properties, key0))){
-(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema46,data});
+if(!(func2.call(schema47.properties, key0))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema47,data});
 errors++;
 }
 }
 if(data.databaseName !== undefined){
 let data0 = data.databaseName;
 if(typeof data0 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/databaseName",keyword:"type",params:{type: "string"},parentSchema:schema46.properties.databaseName,data:data0});
+(vErrors ??= []).push({instancePath:instancePath+"/databaseName",keyword:"type",params:{type: "string"},parentSchema:schema47.properties.databaseName,data:data0});
 errors++;
 }
 }
 if(data.username !== undefined){
 let data1 = data.username;
 if(typeof data1 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/username",keyword:"type",params:{type: "string"},parentSchema:schema46.properties.username,data:data1});
+(vErrors ??= []).push({instancePath:instancePath+"/username",keyword:"type",params:{type: "string"},parentSchema:schema47.properties.username,data:data1});
 errors++;
 }
 }
@@ -5081,62 +5188,68 @@ vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.error
 errors = vErrors.length;
 }
 }
-if(data.kind !== undefined){
-let data3 = data.kind;
-if(!(data3 === "container")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: schema46.properties.kind.enum},parentSchema:schema46.properties.kind,data:data3});
-errors++;
-}
-}
-if(data.image !== undefined){
-let data4 = data.image;
-if(typeof data4 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/image",keyword:"type",params:{type: "string"},parentSchema:schema46.properties.image,data:data4});
-errors++;
-}
-}
-if(data.engine !== undefined){
-if(!(validate92(data.engine, {instancePath:instancePath+"/engine",parentData:data,parentDataProperty:"engine",rootData}))){
+if(data.variables !== undefined){
+if(!(validate92(data.variables, {instancePath:instancePath+"/variables",parentData:data,parentDataProperty:"variables",rootData}))){
 vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
 errors = vErrors.length;
 }
 }
+if(data.kind !== undefined){
+let data4 = data.kind;
+if(!(data4 === "container")){
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: schema47.properties.kind.enum},parentSchema:schema47.properties.kind,data:data4});
+errors++;
+}
+}
+if(data.image !== undefined){
+let data5 = data.image;
+if(typeof data5 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/image",keyword:"type",params:{type: "string"},parentSchema:schema47.properties.image,data:data5});
+errors++;
+}
+}
+if(data.engine !== undefined){
+if(!(validate94(data.engine, {instancePath:instancePath+"/engine",parentData:data,parentDataProperty:"engine",rootData}))){
+vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
+errors = vErrors.length;
+}
+}
 if(data.instance !== undefined){
-let data6 = data.instance;
-if(typeof data6 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/instance",keyword:"type",params:{type: "string"},parentSchema:schema46.properties.instance,data:data6});
+let data7 = data.instance;
+if(typeof data7 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/instance",keyword:"type",params:{type: "string"},parentSchema:schema47.properties.instance,data:data7});
 errors++;
 }
 }
 if(data.volumeGiB !== undefined){
-let data7 = data.volumeGiB;
-if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-(vErrors ??= []).push({instancePath:instancePath+"/volumeGiB",keyword:"type",params:{type: "integer"},parentSchema:schema46.properties.volumeGiB,data:data7});
+let data8 = data.volumeGiB;
+if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
+(vErrors ??= []).push({instancePath:instancePath+"/volumeGiB",keyword:"type",params:{type: "integer"},parentSchema:schema47.properties.volumeGiB,data:data8});
 errors++;
 }
-if((typeof data7 == "number") && (isFinite(data7))){
-if(data7 > 16384 || isNaN(data7)){
-(vErrors ??= []).push({instancePath:instancePath+"/volumeGiB",keyword:"maximum",params:{comparison: "<=", limit: 16384},parentSchema:schema46.properties.volumeGiB,data:data7});
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 > 16384 || isNaN(data8)){
+(vErrors ??= []).push({instancePath:instancePath+"/volumeGiB",keyword:"maximum",params:{comparison: "<=", limit: 16384},parentSchema:schema47.properties.volumeGiB,data:data8});
 errors++;
 }
-if(data7 < 1 || isNaN(data7)){
-(vErrors ??= []).push({instancePath:instancePath+"/volumeGiB",keyword:"minimum",params:{comparison: ">=", limit: 1},parentSchema:schema46.properties.volumeGiB,data:data7});
+if(data8 < 1 || isNaN(data8)){
+(vErrors ??= []).push({instancePath:instancePath+"/volumeGiB",keyword:"minimum",params:{comparison: ">=", limit: 1},parentSchema:schema47.properties.volumeGiB,data:data8});
 errors++;
 }
 }
 }
 if(data.snapshots !== undefined){
-if(!(validate101(data.snapshots, {instancePath:instancePath+"/snapshots",parentData:data,parentDataProperty:"snapshots",rootData}))){
-vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+if(!(validate104(data.snapshots, {instancePath:instancePath+"/snapshots",parentData:data,parentDataProperty:"snapshots",rootData}))){
+vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema46,data});
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema47,data});
 errors++;
 }
-validate98.errors = vErrors;
+validate100.errors = vErrors;
 return errors === 0;
 }
 
@@ -5158,8 +5271,8 @@ errors = vErrors.length;
 }
 }
 else if(tag0 === "container"){
-if(!(validate98(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
+if(!(validate100(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
 errors = vErrors.length;
 }
 }
@@ -5181,16 +5294,16 @@ validate88.errors = vErrors;
 return errors === 0;
 }
 
-const schema48 = schema.definitions.EdgeInput;
-const schema49 = schema.definitions.CdnInput;
+const schema49 = schema.definitions.EdgeInput;
+const schema50 = schema.definitions.CdnInput;
 
-function validate107(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate110(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "staticPaths") || (key0 === "priceClass"))){
-(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema49,data});
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema50,data});
 errors++;
 }
 }
@@ -5201,70 +5314,70 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(typeof data1 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/staticPaths/" + i0,keyword:"type",params:{type: "string"},parentSchema:schema49.properties.staticPaths.items,data:data1});
+(vErrors ??= []).push({instancePath:instancePath+"/staticPaths/" + i0,keyword:"type",params:{type: "string"},parentSchema:schema50.properties.staticPaths.items,data:data1});
 errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/staticPaths",keyword:"type",params:{type: "array"},parentSchema:schema49.properties.staticPaths,data:data0});
+(vErrors ??= []).push({instancePath:instancePath+"/staticPaths",keyword:"type",params:{type: "array"},parentSchema:schema50.properties.staticPaths,data:data0});
 errors++;
 }
 }
 if(data.priceClass !== undefined){
 let data2 = data.priceClass;
 if(!(((data2 === "100") || (data2 === "200")) || (data2 === "all"))){
-(vErrors ??= []).push({instancePath:instancePath+"/priceClass",keyword:"enum",params:{allowedValues: schema49.properties.priceClass.enum},parentSchema:schema49.properties.priceClass,data:data2});
+(vErrors ??= []).push({instancePath:instancePath+"/priceClass",keyword:"enum",params:{allowedValues: schema50.properties.priceClass.enum},parentSchema:schema50.properties.priceClass,data:data2});
 errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema49,data});
-errors++;
-}
-validate107.errors = vErrors;
-return errors === 0;
-}
-
-const schema50 = schema.definitions.WafInput;
-const schema51 = schema.definitions.WafGroup;
-
-function validate110(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(!((((data === "common") || (data === "sql-injection")) || (data === "bad-inputs")) || (data === "ip-reputation"))){
-(vErrors ??= []).push({instancePath,keyword:"enum",params:{allowedValues: schema51.enum},parentSchema:schema51,data});
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema50,data});
 errors++;
 }
 validate110.errors = vErrors;
 return errors === 0;
 }
 
+const schema51 = schema.definitions.WafInput;
+const schema52 = schema.definitions.WafGroup;
 
-function validate109(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate113(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!((((data === "common") || (data === "sql-injection")) || (data === "bad-inputs")) || (data === "ip-reputation"))){
+(vErrors ??= []).push({instancePath,keyword:"enum",params:{allowedValues: schema52.enum},parentSchema:schema52,data});
+errors++;
+}
+validate113.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate112(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "rateLimit") || (key0 === "countOnly"))){
-(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema50,data});
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema51,data});
 errors++;
 }
 }
 if(data.rateLimit !== undefined){
 let data0 = data.rateLimit;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-(vErrors ??= []).push({instancePath:instancePath+"/rateLimit",keyword:"type",params:{type: "integer"},parentSchema:schema50.properties.rateLimit,data:data0});
+(vErrors ??= []).push({instancePath:instancePath+"/rateLimit",keyword:"type",params:{type: "integer"},parentSchema:schema51.properties.rateLimit,data:data0});
 errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 2000000000 || isNaN(data0)){
-(vErrors ??= []).push({instancePath:instancePath+"/rateLimit",keyword:"maximum",params:{comparison: "<=", limit: 2000000000},parentSchema:schema50.properties.rateLimit,data:data0});
+(vErrors ??= []).push({instancePath:instancePath+"/rateLimit",keyword:"maximum",params:{comparison: "<=", limit: 2000000000},parentSchema:schema51.properties.rateLimit,data:data0});
 errors++;
 }
 if(data0 < 10 || isNaN(data0)){
-(vErrors ??= []).push({instancePath:instancePath+"/rateLimit",keyword:"minimum",params:{comparison: ">=", limit: 10},parentSchema:schema50.properties.rateLimit,data:data0});
+(vErrors ??= []).push({instancePath:instancePath+"/rateLimit",keyword:"minimum",params:{comparison: ">=", limit: 10},parentSchema:schema51.properties.rateLimit,data:data0});
 errors++;
 }
 }
@@ -5274,48 +5387,48 @@ let data1 = data.countOnly;
 if(Array.isArray(data1)){
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate110(data1[i0], {instancePath:instancePath+"/countOnly/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
+if(!(validate113(data1[i0], {instancePath:instancePath+"/countOnly/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate113.errors : vErrors.concat(validate113.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/countOnly",keyword:"type",params:{type: "array"},parentSchema:schema50.properties.countOnly,data:data1});
+(vErrors ??= []).push({instancePath:instancePath+"/countOnly",keyword:"type",params:{type: "array"},parentSchema:schema51.properties.countOnly,data:data1});
 errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema50,data});
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema51,data});
 errors++;
 }
-validate109.errors = vErrors;
+validate112.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate106(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate109(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((key0 === "domain") || (key0 === "hostedZone")) || (key0 === "subdomains")) || (key0 === "cdn")) || (key0 === "waf"))){
-(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema48,data});
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema49,data});
 errors++;
 }
 }
 if(data.domain !== undefined){
 let data0 = data.domain;
 if(typeof data0 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/domain",keyword:"type",params:{type: "string"},parentSchema:schema48.properties.domain,data:data0});
+(vErrors ??= []).push({instancePath:instancePath+"/domain",keyword:"type",params:{type: "string"},parentSchema:schema49.properties.domain,data:data0});
 errors++;
 }
 }
 if(data.hostedZone !== undefined){
 let data1 = data.hostedZone;
 if((typeof data1 !== "string") && (!(data1 && typeof data1 == "object" && !Array.isArray(data1)))){
-(vErrors ??= []).push({instancePath:instancePath+"/hostedZone",keyword:"type",params:{type: schema48.properties.hostedZone.type},parentSchema:schema48.properties.hostedZone,data:data1});
+(vErrors ??= []).push({instancePath:instancePath+"/hostedZone",keyword:"type",params:{type: schema49.properties.hostedZone.type},parentSchema:schema49.properties.hostedZone,data:data1});
 errors++;
 }
 const _errs6 = errors;
@@ -5339,7 +5452,7 @@ let ifClause0;
 if(_valid0){
 const _errs9 = errors;
 if(!((data1 === "create") || (data1 === "existing"))){
-(vErrors ??= []).push({instancePath:instancePath+"/hostedZone",keyword:"enum",params:{allowedValues: schema48.properties.hostedZone.then.enum},parentSchema:schema48.properties.hostedZone.then,data:data1});
+(vErrors ??= []).push({instancePath:instancePath+"/hostedZone",keyword:"enum",params:{allowedValues: schema49.properties.hostedZone.then.enum},parentSchema:schema49.properties.hostedZone.then,data:data1});
 errors++;
 }
 var _valid0 = _errs9 === errors;
@@ -5369,32 +5482,32 @@ if(_valid1){
 const _errs14 = errors;
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 if(data1.id === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/hostedZone",keyword:"required",params:{missingProperty: "id"},parentSchema:schema48.properties.hostedZone.else.then,data:data1});
+(vErrors ??= []).push({instancePath:instancePath+"/hostedZone",keyword:"required",params:{missingProperty: "id"},parentSchema:schema49.properties.hostedZone.else.then,data:data1});
 errors++;
 }
 for(const key1 in data1){
 if(!(key1 === "id")){
-(vErrors ??= []).push({instancePath:instancePath+"/hostedZone",keyword:"additionalProperties",params:{additionalProperty: key1},parentSchema:schema48.properties.hostedZone.else.then,data:data1});
+(vErrors ??= []).push({instancePath:instancePath+"/hostedZone",keyword:"additionalProperties",params:{additionalProperty: key1},parentSchema:schema49.properties.hostedZone.else.then,data:data1});
 errors++;
 }
 }
 if(data1.id !== undefined){
 let data2 = data1.id;
 if(typeof data2 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/hostedZone/id",keyword:"type",params:{type: "string"},parentSchema:schema48.properties.hostedZone.else.then.properties.id,data:data2});
+(vErrors ??= []).push({instancePath:instancePath+"/hostedZone/id",keyword:"type",params:{type: "string"},parentSchema:schema49.properties.hostedZone.else.then.properties.id,data:data2});
 errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/hostedZone",keyword:"type",params:{type: "object"},parentSchema:schema48.properties.hostedZone.else.then,data:data1});
+(vErrors ??= []).push({instancePath:instancePath+"/hostedZone",keyword:"type",params:{type: "object"},parentSchema:schema49.properties.hostedZone.else.then,data:data1});
 errors++;
 }
 var _valid1 = _errs14 === errors;
 valid2 = _valid1;
 }
 if(!valid2){
-(vErrors ??= []).push({instancePath:instancePath+"/hostedZone",keyword:"if",params:{failingKeyword: "then"},parentSchema:schema48.properties.hostedZone.else,data:data1});
+(vErrors ??= []).push({instancePath:instancePath+"/hostedZone",keyword:"if",params:{failingKeyword: "then"},parentSchema:schema49.properties.hostedZone.else,data:data1});
 errors++;
 }
 var _valid0 = _errs10 === errors;
@@ -5402,7 +5515,7 @@ valid1 = _valid0;
 ifClause0 = "else";
 }
 if(!valid1){
-(vErrors ??= []).push({instancePath:instancePath+"/hostedZone",keyword:"if",params:{failingKeyword: ifClause0},parentSchema:schema48.properties.hostedZone,data:data1});
+(vErrors ??= []).push({instancePath:instancePath+"/hostedZone",keyword:"if",params:{failingKeyword: ifClause0},parentSchema:schema49.properties.hostedZone,data:data1});
 errors++;
 }
 }
@@ -5413,20 +5526,20 @@ const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
 let data4 = data3[i0];
 if(typeof data4 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/subdomains/" + i0,keyword:"type",params:{type: "string"},parentSchema:schema48.properties.subdomains.items,data:data4});
+(vErrors ??= []).push({instancePath:instancePath+"/subdomains/" + i0,keyword:"type",params:{type: "string"},parentSchema:schema49.properties.subdomains.items,data:data4});
 errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/subdomains",keyword:"type",params:{type: "array"},parentSchema:schema48.properties.subdomains,data:data3});
+(vErrors ??= []).push({instancePath:instancePath+"/subdomains",keyword:"type",params:{type: "array"},parentSchema:schema49.properties.subdomains,data:data3});
 errors++;
 }
 }
 if(data.cdn !== undefined){
 let data5 = data.cdn;
 if((typeof data5 !== "boolean") && (!(data5 && typeof data5 == "object" && !Array.isArray(data5)))){
-(vErrors ??= []).push({instancePath:instancePath+"/cdn",keyword:"type",params:{type: schema48.properties.cdn.type},parentSchema:schema48.properties.cdn,data:data5});
+(vErrors ??= []).push({instancePath:instancePath+"/cdn",keyword:"type",params:{type: schema49.properties.cdn.type},parentSchema:schema49.properties.cdn,data:data5});
 errors++;
 }
 const _errs25 = errors;
@@ -5450,7 +5563,7 @@ let ifClause1;
 if(_valid2){
 const _errs28 = errors;
 if(typeof data5 !== "boolean"){
-(vErrors ??= []).push({instancePath:instancePath+"/cdn",keyword:"type",params:{type: "boolean"},parentSchema:schema48.properties.cdn.then,data:data5});
+(vErrors ??= []).push({instancePath:instancePath+"/cdn",keyword:"type",params:{type: "boolean"},parentSchema:schema49.properties.cdn.then,data:data5});
 errors++;
 }
 var _valid2 = _errs28 === errors;
@@ -5478,15 +5591,15 @@ vErrors = null;
 }
 if(_valid3){
 const _errs34 = errors;
-if(!(validate107(data5, {instancePath:instancePath+"/cdn",parentData:data,parentDataProperty:"cdn",rootData}))){
-vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
+if(!(validate110(data5, {instancePath:instancePath+"/cdn",parentData:data,parentDataProperty:"cdn",rootData}))){
+vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
 errors = vErrors.length;
 }
 var _valid3 = _errs34 === errors;
 valid7 = _valid3;
 }
 if(!valid7){
-(vErrors ??= []).push({instancePath:instancePath+"/cdn",keyword:"if",params:{failingKeyword: "then"},parentSchema:schema48.properties.cdn.else,data:data5});
+(vErrors ??= []).push({instancePath:instancePath+"/cdn",keyword:"if",params:{failingKeyword: "then"},parentSchema:schema49.properties.cdn.else,data:data5});
 errors++;
 }
 var _valid2 = _errs30 === errors;
@@ -5494,14 +5607,14 @@ valid6 = _valid2;
 ifClause1 = "else";
 }
 if(!valid6){
-(vErrors ??= []).push({instancePath:instancePath+"/cdn",keyword:"if",params:{failingKeyword: ifClause1},parentSchema:schema48.properties.cdn,data:data5});
+(vErrors ??= []).push({instancePath:instancePath+"/cdn",keyword:"if",params:{failingKeyword: ifClause1},parentSchema:schema49.properties.cdn,data:data5});
 errors++;
 }
 }
 if(data.waf !== undefined){
 let data6 = data.waf;
 if((typeof data6 !== "boolean") && (!(data6 && typeof data6 == "object" && !Array.isArray(data6)))){
-(vErrors ??= []).push({instancePath:instancePath+"/waf",keyword:"type",params:{type: schema48.properties.waf.type},parentSchema:schema48.properties.waf,data:data6});
+(vErrors ??= []).push({instancePath:instancePath+"/waf",keyword:"type",params:{type: schema49.properties.waf.type},parentSchema:schema49.properties.waf,data:data6});
 errors++;
 }
 const _errs37 = errors;
@@ -5525,7 +5638,7 @@ let ifClause2;
 if(_valid4){
 const _errs40 = errors;
 if(typeof data6 !== "boolean"){
-(vErrors ??= []).push({instancePath:instancePath+"/waf",keyword:"type",params:{type: "boolean"},parentSchema:schema48.properties.waf.then,data:data6});
+(vErrors ??= []).push({instancePath:instancePath+"/waf",keyword:"type",params:{type: "boolean"},parentSchema:schema49.properties.waf.then,data:data6});
 errors++;
 }
 var _valid4 = _errs40 === errors;
@@ -5553,15 +5666,15 @@ vErrors = null;
 }
 if(_valid5){
 const _errs46 = errors;
-if(!(validate109(data6, {instancePath:instancePath+"/waf",parentData:data,parentDataProperty:"waf",rootData}))){
-vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
+if(!(validate112(data6, {instancePath:instancePath+"/waf",parentData:data,parentDataProperty:"waf",rootData}))){
+vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
 errors = vErrors.length;
 }
 var _valid5 = _errs46 === errors;
 valid9 = _valid5;
 }
 if(!valid9){
-(vErrors ??= []).push({instancePath:instancePath+"/waf",keyword:"if",params:{failingKeyword: "then"},parentSchema:schema48.properties.waf.else,data:data6});
+(vErrors ??= []).push({instancePath:instancePath+"/waf",keyword:"if",params:{failingKeyword: "then"},parentSchema:schema49.properties.waf.else,data:data6});
 errors++;
 }
 var _valid4 = _errs42 === errors;
@@ -5569,62 +5682,28 @@ valid8 = _valid4;
 ifClause2 = "else";
 }
 if(!valid8){
-(vErrors ??= []).push({instancePath:instancePath+"/waf",keyword:"if",params:{failingKeyword: ifClause2},parentSchema:schema48.properties.waf,data:data6});
+(vErrors ??= []).push({instancePath:instancePath+"/waf",keyword:"if",params:{failingKeyword: ifClause2},parentSchema:schema49.properties.waf,data:data6});
 errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema48,data});
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema49,data});
 errors++;
 }
-validate106.errors = vErrors;
+validate109.errors = vErrors;
 return errors === 0;
 }
 
-const schema52 = schema.definitions.StorageInput;
-const schema53 = schema.definitions.BucketInput;
+const schema53 = schema.definitions.StorageInput;
+const schema54 = schema.definitions.BucketInput;
 
-function validate115(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate118(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(key0 === "keepVersionsDays")){
-(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema53,data});
-errors++;
-}
-}
-if(data.keepVersionsDays !== undefined){
-let data0 = data.keepVersionsDays;
-if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-(vErrors ??= []).push({instancePath:instancePath+"/keepVersionsDays",keyword:"type",params:{type: "integer"},parentSchema:schema53.properties.keepVersionsDays,data:data0});
-errors++;
-}
-if((typeof data0 == "number") && (isFinite(data0))){
-if(data0 < 1 || isNaN(data0)){
-(vErrors ??= []).push({instancePath:instancePath+"/keepVersionsDays",keyword:"minimum",params:{comparison: ">=", limit: 1},parentSchema:schema53.properties.keepVersionsDays,data:data0});
-errors++;
-}
-}
-}
-}
-else {
-(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema53,data});
-errors++;
-}
-validate115.errors = vErrors;
-return errors === 0;
-}
-
-const schema54 = schema.definitions.FrontEndInput;
-
-function validate117(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!(((key0 === "keepVersionsDays") || (key0 === "apiPaths")) || (key0 === "index"))){
 (vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema54,data});
 errors++;
 }
@@ -5642,6 +5721,40 @@ errors++;
 }
 }
 }
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema54,data});
+errors++;
+}
+validate118.errors = vErrors;
+return errors === 0;
+}
+
+const schema55 = schema.definitions.FrontEndInput;
+
+function validate120(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(((key0 === "keepVersionsDays") || (key0 === "apiPaths")) || (key0 === "index"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema55,data});
+errors++;
+}
+}
+if(data.keepVersionsDays !== undefined){
+let data0 = data.keepVersionsDays;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+(vErrors ??= []).push({instancePath:instancePath+"/keepVersionsDays",keyword:"type",params:{type: "integer"},parentSchema:schema55.properties.keepVersionsDays,data:data0});
+errors++;
+}
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 < 1 || isNaN(data0)){
+(vErrors ??= []).push({instancePath:instancePath+"/keepVersionsDays",keyword:"minimum",params:{comparison: ">=", limit: 1},parentSchema:schema55.properties.keepVersionsDays,data:data0});
+errors++;
+}
+}
+}
 if(data.apiPaths !== undefined){
 let data1 = data.apiPaths;
 if(Array.isArray(data1)){
@@ -5649,130 +5762,130 @@ const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
 if(typeof data2 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/apiPaths/" + i0,keyword:"type",params:{type: "string"},parentSchema:schema54.properties.apiPaths.items,data:data2});
+(vErrors ??= []).push({instancePath:instancePath+"/apiPaths/" + i0,keyword:"type",params:{type: "string"},parentSchema:schema55.properties.apiPaths.items,data:data2});
 errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/apiPaths",keyword:"type",params:{type: "array"},parentSchema:schema54.properties.apiPaths,data:data1});
+(vErrors ??= []).push({instancePath:instancePath+"/apiPaths",keyword:"type",params:{type: "array"},parentSchema:schema55.properties.apiPaths,data:data1});
 errors++;
 }
 }
 if(data.index !== undefined){
 let data3 = data.index;
 if(typeof data3 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/index",keyword:"type",params:{type: "string"},parentSchema:schema54.properties.index,data:data3});
+(vErrors ??= []).push({instancePath:instancePath+"/index",keyword:"type",params:{type: "string"},parentSchema:schema55.properties.index,data:data3});
 errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema54,data});
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema55,data});
+errors++;
+}
+validate120.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate117(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((key0 === "assets") || (key0 === "frontEnd"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema53,data});
+errors++;
+}
+}
+if(data.assets !== undefined){
+if(!(validate118(data.assets, {instancePath:instancePath+"/assets",parentData:data,parentDataProperty:"assets",rootData}))){
+vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors);
+errors = vErrors.length;
+}
+}
+if(data.frontEnd !== undefined){
+if(!(validate120(data.frontEnd, {instancePath:instancePath+"/frontEnd",parentData:data,parentDataProperty:"frontEnd",rootData}))){
+vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema53,data});
 errors++;
 }
 validate117.errors = vErrors;
 return errors === 0;
 }
 
+const schema56 = schema.definitions.ObserveInput;
+const schema57 = schema.definitions.SlackInput;
 
-function validate114(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "assets") || (key0 === "frontEnd"))){
-(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema52,data});
-errors++;
-}
-}
-if(data.assets !== undefined){
-if(!(validate115(data.assets, {instancePath:instancePath+"/assets",parentData:data,parentDataProperty:"assets",rootData}))){
-vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
-errors = vErrors.length;
-}
-}
-if(data.frontEnd !== undefined){
-if(!(validate117(data.frontEnd, {instancePath:instancePath+"/frontEnd",parentData:data,parentDataProperty:"frontEnd",rootData}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema52,data});
-errors++;
-}
-validate114.errors = vErrors;
-return errors === 0;
-}
-
-const schema55 = schema.definitions.ObserveInput;
-const schema56 = schema.definitions.SlackInput;
-
-function validate121(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate124(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.workspaceId === undefined){
-(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "workspaceId"},parentSchema:schema56,data});
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "workspaceId"},parentSchema:schema57,data});
 errors++;
 }
 if(data.channelId === undefined){
-(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "channelId"},parentSchema:schema56,data});
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "channelId"},parentSchema:schema57,data});
 errors++;
 }
 for(const key0 in data){
 if(!((key0 === "workspaceId") || (key0 === "channelId"))){
-(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema56,data});
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema57,data});
 errors++;
 }
 }
 if(data.workspaceId !== undefined){
 let data0 = data.workspaceId;
 if(typeof data0 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/workspaceId",keyword:"type",params:{type: "string"},parentSchema:schema56.properties.workspaceId,data:data0});
+(vErrors ??= []).push({instancePath:instancePath+"/workspaceId",keyword:"type",params:{type: "string"},parentSchema:schema57.properties.workspaceId,data:data0});
 errors++;
 }
 }
 if(data.channelId !== undefined){
 let data1 = data.channelId;
 if(typeof data1 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/channelId",keyword:"type",params:{type: "string"},parentSchema:schema56.properties.channelId,data:data1});
+(vErrors ??= []).push({instancePath:instancePath+"/channelId",keyword:"type",params:{type: "string"},parentSchema:schema57.properties.channelId,data:data1});
 errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema56,data});
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema57,data});
 errors++;
 }
-validate121.errors = vErrors;
+validate124.errors = vErrors;
 return errors === 0;
 }
 
-const schema57 = schema.definitions.AlarmsInput;
-const schema58 = schema.definitions.AlarmThresholdsInput;
+const schema58 = schema.definitions.AlarmsInput;
+const schema59 = schema.definitions.AlarmThresholdsInput;
 
-function validate124(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate127(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func2.call(schema58.properties, key0))){
-(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema58,data});
+if(!(func2.call(schema59.properties, key0))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema59,data});
 errors++;
 }
 }
 if(data.errors !== undefined){
 let data0 = data.errors;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-(vErrors ??= []).push({instancePath:instancePath+"/errors",keyword:"type",params:{type: "integer"},parentSchema:schema58.properties.errors,data:data0});
+(vErrors ??= []).push({instancePath:instancePath+"/errors",keyword:"type",params:{type: "integer"},parentSchema:schema59.properties.errors,data:data0});
 errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 < 1 || isNaN(data0)){
-(vErrors ??= []).push({instancePath:instancePath+"/errors",keyword:"minimum",params:{comparison: ">=", limit: 1},parentSchema:schema58.properties.errors,data:data0});
+(vErrors ??= []).push({instancePath:instancePath+"/errors",keyword:"minimum",params:{comparison: ">=", limit: 1},parentSchema:schema59.properties.errors,data:data0});
 errors++;
 }
 }
@@ -5781,12 +5894,12 @@ if(data.latencySeconds !== undefined){
 let data1 = data.latencySeconds;
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 < 0.001 || isNaN(data1)){
-(vErrors ??= []).push({instancePath:instancePath+"/latencySeconds",keyword:"minimum",params:{comparison: ">=", limit: 0.001},parentSchema:schema58.properties.latencySeconds,data:data1});
+(vErrors ??= []).push({instancePath:instancePath+"/latencySeconds",keyword:"minimum",params:{comparison: ">=", limit: 0.001},parentSchema:schema59.properties.latencySeconds,data:data1});
 errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/latencySeconds",keyword:"type",params:{type: "number"},parentSchema:schema58.properties.latencySeconds,data:data1});
+(vErrors ??= []).push({instancePath:instancePath+"/latencySeconds",keyword:"type",params:{type: "number"},parentSchema:schema59.properties.latencySeconds,data:data1});
 errors++;
 }
 }
@@ -5794,16 +5907,16 @@ if(data.cpu !== undefined){
 let data2 = data.cpu;
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 100 || isNaN(data2)){
-(vErrors ??= []).push({instancePath:instancePath+"/cpu",keyword:"maximum",params:{comparison: "<=", limit: 100},parentSchema:schema58.properties.cpu,data:data2});
+(vErrors ??= []).push({instancePath:instancePath+"/cpu",keyword:"maximum",params:{comparison: "<=", limit: 100},parentSchema:schema59.properties.cpu,data:data2});
 errors++;
 }
 if(data2 < 1 || isNaN(data2)){
-(vErrors ??= []).push({instancePath:instancePath+"/cpu",keyword:"minimum",params:{comparison: ">=", limit: 1},parentSchema:schema58.properties.cpu,data:data2});
+(vErrors ??= []).push({instancePath:instancePath+"/cpu",keyword:"minimum",params:{comparison: ">=", limit: 1},parentSchema:schema59.properties.cpu,data:data2});
 errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/cpu",keyword:"type",params:{type: "number"},parentSchema:schema58.properties.cpu,data:data2});
+(vErrors ??= []).push({instancePath:instancePath+"/cpu",keyword:"type",params:{type: "number"},parentSchema:schema59.properties.cpu,data:data2});
 errors++;
 }
 }
@@ -5811,16 +5924,16 @@ if(data.memory !== undefined){
 let data3 = data.memory;
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 > 100 || isNaN(data3)){
-(vErrors ??= []).push({instancePath:instancePath+"/memory",keyword:"maximum",params:{comparison: "<=", limit: 100},parentSchema:schema58.properties.memory,data:data3});
+(vErrors ??= []).push({instancePath:instancePath+"/memory",keyword:"maximum",params:{comparison: "<=", limit: 100},parentSchema:schema59.properties.memory,data:data3});
 errors++;
 }
 if(data3 < 1 || isNaN(data3)){
-(vErrors ??= []).push({instancePath:instancePath+"/memory",keyword:"minimum",params:{comparison: ">=", limit: 1},parentSchema:schema58.properties.memory,data:data3});
+(vErrors ??= []).push({instancePath:instancePath+"/memory",keyword:"minimum",params:{comparison: ">=", limit: 1},parentSchema:schema59.properties.memory,data:data3});
 errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/memory",keyword:"type",params:{type: "number"},parentSchema:schema58.properties.memory,data:data3});
+(vErrors ??= []).push({instancePath:instancePath+"/memory",keyword:"type",params:{type: "number"},parentSchema:schema59.properties.memory,data:data3});
 errors++;
 }
 }
@@ -5828,16 +5941,16 @@ if(data.databaseCpu !== undefined){
 let data4 = data.databaseCpu;
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 > 100 || isNaN(data4)){
-(vErrors ??= []).push({instancePath:instancePath+"/databaseCpu",keyword:"maximum",params:{comparison: "<=", limit: 100},parentSchema:schema58.properties.databaseCpu,data:data4});
+(vErrors ??= []).push({instancePath:instancePath+"/databaseCpu",keyword:"maximum",params:{comparison: "<=", limit: 100},parentSchema:schema59.properties.databaseCpu,data:data4});
 errors++;
 }
 if(data4 < 1 || isNaN(data4)){
-(vErrors ??= []).push({instancePath:instancePath+"/databaseCpu",keyword:"minimum",params:{comparison: ">=", limit: 1},parentSchema:schema58.properties.databaseCpu,data:data4});
+(vErrors ??= []).push({instancePath:instancePath+"/databaseCpu",keyword:"minimum",params:{comparison: ">=", limit: 1},parentSchema:schema59.properties.databaseCpu,data:data4});
 errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/databaseCpu",keyword:"type",params:{type: "number"},parentSchema:schema58.properties.databaseCpu,data:data4});
+(vErrors ??= []).push({instancePath:instancePath+"/databaseCpu",keyword:"type",params:{type: "number"},parentSchema:schema59.properties.databaseCpu,data:data4});
 errors++;
 }
 }
@@ -5845,24 +5958,24 @@ if(data.databaseFreeStorageGiB !== undefined){
 let data5 = data.databaseFreeStorageGiB;
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 < 0.1 || isNaN(data5)){
-(vErrors ??= []).push({instancePath:instancePath+"/databaseFreeStorageGiB",keyword:"minimum",params:{comparison: ">=", limit: 0.1},parentSchema:schema58.properties.databaseFreeStorageGiB,data:data5});
+(vErrors ??= []).push({instancePath:instancePath+"/databaseFreeStorageGiB",keyword:"minimum",params:{comparison: ">=", limit: 0.1},parentSchema:schema59.properties.databaseFreeStorageGiB,data:data5});
 errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/databaseFreeStorageGiB",keyword:"type",params:{type: "number"},parentSchema:schema58.properties.databaseFreeStorageGiB,data:data5});
+(vErrors ??= []).push({instancePath:instancePath+"/databaseFreeStorageGiB",keyword:"type",params:{type: "number"},parentSchema:schema59.properties.databaseFreeStorageGiB,data:data5});
 errors++;
 }
 }
 if(data.databaseFreeMemoryMiB !== undefined){
 let data6 = data.databaseFreeMemoryMiB;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-(vErrors ??= []).push({instancePath:instancePath+"/databaseFreeMemoryMiB",keyword:"type",params:{type: "integer"},parentSchema:schema58.properties.databaseFreeMemoryMiB,data:data6});
+(vErrors ??= []).push({instancePath:instancePath+"/databaseFreeMemoryMiB",keyword:"type",params:{type: "integer"},parentSchema:schema59.properties.databaseFreeMemoryMiB,data:data6});
 errors++;
 }
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 < 1 || isNaN(data6)){
-(vErrors ??= []).push({instancePath:instancePath+"/databaseFreeMemoryMiB",keyword:"minimum",params:{comparison: ">=", limit: 1},parentSchema:schema58.properties.databaseFreeMemoryMiB,data:data6});
+(vErrors ??= []).push({instancePath:instancePath+"/databaseFreeMemoryMiB",keyword:"minimum",params:{comparison: ">=", limit: 1},parentSchema:schema59.properties.databaseFreeMemoryMiB,data:data6});
 errors++;
 }
 }
@@ -5870,12 +5983,12 @@ errors++;
 if(data.databaseConnections !== undefined){
 let data7 = data.databaseConnections;
 if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-(vErrors ??= []).push({instancePath:instancePath+"/databaseConnections",keyword:"type",params:{type: "integer"},parentSchema:schema58.properties.databaseConnections,data:data7});
+(vErrors ??= []).push({instancePath:instancePath+"/databaseConnections",keyword:"type",params:{type: "integer"},parentSchema:schema59.properties.databaseConnections,data:data7});
 errors++;
 }
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 < 1 || isNaN(data7)){
-(vErrors ??= []).push({instancePath:instancePath+"/databaseConnections",keyword:"minimum",params:{comparison: ">=", limit: 1},parentSchema:schema58.properties.databaseConnections,data:data7});
+(vErrors ??= []).push({instancePath:instancePath+"/databaseConnections",keyword:"minimum",params:{comparison: ">=", limit: 1},parentSchema:schema59.properties.databaseConnections,data:data7});
 errors++;
 }
 }
@@ -5883,31 +5996,31 @@ errors++;
 if(data.replicaLagSeconds !== undefined){
 let data8 = data.replicaLagSeconds;
 if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-(vErrors ??= []).push({instancePath:instancePath+"/replicaLagSeconds",keyword:"type",params:{type: "integer"},parentSchema:schema58.properties.replicaLagSeconds,data:data8});
+(vErrors ??= []).push({instancePath:instancePath+"/replicaLagSeconds",keyword:"type",params:{type: "integer"},parentSchema:schema59.properties.replicaLagSeconds,data:data8});
 errors++;
 }
 if((typeof data8 == "number") && (isFinite(data8))){
 if(data8 < 1 || isNaN(data8)){
-(vErrors ??= []).push({instancePath:instancePath+"/replicaLagSeconds",keyword:"minimum",params:{comparison: ">=", limit: 1},parentSchema:schema58.properties.replicaLagSeconds,data:data8});
+(vErrors ??= []).push({instancePath:instancePath+"/replicaLagSeconds",keyword:"minimum",params:{comparison: ">=", limit: 1},parentSchema:schema59.properties.replicaLagSeconds,data:data8});
 errors++;
 }
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema58,data});
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema59,data});
 errors++;
 }
-validate124.errors = vErrors;
+validate127.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate123(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate126(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((typeof data !== "boolean") && (!(data && typeof data == "object" && !Array.isArray(data)))){
-(vErrors ??= []).push({instancePath,keyword:"type",params:{type: schema57.type},parentSchema:schema57,data});
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: schema58.type},parentSchema:schema58,data});
 errors++;
 }
 const _errs1 = errors;
@@ -5931,7 +6044,7 @@ let ifClause0;
 if(_valid0){
 const _errs4 = errors;
 if(!(data === false)){
-(vErrors ??= []).push({instancePath,keyword:"enum",params:{allowedValues: schema57.then.enum},parentSchema:schema57.then,data});
+(vErrors ??= []).push({instancePath,keyword:"enum",params:{allowedValues: schema58.then.enum},parentSchema:schema58.then,data});
 errors++;
 }
 var _valid0 = _errs4 === errors;
@@ -5959,15 +6072,15 @@ vErrors = null;
 }
 if(_valid1){
 const _errs9 = errors;
-if(!(validate124(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
+if(!(validate127(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate127.errors : vErrors.concat(validate127.errors);
 errors = vErrors.length;
 }
 var _valid1 = _errs9 === errors;
 valid1 = _valid1;
 }
 if(!valid1){
-(vErrors ??= []).push({instancePath,keyword:"if",params:{failingKeyword: "then"},parentSchema:schema57.else,data});
+(vErrors ??= []).push({instancePath,keyword:"if",params:{failingKeyword: "then"},parentSchema:schema58.else,data});
 errors++;
 }
 var _valid0 = _errs5 === errors;
@@ -5975,28 +6088,28 @@ valid0 = _valid0;
 ifClause0 = "else";
 }
 if(!valid0){
-(vErrors ??= []).push({instancePath,keyword:"if",params:{failingKeyword: ifClause0},parentSchema:schema57,data});
+(vErrors ??= []).push({instancePath,keyword:"if",params:{failingKeyword: ifClause0},parentSchema:schema58,data});
 errors++;
 }
-validate123.errors = vErrors;
+validate126.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate120(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate123(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((((key0 === "email") || (key0 === "slack")) || (key0 === "logRetentionDays")) || (key0 === "alarms")) || (key0 === "dashboard")) || (key0 === "selfHealing"))){
-(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema55,data});
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema56,data});
 errors++;
 }
 }
 if(data.email !== undefined){
 let data0 = data.email;
 if((typeof data0 !== "string") && (!(Array.isArray(data0)))){
-(vErrors ??= []).push({instancePath:instancePath+"/email",keyword:"type",params:{type: schema55.properties.email.type},parentSchema:schema55.properties.email,data:data0});
+(vErrors ??= []).push({instancePath:instancePath+"/email",keyword:"type",params:{type: schema56.properties.email.type},parentSchema:schema56.properties.email,data:data0});
 errors++;
 }
 const _errs4 = errors;
@@ -6020,7 +6133,7 @@ let ifClause0;
 if(_valid0){
 const _errs7 = errors;
 if(typeof data0 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/email",keyword:"type",params:{type: "string"},parentSchema:schema55.properties.email.then,data:data0});
+(vErrors ??= []).push({instancePath:instancePath+"/email",keyword:"type",params:{type: "string"},parentSchema:schema56.properties.email.then,data:data0});
 errors++;
 }
 var _valid0 = _errs7 === errors;
@@ -6053,20 +6166,20 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(typeof data1 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/email/" + i0,keyword:"type",params:{type: "string"},parentSchema:schema55.properties.email.else.then.items,data:data1});
+(vErrors ??= []).push({instancePath:instancePath+"/email/" + i0,keyword:"type",params:{type: "string"},parentSchema:schema56.properties.email.else.then.items,data:data1});
 errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/email",keyword:"type",params:{type: "array"},parentSchema:schema55.properties.email.else.then,data:data0});
+(vErrors ??= []).push({instancePath:instancePath+"/email",keyword:"type",params:{type: "array"},parentSchema:schema56.properties.email.else.then,data:data0});
 errors++;
 }
 var _valid1 = _errs13 === errors;
 valid2 = _valid1;
 }
 if(!valid2){
-(vErrors ??= []).push({instancePath:instancePath+"/email",keyword:"if",params:{failingKeyword: "then"},parentSchema:schema55.properties.email.else,data:data0});
+(vErrors ??= []).push({instancePath:instancePath+"/email",keyword:"if",params:{failingKeyword: "then"},parentSchema:schema56.properties.email.else,data:data0});
 errors++;
 }
 var _valid0 = _errs9 === errors;
@@ -6074,71 +6187,71 @@ valid1 = _valid0;
 ifClause0 = "else";
 }
 if(!valid1){
-(vErrors ??= []).push({instancePath:instancePath+"/email",keyword:"if",params:{failingKeyword: ifClause0},parentSchema:schema55.properties.email,data:data0});
+(vErrors ??= []).push({instancePath:instancePath+"/email",keyword:"if",params:{failingKeyword: ifClause0},parentSchema:schema56.properties.email,data:data0});
 errors++;
 }
 }
 if(data.slack !== undefined){
-if(!(validate121(data.slack, {instancePath:instancePath+"/slack",parentData:data,parentDataProperty:"slack",rootData}))){
-vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors);
+if(!(validate124(data.slack, {instancePath:instancePath+"/slack",parentData:data,parentDataProperty:"slack",rootData}))){
+vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
 errors = vErrors.length;
 }
 }
 if(data.logRetentionDays !== undefined){
 let data3 = data.logRetentionDays;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-(vErrors ??= []).push({instancePath:instancePath+"/logRetentionDays",keyword:"type",params:{type: "integer"},parentSchema:schema55.properties.logRetentionDays,data:data3});
+(vErrors ??= []).push({instancePath:instancePath+"/logRetentionDays",keyword:"type",params:{type: "integer"},parentSchema:schema56.properties.logRetentionDays,data:data3});
 errors++;
 }
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 < 1 || isNaN(data3)){
-(vErrors ??= []).push({instancePath:instancePath+"/logRetentionDays",keyword:"minimum",params:{comparison: ">=", limit: 1},parentSchema:schema55.properties.logRetentionDays,data:data3});
+(vErrors ??= []).push({instancePath:instancePath+"/logRetentionDays",keyword:"minimum",params:{comparison: ">=", limit: 1},parentSchema:schema56.properties.logRetentionDays,data:data3});
 errors++;
 }
 }
 }
 if(data.alarms !== undefined){
-if(!(validate123(data.alarms, {instancePath:instancePath+"/alarms",parentData:data,parentDataProperty:"alarms",rootData}))){
-vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors);
+if(!(validate126(data.alarms, {instancePath:instancePath+"/alarms",parentData:data,parentDataProperty:"alarms",rootData}))){
+vErrors = vErrors === null ? validate126.errors : vErrors.concat(validate126.errors);
 errors = vErrors.length;
 }
 }
 if(data.dashboard !== undefined){
 let data5 = data.dashboard;
 if(typeof data5 !== "boolean"){
-(vErrors ??= []).push({instancePath:instancePath+"/dashboard",keyword:"type",params:{type: "boolean"},parentSchema:schema55.properties.dashboard,data:data5});
+(vErrors ??= []).push({instancePath:instancePath+"/dashboard",keyword:"type",params:{type: "boolean"},parentSchema:schema56.properties.dashboard,data:data5});
 errors++;
 }
 }
 if(data.selfHealing !== undefined){
 let data6 = data.selfHealing;
 if(typeof data6 !== "boolean"){
-(vErrors ??= []).push({instancePath:instancePath+"/selfHealing",keyword:"type",params:{type: "boolean"},parentSchema:schema55.properties.selfHealing,data:data6});
+(vErrors ??= []).push({instancePath:instancePath+"/selfHealing",keyword:"type",params:{type: "boolean"},parentSchema:schema56.properties.selfHealing,data:data6});
 errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema55,data});
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema56,data});
 errors++;
 }
-validate120.errors = vErrors;
+validate123.errors = vErrors;
 return errors === 0;
 }
 
-const schema59 = schema.definitions.LoadGeneratorInput;
+const schema60 = schema.definitions.LoadGeneratorInput;
 
-function validate128(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate131(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.from === undefined){
-(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "from"},parentSchema:schema59,data});
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "from"},parentSchema:schema60,data});
 errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "from") || (key0 === "workers")) || (key0 === "instance")) || (key0 === "locustfile"))){
-(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema59,data});
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema60,data});
 errors++;
 }
 }
@@ -6146,36 +6259,36 @@ if(data.from !== undefined){
 let data0 = data.from;
 if(Array.isArray(data0)){
 if(data0.length < 1){
-(vErrors ??= []).push({instancePath:instancePath+"/from",keyword:"minItems",params:{limit: 1},parentSchema:schema59.properties.from,data:data0});
+(vErrors ??= []).push({instancePath:instancePath+"/from",keyword:"minItems",params:{limit: 1},parentSchema:schema60.properties.from,data:data0});
 errors++;
 }
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(typeof data1 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/from/" + i0,keyword:"type",params:{type: "string"},parentSchema:schema59.properties.from.items,data:data1});
+(vErrors ??= []).push({instancePath:instancePath+"/from/" + i0,keyword:"type",params:{type: "string"},parentSchema:schema60.properties.from.items,data:data1});
 errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/from",keyword:"type",params:{type: "array"},parentSchema:schema59.properties.from,data:data0});
+(vErrors ??= []).push({instancePath:instancePath+"/from",keyword:"type",params:{type: "array"},parentSchema:schema60.properties.from,data:data0});
 errors++;
 }
 }
 if(data.workers !== undefined){
 let data2 = data.workers;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-(vErrors ??= []).push({instancePath:instancePath+"/workers",keyword:"type",params:{type: "integer"},parentSchema:schema59.properties.workers,data:data2});
+(vErrors ??= []).push({instancePath:instancePath+"/workers",keyword:"type",params:{type: "integer"},parentSchema:schema60.properties.workers,data:data2});
 errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 100 || isNaN(data2)){
-(vErrors ??= []).push({instancePath:instancePath+"/workers",keyword:"maximum",params:{comparison: "<=", limit: 100},parentSchema:schema59.properties.workers,data:data2});
+(vErrors ??= []).push({instancePath:instancePath+"/workers",keyword:"maximum",params:{comparison: "<=", limit: 100},parentSchema:schema60.properties.workers,data:data2});
 errors++;
 }
 if(data2 < 1 || isNaN(data2)){
-(vErrors ??= []).push({instancePath:instancePath+"/workers",keyword:"minimum",params:{comparison: ">=", limit: 1},parentSchema:schema59.properties.workers,data:data2});
+(vErrors ??= []).push({instancePath:instancePath+"/workers",keyword:"minimum",params:{comparison: ">=", limit: 1},parentSchema:schema60.properties.workers,data:data2});
 errors++;
 }
 }
@@ -6183,75 +6296,14 @@ errors++;
 if(data.instance !== undefined){
 let data3 = data.instance;
 if(typeof data3 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/instance",keyword:"type",params:{type: "string"},parentSchema:schema59.properties.instance,data:data3});
+(vErrors ??= []).push({instancePath:instancePath+"/instance",keyword:"type",params:{type: "string"},parentSchema:schema60.properties.instance,data:data3});
 errors++;
 }
 }
 if(data.locustfile !== undefined){
 let data4 = data.locustfile;
 if(typeof data4 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/locustfile",keyword:"type",params:{type: "string"},parentSchema:schema59.properties.locustfile,data:data4});
-errors++;
-}
-}
-}
-else {
-(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema59,data});
-errors++;
-}
-validate128.errors = vErrors;
-return errors === 0;
-}
-
-const schema60 = schema.definitions.ScheduleInput;
-
-function validate130(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.start === undefined){
-(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "start"},parentSchema:schema60,data});
-errors++;
-}
-if(data.stop === undefined){
-(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "stop"},parentSchema:schema60,data});
-errors++;
-}
-if(data.timeZone === undefined){
-(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "timeZone"},parentSchema:schema60,data});
-errors++;
-}
-for(const key0 in data){
-if(!((((key0 === "start") || (key0 === "stop")) || (key0 === "days")) || (key0 === "timeZone"))){
-(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema60,data});
-errors++;
-}
-}
-if(data.start !== undefined){
-let data0 = data.start;
-if(typeof data0 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/start",keyword:"type",params:{type: "string"},parentSchema:schema60.properties.start,data:data0});
-errors++;
-}
-}
-if(data.stop !== undefined){
-let data1 = data.stop;
-if(typeof data1 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/stop",keyword:"type",params:{type: "string"},parentSchema:schema60.properties.stop,data:data1});
-errors++;
-}
-}
-if(data.days !== undefined){
-let data2 = data.days;
-if(typeof data2 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/days",keyword:"type",params:{type: "string"},parentSchema:schema60.properties.days,data:data2});
-errors++;
-}
-}
-if(data.timeZone !== undefined){
-let data3 = data.timeZone;
-if(typeof data3 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/timeZone",keyword:"type",params:{type: "string"},parentSchema:schema60.properties.timeZone,data:data3});
+(vErrors ??= []).push({instancePath:instancePath+"/locustfile",keyword:"type",params:{type: "string"},parentSchema:schema60.properties.locustfile,data:data4});
 errors++;
 }
 }
@@ -6260,37 +6312,98 @@ else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema60,data});
 errors++;
 }
-validate130.errors = vErrors;
+validate131.errors = vErrors;
 return errors === 0;
 }
 
-const schema61 = schema.definitions.StateInput;
+const schema61 = schema.definitions.ScheduleInput;
 
-function validate132(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate133(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.start === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "start"},parentSchema:schema61,data});
+errors++;
+}
+if(data.stop === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "stop"},parentSchema:schema61,data});
+errors++;
+}
+if(data.timeZone === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "timeZone"},parentSchema:schema61,data});
+errors++;
+}
+for(const key0 in data){
+if(!((((key0 === "start") || (key0 === "stop")) || (key0 === "days")) || (key0 === "timeZone"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema61,data});
+errors++;
+}
+}
+if(data.start !== undefined){
+let data0 = data.start;
+if(typeof data0 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/start",keyword:"type",params:{type: "string"},parentSchema:schema61.properties.start,data:data0});
+errors++;
+}
+}
+if(data.stop !== undefined){
+let data1 = data.stop;
+if(typeof data1 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/stop",keyword:"type",params:{type: "string"},parentSchema:schema61.properties.stop,data:data1});
+errors++;
+}
+}
+if(data.days !== undefined){
+let data2 = data.days;
+if(typeof data2 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/days",keyword:"type",params:{type: "string"},parentSchema:schema61.properties.days,data:data2});
+errors++;
+}
+}
+if(data.timeZone !== undefined){
+let data3 = data.timeZone;
+if(typeof data3 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/timeZone",keyword:"type",params:{type: "string"},parentSchema:schema61.properties.timeZone,data:data3});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema61,data});
+errors++;
+}
+validate133.errors = vErrors;
+return errors === 0;
+}
+
+const schema62 = schema.definitions.StateInput;
+
+function validate135(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.bucket === undefined){
-(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "bucket"},parentSchema:schema61,data});
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "bucket"},parentSchema:schema62,data});
 errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "bucket") || (key0 === "lock")) || (key0 === "region"))){
-(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema61,data});
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema62,data});
 errors++;
 }
 }
 if(data.bucket !== undefined){
 let data0 = data.bucket;
 if(typeof data0 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/bucket",keyword:"type",params:{type: "string"},parentSchema:schema61.properties.bucket,data:data0});
+(vErrors ??= []).push({instancePath:instancePath+"/bucket",keyword:"type",params:{type: "string"},parentSchema:schema62.properties.bucket,data:data0});
 errors++;
 }
 }
 if(data.lock !== undefined){
 let data1 = data.lock;
 if((typeof data1 !== "string") && (!(data1 && typeof data1 == "object" && !Array.isArray(data1)))){
-(vErrors ??= []).push({instancePath:instancePath+"/lock",keyword:"type",params:{type: schema61.properties.lock.type},parentSchema:schema61.properties.lock,data:data1});
+(vErrors ??= []).push({instancePath:instancePath+"/lock",keyword:"type",params:{type: schema62.properties.lock.type},parentSchema:schema62.properties.lock,data:data1});
 errors++;
 }
 const _errs6 = errors;
@@ -6314,7 +6427,7 @@ let ifClause0;
 if(_valid0){
 const _errs9 = errors;
 if(!(data1 === "native")){
-(vErrors ??= []).push({instancePath:instancePath+"/lock",keyword:"enum",params:{allowedValues: schema61.properties.lock.then.enum},parentSchema:schema61.properties.lock.then,data:data1});
+(vErrors ??= []).push({instancePath:instancePath+"/lock",keyword:"enum",params:{allowedValues: schema62.properties.lock.then.enum},parentSchema:schema62.properties.lock.then,data:data1});
 errors++;
 }
 var _valid0 = _errs9 === errors;
@@ -6344,32 +6457,32 @@ if(_valid1){
 const _errs14 = errors;
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 if(data1.table === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/lock",keyword:"required",params:{missingProperty: "table"},parentSchema:schema61.properties.lock.else.then,data:data1});
+(vErrors ??= []).push({instancePath:instancePath+"/lock",keyword:"required",params:{missingProperty: "table"},parentSchema:schema62.properties.lock.else.then,data:data1});
 errors++;
 }
 for(const key1 in data1){
 if(!(key1 === "table")){
-(vErrors ??= []).push({instancePath:instancePath+"/lock",keyword:"additionalProperties",params:{additionalProperty: key1},parentSchema:schema61.properties.lock.else.then,data:data1});
+(vErrors ??= []).push({instancePath:instancePath+"/lock",keyword:"additionalProperties",params:{additionalProperty: key1},parentSchema:schema62.properties.lock.else.then,data:data1});
 errors++;
 }
 }
 if(data1.table !== undefined){
 let data2 = data1.table;
 if(typeof data2 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/lock/table",keyword:"type",params:{type: "string"},parentSchema:schema61.properties.lock.else.then.properties.table,data:data2});
+(vErrors ??= []).push({instancePath:instancePath+"/lock/table",keyword:"type",params:{type: "string"},parentSchema:schema62.properties.lock.else.then.properties.table,data:data2});
 errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/lock",keyword:"type",params:{type: "object"},parentSchema:schema61.properties.lock.else.then,data:data1});
+(vErrors ??= []).push({instancePath:instancePath+"/lock",keyword:"type",params:{type: "object"},parentSchema:schema62.properties.lock.else.then,data:data1});
 errors++;
 }
 var _valid1 = _errs14 === errors;
 valid2 = _valid1;
 }
 if(!valid2){
-(vErrors ??= []).push({instancePath:instancePath+"/lock",keyword:"if",params:{failingKeyword: "then"},parentSchema:schema61.properties.lock.else,data:data1});
+(vErrors ??= []).push({instancePath:instancePath+"/lock",keyword:"if",params:{failingKeyword: "then"},parentSchema:schema62.properties.lock.else,data:data1});
 errors++;
 }
 var _valid0 = _errs10 === errors;
@@ -6377,41 +6490,41 @@ valid1 = _valid0;
 ifClause0 = "else";
 }
 if(!valid1){
-(vErrors ??= []).push({instancePath:instancePath+"/lock",keyword:"if",params:{failingKeyword: ifClause0},parentSchema:schema61.properties.lock,data:data1});
+(vErrors ??= []).push({instancePath:instancePath+"/lock",keyword:"if",params:{failingKeyword: ifClause0},parentSchema:schema62.properties.lock,data:data1});
 errors++;
 }
 }
 if(data.region !== undefined){
 let data3 = data.region;
 if(typeof data3 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/region",keyword:"type",params:{type: "string"},parentSchema:schema61.properties.region,data:data3});
+(vErrors ??= []).push({instancePath:instancePath+"/region",keyword:"type",params:{type: "string"},parentSchema:schema62.properties.region,data:data3});
 errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema61,data});
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema62,data});
 errors++;
 }
-validate132.errors = vErrors;
+validate135.errors = vErrors;
 return errors === 0;
 }
 
-const schema62 = schema.definitions.UsageInput;
-const schema63 = schema.definitions.UsageFigureInput;
-const schema64 = schema.definitions.UsageRangeInput;
+const schema63 = schema.definitions.UsageInput;
+const schema64 = schema.definitions.UsageFigureInput;
+const schema65 = schema.definitions.UsageRangeInput;
 
-function validate136(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate139(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.expected === undefined){
-(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "expected"},parentSchema:schema64,data});
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "expected"},parentSchema:schema65,data});
 errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "least") || (key0 === "expected")) || (key0 === "most"))){
-(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema64,data});
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema65,data});
 errors++;
 }
 }
@@ -6419,12 +6532,12 @@ if(data.least !== undefined){
 let data0 = data.least;
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 < 0 || isNaN(data0)){
-(vErrors ??= []).push({instancePath:instancePath+"/least",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema64.properties.least,data:data0});
+(vErrors ??= []).push({instancePath:instancePath+"/least",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema65.properties.least,data:data0});
 errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/least",keyword:"type",params:{type: "number"},parentSchema:schema64.properties.least,data:data0});
+(vErrors ??= []).push({instancePath:instancePath+"/least",keyword:"type",params:{type: "number"},parentSchema:schema65.properties.least,data:data0});
 errors++;
 }
 }
@@ -6432,12 +6545,12 @@ if(data.expected !== undefined){
 let data1 = data.expected;
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 < 0 || isNaN(data1)){
-(vErrors ??= []).push({instancePath:instancePath+"/expected",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema64.properties.expected,data:data1});
+(vErrors ??= []).push({instancePath:instancePath+"/expected",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema65.properties.expected,data:data1});
 errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/expected",keyword:"type",params:{type: "number"},parentSchema:schema64.properties.expected,data:data1});
+(vErrors ??= []).push({instancePath:instancePath+"/expected",keyword:"type",params:{type: "number"},parentSchema:schema65.properties.expected,data:data1});
 errors++;
 }
 }
@@ -6445,30 +6558,30 @@ if(data.most !== undefined){
 let data2 = data.most;
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 < 0 || isNaN(data2)){
-(vErrors ??= []).push({instancePath:instancePath+"/most",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema64.properties.most,data:data2});
+(vErrors ??= []).push({instancePath:instancePath+"/most",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema65.properties.most,data:data2});
 errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/most",keyword:"type",params:{type: "number"},parentSchema:schema64.properties.most,data:data2});
+(vErrors ??= []).push({instancePath:instancePath+"/most",keyword:"type",params:{type: "number"},parentSchema:schema65.properties.most,data:data2});
 errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema64,data});
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema65,data});
 errors++;
 }
-validate136.errors = vErrors;
+validate139.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate135(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate138(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!((typeof data == "number") && (isFinite(data)))) && (!(data && typeof data == "object" && !Array.isArray(data)))){
-(vErrors ??= []).push({instancePath,keyword:"type",params:{type: schema63.type},parentSchema:schema63,data});
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: schema64.type},parentSchema:schema64,data});
 errors++;
 }
 const _errs1 = errors;
@@ -6493,12 +6606,12 @@ if(_valid0){
 const _errs4 = errors;
 if((typeof data == "number") && (isFinite(data))){
 if(data < 0 || isNaN(data)){
-(vErrors ??= []).push({instancePath,keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema63.then,data});
+(vErrors ??= []).push({instancePath,keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema64.then,data});
 errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "number"},parentSchema:schema63.then,data});
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "number"},parentSchema:schema64.then,data});
 errors++;
 }
 var _valid0 = _errs4 === errors;
@@ -6526,15 +6639,15 @@ vErrors = null;
 }
 if(_valid1){
 const _errs10 = errors;
-if(!(validate136(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+if(!(validate139(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate139.errors : vErrors.concat(validate139.errors);
 errors = vErrors.length;
 }
 var _valid1 = _errs10 === errors;
 valid1 = _valid1;
 }
 if(!valid1){
-(vErrors ??= []).push({instancePath,keyword:"if",params:{failingKeyword: "then"},parentSchema:schema63.else,data});
+(vErrors ??= []).push({instancePath,keyword:"if",params:{failingKeyword: "then"},parentSchema:schema64.else,data});
 errors++;
 }
 var _valid0 = _errs6 === errors;
@@ -6542,105 +6655,14 @@ valid0 = _valid0;
 ifClause0 = "else";
 }
 if(!valid0){
-(vErrors ??= []).push({instancePath,keyword:"if",params:{failingKeyword: ifClause0},parentSchema:schema63,data});
+(vErrors ??= []).push({instancePath,keyword:"if",params:{failingKeyword: ifClause0},parentSchema:schema64,data});
 errors++;
 }
-validate135.errors = vErrors;
+validate138.errors = vErrors;
 return errors === 0;
 }
 
-const schema65 = schema.definitions.UsageShareInput;
-
-function validate144(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if((!((typeof data == "number") && (isFinite(data)))) && (!(data && typeof data == "object" && !Array.isArray(data)))){
-(vErrors ??= []).push({instancePath,keyword:"type",params:{type: schema65.type},parentSchema:schema65,data});
-errors++;
-}
-const _errs1 = errors;
-let valid0 = true;
-const _errs2 = errors;
-if(!((typeof data == "number") && (isFinite(data)))){
-(vErrors ??= []).push({});
-errors++;
-}
-var _valid0 = _errs2 === errors;
-errors = _errs1;
-if(vErrors !== null){
-if(_errs1){
-vErrors.length = _errs1;
-}
-else {
-vErrors = null;
-}
-}
-let ifClause0;
-if(_valid0){
-const _errs4 = errors;
-if((typeof data == "number") && (isFinite(data))){
-if(data > 1 || isNaN(data)){
-(vErrors ??= []).push({instancePath,keyword:"maximum",params:{comparison: "<=", limit: 1},parentSchema:schema65.then,data});
-errors++;
-}
-if(data < 0 || isNaN(data)){
-(vErrors ??= []).push({instancePath,keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema65.then,data});
-errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "number"},parentSchema:schema65.then,data});
-errors++;
-}
-var _valid0 = _errs4 === errors;
-valid0 = _valid0;
-ifClause0 = "then";
-}
-else {
-const _errs6 = errors;
-const _errs7 = errors;
-let valid1 = true;
-const _errs8 = errors;
-if(!(data && typeof data == "object" && !Array.isArray(data))){
-(vErrors ??= []).push({});
-errors++;
-}
-var _valid1 = _errs8 === errors;
-errors = _errs7;
-if(vErrors !== null){
-if(_errs7){
-vErrors.length = _errs7;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid1){
-const _errs10 = errors;
-if(!(validate136(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
-errors = vErrors.length;
-}
-var _valid1 = _errs10 === errors;
-valid1 = _valid1;
-}
-if(!valid1){
-(vErrors ??= []).push({instancePath,keyword:"if",params:{failingKeyword: "then"},parentSchema:schema65.else,data});
-errors++;
-}
-var _valid0 = _errs6 === errors;
-valid0 = _valid0;
-ifClause0 = "else";
-}
-if(!valid0){
-(vErrors ??= []).push({instancePath,keyword:"if",params:{failingKeyword: ifClause0},parentSchema:schema65,data});
-errors++;
-}
-validate144.errors = vErrors;
-return errors === 0;
-}
-
-const schema66 = schema.definitions.UsageHoursInput;
+const schema66 = schema.definitions.UsageShareInput;
 
 function validate147(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -6670,8 +6692,8 @@ let ifClause0;
 if(_valid0){
 const _errs4 = errors;
 if((typeof data == "number") && (isFinite(data))){
-if(data > 730 || isNaN(data)){
-(vErrors ??= []).push({instancePath,keyword:"maximum",params:{comparison: "<=", limit: 730},parentSchema:schema66.then,data});
+if(data > 1 || isNaN(data)){
+(vErrors ??= []).push({instancePath,keyword:"maximum",params:{comparison: "<=", limit: 1},parentSchema:schema66.then,data});
 errors++;
 }
 if(data < 0 || isNaN(data)){
@@ -6708,8 +6730,8 @@ vErrors = null;
 }
 if(_valid1){
 const _errs10 = errors;
-if(!(validate136(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+if(!(validate139(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate139.errors : vErrors.concat(validate139.errors);
 errors = vErrors.length;
 }
 var _valid1 = _errs10 === errors;
@@ -6731,15 +6753,106 @@ validate147.errors = vErrors;
 return errors === 0;
 }
 
-const schema67 = schema.definitions.ViewersInput;
+const schema67 = schema.definitions.UsageHoursInput;
 
-function validate177(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate150(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if((!((typeof data == "number") && (isFinite(data)))) && (!(data && typeof data == "object" && !Array.isArray(data)))){
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: schema67.type},parentSchema:schema67,data});
+errors++;
+}
+const _errs1 = errors;
+let valid0 = true;
+const _errs2 = errors;
+if(!((typeof data == "number") && (isFinite(data)))){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid0 = _errs2 === errors;
+errors = _errs1;
+if(vErrors !== null){
+if(_errs1){
+vErrors.length = _errs1;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid0){
+const _errs4 = errors;
+if((typeof data == "number") && (isFinite(data))){
+if(data > 730 || isNaN(data)){
+(vErrors ??= []).push({instancePath,keyword:"maximum",params:{comparison: "<=", limit: 730},parentSchema:schema67.then,data});
+errors++;
+}
+if(data < 0 || isNaN(data)){
+(vErrors ??= []).push({instancePath,keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema67.then,data});
+errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "number"},parentSchema:schema67.then,data});
+errors++;
+}
+var _valid0 = _errs4 === errors;
+valid0 = _valid0;
+ifClause0 = "then";
+}
+else {
+const _errs6 = errors;
+const _errs7 = errors;
+let valid1 = true;
+const _errs8 = errors;
+if(!(data && typeof data == "object" && !Array.isArray(data))){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid1 = _errs8 === errors;
+errors = _errs7;
+if(vErrors !== null){
+if(_errs7){
+vErrors.length = _errs7;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid1){
+const _errs10 = errors;
+if(!(validate139(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate139.errors : vErrors.concat(validate139.errors);
+errors = vErrors.length;
+}
+var _valid1 = _errs10 === errors;
+valid1 = _valid1;
+}
+if(!valid1){
+(vErrors ??= []).push({instancePath,keyword:"if",params:{failingKeyword: "then"},parentSchema:schema67.else,data});
+errors++;
+}
+var _valid0 = _errs6 === errors;
+valid0 = _valid0;
+ifClause0 = "else";
+}
+if(!valid0){
+(vErrors ??= []).push({instancePath,keyword:"if",params:{failingKeyword: ifClause0},parentSchema:schema67,data});
+errors++;
+}
+validate150.errors = vErrors;
+return errors === 0;
+}
+
+const schema68 = schema.definitions.ViewersInput;
+
+function validate180(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((((((key0 === "us") || (key0 === "europe")) || (key0 === "asia-pacific")) || (key0 === "japan")) || (key0 === "india")) || (key0 === "australia")) || (key0 === "south-america")) || (key0 === "africa-middle-east"))){
-(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema67,data});
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema68,data});
 errors++;
 }
 }
@@ -6747,12 +6860,12 @@ if(data.us !== undefined){
 let data0 = data.us;
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 < 0 || isNaN(data0)){
-(vErrors ??= []).push({instancePath:instancePath+"/us",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema67.properties.us,data:data0});
+(vErrors ??= []).push({instancePath:instancePath+"/us",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema68.properties.us,data:data0});
 errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/us",keyword:"type",params:{type: "number"},parentSchema:schema67.properties.us,data:data0});
+(vErrors ??= []).push({instancePath:instancePath+"/us",keyword:"type",params:{type: "number"},parentSchema:schema68.properties.us,data:data0});
 errors++;
 }
 }
@@ -6760,12 +6873,12 @@ if(data.europe !== undefined){
 let data1 = data.europe;
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 < 0 || isNaN(data1)){
-(vErrors ??= []).push({instancePath:instancePath+"/europe",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema67.properties.europe,data:data1});
+(vErrors ??= []).push({instancePath:instancePath+"/europe",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema68.properties.europe,data:data1});
 errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/europe",keyword:"type",params:{type: "number"},parentSchema:schema67.properties.europe,data:data1});
+(vErrors ??= []).push({instancePath:instancePath+"/europe",keyword:"type",params:{type: "number"},parentSchema:schema68.properties.europe,data:data1});
 errors++;
 }
 }
@@ -6773,12 +6886,12 @@ if(data["asia-pacific"] !== undefined){
 let data2 = data["asia-pacific"];
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 < 0 || isNaN(data2)){
-(vErrors ??= []).push({instancePath:instancePath+"/asia-pacific",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema67.properties["asia-pacific"],data:data2});
+(vErrors ??= []).push({instancePath:instancePath+"/asia-pacific",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema68.properties["asia-pacific"],data:data2});
 errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/asia-pacific",keyword:"type",params:{type: "number"},parentSchema:schema67.properties["asia-pacific"],data:data2});
+(vErrors ??= []).push({instancePath:instancePath+"/asia-pacific",keyword:"type",params:{type: "number"},parentSchema:schema68.properties["asia-pacific"],data:data2});
 errors++;
 }
 }
@@ -6786,12 +6899,12 @@ if(data.japan !== undefined){
 let data3 = data.japan;
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 < 0 || isNaN(data3)){
-(vErrors ??= []).push({instancePath:instancePath+"/japan",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema67.properties.japan,data:data3});
+(vErrors ??= []).push({instancePath:instancePath+"/japan",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema68.properties.japan,data:data3});
 errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/japan",keyword:"type",params:{type: "number"},parentSchema:schema67.properties.japan,data:data3});
+(vErrors ??= []).push({instancePath:instancePath+"/japan",keyword:"type",params:{type: "number"},parentSchema:schema68.properties.japan,data:data3});
 errors++;
 }
 }
@@ -6799,12 +6912,12 @@ if(data.india !== undefined){
 let data4 = data.india;
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 0 || isNaN(data4)){
-(vErrors ??= []).push({instancePath:instancePath+"/india",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema67.properties.india,data:data4});
+(vErrors ??= []).push({instancePath:instancePath+"/india",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema68.properties.india,data:data4});
 errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/india",keyword:"type",params:{type: "number"},parentSchema:schema67.properties.india,data:data4});
+(vErrors ??= []).push({instancePath:instancePath+"/india",keyword:"type",params:{type: "number"},parentSchema:schema68.properties.india,data:data4});
 errors++;
 }
 }
@@ -6812,12 +6925,12 @@ if(data.australia !== undefined){
 let data5 = data.australia;
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 < 0 || isNaN(data5)){
-(vErrors ??= []).push({instancePath:instancePath+"/australia",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema67.properties.australia,data:data5});
+(vErrors ??= []).push({instancePath:instancePath+"/australia",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema68.properties.australia,data:data5});
 errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/australia",keyword:"type",params:{type: "number"},parentSchema:schema67.properties.australia,data:data5});
+(vErrors ??= []).push({instancePath:instancePath+"/australia",keyword:"type",params:{type: "number"},parentSchema:schema68.properties.australia,data:data5});
 errors++;
 }
 }
@@ -6825,12 +6938,12 @@ if(data["south-america"] !== undefined){
 let data6 = data["south-america"];
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 < 0 || isNaN(data6)){
-(vErrors ??= []).push({instancePath:instancePath+"/south-america",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema67.properties["south-america"],data:data6});
+(vErrors ??= []).push({instancePath:instancePath+"/south-america",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema68.properties["south-america"],data:data6});
 errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/south-america",keyword:"type",params:{type: "number"},parentSchema:schema67.properties["south-america"],data:data6});
+(vErrors ??= []).push({instancePath:instancePath+"/south-america",keyword:"type",params:{type: "number"},parentSchema:schema68.properties["south-america"],data:data6});
 errors++;
 }
 }
@@ -6838,276 +6951,12 @@ if(data["africa-middle-east"] !== undefined){
 let data7 = data["africa-middle-east"];
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 < 0 || isNaN(data7)){
-(vErrors ??= []).push({instancePath:instancePath+"/africa-middle-east",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema67.properties["africa-middle-east"],data:data7});
+(vErrors ??= []).push({instancePath:instancePath+"/africa-middle-east",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema68.properties["africa-middle-east"],data:data7});
 errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/africa-middle-east",keyword:"type",params:{type: "number"},parentSchema:schema67.properties["africa-middle-east"],data:data7});
-errors++;
-}
-}
-}
-else {
-(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema67,data});
-errors++;
-}
-validate177.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate134(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!(func2.call(schema62.properties, key0))){
-(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema62,data});
-errors++;
-}
-}
-if(data.requestsPerSecond !== undefined){
-if(!(validate135(data.requestsPerSecond, {instancePath:instancePath+"/requestsPerSecond",parentData:data,parentDataProperty:"requestsPerSecond",rootData}))){
-vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
-errors = vErrors.length;
-}
-}
-if(data.answerKiB !== undefined){
-if(!(validate135(data.answerKiB, {instancePath:instancePath+"/answerKiB",parentData:data,parentDataProperty:"answerKiB",rootData}))){
-vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
-errors = vErrors.length;
-}
-}
-if(data.requestKiB !== undefined){
-if(!(validate135(data.requestKiB, {instancePath:instancePath+"/requestKiB",parentData:data,parentDataProperty:"requestKiB",rootData}))){
-vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
-errors = vErrors.length;
-}
-}
-if(data.requestsPerConnection !== undefined){
-if(!(validate135(data.requestsPerConnection, {instancePath:instancePath+"/requestsPerConnection",parentData:data,parentDataProperty:"requestsPerConnection",rootData}))){
-vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
-errors = vErrors.length;
-}
-}
-if(data.connectionSeconds !== undefined){
-if(!(validate135(data.connectionSeconds, {instancePath:instancePath+"/connectionSeconds",parentData:data,parentDataProperty:"connectionSeconds",rootData}))){
-vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
-errors = vErrors.length;
-}
-}
-if(data.databaseKiBPerRequest !== undefined){
-if(!(validate135(data.databaseKiBPerRequest, {instancePath:instancePath+"/databaseKiBPerRequest",parentData:data,parentDataProperty:"databaseKiBPerRequest",rootData}))){
-vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
-errors = vErrors.length;
-}
-}
-if(data.crossZoneShare !== undefined){
-if(!(validate144(data.crossZoneShare, {instancePath:instancePath+"/crossZoneShare",parentData:data,parentDataProperty:"crossZoneShare",rootData}))){
-vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
-errors = vErrors.length;
-}
-}
-if(data.natHours !== undefined){
-if(!(validate147(data.natHours, {instancePath:instancePath+"/natHours",parentData:data,parentDataProperty:"natHours",rootData}))){
-vErrors = vErrors === null ? validate147.errors : vErrors.concat(validate147.errors);
-errors = vErrors.length;
-}
-}
-if(data.natGiB !== undefined){
-if(!(validate135(data.natGiB, {instancePath:instancePath+"/natGiB",parentData:data,parentDataProperty:"natGiB",rootData}))){
-vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
-errors = vErrors.length;
-}
-}
-if(data.natOutShare !== undefined){
-if(!(validate144(data.natOutShare, {instancePath:instancePath+"/natOutShare",parentData:data,parentDataProperty:"natOutShare",rootData}))){
-vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
-errors = vErrors.length;
-}
-}
-if(data.endpointGiB !== undefined){
-if(!(validate135(data.endpointGiB, {instancePath:instancePath+"/endpointGiB",parentData:data,parentDataProperty:"endpointGiB",rootData}))){
-vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
-errors = vErrors.length;
-}
-}
-if(data.storedGiB !== undefined){
-if(!(validate135(data.storedGiB, {instancePath:instancePath+"/storedGiB",parentData:data,parentDataProperty:"storedGiB",rootData}))){
-vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
-errors = vErrors.length;
-}
-}
-if(data.storageWrites !== undefined){
-if(!(validate135(data.storageWrites, {instancePath:instancePath+"/storageWrites",parentData:data,parentDataProperty:"storageWrites",rootData}))){
-vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
-errors = vErrors.length;
-}
-}
-if(data.storageReads !== undefined){
-if(!(validate135(data.storageReads, {instancePath:instancePath+"/storageReads",parentData:data,parentDataProperty:"storageReads",rootData}))){
-vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
-errors = vErrors.length;
-}
-}
-if(data.logGiB !== undefined){
-if(!(validate135(data.logGiB, {instancePath:instancePath+"/logGiB",parentData:data,parentDataProperty:"logGiB",rootData}))){
-vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
-errors = vErrors.length;
-}
-}
-if(data.imageGiB !== undefined){
-if(!(validate135(data.imageGiB, {instancePath:instancePath+"/imageGiB",parentData:data,parentDataProperty:"imageGiB",rootData}))){
-vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
-errors = vErrors.length;
-}
-}
-if(data.snapshotShare !== undefined){
-if(!(validate144(data.snapshotShare, {instancePath:instancePath+"/snapshotShare",parentData:data,parentDataProperty:"snapshotShare",rootData}))){
-vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
-errors = vErrors.length;
-}
-}
-if(data.backupShare !== undefined){
-if(!(validate144(data.backupShare, {instancePath:instancePath+"/backupShare",parentData:data,parentDataProperty:"backupShare",rootData}))){
-vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
-errors = vErrors.length;
-}
-}
-if(data.dailyChangeShare !== undefined){
-if(!(validate144(data.dailyChangeShare, {instancePath:instancePath+"/dailyChangeShare",parentData:data,parentDataProperty:"dailyChangeShare",rootData}))){
-vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
-errors = vErrors.length;
-}
-}
-if(data.surplusVcpuHours !== undefined){
-if(!(validate135(data.surplusVcpuHours, {instancePath:instancePath+"/surplusVcpuHours",parentData:data,parentDataProperty:"surplusVcpuHours",rootData}))){
-vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
-errors = vErrors.length;
-}
-}
-if(data.secretReads !== undefined){
-if(!(validate135(data.secretReads, {instancePath:instancePath+"/secretReads",parentData:data,parentDataProperty:"secretReads",rootData}))){
-vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
-errors = vErrors.length;
-}
-}
-if(data.keyRequests !== undefined){
-if(!(validate135(data.keyRequests, {instancePath:instancePath+"/keyRequests",parentData:data,parentDataProperty:"keyRequests",rootData}))){
-vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
-errors = vErrors.length;
-}
-}
-if(data.notifications !== undefined){
-if(!(validate135(data.notifications, {instancePath:instancePath+"/notifications",parentData:data,parentDataProperty:"notifications",rootData}))){
-vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
-errors = vErrors.length;
-}
-}
-if(data.tableReads !== undefined){
-if(!(validate135(data.tableReads, {instancePath:instancePath+"/tableReads",parentData:data,parentDataProperty:"tableReads",rootData}))){
-vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
-errors = vErrors.length;
-}
-}
-if(data.tableWrites !== undefined){
-if(!(validate135(data.tableWrites, {instancePath:instancePath+"/tableWrites",parentData:data,parentDataProperty:"tableWrites",rootData}))){
-vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
-errors = vErrors.length;
-}
-}
-if(data.tableGiB !== undefined){
-if(!(validate135(data.tableGiB, {instancePath:instancePath+"/tableGiB",parentData:data,parentDataProperty:"tableGiB",rootData}))){
-vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
-errors = vErrors.length;
-}
-}
-if(data.customMetrics !== undefined){
-if(!(validate135(data.customMetrics, {instancePath:instancePath+"/customMetrics",parentData:data,parentDataProperty:"customMetrics",rootData}))){
-vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
-errors = vErrors.length;
-}
-}
-if(data.internetOutGiB !== undefined){
-if(!(validate135(data.internetOutGiB, {instancePath:instancePath+"/internetOutGiB",parentData:data,parentDataProperty:"internetOutGiB",rootData}))){
-vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
-errors = vErrors.length;
-}
-}
-if(data.internetInGiB !== undefined){
-if(!(validate135(data.internetInGiB, {instancePath:instancePath+"/internetInGiB",parentData:data,parentDataProperty:"internetInGiB",rootData}))){
-vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
-errors = vErrors.length;
-}
-}
-if(data.edgeRequests !== undefined){
-if(!(validate135(data.edgeRequests, {instancePath:instancePath+"/edgeRequests",parentData:data,parentDataProperty:"edgeRequests",rootData}))){
-vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
-errors = vErrors.length;
-}
-}
-if(data.firewallRequests !== undefined){
-if(!(validate135(data.firewallRequests, {instancePath:instancePath+"/firewallRequests",parentData:data,parentDataProperty:"firewallRequests",rootData}))){
-vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
-errors = vErrors.length;
-}
-}
-if(data.dnsQueries !== undefined){
-if(!(validate135(data.dnsQueries, {instancePath:instancePath+"/dnsQueries",parentData:data,parentDataProperty:"dnsQueries",rootData}))){
-vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
-errors = vErrors.length;
-}
-}
-if(data.crossZoneGiB !== undefined){
-if(!(validate135(data.crossZoneGiB, {instancePath:instancePath+"/crossZoneGiB",parentData:data,parentDataProperty:"crossZoneGiB",rootData}))){
-vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
-errors = vErrors.length;
-}
-}
-if(data.capacityUnits !== undefined){
-if(!(validate135(data.capacityUnits, {instancePath:instancePath+"/capacityUnits",parentData:data,parentDataProperty:"capacityUnits",rootData}))){
-vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
-errors = vErrors.length;
-}
-}
-if(data.hours !== undefined){
-if(!(validate147(data.hours, {instancePath:instancePath+"/hours",parentData:data,parentDataProperty:"hours",rootData}))){
-vErrors = vErrors === null ? validate147.errors : vErrors.concat(validate147.errors);
-errors = vErrors.length;
-}
-}
-if(data.viewers !== undefined){
-if(!(validate177(data.viewers, {instancePath:instancePath+"/viewers",parentData:data,parentDataProperty:"viewers",rootData}))){
-vErrors = vErrors === null ? validate177.errors : vErrors.concat(validate177.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema62,data});
-errors++;
-}
-validate134.errors = vErrors;
-return errors === 0;
-}
-
-const schema68 = schema.definitions.UsersInput;
-
-function validate180(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-let data0 = data[key0];
-if((typeof data0 == "number") && (isFinite(data0))){
-if(data0 < 0 || isNaN(data0)){
-(vErrors ??= []).push({instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema68.additionalProperties,data:data0});
-errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "number"},parentSchema:schema68.additionalProperties,data:data0});
+(vErrors ??= []).push({instancePath:instancePath+"/africa-middle-east",keyword:"type",params:{type: "number"},parentSchema:schema68.properties["africa-middle-east"],data:data7});
 errors++;
 }
 }
@@ -7120,103 +6969,258 @@ validate180.errors = vErrors;
 return errors === 0;
 }
 
-const schema69 = schema.definitions.PolicyInput;
-const schema70 = schema.definitions.SuppressionInput;
 
-function validate183(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.rule === undefined){
-(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "rule"},parentSchema:schema70,data});
-errors++;
-}
-if(data.address === undefined){
-(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "address"},parentSchema:schema70,data});
-errors++;
-}
-if(data.reason === undefined){
-(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "reason"},parentSchema:schema70,data});
-errors++;
-}
-if(data.owner === undefined){
-(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "owner"},parentSchema:schema70,data});
-errors++;
-}
-for(const key0 in data){
-if(!(((((key0 === "rule") || (key0 === "address")) || (key0 === "reason")) || (key0 === "owner")) || (key0 === "expires"))){
-(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema70,data});
-errors++;
-}
-}
-if(data.rule !== undefined){
-let data0 = data.rule;
-if(typeof data0 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/rule",keyword:"type",params:{type: "string"},parentSchema:schema70.properties.rule,data:data0});
-errors++;
-}
-}
-if(data.address !== undefined){
-let data1 = data.address;
-if(typeof data1 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/address",keyword:"type",params:{type: "string"},parentSchema:schema70.properties.address,data:data1});
-errors++;
-}
-}
-if(data.reason !== undefined){
-let data2 = data.reason;
-if(typeof data2 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/reason",keyword:"type",params:{type: "string"},parentSchema:schema70.properties.reason,data:data2});
-errors++;
-}
-}
-if(data.owner !== undefined){
-let data3 = data.owner;
-if(typeof data3 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/owner",keyword:"type",params:{type: "string"},parentSchema:schema70.properties.owner,data:data3});
-errors++;
-}
-}
-if(data.expires !== undefined){
-let data4 = data.expires;
-if(typeof data4 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/expires",keyword:"type",params:{type: "string"},parentSchema:schema70.properties.expires,data:data4});
-errors++;
-}
-}
-}
-else {
-(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema70,data});
-errors++;
-}
-validate183.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate182(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate137(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(key0 === "suppress")){
-(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema69,data});
+if(!(func2.call(schema63.properties, key0))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema63,data});
 errors++;
 }
 }
-if(data.suppress !== undefined){
-let data0 = data.suppress;
-if(Array.isArray(data0)){
-const len0 = data0.length;
-for(let i0=0; i0<len0; i0++){
-if(!(validate183(data0[i0], {instancePath:instancePath+"/suppress/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate183.errors : vErrors.concat(validate183.errors);
+if(data.requestsPerSecond !== undefined){
+if(!(validate138(data.requestsPerSecond, {instancePath:instancePath+"/requestsPerSecond",parentData:data,parentDataProperty:"requestsPerSecond",rootData}))){
+vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+errors = vErrors.length;
+}
+}
+if(data.answerKiB !== undefined){
+if(!(validate138(data.answerKiB, {instancePath:instancePath+"/answerKiB",parentData:data,parentDataProperty:"answerKiB",rootData}))){
+vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+errors = vErrors.length;
+}
+}
+if(data.requestKiB !== undefined){
+if(!(validate138(data.requestKiB, {instancePath:instancePath+"/requestKiB",parentData:data,parentDataProperty:"requestKiB",rootData}))){
+vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+errors = vErrors.length;
+}
+}
+if(data.requestsPerConnection !== undefined){
+if(!(validate138(data.requestsPerConnection, {instancePath:instancePath+"/requestsPerConnection",parentData:data,parentDataProperty:"requestsPerConnection",rootData}))){
+vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+errors = vErrors.length;
+}
+}
+if(data.connectionSeconds !== undefined){
+if(!(validate138(data.connectionSeconds, {instancePath:instancePath+"/connectionSeconds",parentData:data,parentDataProperty:"connectionSeconds",rootData}))){
+vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+errors = vErrors.length;
+}
+}
+if(data.databaseKiBPerRequest !== undefined){
+if(!(validate138(data.databaseKiBPerRequest, {instancePath:instancePath+"/databaseKiBPerRequest",parentData:data,parentDataProperty:"databaseKiBPerRequest",rootData}))){
+vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+errors = vErrors.length;
+}
+}
+if(data.crossZoneShare !== undefined){
+if(!(validate147(data.crossZoneShare, {instancePath:instancePath+"/crossZoneShare",parentData:data,parentDataProperty:"crossZoneShare",rootData}))){
+vErrors = vErrors === null ? validate147.errors : vErrors.concat(validate147.errors);
+errors = vErrors.length;
+}
+}
+if(data.natHours !== undefined){
+if(!(validate150(data.natHours, {instancePath:instancePath+"/natHours",parentData:data,parentDataProperty:"natHours",rootData}))){
+vErrors = vErrors === null ? validate150.errors : vErrors.concat(validate150.errors);
+errors = vErrors.length;
+}
+}
+if(data.natGiB !== undefined){
+if(!(validate138(data.natGiB, {instancePath:instancePath+"/natGiB",parentData:data,parentDataProperty:"natGiB",rootData}))){
+vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+errors = vErrors.length;
+}
+}
+if(data.natOutShare !== undefined){
+if(!(validate147(data.natOutShare, {instancePath:instancePath+"/natOutShare",parentData:data,parentDataProperty:"natOutShare",rootData}))){
+vErrors = vErrors === null ? validate147.errors : vErrors.concat(validate147.errors);
+errors = vErrors.length;
+}
+}
+if(data.endpointGiB !== undefined){
+if(!(validate138(data.endpointGiB, {instancePath:instancePath+"/endpointGiB",parentData:data,parentDataProperty:"endpointGiB",rootData}))){
+vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+errors = vErrors.length;
+}
+}
+if(data.storedGiB !== undefined){
+if(!(validate138(data.storedGiB, {instancePath:instancePath+"/storedGiB",parentData:data,parentDataProperty:"storedGiB",rootData}))){
+vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+errors = vErrors.length;
+}
+}
+if(data.storageWrites !== undefined){
+if(!(validate138(data.storageWrites, {instancePath:instancePath+"/storageWrites",parentData:data,parentDataProperty:"storageWrites",rootData}))){
+vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+errors = vErrors.length;
+}
+}
+if(data.storageReads !== undefined){
+if(!(validate138(data.storageReads, {instancePath:instancePath+"/storageReads",parentData:data,parentDataProperty:"storageReads",rootData}))){
+vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+errors = vErrors.length;
+}
+}
+if(data.logGiB !== undefined){
+if(!(validate138(data.logGiB, {instancePath:instancePath+"/logGiB",parentData:data,parentDataProperty:"logGiB",rootData}))){
+vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+errors = vErrors.length;
+}
+}
+if(data.imageGiB !== undefined){
+if(!(validate138(data.imageGiB, {instancePath:instancePath+"/imageGiB",parentData:data,parentDataProperty:"imageGiB",rootData}))){
+vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+errors = vErrors.length;
+}
+}
+if(data.snapshotShare !== undefined){
+if(!(validate147(data.snapshotShare, {instancePath:instancePath+"/snapshotShare",parentData:data,parentDataProperty:"snapshotShare",rootData}))){
+vErrors = vErrors === null ? validate147.errors : vErrors.concat(validate147.errors);
+errors = vErrors.length;
+}
+}
+if(data.backupShare !== undefined){
+if(!(validate147(data.backupShare, {instancePath:instancePath+"/backupShare",parentData:data,parentDataProperty:"backupShare",rootData}))){
+vErrors = vErrors === null ? validate147.errors : vErrors.concat(validate147.errors);
+errors = vErrors.length;
+}
+}
+if(data.dailyChangeShare !== undefined){
+if(!(validate147(data.dailyChangeShare, {instancePath:instancePath+"/dailyChangeShare",parentData:data,parentDataProperty:"dailyChangeShare",rootData}))){
+vErrors = vErrors === null ? validate147.errors : vErrors.concat(validate147.errors);
+errors = vErrors.length;
+}
+}
+if(data.surplusVcpuHours !== undefined){
+if(!(validate138(data.surplusVcpuHours, {instancePath:instancePath+"/surplusVcpuHours",parentData:data,parentDataProperty:"surplusVcpuHours",rootData}))){
+vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+errors = vErrors.length;
+}
+}
+if(data.secretReads !== undefined){
+if(!(validate138(data.secretReads, {instancePath:instancePath+"/secretReads",parentData:data,parentDataProperty:"secretReads",rootData}))){
+vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+errors = vErrors.length;
+}
+}
+if(data.keyRequests !== undefined){
+if(!(validate138(data.keyRequests, {instancePath:instancePath+"/keyRequests",parentData:data,parentDataProperty:"keyRequests",rootData}))){
+vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+errors = vErrors.length;
+}
+}
+if(data.notifications !== undefined){
+if(!(validate138(data.notifications, {instancePath:instancePath+"/notifications",parentData:data,parentDataProperty:"notifications",rootData}))){
+vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+errors = vErrors.length;
+}
+}
+if(data.tableReads !== undefined){
+if(!(validate138(data.tableReads, {instancePath:instancePath+"/tableReads",parentData:data,parentDataProperty:"tableReads",rootData}))){
+vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+errors = vErrors.length;
+}
+}
+if(data.tableWrites !== undefined){
+if(!(validate138(data.tableWrites, {instancePath:instancePath+"/tableWrites",parentData:data,parentDataProperty:"tableWrites",rootData}))){
+vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+errors = vErrors.length;
+}
+}
+if(data.tableGiB !== undefined){
+if(!(validate138(data.tableGiB, {instancePath:instancePath+"/tableGiB",parentData:data,parentDataProperty:"tableGiB",rootData}))){
+vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+errors = vErrors.length;
+}
+}
+if(data.customMetrics !== undefined){
+if(!(validate138(data.customMetrics, {instancePath:instancePath+"/customMetrics",parentData:data,parentDataProperty:"customMetrics",rootData}))){
+vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+errors = vErrors.length;
+}
+}
+if(data.internetOutGiB !== undefined){
+if(!(validate138(data.internetOutGiB, {instancePath:instancePath+"/internetOutGiB",parentData:data,parentDataProperty:"internetOutGiB",rootData}))){
+vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+errors = vErrors.length;
+}
+}
+if(data.internetInGiB !== undefined){
+if(!(validate138(data.internetInGiB, {instancePath:instancePath+"/internetInGiB",parentData:data,parentDataProperty:"internetInGiB",rootData}))){
+vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+errors = vErrors.length;
+}
+}
+if(data.edgeRequests !== undefined){
+if(!(validate138(data.edgeRequests, {instancePath:instancePath+"/edgeRequests",parentData:data,parentDataProperty:"edgeRequests",rootData}))){
+vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+errors = vErrors.length;
+}
+}
+if(data.firewallRequests !== undefined){
+if(!(validate138(data.firewallRequests, {instancePath:instancePath+"/firewallRequests",parentData:data,parentDataProperty:"firewallRequests",rootData}))){
+vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+errors = vErrors.length;
+}
+}
+if(data.dnsQueries !== undefined){
+if(!(validate138(data.dnsQueries, {instancePath:instancePath+"/dnsQueries",parentData:data,parentDataProperty:"dnsQueries",rootData}))){
+vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+errors = vErrors.length;
+}
+}
+if(data.crossZoneGiB !== undefined){
+if(!(validate138(data.crossZoneGiB, {instancePath:instancePath+"/crossZoneGiB",parentData:data,parentDataProperty:"crossZoneGiB",rootData}))){
+vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+errors = vErrors.length;
+}
+}
+if(data.capacityUnits !== undefined){
+if(!(validate138(data.capacityUnits, {instancePath:instancePath+"/capacityUnits",parentData:data,parentDataProperty:"capacityUnits",rootData}))){
+vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+errors = vErrors.length;
+}
+}
+if(data.hours !== undefined){
+if(!(validate150(data.hours, {instancePath:instancePath+"/hours",parentData:data,parentDataProperty:"hours",rootData}))){
+vErrors = vErrors === null ? validate150.errors : vErrors.concat(validate150.errors);
+errors = vErrors.length;
+}
+}
+if(data.viewers !== undefined){
+if(!(validate180(data.viewers, {instancePath:instancePath+"/viewers",parentData:data,parentDataProperty:"viewers",rootData}))){
+vErrors = vErrors === null ? validate180.errors : vErrors.concat(validate180.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/suppress",keyword:"type",params:{type: "array"},parentSchema:schema69.properties.suppress,data:data0});
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema63,data});
+errors++;
+}
+validate137.errors = vErrors;
+return errors === 0;
+}
+
+const schema69 = schema.definitions.UsersInput;
+
+function validate183(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+let data0 = data[key0];
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 < 0 || isNaN(data0)){
+(vErrors ??= []).push({instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema69.additionalProperties,data:data0});
+errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "number"},parentSchema:schema69.additionalProperties,data:data0});
 errors++;
 }
 }
@@ -7225,7 +7229,116 @@ else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema69,data});
 errors++;
 }
-validate182.errors = vErrors;
+validate183.errors = vErrors;
+return errors === 0;
+}
+
+const schema70 = schema.definitions.PolicyInput;
+const schema71 = schema.definitions.SuppressionInput;
+
+function validate186(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.rule === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "rule"},parentSchema:schema71,data});
+errors++;
+}
+if(data.address === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "address"},parentSchema:schema71,data});
+errors++;
+}
+if(data.reason === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "reason"},parentSchema:schema71,data});
+errors++;
+}
+if(data.owner === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "owner"},parentSchema:schema71,data});
+errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "rule") || (key0 === "address")) || (key0 === "reason")) || (key0 === "owner")) || (key0 === "expires"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema71,data});
+errors++;
+}
+}
+if(data.rule !== undefined){
+let data0 = data.rule;
+if(typeof data0 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/rule",keyword:"type",params:{type: "string"},parentSchema:schema71.properties.rule,data:data0});
+errors++;
+}
+}
+if(data.address !== undefined){
+let data1 = data.address;
+if(typeof data1 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/address",keyword:"type",params:{type: "string"},parentSchema:schema71.properties.address,data:data1});
+errors++;
+}
+}
+if(data.reason !== undefined){
+let data2 = data.reason;
+if(typeof data2 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/reason",keyword:"type",params:{type: "string"},parentSchema:schema71.properties.reason,data:data2});
+errors++;
+}
+}
+if(data.owner !== undefined){
+let data3 = data.owner;
+if(typeof data3 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/owner",keyword:"type",params:{type: "string"},parentSchema:schema71.properties.owner,data:data3});
+errors++;
+}
+}
+if(data.expires !== undefined){
+let data4 = data.expires;
+if(typeof data4 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/expires",keyword:"type",params:{type: "string"},parentSchema:schema71.properties.expires,data:data4});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema71,data});
+errors++;
+}
+validate186.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate185(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(key0 === "suppress")){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema70,data});
+errors++;
+}
+}
+if(data.suppress !== undefined){
+let data0 = data.suppress;
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate186(data0[i0], {instancePath:instancePath+"/suppress/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate186.errors : vErrors.concat(validate186.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/suppress",keyword:"type",params:{type: "array"},parentSchema:schema70.properties.suppress,data:data0});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema70,data});
+errors++;
+}
+validate185.errors = vErrors;
 return errors === 0;
 }
 
@@ -7297,56 +7410,56 @@ errors = vErrors.length;
 }
 }
 if(data.edge !== undefined){
-if(!(validate106(data.edge, {instancePath:instancePath+"/edge",parentData:data,parentDataProperty:"edge",rootData}))){
-vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
+if(!(validate109(data.edge, {instancePath:instancePath+"/edge",parentData:data,parentDataProperty:"edge",rootData}))){
+vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
 errors = vErrors.length;
 }
 }
 if(data.storage !== undefined){
-if(!(validate114(data.storage, {instancePath:instancePath+"/storage",parentData:data,parentDataProperty:"storage",rootData}))){
-vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
+if(!(validate117(data.storage, {instancePath:instancePath+"/storage",parentData:data,parentDataProperty:"storage",rootData}))){
+vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
 errors = vErrors.length;
 }
 }
 if(data.observe !== undefined){
-if(!(validate120(data.observe, {instancePath:instancePath+"/observe",parentData:data,parentDataProperty:"observe",rootData}))){
-vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
+if(!(validate123(data.observe, {instancePath:instancePath+"/observe",parentData:data,parentDataProperty:"observe",rootData}))){
+vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors);
 errors = vErrors.length;
 }
 }
 if(data.loadGenerator !== undefined){
-if(!(validate128(data.loadGenerator, {instancePath:instancePath+"/loadGenerator",parentData:data,parentDataProperty:"loadGenerator",rootData}))){
-vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
+if(!(validate131(data.loadGenerator, {instancePath:instancePath+"/loadGenerator",parentData:data,parentDataProperty:"loadGenerator",rootData}))){
+vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
 errors = vErrors.length;
 }
 }
 if(data.schedule !== undefined){
-if(!(validate130(data.schedule, {instancePath:instancePath+"/schedule",parentData:data,parentDataProperty:"schedule",rootData}))){
-vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
+if(!(validate133(data.schedule, {instancePath:instancePath+"/schedule",parentData:data,parentDataProperty:"schedule",rootData}))){
+vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
 errors = vErrors.length;
 }
 }
 if(data.state !== undefined){
-if(!(validate132(data.state, {instancePath:instancePath+"/state",parentData:data,parentDataProperty:"state",rootData}))){
-vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors);
+if(!(validate135(data.state, {instancePath:instancePath+"/state",parentData:data,parentDataProperty:"state",rootData}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 if(data.usage !== undefined){
-if(!(validate134(data.usage, {instancePath:instancePath+"/usage",parentData:data,parentDataProperty:"usage",rootData}))){
-vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors);
+if(!(validate137(data.usage, {instancePath:instancePath+"/usage",parentData:data,parentDataProperty:"usage",rootData}))){
+vErrors = vErrors === null ? validate137.errors : vErrors.concat(validate137.errors);
 errors = vErrors.length;
 }
 }
 if(data.users !== undefined){
-if(!(validate180(data.users, {instancePath:instancePath+"/users",parentData:data,parentDataProperty:"users",rootData}))){
-vErrors = vErrors === null ? validate180.errors : vErrors.concat(validate180.errors);
+if(!(validate183(data.users, {instancePath:instancePath+"/users",parentData:data,parentDataProperty:"users",rootData}))){
+vErrors = vErrors === null ? validate183.errors : vErrors.concat(validate183.errors);
 errors = vErrors.length;
 }
 }
 if(data.policy !== undefined){
-if(!(validate182(data.policy, {instancePath:instancePath+"/policy",parentData:data,parentDataProperty:"policy",rootData}))){
-vErrors = vErrors === null ? validate182.errors : vErrors.concat(validate182.errors);
+if(!(validate185(data.policy, {instancePath:instancePath+"/policy",parentData:data,parentDataProperty:"policy",rootData}))){
+vErrors = vErrors === null ? validate185.errors : vErrors.concat(validate185.errors);
 errors = vErrors.length;
 }
 }

@@ -190,7 +190,22 @@ resource "aws_launch_template" "service" {
       "variables": {
         "PORT": "80",
         "AWS_REGION": "eu-west-1",
-        "DATABASE_SECRET_ARN": ${jsonencode(aws_db_instance.primary.master_user_secret[0].secret_arn)}
+        "DATABASE_SECRET_ARN": ${jsonencode(aws_db_instance.primary.master_user_secret[0].secret_arn)},
+        "DB_HOST": ${jsonencode(aws_db_instance.primary.address)},
+        "DB_PORT": "3306",
+        "DB_NAME": "crud_mysql"
+      },
+      "secrets": {
+        "DB_USERNAME": {
+          "store": "secrets-manager",
+          "arn": ${jsonencode(aws_db_instance.primary.master_user_secret[0].secret_arn)},
+          "key": "username"
+        },
+        "DB_PASSWORD": {
+          "store": "secrets-manager",
+          "arn": ${jsonencode(aws_db_instance.primary.master_user_secret[0].secret_arn)},
+          "key": "password"
+        }
       },
       "login": ${jsonencode(aws_db_instance.primary.master_user_secret[0].secret_arn)},
       "urls": {
