@@ -9,6 +9,7 @@ import {
 	type Given,
 } from "./command.ts";
 import { costSubjects } from "./cost-subject.ts";
+import { policyFileBeside } from "./policy-file.ts";
 import { shownPath } from "./shown-path.ts";
 import { sourcesGiven } from "./source-folder.ts";
 import type { Terminal } from "./terminal.ts";
@@ -75,14 +76,26 @@ async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 				textOf(given.environment),
 				sources,
 			);
-	const found = [...usage.diagnostics, ...said, ...diagnostics];
+	const beside = subjects.some(({ origin }) => origin !== "blueprint")
+		? await policyFileBeside(String(given.input))
+		: { suppressions: [], diagnostics: [] };
+	const found = [
+		...usage.diagnostics,
+		...said,
+		...diagnostics,
+		...beside.diagnostics,
+	];
 	if (found.length > 0)
 		terminal.errors.print(`${renderDiagnostics(found, terminal.errors)}\n`);
 	if (hasErrors(found) || subjects.length === 0) return exitStatus.badInput;
 	const format = String(given.format);
 	const { placeFinder } = await import("./place-finder.ts");
 	const places = placeFinder(folder, sources);
-	const placed = subjects.map((subject) => ({ ...subject, ...places }));
+	const placed = subjects.map((subject) => ({
+		suppressions: beside.suppressions,
+		...subject,
+		...places,
+	}));
 	const review = await runPipeline(placed, {
 		usage: usage.usage ?? {},
 		prices: {

@@ -9,6 +9,7 @@ import {
 	readGraph,
 	type Sources,
 } from "../plan/index.ts";
+import type { Suppression } from "../policy/index.ts";
 import { shownPath } from "./shown-path.ts";
 
 /** Something that can be priced: an environment of a blueprint, a plan or a state. */
@@ -21,6 +22,8 @@ export interface CostSubject {
 	readonly graph: ResourceGraph;
 	/** What it says of its own use. */
 	readonly usage: Usage;
+	/** What its own blueprint lives with, for `terrace check`. */
+	readonly suppressions?: readonly Suppression[];
 	/** What it says of where its users are, by country. */
 	readonly users?: Readonly<Record<string, number>>;
 }
@@ -85,6 +88,9 @@ async function ofBlueprint(
 		graph: joinGraphs(stacks.map(({ document }) => graphOfDocument(document))),
 		usage: usageOfBlueprint(blueprint),
 		...(blueprint.users !== undefined && { users: blueprint.users }),
+		...(blueprint.policy?.suppress !== undefined && {
+			suppressions: blueprint.policy.suppress,
+		}),
 	}));
 	return { subjects, diagnostics };
 }

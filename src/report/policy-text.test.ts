@@ -46,7 +46,7 @@ describe("the text", () => {
 			    Fix: publicly_accessible = false; reach it through a bastion or Session
 			    Manager.
 
-			  medium host-disk-not-encrypted (EC2.3)
+			  medium host-disk-not-encrypted (EC2.3, EC2.181)
 			    Disks of hosts are encrypted
 			    - aws_ebs_volume.a: a disk of it is not encrypted
 			    Fix: encrypted = true in root_block_device and every block device.

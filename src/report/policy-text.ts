@@ -26,6 +26,27 @@ export function policyText(
 	].join("\n");
 }
 
+/** Longer lists are in the other formats. */
+const mostUnclear = 6;
+
+/** How it stands in a report that names the violations elsewhere: counts, what is lived with, what is not known. */
+export function policySummary(result: PolicyResult, width: number): string[] {
+	const unclear = unclearGroups(result.unclear, false);
+	const left = unclear.length - mostUnclear;
+	return [
+		...folded(headline(result).replace(/^Policy: /, ""), width, 2),
+		...suppressionLines(result.suppressions, width)
+			.slice(2)
+			.map((line) =>
+				line.startsWith("    ") ? line : `  lived with: ${line.trim()}`,
+			),
+		...unclear
+			.slice(0, mostUnclear)
+			.flatMap((line) => folded(`not known: ${line}`, width, 2)),
+		...(left > 0 ? [`  and ${left} more: --format json names them all`] : []),
+	];
+}
+
 function headline({ counts, rules, pack }: PolicyResult): string {
 	const idle = rules.filter(({ verdict }) => verdict === "not-applicable");
 	const chosen = pack === "all" ? "" : ` of the pack ${pack}`;
@@ -90,25 +111,23 @@ function unclearLines(
 	width: number,
 ): string[] {
 	if (unclear.length === 0) return [];
+	const groups = unclearGroups(unclear, detail);
+	return ["", "Not known", ...groups.flatMap((one) => folded(one, width, 2))];
+}
+
+/** One line for each reason that a rule gives. */
+function unclearGroups(unclear: readonly Unclear[], detail: boolean): string[] {
 	const groups = grouped(unclear, ({ rule, reason }) => `${rule} ${reason}`);
-	return [
-		"",
-		"Not known",
-		...groups.flatMap((group) => {
-			const [first] = group;
-			if (first === undefined) return [];
-			const places = group.map(({ address }) => address);
-			const where =
-				detail || places.length === 1
-					? places.join(", ")
-					: `${places[0]} and ${places.length - 1} more`;
-			return folded(
-				printable(`${first.rule}: ${where}: ${first.reason}`),
-				width,
-				2,
-			);
-		}),
-	];
+	return groups.flatMap((group) => {
+		const [first] = group;
+		if (first === undefined) return [];
+		const places = group.map(({ address }) => address);
+		const where =
+			detail || places.length === 1
+				? places.join(", ")
+				: `${places[0]} and ${places.length - 1} more`;
+		return [printable(`${first.rule}: ${where}: ${first.reason}`)];
+	});
 }
 
 function grouped<T>(

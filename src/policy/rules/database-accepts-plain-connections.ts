@@ -11,7 +11,7 @@ import { each } from "../each.ts";
 import type { Rule } from "../rule.ts";
 import { addressOf, linkedPosture, type System } from "../system.ts";
 
-/** Source: Security Hub User Guide, "Security Hub controls for Amazon RDS", RDS.38, RDS.39; RDS User Guide, "Requiring an SSL connection to a PostgreSQL DB instance" (the default is 1 from version 15). */
+/** Source: Security Hub User Guide, "Security Hub controls for Amazon RDS", RDS.44 (MariaDB), RDS.38 and RDS.39 (PostgreSQL and MySQL, not part of FSBP); RDS User Guide, "Requiring an SSL connection to a PostgreSQL DB instance" (the default is 1 from version 15). */
 export const databaseAcceptsPlainConnections: Rule = {
 	id: "database-accepts-plain-connections",
 	kind: "unprotected",
@@ -19,7 +19,7 @@ export const databaseAcceptsPlainConnections: Rule = {
 	title: "Databases refuse connections without TLS",
 	why: "A client that forgets TLS sends its password in the clear, and nobody notices.",
 	fix: "In its parameter group: rds.force_ssl = 1 (PostgreSQL) or require_secure_transport = 1 (MySQL, MariaDB).",
-	mappings: { fsbp: ["RDS.38", "RDS.39"], wellArchitected: ["SEC09-BP02"] },
+	mappings: { fsbp: ["RDS.44"], wellArchitected: ["SEC09-BP02"] },
 	check: each("kept-database", (one, system) => {
 		if (one.inCluster) return notApplicable("its cluster decides");
 		return judge("engine", one.engine, (engine) => {

@@ -11,7 +11,7 @@ export const fileSystemNotEncrypted: Rule = {
 	why: "Encryption cannot be added later without a new file system.",
 	fix: "encrypted = true.",
 	mappings: {
-		fsbp: ["EFS.1"],
+		fsbp: ["EFS.1", "EFS.8"],
 		cis: ["5.0.0/2.3.1"],
 		wellArchitected: ["SEC08-BP02"],
 	},

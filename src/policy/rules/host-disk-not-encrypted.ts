@@ -3,7 +3,7 @@ import { compliant, unclear, type Verdict, violation } from "../answer.ts";
 import { all, each } from "../each.ts";
 import type { Rule } from "../rule.ts";
 
-/** Source: Security Hub User Guide, "Security Hub controls for Amazon EC2", EC2.3, EC2.7. */
+/** Source: Security Hub User Guide, "Security Hub controls for Amazon EC2", EC2.3, EC2.7, EC2.181. */
 export const hostDiskNotEncrypted: Rule = {
 	id: "host-disk-not-encrypted",
 	kind: "unprotected",
@@ -11,7 +11,7 @@ export const hostDiskNotEncrypted: Rule = {
 	title: "Disks of hosts are encrypted",
 	why: "A disk lives on in snapshots and images after its host.",
 	fix: "encrypted = true in root_block_device and every block device.",
-	mappings: { fsbp: ["EC2.3"], wellArchitected: ["SEC08-BP02"] },
+	mappings: { fsbp: ["EC2.3", "EC2.181"], wellArchitected: ["SEC08-BP02"] },
 	check: all(
 		each("host", ({ disks }) => encrypted(disks)),
 		each("host-template", ({ disks }) => encrypted(disks)),

@@ -11,7 +11,7 @@ import { each } from "../each.ts";
 import type { Rule } from "../rule.ts";
 import { linkedPosture } from "../system.ts";
 
-/** Source: Security Hub User Guide, "Security Hub controls for Elastic Load Balancing", ELB.1. */
+/** Source: Security Hub User Guide, "Security Hub controls for Elastic Load Balancing", ELB.1, ELB.18. */
 export const listenerPlainHttp: Rule = {
 	id: "listener-plain-http",
 	kind: "unprotected",
@@ -19,7 +19,7 @@ export const listenerPlainHttp: Rule = {
 	title: "Load balancers speak TLS, and send on who comes without it",
 	why: "Passwords and sessions then cross the internet for all to read.",
 	fix: "An HTTPS listener with a certificate, and a redirect to HTTPS on port 80.",
-	mappings: { fsbp: ["ELB.1"], wellArchitected: ["SEC09-BP02"] },
+	mappings: { fsbp: ["ELB.1", "ELB.18"], wellArchitected: ["SEC09-BP02"] },
 	check: each("doorway", (one, system) => {
 		const balancer = linkedPosture(system, one.loadBalancer, "balancer");
 		if (balancer === undefined)

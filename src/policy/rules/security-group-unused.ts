@@ -3,7 +3,7 @@ import { eachEntity } from "../each.ts";
 import { ruleTypes } from "../group-use.ts";
 import type { Rule } from "../rule.ts";
 
-/** Source: Security Hub User Guide, "Security Hub controls for Amazon EC2", EC2.22. */
+/** Source: Security Hub User Guide, "Security Hub controls for Amazon EC2", EC2.22 (not part of FSBP). */
 export const securityGroupUnused: Rule = {
 	id: "security-group-unused",
 	kind: "untrue",
@@ -11,7 +11,7 @@ export const securityGroupUnused: Rule = {
 	title: "Every security group is used",
 	why: "A group that nothing has looks like protection, and hides which ones count.",
 	fix: "Attach it to what it was made for, or take it out.",
-	mappings: { fsbp: ["EC2.22"], wellArchitected: ["SEC05-BP02"] },
+	mappings: { wellArchitected: ["SEC05-BP02"] },
 	check: eachEntity(
 		"security-group",
 		({ address, default: isDefault }, { graph, referencesTo, types }) => {

@@ -1,6 +1,7 @@
 import type { ReachMatrix, Verdict } from "../../reachability/index.ts";
 import type { Review, SystemReview } from "../../review/index.ts";
 import { costJson } from "../cost-json.ts";
+import { policyJson } from "../policy-json.ts";
 import { flowJson } from "./flow-json.ts";
 import { passageWords } from "./flow-words.ts";
 
@@ -47,6 +48,7 @@ function systemValue(system: SystemReview) {
 		})),
 		claims: system.verdicts.map(claimValue),
 		...(matrix !== undefined && { reach: matrixValue(matrix) }),
+		...(system.policy !== undefined && { policy: policyJson(system.policy) }),
 		cost: costJson(system.estimate),
 		notUnderstood: system.silent.map(({ kind: _, ...one }) => one),
 		nextSteps: system.steps,

@@ -1,6 +1,7 @@
 import type { Review, SystemReview } from "../../review/index.ts";
 import { cents } from "../amounts.ts";
 import { columns } from "../columns.ts";
+import { policySummary } from "../policy-text.ts";
 import { claimLines } from "./claims-text.ts";
 import { findingLines } from "./findings-text.ts";
 import { paintLines } from "./paint.ts";
@@ -28,6 +29,10 @@ function systemLines(system: SystemReview, width: number): string[] {
 		...headLines(system, width),
 		...section("Claims", claimLines(system.verdicts, width)),
 		...section("Findings", findingLines(system, width)),
+		...section(
+			"Policy",
+			system.policy === undefined ? [] : policySummary(system.policy, width),
+		),
 		...section("Cost, USD a month", costLines(system, width)),
 		...section("Not understood", silenceLines(system, width)),
 		...section(
