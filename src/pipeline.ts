@@ -91,6 +91,8 @@ export interface CheckSubject
 	readonly graph: ResourceGraph;
 	/** What it says of its own use. */
 	readonly usage: Usage;
+	/** The violations that its owner lives with. */
+	readonly suppressions?: readonly Suppression[];
 }
 
 export interface CheckRequest {
@@ -100,13 +102,12 @@ export interface CheckRequest {
 	readonly failOn: Threshold;
 	/** What only a page can show: who reaches whom, and what it costs elsewhere. */
 	readonly whole: boolean;
-	readonly suppressions?: readonly Suppression[];
 }
 
 /** Everything that is known about systems: read, prove, price, judge. */
 export async function check(
 	subjects: readonly CheckSubject[],
-	{ usage, prices, failOn, whole, suppressions = [] }: CheckRequest,
+	{ usage, prices, failOn, whole }: CheckRequest,
 ): Promise<Review> {
 	const [plan, reachability, policy, cost, facts, review] = await Promise.all([
 		import("./plan/index.ts"),
@@ -117,39 +118,44 @@ export async function check(
 		import("./review/index.ts"),
 	]);
 	const book = await facts.loadPriceBook();
-	const systems = subjects.map(({ usage: own, ...subject }) => {
-		const entities = plan.entitiesOf(subject.graph);
-		const model = reachability.networkModelOf(
-			entities,
-			subject.graph.references,
-		);
-		const prover = reachability.prover(model);
-		const verdicts = reachability
-			.defaultClaims(model)
-			.map((one) => reachability.proveClaim(prover, one));
-		const price = (options: EstimateOptions) =>
-			cost.estimate(subject.graph, book, { ...own, ...usage }, options);
-		return {
-			...subject,
-			model,
-			verdicts,
-			// After the claims, because rules read what was proved.
-			policy: policy.evaluatePolicy(subject.graph, {
-				network: model,
-				proved: verdicts,
-				suppressions,
-				day: prices.day ?? "",
-			}),
-			estimate: price(prices),
-			...(whole && {
-				matrix: reachability.reachMatrix(prover),
-				elsewhere: facts.regions().map(({ code }) => ({
-					region: code,
-					estimate: price({ ...prices, everywhere: code }),
-				})),
-			}),
-		};
-	});
+	const systems = subjects.map(
+		({ usage: own, suppressions = [], ...subject }) => {
+			const entities = plan.entitiesOf(subject.graph);
+			const model = reachability.networkModelOf(
+				entities,
+				subject.graph.references,
+			);
+			const prover = reachability.prover(model);
+			const verdicts = reachability
+				.defaultClaims(model)
+				.map((one) => reachability.proveClaim(prover, one));
+			const price = (options: EstimateOptions) =>
+				cost.estimate(subject.graph, book, { ...own, ...usage }, options);
+			return {
+				...subject,
+				model,
+				verdicts,
+				// After the claims, because rules read what was proved.
+				policy: policy.evaluatePolicy(subject.graph, {
+					network: model,
+					proved: verdicts,
+					suppressions,
+					...(subject.environment !== undefined && {
+						environment: subject.environment,
+					}),
+					day: prices.day ?? "",
+				}),
+				estimate: price(prices),
+				...(whole && {
+					matrix: reachability.reachMatrix(prover),
+					elsewhere: facts.regions().map(({ code }) => ({
+						region: code,
+						estimate: price({ ...prices, everywhere: code }),
+					})),
+				}),
+			};
+		},
+	);
 	// Last, because the verdict is over everything that was found.
 	return review.reviewOf(systems, failOn);
 }

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { expect, it } from "vitest";
 import { exampleFolder } from "../../test/support/example.ts";
 import { temporaryFolder } from "../../test/support/temporary-folder.ts";
@@ -46,8 +46,50 @@ async function file(name: string, text: string): Promise<string> {
 	return path;
 }
 
+/** An example without its owner's answer for its plain HTTP. */
+async function unanswered(): Promise<string> {
+	const folder = await temporaryFolder();
+	const example = join(exampleFolder("alumni-connect"), "blueprint.ts");
+	const text = `import whole from ${JSON.stringify(relative(folder, example))};
+const { policy: _, ...rest } = whole;
+export default rest;
+`;
+	writeFileSync(join(folder, "blueprint.ts"), text);
+	return folder;
+}
+
+it("names what an owner lives with, and does not hold it against the system", async () => {
+	const { status, output } = await terrace(exampleFolder("alumni-connect"));
+	expect(status).toBe(0);
+	expect(output).toContain(
+		"lived with: listener-plain-http at aws_lb_listener.http",
+	);
+	expect(output).not.toContain("[listener-plain-http]");
+});
+
+it("takes the file beside a plan or state", async () => {
+	const input = await file(
+		"state.json",
+		plan.replaceAll("aws_sqs_queue", "aws_efs_file_system"),
+	);
+	expect((await terrace(input)).status).toBe(1);
+	const suppress = [
+		{
+			rule: "file-system-not-encrypted",
+			address: "aws_efs_file_system.a",
+			reason: "it holds public files",
+			owner: "ops@example.com",
+		},
+	];
+	const beside = join(dirname(input), "policy.json");
+	writeFileSync(beside, JSON.stringify({ suppress }));
+	expect((await terrace(input)).status).toBe(0);
+	writeFileSync(beside, JSON.stringify({ suppress: [{}] }));
+	expect((await terrace(input)).status).toBe(2);
+});
+
 it("has a status of 1 where something does not hold, unless nobody minds", async () => {
-	const folder = exampleFolder("alumni-connect");
+	const folder = await unanswered();
 	const strict = await terrace(folder);
 	expect(strict).toMatchObject({ status: 1, errors: "" });
 	expect(strict.output).toContain("[listener-plain-http]");
@@ -105,8 +147,8 @@ it("guesses at a format that there is not", async () => {
 });
 
 it("gives findings the places of the sources, and misses sources that are not there", async () => {
-	const input = exampleFolder("alumni-connect");
-	const folder = join(input, "golden/base");
+	const input = await unanswered();
+	const folder = join(exampleFolder("alumni-connect"), "golden/base");
 	const args = ["--source", folder, "--format", "sarif"];
 	const { status, output } = await terrace(input, ...args);
 	expect(status).toBe(1);

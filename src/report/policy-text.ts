@@ -26,13 +26,8 @@ export function policyText(
 	].join("\n");
 }
 
-/** Longer lists are in the other formats. */
-const mostUnclear = 6;
-
-/** How it stands in a report that names the violations elsewhere: counts, what is lived with, what is not known. */
+/** How it stands in a report that names the violations elsewhere: counts, and what is lived with. */
 export function policySummary(result: PolicyResult, width: number): string[] {
-	const unclear = unclearGroups(result.unclear, false);
-	const left = unclear.length - mostUnclear;
 	return [
 		...folded(headline(result).replace(/^Policy: /, ""), width, 2),
 		...suppressionLines(result.suppressions, width)
@@ -40,10 +35,6 @@ export function policySummary(result: PolicyResult, width: number): string[] {
 			.map((line) =>
 				line.startsWith("    ") ? line : `  lived with: ${line.trim()}`,
 			),
-		...unclear
-			.slice(0, mostUnclear)
-			.flatMap((line) => folded(`not known: ${line}`, width, 2)),
-		...(left > 0 ? [`  and ${left} more: --format json names them all`] : []),
 	];
 }
 

@@ -48,7 +48,7 @@ function systemValue(system: SystemReview) {
 		})),
 		claims: system.verdicts.map(claimValue),
 		...(matrix !== undefined && { reach: matrixValue(matrix) }),
-		...(system.policy !== undefined && { policy: policyJson(system.policy) }),
+		policy: policyJson(system.policy),
 		cost: costJson(system.estimate),
 		notUnderstood: system.silent.map(({ kind: _, ...one }) => one),
 		nextSteps: system.steps,

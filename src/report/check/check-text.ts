@@ -29,10 +29,7 @@ function systemLines(system: SystemReview, width: number): string[] {
 		...headLines(system, width),
 		...section("Claims", claimLines(system.verdicts, width)),
 		...section("Findings", findingLines(system, width)),
-		...section(
-			"Policy",
-			system.policy === undefined ? [] : policySummary(system.policy, width),
-		),
+		...section("Policy", policySummary(system.policy, width)),
 		...section("Cost, USD a month", costLines(system, width)),
 		...section("Not understood", silenceLines(system, width)),
 		...section(
