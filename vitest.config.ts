@@ -9,8 +9,8 @@ const heavy = ["plan", "apply", "kernel", "browser"];
 
 const folders = "{src,test,examples,scripts,bench,reference-app}";
 
-/** Suites that measure time, or that share one AWS or one kernel: one file after the other. */
-const alone = ["apply", "kernel"];
+/** Suites that measure time, or that share one kernel: one file after the other. */
+const alone = ["kernel"];
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
@@ -20,8 +20,8 @@ function suite(name: string) {
 		test: {
 			name,
 			include: [`${folders}/**/*.${name}.test.ts`],
-			testTimeout: 600_000,
-			hookTimeout: 600_000,
+			testTimeout: name === "apply" ? 1_800_000 : 600_000,
+			hookTimeout: name === "apply" ? 1_800_000 : 600_000,
 			fileParallelism: !alone.includes(name),
 		},
 	};

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { keepReportingBoots } from "../../test/support/booting-instances.ts";
 import { describeLife } from "../../test/support/describe-life.ts";
 
 const egress = ["aws_eip.nat[0]", "aws_nat_gateway.main[0]"];
@@ -6,6 +7,7 @@ const egress = ["aws_eip.nat[0]", "aws_nat_gateway.main[0]"];
 describeLife({
 	example: "alumni-connect",
 	name: "alumni-connect",
+	beside: ({ aws }, isDeploying) => keepReportingBoots(aws, isDeploying),
 	change: ({ observe }) => {
 		observe.logRetentionDays = 7;
 	},

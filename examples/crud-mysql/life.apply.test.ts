@@ -7,5 +7,10 @@ describeLife({
 	change: ({ database }) => {
 		database.instance = "db.t4g.small";
 	},
-	changes: ["changed aws_db_instance.primary"],
+	// What is much and what is little of memory depends on the class.
+	changes: [
+		"changed aws_cloudwatch_metric_alarm.database_connections",
+		"changed aws_cloudwatch_metric_alarm.database_credits",
+		"changed aws_db_instance.primary",
+	],
 });

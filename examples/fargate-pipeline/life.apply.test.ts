@@ -7,5 +7,9 @@ describeLife({
 	change: ({ service }) => {
 		service.runsOn.max = 3;
 	},
-	changes: ["changed aws_appautoscaling_target.service"],
+	// Where office hours own the number of tasks, they are told, and not the target.
+	changes: [
+		"changed aws_cloudwatch_metric_alarm.service_at_maximum",
+		"changed aws_scheduler_schedule.start_service",
+	],
 });

@@ -7,5 +7,8 @@ describeLife({
 	change: ({ service }) => {
 		service.runsOn.max = 6;
 	},
-	changes: ["changed aws_autoscaling_group.service"],
+	changes: [
+		"changed aws_autoscaling_group.service",
+		"changed aws_cloudwatch_metric_alarm.service_at_maximum",
+	],
 });

@@ -1,11 +1,14 @@
 import { renderDiagnostics } from "../diagnostics/index.ts";
 import { printedSpan } from "../driver/index.ts";
 import { type ChangeSummary, heldBy, type News } from "../operations/index.ts";
+import { liveProgress } from "./live-progress.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Prints what happens, line by line, for terminals and for logs. */
 export function newsScreen({ output, errors }: Terminal): (news: News) => void {
+	const live = liveProgress(output);
 	return (news) => {
+		live(news);
 		switch (news.kind) {
 			case "stage":
 				return output.print(`▸ ${news.text}`);

@@ -87,9 +87,10 @@ function badUsage(
 
 /** commander guesses at options, not at their values. */
 function nearestChoice(message: string): string | undefined {
-	const [, given = "", choices = ""] =
+	const [, given, choices] =
 		/argument '(.*)' is invalid\. Allowed choices are (.*)\.$/.exec(message) ??
 		[];
+	if (given === undefined || choices === undefined) return undefined;
 	const near = nearestName(given, choices.split(", "));
 	return near === undefined ? undefined : `Did you mean ${near}? `;
 }

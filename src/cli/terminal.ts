@@ -1,3 +1,5 @@
+import { LiveLine } from "./live-line.ts";
+
 /** Where a command prints: its results, and what it has to say about them. */
 export interface Terminal {
 	readonly output: Screen;
@@ -9,6 +11,8 @@ export interface Screen {
 	readonly colour: boolean;
 	/** Prints the text and ends the line. */
 	readonly print: (text: string) => void;
+	/** Shows a last line that is written over, or none for an empty text; only on terminals. */
+	readonly live?: (text: string) => void;
 }
 
 /** Pipes and files are wrapped as a narrow terminal is. */
@@ -23,9 +27,13 @@ export function processTerminal(
 	args: readonly string[],
 	{ stdout, stderr, env }: NodeJS.Process,
 ): Terminal {
+	// Both may be the same terminal: what one prints must not run into the other's last line.
+	const isLive = stdout.isTTY && stderr.isTTY && env.TERM !== "dumb";
+	const line = new LiveLine(isLive ? stderr : undefined);
+	const live = isLive ? { live: (text: string) => line.show(text) } : {};
 	return {
-		output: screenOn(stdout, args, env),
-		errors: screenOn(stderr, args, env),
+		output: { ...screenOn(stdout, args, env, line), ...live },
+		errors: { ...screenOn(stderr, args, env, line), ...live },
 	};
 }
 
@@ -33,12 +41,13 @@ function screenOn(
 	stream: Stream,
 	args: readonly string[],
 	environment: NodeJS.ProcessEnv,
+	line: LiveLine,
 ): Screen {
 	stream.on("error", ignoreBrokenPipe);
 	return {
 		width: Math.min(stream.columns ?? widthWithoutTerminal, widest),
 		colour: wantsColour(args, environment, stream.isTTY ?? false),
-		print: (text) => stream.write(`${text}\n`),
+		print: (text) => line.around(() => void stream.write(`${text}\n`)),
 	};
 }
 

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { type Diagnostic, problem } from "../diagnostics/index.ts";
 import { childEnvironment, type Trust } from "./child-environment.ts";
 import { Child } from "./child-process.ts";
@@ -27,7 +28,12 @@ export async function askEngine(
 	let text = "";
 	for await (const part of child.output()) text += part;
 	const { status = 1 } = await child.ended;
-	return { text, status, errors: child.errors() };
+	return { text, status, errors: withoutColours(child.errors()) };
+}
+
+/** Not every subcommand knows `-no-color`, and some colour even what goes into a file. */
+function withoutColours(text: string): string {
+	return stripVTControlCharacters(text);
 }
 
 /** Why there is no answer, in our words. */
@@ -35,7 +41,15 @@ export function refusal(
 	{ errors, status }: EngineAnswer,
 	workspace: Workspace,
 ): readonly Diagnostic[] {
-	const said = explain(diagnosticsInProse(errors), workspace);
+	const found = diagnosticsInProse(errors);
+	const [first = "", ...rest] = errors.trim().split("\n");
+	const whole = {
+		severity: "error" as const,
+		summary: first,
+		detail: rest.join("\n").trim(),
+	};
+	const told = found.length > 0 || first === "" ? found : [whole];
+	const said = explain(told, workspace);
 	if (said.length > 0) return said;
 	return [
 		problem({

@@ -16,6 +16,7 @@ import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll } from "vitest";
+import { pythonWithMoto } from "./python-with-moto.ts";
 import { engine } from "./terraform.ts";
 import { describeUnless } from "./tools.ts";
 
@@ -26,6 +27,8 @@ export interface AwsServer {
 	readonly stop: () => Promise<void>;
 }
 
+const python = pythonWithMoto(process.env);
+
 const program = fileURLToPath(new URL("aws-api-server.py", import.meta.url));
 
 const startSeconds = 60;
@@ -34,7 +37,6 @@ const running: AwsServer[] = [];
 
 /** Why there can be no server here, if there can be none. */
 export function missingAws(): string | undefined {
-	const python = process.env.TERRACE_PYTHON ?? "python3";
 	const { error, status, stdout } = spawnSync(
 		python,
 		["-c", "import moto, moto.server; print(moto.__version__)"],
@@ -62,7 +64,7 @@ export function describeWithAws(name: string, define: () => void): void {
 export async function startAws(): Promise<AwsServer> {
 	const port = await freePort();
 	const child = spawn(
-		process.env.TERRACE_PYTHON ?? "python3",
+		python,
 		[program, "-H", "127.0.0.1", "-p", String(port)],
 		{ stdio: ["ignore", "ignore", "pipe"] },
 	);

@@ -1,10 +1,32 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { type AwsQuestion, askJson, askQuery } from "./aws-question.ts";
+
+/** Reports again and again, as long as somebody may be waiting for it. */
+export async function keepReportingBoots(
+	aws: AwsQuestion,
+	isWaiting: () => boolean,
+): Promise<void> {
+	while (isWaiting()) {
+		const { logGroups } = await askJson(
+			aws,
+			"logs",
+			"Logs_20140328.DescribeLogGroups",
+			{},
+		);
+		const groups = logGroups as readonly { readonly logGroupName: string }[];
+		await reportBoots(
+			aws,
+			groups.map(({ logGroupName }) => logGroupName),
+		);
+		await sleep(3000);
+	}
+}
 
 /**
  * Instances of an AWS API server are names without a machine: this says in their place
  * what their boot script says at its end, so that whoever waits for it hears it.
  */
-export async function reportBoots(
+async function reportBoots(
 	aws: AwsQuestion,
 	logGroups: readonly string[],
 ): Promise<void> {

@@ -18,7 +18,7 @@ export interface LifeOf {
 	/** More of its life, before it ends. */
 	readonly between?: (life: () => Life) => void;
 	/** Runs beside a deployment, as the hosts would. */
-	readonly deploy?: (life: Life) => Promise<void>;
+	readonly beside?: (life: Life, isDeploying: () => boolean) => Promise<void>;
 	/** Buckets and repositories that may be emptied, as the command line takes them. */
 	readonly empty?: string;
 }
@@ -68,10 +68,14 @@ function begins(one: LifeOf, life: () => Life): void {
 		return undefined;
 	});
 	it("is deployed", async () => {
-		const [end] = await Promise.all([
-			life().terrace("deploy", "--yes"),
-			one.deploy?.(life()),
-		]);
+		let isDeploying = true;
+		const deployed = life()
+			.terrace("deploy", "--yes")
+			.finally(() => {
+				isDeploying = false;
+			});
+		await one.beside?.(life(), () => isDeploying);
+		const end = await deployed;
 		expect(end).toMatchObject({ status: 0 });
 		expect(end.output).toMatch(/It answers at http/);
 		expect((await leftOf(life())).length).toBeGreaterThan(20);
@@ -102,10 +106,15 @@ function changedIn(output: string): readonly string[] {
 		.sort();
 }
 
-/** What carries the blueprint's tag; last snapshots and scheduled deletions are meant to stay. */
+/**
+ * What AWS remembers for a while although it is gone, or keeps for a last regret. That
+ * nothing of it runs any more is asked of its own service.
+ */
+const remembered =
+	/:(instance|natgateway)\/|:kms:|:secretsmanager:|:ecs:|:snapshot[:/]|terraform-(state|lock)/;
+
+/** What carries the blueprint's tag and is there. */
 async function leftOf({ aws, blueprint }: Life): Promise<readonly string[]> {
 	const found = await taggedIn(aws, blueprint);
-	return found.filter(
-		(arn) => !/:snapshot:|:snapshot\/|terraform-(state|lock)/.test(arn),
-	);
+	return found.filter((arn) => !remembered.test(arn));
 }

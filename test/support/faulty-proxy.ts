@@ -24,7 +24,7 @@ export async function faultyProxy(target: string): Promise<FaultyProxy> {
 		const scope = /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(
 			asked.headers.authorization ?? "",
 		);
-		const error = errorNow(state.fault, state.asked);
+		const error = errorNow(state.fault, state.asked, scope?.[1]);
 		if (error !== undefined) {
 			state.spoilt += 1;
 			asked.resume();
@@ -76,10 +76,17 @@ interface AwsError {
 	readonly code: string;
 }
 
-function errorNow(fault: Fault, asked: number): AwsError | undefined {
+function errorNow(
+	fault: Fault,
+	asked: number,
+	service: string | undefined,
+): AwsError | undefined {
 	if (fault === "expired") return { status: 400, code: "ExpiredToken" };
 	if (fault !== "throttle") return undefined;
-	if (asked % 5 === 0) return { status: 400, code: "ThrottlingException" };
+	if (asked % 5 === 0)
+		return service === "s3"
+			? { status: 503, code: "SlowDown" }
+			: { status: 400, code: "ThrottlingException" };
 	return asked % 7 === 0
 		? { status: 503, code: "ServiceUnavailable" }
 		: undefined;

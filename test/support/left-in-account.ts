@@ -34,12 +34,23 @@ export async function runningIn(aws: AwsQuestion): Promise<readonly string[]> {
 		Version: "2015-12-01",
 	});
 	return [
+		...(await activeClusters(aws)),
 		...blocks(instances, "instancesSet").filter(isAlive),
 		...blocks(vpcs, "vpcSet").filter((one) => /<isDefault>false/.test(one)),
 		...blocks(gateways, "natGatewaySet").filter(isAlive),
 		...(databases.match(/<DBInstanceIdentifier>[^<]+/g) ?? []),
 		...(balancers.match(/<LoadBalancerArn>[^<]+/g) ?? []),
 	];
+}
+
+async function activeClusters(aws: AwsQuestion): Promise<readonly string[]> {
+	const ask = (action: string, body: object) =>
+		askJson(aws, "ecs", `AmazonEC2ContainerServiceV20141113.${action}`, body);
+	const { clusterArns } = await ask("ListClusters", {});
+	const { clusters } = await ask("DescribeClusters", { clusters: clusterArns });
+	return (clusters as { clusterArn: string; status: string }[])
+		.filter(({ status }) => status === "ACTIVE")
+		.map(({ clusterArn }) => clusterArn);
 }
 
 function blocks(xml: string, set: string): string[] {
