@@ -81,6 +81,6 @@ export function prepareWorkFolder(folder: string): Promise<void> {
 /** `describe` for tests that need terraform and the provider; where these are missing, see `describeUnless`. */
 export function describeWithTerraform(name: string, define: () => void): void {
 	describeUnless(engine.skipReason, name, () => {
-		describe("with terraform", { timeout: 180_000 }, define);
+		describe("with terraform", { timeout: 600_000 }, define);
 	});
 }
