@@ -4,6 +4,7 @@ import type { EstimateOptions, Usage } from "./cost/index.ts";
 import { type Diagnostic, hasErrors } from "./diagnostics/index.ts";
 import type { ResourceGraph } from "./plan/index.ts";
 import type { Suppression } from "./policy/index.ts";
+import type { Claim } from "./reachability/index.ts";
 import type { AnalysedSystem, Review, Threshold } from "./review/index.ts";
 import { type Stack, synthesise } from "./synth/index.ts";
 import { type SourceFile, writeHcl, writeJson } from "./terraform/index.ts";
@@ -102,12 +103,14 @@ export interface CheckRequest {
 	readonly failOn: Threshold;
 	/** What only a page can show: who reaches whom, and what it costs elsewhere. */
 	readonly whole: boolean;
+	/** The owner's own claims, after the default ones. */
+	readonly claims?: readonly Claim[];
 }
 
 /** Everything that is known about systems: read, prove, price, judge. */
 export async function check(
 	subjects: readonly CheckSubject[],
-	{ usage, prices, failOn, whole }: CheckRequest,
+	{ usage, prices, failOn, whole, claims = [] }: CheckRequest,
 ): Promise<Review> {
 	const [plan, reachability, policy, cost, facts, review] = await Promise.all([
 		import("./plan/index.ts"),
@@ -126,9 +129,9 @@ export async function check(
 				subject.graph.references,
 			);
 			const prover = reachability.prover(model);
-			const verdicts = reachability
-				.defaultClaims(model)
-				.map((one) => reachability.proveClaim(prover, one));
+			const verdicts = [...reachability.defaultClaims(model), ...claims].map(
+				(one) => reachability.proveClaim(prover, one),
+			);
 			const price = (options: EstimateOptions) =>
 				cost.estimate(subject.graph, book, { ...own, ...usage }, options);
 			return {

@@ -160,3 +160,18 @@ it("gives findings the places of the sources, and misses sources that are not th
 	expect(nowhere.status).toBe(2);
 	expect(nowhere.errors).toContain("/nowhere/at/all holds no `.tf` file");
 });
+
+it("holds a system to its owner's own claims", async () => {
+	const claims = await file(
+		"claims.json",
+		JSON.stringify({
+			claims: [{ never: { from: "internet", to: "load-balancer" } }],
+		}),
+	);
+	const input = exampleFolder("alumni-connect");
+	const { status, output, errors } = await terrace(
+		...[input, "--claims", claims],
+	);
+	expect({ status, errors }).toEqual({ status: 1, errors: "" });
+	expect(output).toMatch(/^ {2}✗ internet never reaches load-balancer/m);
+});

@@ -9,6 +9,7 @@ import {
 	type Given,
 } from "./command.ts";
 import { costSubjects } from "./cost-subject.ts";
+import { claimsGiven } from "./own-claims.ts";
 import { policyFileBeside } from "./policy-file.ts";
 import { shownPath } from "./shown-path.ts";
 import { sourcesGiven } from "./source-folder.ts";
@@ -51,6 +52,11 @@ export const check: Command = {
 			default: "error",
 		},
 		{
+			flags: "--claims <file>",
+			description:
+				"your own claims (default: claims.ts, .yaml or .json beside the input)",
+		},
+		{
 			flags: "--usage <file>",
 			description: "JSON with figures of use, as `terrace cost` takes it",
 		},
@@ -79,7 +85,9 @@ async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 	const beside = subjects.some(({ origin }) => origin !== "blueprint")
 		? await policyFileBeside(String(given.input))
 		: { suppressions: [], diagnostics: [] };
+	const own = await claimsGiven(given.claims, String(given.input ?? "."));
 	const found = [
+		...own.diagnostics,
 		...usage.diagnostics,
 		...said,
 		...diagnostics,
@@ -98,6 +106,7 @@ async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 	}));
 	const review = await runPipeline(placed, {
 		usage: usage.usage ?? {},
+		claims: own.claims,
 		prices: {
 			day: new Date().toISOString().slice(0, 10),
 			...(given.region !== undefined && { region: String(given.region) }),
