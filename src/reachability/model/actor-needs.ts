@@ -1,4 +1,4 @@
-import type { Actor, Need } from "../../network/index.ts";
+import type { Actor, Need, NetworkInterface } from "../../network/index.ts";
 import { entityAt } from "../../plan/index.ts";
 import {
 	type BootNeed,
@@ -18,9 +18,10 @@ export function withNeeds(
 	source: NeedSource,
 	boot: ReadonlyMap<string, BootNeeds>,
 ): readonly Actor[] {
+	const places = placesOf(model);
 	const stores = actors
 		.filter(isStore)
-		.map((one) => storeOf(one, model, source));
+		.map((one) => storeOf(one, places, source));
 	const services = actors.filter(({ role }) => role === "service");
 	return actors.map((actor) => {
 		const [address = ""] = actor.addresses;
@@ -28,7 +29,7 @@ export function withNeeds(
 		const own = boot.get(address)?.needs ?? [];
 		const data = isStore(actor)
 			? []
-			: storeNeeds(source, clientOf(actor, services, model), stores);
+			: storeNeeds(source, clientOf(actor, services, places), stores);
 		const needs = [...own, ...data].flatMap((need) => needOf(need, actors));
 		return { ...actor, needs };
 	});
@@ -55,20 +56,34 @@ function nameOf(to: NeedGoal, actors: readonly Actor[]): string | undefined {
 	}
 }
 
+/** Where every interface is, so that nobody has to look through all of them. */
+interface Places {
+	readonly interfaces: ReadonlyMap<string, NetworkInterface>;
+	/** By subnet. */
+	readonly vpcs: ReadonlyMap<string, string>;
+}
+
+function placesOf({ interfaces, subnets }: Bare): Places {
+	return {
+		interfaces: new Map(interfaces.map((one) => [one.id, one])),
+		vpcs: new Map(subnets.map(({ id, vpc }) => [id, vpc])),
+	};
+}
+
 function storeOf(
 	{ addresses, members, listens, role }: Actor,
-	model: Bare,
+	places: Places,
 	{ entities }: NeedSource,
 ): Store {
 	const [address = ""] = addresses;
 	const entity = entityAt(entities, address);
 	const cluster =
 		entity?.kind === "db-instance" ? idOf(entity.cluster) : undefined;
-	const own = interfacesOf(members, model);
+	const own = interfacesOf(members, places);
 	return {
 		address,
 		...(cluster === undefined ? {} : { cluster }),
-		vpc: vpcOf(own, model),
+		vpc: vpcOf(members, places),
 		data: role !== "cache",
 		privateAddresses: own.flatMap((one) => one.addresses),
 		ports: listens.flatMap(({ ports }) =>
@@ -77,23 +92,25 @@ function storeOf(
 	};
 }
 
-function clientOf(actor: Actor, services: readonly Actor[], model: Bare) {
-	const vpc = vpcOf(interfacesOf(actor.members, model), model);
-	const beside = services.filter(
-		({ members }) => vpcOf(interfacesOf(members, model), model) === vpc,
-	);
-	return {
-		address: actor.addresses[0] ?? "",
-		vpc,
-		alone: actor.role === "service" && beside.length === 1,
-	};
+function clientOf(actor: Actor, services: readonly Actor[], places: Places) {
+	const vpc = vpcOf(actor.members, places);
+	const alone =
+		actor.role === "service" &&
+		services.every(
+			(one) => one === actor || vpcOf(one.members, places) !== vpc,
+		);
+	return { address: actor.addresses[0] ?? "", vpc, alone };
 }
 
-function interfacesOf(members: Actor["members"], { interfaces }: Bare) {
-	const ids = new Set(members.kind === "interfaces" ? members.interfaces : []);
-	return interfaces.filter(({ id }) => ids.has(id));
+function interfacesOf(members: Actor["members"], { interfaces }: Places) {
+	return members.kind === "interfaces"
+		? members.interfaces
+				.map((id) => interfaces.get(id))
+				.filter((one) => one !== undefined)
+		: [];
 }
 
-function vpcOf([first]: Bare["interfaces"], { subnets }: Bare): string {
-	return subnets.find(({ id }) => id === first?.subnet)?.vpc ?? "";
+function vpcOf(members: Actor["members"], places: Places): string {
+	const [first] = interfacesOf(members, places);
+	return places.vpcs.get(first?.subnet ?? "") ?? "";
 }

@@ -96,16 +96,31 @@ function targetGroupOf(
 	)?.address;
 }
 
+const remembered = new WeakMap<
+	readonly SecurityGroup[],
+	ReadonlyMap<string, SecurityGroup>
+>();
+
+function groupsById(groups: readonly SecurityGroup[]) {
+	const known = remembered.get(groups);
+	if (known !== undefined) return known;
+	const made = new Map(groups.map((group) => [group.id, group]));
+	remembered.set(groups, made);
+	return made;
+}
+
 /** Whether a group names this very port, not a wide range that happens to hold it. */
 function admits(
 	{ interfaces }: Owner,
 	{ securityGroups }: Network,
 	port: number,
 ): boolean {
+	const byId = groupsById(securityGroups);
 	const ids = new Set(interfaces.flatMap((one) => one.securityGroups));
-	return securityGroups
-		.filter(({ id }) => ids.has(id))
-		.some((group) => names(group, port));
+	return [...ids].some((id) => {
+		const group = byId.get(id);
+		return group !== undefined && names(group, port);
+	});
 }
 
 function names({ ingress }: SecurityGroup, port: number): boolean {

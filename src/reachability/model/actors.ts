@@ -15,9 +15,10 @@ import { idOf, known, type Reader } from "./reader.ts";
 export function actorsOf(reader: Reader, model: Bare): readonly Actor[] {
 	const owners = ownersOf(reader, model.interfaces);
 	const roles = owners.map((owner) => roleOf(owner, model));
+	const counts = countsOf(roles.map(({ role }) => role));
 	const inside = owners.map((owner, at) => {
 		const role = roles[at] as Role;
-		const alone = roles.filter((one) => one.role === role.role).length === 1;
+		const alone = counts.get(role.role) === 1;
 		const name = nameOf(owner, role.role, alone);
 		return insideActor(reader, model, owner, role, name);
 	});
@@ -47,12 +48,18 @@ function nameOf({ name, address }: Owner, role: ActorRole, alone: boolean) {
 }
 
 function unique(actors: readonly Actor[]): readonly Actor[] {
-	const names = actors.map(({ name }) => name);
+	const counts = countsOf(actors.map(({ name }) => name));
 	return actors.map((actor) =>
-		names.indexOf(actor.name) === names.lastIndexOf(actor.name)
+		counts.get(actor.name) === 1
 			? actor
 			: { ...actor, name: `${actor.role}:${actor.addresses[0]}` },
 	);
+}
+
+function countsOf(words: readonly string[]): ReadonlyMap<string, number> {
+	const counts = new Map<string, number>();
+	for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+	return counts;
 }
 
 function insideActor(

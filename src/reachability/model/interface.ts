@@ -3,7 +3,12 @@ import type {
 	NetworkInterface,
 	PublicAddress,
 } from "../../network/index.ts";
-import { isUnknown, type Known, type Links } from "../../plan/index.ts";
+import {
+	entityAt,
+	isUnknown,
+	type Known,
+	type Links,
+} from "../../plan/index.ts";
 import { defaults, idsOf, known, missingOf, type Reader } from "./reader.ts";
 import { defaultSubnetOf, defaultVpcOf, vpcIdOf } from "./vpcs.ts";
 
@@ -32,7 +37,7 @@ export function interfaceOf(
 	source: InterfaceSource,
 ): NetworkInterface {
 	const { owner, subnet = "unknown", publicAddress } = source;
-	const found = reader.all("subnet").find(({ address }) => address === subnet);
+	const found = subnetAt(reader, subnet);
 	const groups = idsOf(source.groups);
 	const unknownGroups = missingOf(source.groups);
 	const none = groups.length === 0 && unknownGroups === undefined;
@@ -64,6 +69,11 @@ export function interfaceOf(
 	};
 }
 
+function subnetAt(reader: Reader, subnet: string | undefined) {
+	const found = entityAt(reader.entities, subnet ?? "");
+	return found?.kind === "subnet" ? found : undefined;
+}
+
 function idFor({ owner, subnet, suffix }: InterfaceSource): string {
 	const place = suffix === undefined ? subnet : `${subnet} ${suffix}`;
 	return `${owner.address} in ${place ?? "an unknown subnet"}`;
@@ -79,7 +89,7 @@ export function publicOnLaunch(
 	subnet: string | undefined,
 	own: Known<boolean> | undefined,
 ): PublicAddress | undefined {
-	const found = reader.all("subnet").find(({ address }) => address === subnet);
+	const found = subnetAt(reader, subnet);
 	const isDefault = found === undefined && subnet === defaultSubnetOf(reader);
 	const wanted = own ?? found?.mapPublicIpOnLaunch ?? isDefault;
 	if (wanted === false) return undefined;

@@ -84,11 +84,15 @@ export const defaults = {
 };
 
 function derived(address: string, attribute: string): string {
+	if (attribute === "id" || attribute === "arn") return address;
 	if (attribute === "default_security_group_id")
 		return defaults.securityGroup(address);
 	if (attribute === "default_network_acl_id")
 		return defaults.networkAcl(address);
-	if (/^(main|default)_route_table_id$/.test(attribute))
+	if (
+		attribute === "main_route_table_id" ||
+		attribute === "default_route_table_id"
+	)
 		return defaults.routeTable(address);
 	return address;
 }

@@ -23,10 +23,11 @@ export function securityGroupsOf(
 	reader: Reader,
 	vpcs: readonly Vpc[],
 ): readonly SecurityGroup[] {
+	const loose = looseRules(reader);
 	const found = reader
 		.all("security-group")
 		.filter((one) => !isOfCloudfront(one))
-		.map((one) => groupOf(reader, one));
+		.map((one) => groupOf(reader, one, loose));
 	const taken = new Set(found.map(({ id }) => id));
 	const own = vpcs
 		.filter(({ id }) => !taken.has(defaults.securityGroup(id)))
@@ -37,24 +38,17 @@ export function securityGroupsOf(
 function groupOf(
 	reader: Reader,
 	group: EntityOf<"security-group">,
+	{ byGroup, stray, aliases }: LooseRules,
 ): SecurityGroup {
 	const id = groupIdOf(reader, group);
-	const aliases = groupAliases(reader);
-	const loose = reader
-		.all("security-group-rule")
-		.filter(
-			(one) => idOf(one.group) === id || idOf(one.group) === group.address,
-		)
-		.map(({ rule }) => rule);
+	const names = [...new Set([id, group.address])];
+	const loose = names.flatMap((name) => byGroup.get(name) ?? []);
 	const rules = (direction: Direction) =>
 		[...group[direction].items, ...loose]
 			.filter((rule) => rule.direction === direction)
 			.flatMap((rule) => rulesOf(rule, id))
 			.map((rule) => renamed(rule, aliases));
 	const open = [group.ingress, group.egress].find((part) => !part.complete);
-	const stray = reader
-		.all("security-group-rule")
-		.find((one) => idOf(one.group) === undefined);
 	const reason =
 		open?.why ??
 		(stray === undefined
@@ -71,6 +65,30 @@ function groupOf(
 	return reason === undefined && open === undefined
 		? made
 		: { ...made, unknownRules: reason ?? "not all rules are known" };
+}
+
+/** Rules that stand on their own, by the group that they name. */
+interface LooseRules {
+	readonly byGroup: ReadonlyMap<string, readonly SecurityRule[]>;
+	/** One of which nothing says whose it is. */
+	readonly stray: EntityOf<"security-group-rule"> | undefined;
+	readonly aliases: ReadonlyMap<string, string>;
+}
+
+function looseRules(reader: Reader): LooseRules {
+	const byGroup = new Map<string, SecurityRule[]>();
+	let stray: LooseRules["stray"];
+	for (const one of reader.all("security-group-rule")) {
+		const id = idOf(one.group);
+		if (id === undefined) {
+			stray ??= one;
+			continue;
+		}
+		const known = byGroup.get(id);
+		if (known === undefined) byGroup.set(id, [one.rule]);
+		else known.push(one.rule);
+	}
+	return { byGroup, stray, aliases: groupAliases(reader) };
 }
 
 function missing({ group }: EntityOf<"security-group-rule">): string {

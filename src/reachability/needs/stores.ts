@@ -1,4 +1,5 @@
 import { tcp } from "../../network/index.ts";
+import { entityAt } from "../../plan/index.ts";
 import { type BootNeed, needsOf } from "./boot-need.ts";
 import { scriptOf } from "./machine.ts";
 import { referredStores } from "./references.ts";
@@ -31,6 +32,7 @@ export function storeNeeds(
 	client: Client,
 	stores: readonly Store[],
 ): readonly BootNeed[] {
+	if (stores.length === 0) return [];
 	const holder = programOf(source, client.address);
 	const named = new Set(
 		holder === undefined
@@ -80,7 +82,7 @@ function programOf(
 			address: script.address,
 			script: scriptText(script.userData).text,
 		};
-	const found = source.entities.all.find((one) => one.address === address);
+	const found = entityAt(source.entities, address);
 	if (found?.kind === "lambda-function") return { address, script: "" };
 	if (found?.kind !== "ecs-service") return undefined;
 	const link = found.taskDefinition;

@@ -91,9 +91,33 @@ function byRegion(
 	const home = back.kind === "inside" ? back : back.origin;
 	if (target.kind === "transit-gateway" && home !== undefined)
 		return answersByTransit(journey, [outcome], target.id, subnet, home);
+	if (comesOverInternet(journey, target, home, subnet)) {
+		const why =
+			"its answers come home over the internet, by another way than it went";
+		return doubt([outcome], where.table, why);
+	}
 	return leadsBack(journey, target, where)
 		? [outcome]
 		: [failed(outcome, route, where)];
+}
+
+/**
+ * With IPv6 nobody translates: an answer that leaves by an internet gateway may come in
+ * again by that of the asker's VPC. The kernel lets it; of AWS nobody says so.
+ */
+function comesOverInternet(
+	{ shop }: Journey,
+	target: RouteTarget,
+	home: Extract<Back, { kind: "inside" }> | undefined,
+	subnet: string,
+): boolean {
+	if (shop.family !== 6 || target.kind !== "internet-gateway") return false;
+	const vpc = shop.index.subnets.get(subnet)?.vpc;
+	return (
+		home !== undefined &&
+		home.vpc !== vpc &&
+		shop.index.internetGatewayOf.has(home.vpc)
+	);
 }
 
 function failed({ packets }: Outcome, route: Route, { table }: Where): Outcome {
