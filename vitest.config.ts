@@ -42,6 +42,8 @@ export default defineConfig({
 		reporters: ["default", path("test/support/counts-reporter.ts")],
 		setupFiles: [path("test/support/setup.ts")],
 		env: {
+			// Prices that somebody read again at home are none of a test's.
+			TERRACE_PRICE_CACHE: path("no-such-cache"),
 			TERRACE_TEST_SEED: String(chooseSeed(process.env.TERRACE_TEST_SEED)),
 		},
 		projects: [

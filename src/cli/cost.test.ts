@@ -50,6 +50,15 @@ it("sets the environments of a blueprint side by side", async () => {
 	expect(output).toMatch(/USD a month +production +trial\n/);
 });
 
+it("refuses a region that there is not, with the nearest name", async () => {
+	const path = await file("state.json", state("aws_eip"));
+	const { status, errors } = await terrace(path, "--region", "eu-wst-1");
+	expect(status).toBe(2);
+	expect(errors).toMatch(
+		/"eu-wst-1" is no region of AWS\n +Did you mean eu-west-1\?/,
+	);
+});
+
 it("shows one environment, and gives it to machines", async () => {
 	const folder = exampleFolder("newsletter");
 	const text = await terrace(folder, "--environment", "trial");

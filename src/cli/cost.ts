@@ -11,9 +11,14 @@ import {
 import {
 	type Diagnostic,
 	hasErrors,
-	renderDiagnostics,
+	nearestName,
+	problem,
 } from "../diagnostics/index.ts";
-import { loadPriceBook, loadReservedPrices } from "../facts/index.ts";
+import {
+	regions as allRegions,
+	loadReservedPrices,
+	region,
+} from "../facts/index.ts";
 import {
 	adviceJson,
 	adviceText,
@@ -30,6 +35,8 @@ import {
 	type Given,
 } from "./command.ts";
 import { type CostSubject, costSubjects } from "./cost-subject.ts";
+import { openPriceBook } from "./price-cache.ts";
+import { say } from "./say.ts";
 import type { Terminal } from "./terminal.ts";
 import { usageGiven } from "./usage-file.ts";
 
@@ -81,6 +88,11 @@ export const cost: Command = {
 			description: "every line with its quantity, price and assumption",
 		},
 		{
+			flags: "--refresh",
+			description:
+				"read AWS's public price feeds again first; without an input nothing else",
+		},
+		{
 			flags: "--format <format>",
 			description: "for people or for machines",
 			choices: ["text", "json"],
@@ -91,6 +103,12 @@ export const cost: Command = {
 };
 
 async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
+	if (given.refresh === true) {
+		const { refreshPrices } = await import("./refresh-prices.ts");
+		const status = await refreshPrices(terminal);
+		const isAll = given.input === undefined && given.after === undefined;
+		if (status !== exitStatus.done || isAll) return status;
+	}
 	const usage = await usageGiven(given.usage);
 	const after = await costSubjects(
 		String(given.after ?? given.input ?? "."),
@@ -101,6 +119,7 @@ async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 			? undefined
 			: await costSubjects(String(given.before), textGiven(given.environment));
 	const diagnostics = [
+		...regionFaults(given.region),
 		...usage.diagnostics,
 		...(before?.diagnostics ?? []),
 		...after.diagnostics,
@@ -108,7 +127,7 @@ async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 	say(diagnostics, terminal);
 	if (hasErrors(diagnostics) || after.subjects.length === 0)
 		return exitStatus.badInput;
-	const { price, advice } = await pricing(given, usage.usage ?? {});
+	const { price, advice } = await pricing(given, usage.usage ?? {}, terminal);
 	const estimates = after.subjects.map(price);
 	if (before !== undefined)
 		return compare(before.subjects.map(price), estimates, given, terminal);
@@ -119,6 +138,19 @@ async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 		given,
 		terminal,
 	);
+}
+
+function regionFaults(given: Given[string]): Diagnostic[] {
+	if (given === undefined || region(String(given)) !== undefined) return [];
+	const codes = allRegions().map(({ code }) => code);
+	const near = nearestName(String(given), codes);
+	return [
+		problem({
+			code: "unknown-region",
+			summary: `--region ${JSON.stringify(given)} is no region of AWS`,
+			detail: `${near === undefined ? "" : `Did you mean ${near}? `}There are ${codes.join(", ")}.`,
+		}),
+	];
 }
 
 function textGiven(value: Given[string]): string | undefined {
@@ -132,8 +164,13 @@ interface Pricing {
 }
 
 /** Loads the prices once, for every subject. */
-async function pricing(given: Given, usage: Usage): Promise<Pricing> {
-	const book = await loadPriceBook();
+async function pricing(
+	given: Given,
+	usage: Usage,
+	terminal: Terminal,
+): Promise<Pricing> {
+	const { book, diagnostics } = await openPriceBook();
+	say(diagnostics, terminal);
 	const years = given.reserved === "1" ? 1 : 3;
 	const options: EstimateOptions = {
 		day: new Date().toISOString().slice(0, 10),
@@ -190,7 +227,7 @@ function show(
 	const found = estimates
 		.flatMap(({ diagnostics }) => diagnostics)
 		.filter(({ code }) => code !== "price-unknown");
-	say(unique(found), { output, errors });
+	say(unique(found), { errors });
 	return hasErrors(found) ? exitStatus.findings : exitStatus.done;
 }
 
@@ -198,7 +235,7 @@ function compare(
 	before: readonly Estimate[],
 	after: readonly Estimate[],
 	given: Given,
-	{ output }: Terminal,
+	{ output, errors }: Terminal,
 ): ExitStatus {
 	const pairs = after.flatMap((one) => {
 		const other =
@@ -212,6 +249,10 @@ function compare(
 			: costDifferenceText(pair, output),
 	);
 	output.print(texts.join("\n\n"));
+	const old = after.flatMap(({ diagnostics }) =>
+		diagnostics.filter(({ code }) => code === "prices-old"),
+	);
+	say(unique(old), { errors });
 	return exitStatus.done;
 }
 
@@ -222,9 +263,4 @@ function unique(diagnostics: readonly Diagnostic[]): Diagnostic[] {
 				(one) => one.summary === summary && one.subject === subject,
 			) === at,
 	);
-}
-
-function say(diagnostics: readonly Diagnostic[], { errors }: Terminal): void {
-	if (diagnostics.length > 0)
-		errors.print(`${renderDiagnostics(diagnostics, errors)}\n`);
 }

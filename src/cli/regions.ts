@@ -1,15 +1,11 @@
 import { estimate, parseUsage, type Usage } from "../cost/index.ts";
-import {
-	type Diagnostic,
-	hasErrors,
-	renderDiagnostics,
-} from "../diagnostics/index.ts";
+import { type Diagnostic, hasErrors } from "../diagnostics/index.ts";
 import {
 	regions as allRegions,
 	countryCodes,
 	loadLatencies,
 	loadOutages,
-	loadPriceBook,
+	type PriceBook,
 } from "../facts/index.ts";
 import {
 	type Candidate,
@@ -26,6 +22,8 @@ import {
 } from "./command.ts";
 import { type CostSubject, costSubjects, jsonOf } from "./cost-subject.ts";
 import { type Named, numbersByName } from "./named-numbers.ts";
+import { openPriceBook } from "./price-cache.ts";
+import { say } from "./say.ts";
 import type { Terminal } from "./terminal.ts";
 
 export const regions: Command = {
@@ -85,16 +83,18 @@ async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 		...weights.diagnostics,
 		...usage.diagnostics,
 	];
-	if (found.length > 0)
-		terminal.errors.print(`${renderDiagnostics(found, terminal.errors)}\n`);
+	say(found, terminal);
 	const [subject] = subjects;
 	if (hasErrors(found) || subject === undefined) return exitStatus.badInput;
+	const { book, diagnostics: ofBook } = await openPriceBook();
+	const priced = candidates(subject, usage.usage ?? {}, book);
 	const ranking = rankRegions(
-		await candidates(subject, usage.usage ?? {}),
+		priced.candidates,
 		{ latencies: await loadLatencies(), outages: await loadOutages() },
 		{
 			users: given.users === undefined ? (subject.users ?? {}) : users.values,
 			weights: weighed(weights),
+			prices: { oldest: book.oldest, newest: book.newest },
 		},
 	);
 	terminal.output.print(
@@ -102,6 +102,7 @@ async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 			? JSON.stringify(regionsJson(ranking), null, 2)
 			: `${subject.title}\n\n${regionsText(ranking, terminal.output)}`,
 	);
+	say([...ofBook, ...priced.diagnostics], terminal);
 	return ranking.ranked.length === 0 ? exitStatus.findings : exitStatus.done;
 }
 
@@ -120,25 +121,40 @@ async function usageOf(file: Given[string]): Promise<{
 		: parseUsage(read.value);
 }
 
-/** The system as it is, priced in every region. */
-async function candidates(
+/** The system as it is, priced in every region, and what is to be said of all of them once. */
+function candidates(
 	{ graph, usage: own }: CostSubject,
 	usage: Usage,
-): Promise<Candidate[]> {
-	const book = await loadPriceBook();
-	return allRegions().map(({ code }) => {
-		const { total, counts, diagnostics } = estimate(
+	book: PriceBook,
+): {
+	readonly candidates: readonly Candidate[];
+	readonly diagnostics: readonly Diagnostic[];
+} {
+	const day = new Date().toISOString().slice(0, 10);
+	const estimates = allRegions().map(({ code }) => {
+		const whole = estimate(
 			graph,
 			book,
 			{ ...own, ...usage },
-			{ everywhere: code },
+			{ everywhere: code, day },
 		);
-		const refused = diagnostics.filter(({ severity }) => severity === "error");
-		return {
-			region: code,
-			monthly: total.expected,
-			notOffered: [...new Set(refused.map(({ summary }) => summary))],
-			unknown: counts.unknown - refused.length,
-		};
+		return { code, ...whole };
 	});
+	const [first] = estimates;
+	return {
+		candidates: estimates.map(({ code, total, counts, diagnostics }) => {
+			const refused = diagnostics.filter(
+				({ severity }) => severity === "error",
+			);
+			return {
+				region: code,
+				monthly: total.expected,
+				notOffered: [...new Set(refused.map(({ summary }) => summary))],
+				unknown: counts.unknown - refused.length,
+			};
+		}),
+		diagnostics: (first?.diagnostics ?? []).filter(
+			({ code }) => code === "prices-old",
+		),
+	};
 }

@@ -115,6 +115,11 @@ export const catalogue = {
 	"plan-incomplete":
 		"A plan that terraform could not finish, or was told to make of a part only.",
 	"plan-stale": "A plan that no longer fits the state.",
+	"price-cache-broken":
+		"Prices that were read again, and cannot be kept or read.",
+	"price-feed-gone": "A price feed that AWS has no longer.",
+	"price-feed-malformed": "A price feed that is not as AWS's feeds are.",
+	"price-feed-unreachable": "A price feed that cannot be read.",
 	"price-unknown": "A thing on the bill whose price Terrace does not know.",
 	"prices-old": "Prices that are more than a year old.",
 	"private-operator":

@@ -91,10 +91,18 @@ export { loadOutages, type Outage } from "./outage.ts";
 export {
 	type EdgePrices,
 	loadPriceBook,
+	ownPrices,
 	type PriceBook,
 	priceBook,
 	type RegionPrices,
 } from "./price-book.ts";
+export {
+	isPriceData,
+	loadPriceFeeds,
+	type PriceFeed,
+	priceDataOf,
+	readFeed,
+} from "./price-feed.ts";
 export {
 	type EdgeGeography,
 	type EdgePriceItem,

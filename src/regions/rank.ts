@@ -67,6 +67,8 @@ export interface Ranking {
 	readonly users: Users;
 	/** The best first. */
 	readonly ranked: readonly RankedRegion[];
+	/** Days of the oldest and newest price that was compared. */
+	readonly prices?: { readonly oldest: string; readonly newest: string };
 	/** Where the system cannot stand, or cannot be compared. */
 	readonly excluded: readonly ExcludedRegion[];
 }
@@ -82,7 +84,12 @@ export function rankRegions(
 	{
 		users = {},
 		weights = defaultWeights,
-	}: { readonly users?: Users; readonly weights?: Weights } = {},
+		prices,
+	}: {
+		readonly users?: Users;
+		readonly weights?: Weights;
+		readonly prices?: { readonly oldest: string; readonly newest: string };
+	} = {},
 ): Ranking {
 	const least = Math.min(...candidates.map(({ unknown }) => unknown));
 	const isWhole = (one: Candidate) =>
@@ -104,6 +111,7 @@ export function rankRegions(
 		version: 1,
 		weights,
 		users,
+		...(prices !== undefined && { prices }),
 		ranked: ranked.sort(
 			(a, b) => a.score - b.score || (a.region < b.region ? -1 : 1),
 		),

@@ -1,6 +1,7 @@
 import type { EstimateDifference } from "../cost/index.ts";
 import { cents, signed } from "./amounts.ts";
 import { columns, folded } from "./columns.ts";
+import { pricesSaid } from "./prices-said.ts";
 
 /** What a change does to the bill: by block, then by resource. */
 export function costDifferenceText(
@@ -38,5 +39,7 @@ export function costDifferenceText(
 			],
 			width,
 		),
+		"",
+		...folded(pricesSaid(after.prices), width, 2),
 	].join("\n");
 }

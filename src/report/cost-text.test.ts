@@ -11,7 +11,7 @@ import {
 const before = priced([
 	["aws_nat_gateway.a"],
 	["aws_eip.a"],
-	["aws_mq_broker.files"],
+	["aws_fsx_lustre_file_system.files"],
 ]);
 const after = priced([
 	["aws_eip.a"],
@@ -19,7 +19,7 @@ const after = priced([
 		"aws_vpc_endpoint.i",
 		{ vpc_endpoint_type: "Interface", subnet_ids: ["a", "b"] },
 	],
-	["aws_mq_broker.files"],
+	["aws_fsx_lustre_file_system.files"],
 ]);
 
 it("shows an estimate in aligned columns of eighty", () => {
@@ -35,7 +35,9 @@ it("shows an estimate in aligned columns of eighty", () => {
 	expect(lines).toContain(
 		"  3 resources: 2 priced, 0 depend on usage alone, 0 free, 1 unknown.",
 	);
-	expect(lines).toContain("    aws_mq_broker.files: no rule for aws_mq_broker");
+	expect(lines).toContain(
+		"    aws_fsx_lustre_file_system.files: no rule for aws_fsx_lustre_file_system",
+	);
 });
 
 it("shows what lines are made of when asked to", () => {

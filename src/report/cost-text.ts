@@ -6,7 +6,8 @@ import type {
 } from "../cost/index.ts";
 import { sum } from "../facts/index.ts";
 import { cents, figure, unitPrice } from "./amounts.ts";
-import { columns, fitted, folded, type Row } from "./columns.ts";
+import { columns, folded, type Row } from "./columns.ts";
+import { pricesSaid } from "./prices-said.ts";
 
 export interface CostTextOptions {
 	readonly width: number;
@@ -38,11 +39,7 @@ export function costText(estimate: Estimate, options: CostTextOptions): string {
 			width,
 			2,
 		),
-		...folded(
-			`List prices of ${estimate.prices.oldest} to ${estimate.prices.newest}, before tax.`,
-			width,
-			2,
-		),
+		...folded(pricesSaid(estimate.prices), width, 2),
 	].join("\n");
 }
 
@@ -147,12 +144,12 @@ function detail(line: Line, width: number): string[] {
 	const parts = [
 		`${amount} ${unit} ${cost}`,
 		basis === "usage" ? "by usage" : "",
-		free === undefined ? "" : `${figure(free.expected)} free`,
+		free === undefined || free.expected === 0
+			? ""
+			: `${figure(free.expected)} free`,
 		assumption ?? "",
 	];
-	return [
-		fitted(`      ${parts.filter((part) => part !== "").join("; ")}`, width),
-	];
+	return folded(parts.filter((part) => part !== "").join("; "), width, 6);
 }
 
 const statuses: readonly (readonly [ResourceStatus, string])[] = [

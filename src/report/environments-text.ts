@@ -1,7 +1,8 @@
 import type { BlockTotal, Estimate } from "../cost/index.ts";
 import type { Money } from "../facts/index.ts";
 import { cents } from "./amounts.ts";
-import { columns } from "./columns.ts";
+import { columns, folded } from "./columns.ts";
+import { pricesSaid } from "./prices-said.ts";
 
 /** Environments side by side: the expected cost of each building block, then the three totals. */
 export function environmentsText(
@@ -25,7 +26,8 @@ export function environmentsText(
 		}),
 		indent: 2,
 	});
-	return columns(
+	const [first] = estimates;
+	const laidOut = columns(
 		[
 			{ name: "USD a month", figures: names, indent: 2 },
 			...blocks.map((block) =>
@@ -36,7 +38,10 @@ export function environmentsText(
 			row("total, most", ({ total }) => total.most),
 		],
 		width,
-	).join("\n");
+	);
+	const said =
+		first === undefined ? [] : folded(pricesSaid(first.prices), width, 2);
+	return [...laidOut, "", ...said].join("\n");
 }
 
 function expectedOf(

@@ -1,15 +1,16 @@
 import type { RankedRegion, Ranking } from "../regions/index.ts";
 import { cents } from "./amounts.ts";
 import { columns, folded } from "./columns.ts";
+import { pricesSaid } from "./prices-said.ts";
 
 /** Regions, the best first, with what speaks for and against each. */
 export function regionsText(
-	{ ranked, excluded, weights, users }: Ranking,
+	{ ranked, excluded, weights, users, prices }: Ranking,
 	{ width }: { readonly width: number },
 ): string {
 	const hasUsers = Object.keys(users).length > 0;
 	const rows = ranked.map((one, at) => ({
-		name: `${String(at + 1).padStart(2)}  ${one.region}  ${one.name}`,
+		name: `${String(at + 1).padStart(2)}  ${one.region}  ${placeOf(one.name)}`,
 		figures: [
 			cents(one.monthly),
 			percent(one.dearer),
@@ -38,7 +39,8 @@ export function regionsText(
 	return [
 		...columns([head, ...rows], width),
 		"",
-		...folded(firstSaid(ranked), width, 2),
+		...reasons(ranked).flatMap((said) => folded(said, width, 2)),
+		"",
 		...excludedSaid(excluded).flatMap((said) => folded(said, width, 2)),
 		"",
 		...folded(
@@ -53,7 +55,14 @@ export function regionsText(
 					2,
 				)
 			: []),
+		...(prices === undefined ? [] : folded(pricesSaid(prices), width, 2)),
 	].join("\n");
+}
+
+/** What AWS puts between brackets, `Ireland`; the whole where that says too little, `Canada (Central)`. */
+function placeOf(name: string): string {
+	const place = /\((.*)\)/.exec(name)?.[1] ?? name;
+	return place === "Central" ? name : place;
 }
 
 /** Regions that are out for the same reason stand together. */
@@ -66,23 +75,40 @@ function excludedSaid(excluded: Ranking["excluded"]): string[] {
 	return [...groups].map(([why, out]) => `Not ${out.join(", ")}: ${why}.`);
 }
 
-/** Why the first is before the second. */
-function firstSaid([first, second]: readonly RankedRegion[]): string {
-	if (first === undefined) return "No region can take the system as it is.";
-	if (second === undefined) return `${first.region} is the only one.`;
-	const names = Object.keys(first.parts) as (keyof RankedRegion["parts"])[];
-	const ahead = names.filter(
-		(name) => first.parts[name] < second.parts[name] - 1e-9,
-	);
-	const behind = names.filter(
-		(name) => first.parts[name] > second.parts[name] + 1e-9,
-	);
-	const by = ahead.length === 0 ? "nothing but the alphabet" : list(ahead);
-	return `${first.region} is ahead of ${second.region} by ${by}${behind.length === 0 ? "" : `, though not by ${list(behind)}`}.`;
+/** Why each stands where it does: what puts it behind the one before it, and what does not. */
+function reasons(ranked: readonly RankedRegion[]): string[] {
+	const [first] = ranked;
+	if (first === undefined) return ["No region can take the system as it is."];
+	if (ranked.length === 1) return [`${first.region} is the only one.`];
+	return ranked.slice(1).map((one, at) => {
+		const before = ranked[at] ?? first;
+		const worse = differences(one, before, 1);
+		const better = differences(one, before, -1);
+		const by = worse.length === 0 ? "nothing but the alphabet" : list(worse);
+		const though = better.length === 0 ? "" : `, though not by ${list(better)}`;
+		return `${at + 2}  ${one.region} is behind ${before.region} by ${by}${though}.`;
+	});
+}
+
+function shortOf(part: number): string {
+	return part < 0.005 ? "under 0.01" : part.toFixed(2);
+}
+
+/** Parts of the score that differ in one direction, with how much. */
+function differences(
+	one: RankedRegion,
+	before: RankedRegion,
+	direction: 1 | -1,
+): string[] {
+	const names = Object.keys(one.parts) as (keyof RankedRegion["parts"])[];
+	return names.flatMap((name) => {
+		const more = direction * (one.parts[name] - before.parts[name]);
+		return more > 1e-9 ? [`${name} (${shortOf(more)})`] : [];
+	});
 }
 
 function list(names: readonly string[]): string {
-	return names.join(" and ").replace("optIn", "not having to be switched on");
+	return names.join(" and ").replace("optIn", "having to be switched on");
 }
 
 function percent(share: number): string {

@@ -1,0 +1,167 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { temporaryFolder } from "../../test/support/temporary-folder.ts";
+import { runCommandLine } from "./main.ts";
+
+/** A feed as AWS serves it; cut down to one region and the rows that a load balancer needs. */
+const balancers = JSON.stringify({
+	manifest: {
+		serviceId: "elb",
+		accessType: "publish",
+		hawkFilePublicationDate: "2026-06-05T17:55:45Z",
+		currencyCode: "USD",
+		source: "elb",
+	},
+	sets: {},
+	regions: {
+		"US West (Verizon) - Seattle": {
+			"Application Load Balancer Hours": {
+				rateCode: "32V9U759DXBM42NF.JRTCKXETXF.6YS6EN2CT7",
+				price: "0.0303750000",
+			},
+		},
+		"EU (Ireland)": {
+			"Application Load Balancer Hours": {
+				rateCode: "6A5PZ4R7Y9CK55F2.JRTCKXETXF.6YS6EN2CT7",
+				price: "0.0300000000",
+			},
+			rIcBgQpnsCi3Jy4NrXSbCH1: { price: "0.0108000000" },
+		},
+	},
+});
+const machines = JSON.stringify({
+	manifest: { serviceId: "ec2", source: "ec2-ondemand-without-sec-sel" },
+	regions: {
+		"EU (Ireland)": {
+			"t3 micro EU Ireland Linux": {
+				rateCode: "TYE7KBFYUK9UE9VR.JRTCKXETXF.6YS6EN2CT7",
+				price: "0.0200000000",
+				"Instance Type": "t3.micro",
+				"Operating System": "Linux",
+			},
+		},
+	},
+});
+
+type Answer = (path: string, response: ServerResponse) => void;
+
+/** Serves the two feeds, and says of the others that there are none. */
+const saved: Answer = (path, response) => {
+	if (path === "/elb/USD/current/elb.json") response.end(balancers);
+	else if (/EU%20\(Ireland\)\/Linux\/index.json$/.test(path))
+		response.end(machines);
+	else response.writeHead(404).end();
+};
+
+let answer: Answer = saved;
+const server = createServer(({ url = "" }, response) => answer(url, response));
+let cache = "";
+
+beforeEach(async () => {
+	answer = saved;
+	cache = join(await temporaryFolder(), "kept", "prices.json");
+	vi.stubEnv("TERRACE_PRICE_CACHE", cache);
+	await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+	const { port } = server.address() as AddressInfo;
+	vi.stubEnv("TERRACE_PRICE_FEEDS", `http://127.0.0.1:${port}`);
+});
+
+afterEach(async () => {
+	vi.unstubAllEnvs();
+	server.closeAllConnections();
+	await new Promise((done) => server.close(done));
+});
+
+async function cost(...args: string[]) {
+	const printed = { output: "", errors: "" };
+	const screen = (where: "output" | "errors") => ({
+		width: 80,
+		colour: false,
+		print: (text: string) => {
+			printed[where] += `${text}\n`;
+		},
+	});
+	const status = await runCommandLine(["cost", ...args], {
+		output: screen("output"),
+		errors: screen("errors"),
+	});
+	return { status, ...printed };
+}
+
+async function balancer(): Promise<string> {
+	const path = join(await temporaryFolder(), "state.json");
+	const values = { region: "eu-west-1", subnets: ["a", "b"], internal: true };
+	writeFileSync(
+		path,
+		JSON.stringify({
+			format_version: "1.0",
+			terraform_version: "1.9.0",
+			values: {
+				root_module: {
+					resources: [
+						{
+							address: "aws_lb.a",
+							mode: "managed",
+							type: "aws_lb",
+							name: "a",
+							provider_name: "registry.terraform.io/hashicorp/aws",
+							values,
+						},
+					],
+				},
+			},
+		}),
+	);
+	return path;
+}
+
+it("reads the feeds again, keeps them, and prices with them from then on", async () => {
+	const { status, errors } = await cost("--refresh");
+	expect(status).toBe(0);
+	expect(errors).toMatch(/2 prices of 2 feeds, as of \d{4}-\d\d-\d\d, kept in/);
+	const { output } = await cost(await balancer(), "--detail");
+	// 730 × 0.03, where the book that comes with Terrace has 0.0252.
+	expect(output).toMatch(/Application load balancer hours .* 21\.90/);
+	expect(output).toMatch(/730 hours × 0\.03$/m);
+});
+
+it("replaces nothing where a feed is cut off, an answer is no feed, or nobody answers", async () => {
+	await cost("--refresh");
+	const before = readFileSync(cache, "utf8");
+	answer = (_path, response) => response.end(balancers.slice(0, 300));
+	const cut = await cost("--refresh");
+	expect(cut.status).toBe(2);
+	expect(cut.errors).toMatch(/is not JSON, or is cut off/);
+	answer = (_path, response) => response.end('{"hello":"proxy"}');
+	expect((await cost("--refresh")).errors).toMatch(/has no "regions"/);
+	answer = (_path, response) => response.writeHead(503).end();
+	expect((await cost("--refresh")).errors).toMatch(/it answers 503/);
+	vi.stubEnv("TERRACE_PRICE_FEEDS", "http://127.0.0.1:1/");
+	const { status, errors } = await cost("--refresh");
+	expect(status).toBe(2);
+	expect(errors).toMatch(
+		/cannot be read: (ECONNREFUSED|fetch failed|bad port)/,
+	);
+	expect(readFileSync(cache, "utf8")).toBe(before);
+	expect(readdirSync(dirname(cache))).toEqual(["prices.json"]);
+});
+
+it("stops when it is interrupted, and leaves nothing behind", async () => {
+	answer = () => process.emit("SIGINT");
+	const { status, errors } = await cost("--refresh");
+	expect(status).toBe(130);
+	expect(errors).toMatch(/Interrupted\. The prices are those from before\./);
+	expect(existsSync(cache)).toBe(false);
+});
+
+it("says that a kept file is broken, and goes on with its own prices", async () => {
+	await cost("--refresh");
+	writeFileSync(cache, '{"series": [{"items": {"a": "one"}}]}');
+	const { status, errors, output } = await cost(await balancer());
+	expect(status).toBe(0);
+	expect(errors).toMatch(/holds no prices/);
+	expect(output).toMatch(/18\.40/);
+});

@@ -1,0 +1,176 @@
+import type { PriceData, PriceSeries } from "./price-table.ts";
+import { type Region, regions } from "./region.ts";
+
+/**
+ * One of AWS's public price feeds, the files behind its pricing pages
+ * (`https://b0.p.awsstatic.com/pricing/2.0/meteredUnitMaps/…`; no account needed).
+ */
+export interface PriceFeed {
+	/** Under the address of all feeds. */
+	readonly path: string;
+	/** Which row is which price, by the row's key. */
+	readonly rows?: Readonly<Record<string, string>>;
+	/** The same for rows of one form: a regular expression, and the price's name with `$1` in it. */
+	readonly patterns?: readonly (readonly string[])[];
+	/** Of EC2 in one region: rows say their instance type. */
+	readonly region?: string;
+}
+
+/** All feeds that prices are read from: one for each service, and one of EC2 for each region. */
+export async function loadPriceFeeds(): Promise<readonly PriceFeed[]> {
+	const { default: services } = await import("./price-feeds.json", {
+		with: { type: "json" },
+	});
+	return [...(services as readonly PriceFeed[]), ...regions().map(ofInstances)];
+}
+
+function ofInstances({ code, name }: Region): PriceFeed {
+	const place = encodeURIComponent(feedName(name));
+	return {
+		path: `ec2/USD/current/ec2-ondemand-without-sec-sel/${place}/Linux/index.json`,
+		region: code,
+	};
+}
+
+/** AWS's feeds say "EU" where its pages say "Europe". */
+export function feedName(name: string): string {
+	return name.replace(/^Europe /, "EU ");
+}
+
+/** Prices by their name and place, or why the feed cannot be read. */
+export type FeedReading =
+	| { readonly prices: ReadonlyMap<string, ReadonlyMap<string, string>> }
+	| { readonly fault: string };
+
+/** Reads the text of a feed. A row that nobody asks for is passed over; a feed without any that somebody does is at fault. */
+export function readFeed(feed: PriceFeed, text: string): FeedReading {
+	const places = placesOf(text);
+	if (typeof places === "string") return { fault: places };
+	const prices = new Map<string, Map<string, string>>();
+	for (const { code, name } of regions()) {
+		for (const [key, row] of Object.entries(places[feedName(name)] ?? {})) {
+			const item = itemOf(feed, key, row);
+			const price = decimalOf(row);
+			if (item === undefined || price === undefined) continue;
+			const found = prices.get(item) ?? new Map<string, string>();
+			prices.set(item, found.set(code, price));
+		}
+	}
+	return prices.size === 0
+		? { fault: "has none of the rows that are looked for" }
+		: { prices };
+}
+
+type Row = Readonly<Record<string, unknown>>;
+type Places = Readonly<Record<string, Readonly<Record<string, Row>>>>;
+
+/** The rows by AWS's name of the region, or what is wrong. */
+function placesOf(text: string): Places | string {
+	try {
+		const value: unknown = JSON.parse(text);
+		if (!isObject(value) || !isObject(value.regions))
+			return 'has no "regions" as AWS\'s feeds have';
+		const isWhole = Object.values(value.regions).every(
+			(rows) => isObject(rows) && Object.values(rows).every(isObject),
+		);
+		return isWhole ? (value.regions as Places) : "has rows that are none";
+	} catch {
+		return "is not JSON, or is cut off";
+	}
+}
+
+function itemOf(feed: PriceFeed, key: string, row: Row): string | undefined {
+	if (feed.region !== undefined) {
+		const type = row["Instance Type"];
+		const isPlain = row["Operating System"] === "Linux";
+		return typeof type === "string" && isPlain ? `ec2.${type}` : undefined;
+	}
+	const { rows = {}, patterns = [] } = feed;
+	if (Object.hasOwn(rows, key)) return rows[key];
+	for (const [pattern = "", item = ""] of patterns) {
+		const found = new RegExp(pattern).exec(key);
+		if (found !== null)
+			return named(item.replace(/\$(\d)/g, (_, at) => found[Number(at)] ?? ""));
+	}
+	return undefined;
+}
+
+/** The names of databases in the data files. */
+function named(item: string): string {
+	return item.replace(
+		/^(rds\.(?:postgres|mysql|mariadb))\.(Single|Multi)\./,
+		(_, engine, zones) => `${engine}.${String(zones).toLowerCase()}.`,
+	);
+}
+
+/** AWS writes ten digits and more; money has twelve. */
+function decimalOf({ price }: Row): string | undefined {
+	if (typeof price !== "string" || !/^\d+(\.\d+)?$/.test(price))
+		return undefined;
+	const short = price.includes(".") ? price.replace(/\.?0+$/, "") : price;
+	return (short.split(".")[1]?.length ?? 0) > 12 ? undefined : short;
+}
+
+/** What feeds said on a day, in the form of our data files. */
+export function priceDataOf(
+	readings: readonly (readonly [
+		feed: PriceFeed,
+		prices: ReadonlyMap<string, ReadonlyMap<string, string>>,
+	])[],
+	address: string,
+	day: string,
+): PriceData {
+	return {
+		sources: Object.fromEntries(
+			readings.map(([{ path }]) => [
+				path,
+				{ facts: "a price feed of AWS", source: address + path, date: day },
+			]),
+		),
+		series: readings.map(([{ path }, prices]) => seriesOf(path, prices, day)),
+	};
+}
+
+function seriesOf(
+	path: string,
+	prices: ReadonlyMap<string, ReadonlyMap<string, string>>,
+	day: string,
+): PriceSeries {
+	const places = [
+		...new Set([...prices.values()].flatMap((found) => [...found.keys()])),
+	].sort();
+	return {
+		unit: "USD",
+		source: path,
+		effective: day,
+		places: places.join(" "),
+		items: Object.fromEntries(
+			[...prices].map(([item, found]) => [
+				item,
+				places.map((place) => found.get(place) ?? "-").join(" "),
+			]),
+		),
+	};
+}
+
+/** Whether a value, from a file that anybody may have edited, is what `priceDataOf` makes. */
+export function isPriceData(value: unknown): value is PriceData {
+	if (!isObject(value) || !isObject(value.sources)) return false;
+	return Array.isArray(value.series) && value.series.every(isSeries);
+}
+
+function isSeries(value: unknown): boolean {
+	if (!isObject(value) || !isObject(value.items)) return false;
+	const { unit, source, effective, places, items } = value;
+	return (
+		[unit, source, places].every((text) => typeof text === "string") &&
+		/^\d{4}-\d\d-\d\d$/.test(String(effective)) &&
+		Object.values(items).every(
+			(line) => typeof line === "string" && /^[\d. -]+$/.test(line),
+		)
+	);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
