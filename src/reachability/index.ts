@@ -17,6 +17,7 @@ export {
 	type Selector,
 	type Verdict,
 } from "./claim/index.ts";
+export { type Crossing, crossingsOf } from "./crossings.ts";
 export { type Change, difference } from "./difference.ts";
 export { type Disposition, dispositions } from "./disposition.ts";
 export {
