@@ -6,6 +6,7 @@
 import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import {
+	copyFileSync,
 	existsSync,
 	mkdirSync,
 	readdirSync,
@@ -27,8 +28,17 @@ export async function bundle(folder, { types = false, replace = false } = {}) {
 	mkdirSync(beside, { recursive: true });
 	try {
 		const { metafile } = await build(settings(beside));
+		for (const [name, { path }] of Object.entries(besideTheBundle))
+			copyFileSync(join(root, "node_modules", path), join(beside, name));
 		const notices = join(beside, "THIRD-PARTY-NOTICES");
-		writeFileSync(notices, thirdPartyNotices(Object.keys(metafile.inputs)));
+		const copied = Object.values(besideTheBundle);
+		const inputs = [
+			...Object.keys(metafile.inputs),
+			...[...copied, { path: "aws-icons/package.json" }].map(
+				({ path }) => `node_modules/${path}`,
+			),
+		];
+		writeFileSync(notices, thirdPartyNotices(inputs));
 		if (types) writeTypes(join(beside, "types"));
 		if (replace) rmSync(folder, { recursive: true, force: true });
 		renameSync(beside, folder);
@@ -39,6 +49,17 @@ export async function bundle(folder, { types = false, replace = false } = {}) {
 		rmSync(beside, { recursive: true, force: true });
 	}
 }
+
+/** What is read as it is, and only when somebody wants a PNG; src/cli/picture-parts.ts finds it. */
+const besideTheBundle = {
+	"resvg.wasm": { path: "@resvg/resvg-wasm/index_bg.wasm" },
+	"inter-regular.woff2": {
+		path: "@fontsource/inter/files/inter-latin-400-normal.woff2",
+	},
+	"inter-semibold.woff2": {
+		path: "@fontsource/inter/files/inter-latin-600-normal.woff2",
+	},
+};
 
 function settings(outdir) {
 	return {

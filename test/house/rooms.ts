@@ -109,6 +109,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
 	"@aws-sdk/client-elastic-load-balancing-v2": ["operations"],
 	"@aws-sdk/client-s3": ["operations"],
 	"@aws-sdk/client-sts": ["operations"],
+	"@resvg/resvg-wasm": ["report"],
 	commander: ["cli"],
 	sucrase: ["blueprint"],
 	"web-tree-sitter": ["plan"],

@@ -4,6 +4,8 @@
  * files edited by hand and files of others are left alone and reported, unless forced.
  * Every file is written whole or not at all; an interrupted build can be run again.
  */
+
+export { unwritable } from "./failure.ts";
 export { manifestName } from "./manifest.ts";
 export { type OutputPlan, planOutput } from "./plan-output.ts";
 export { surveyOutput } from "./survey-output.ts";

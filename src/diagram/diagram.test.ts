@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import { readPlan, styles } from "../../test/fixtures/plans/fixtures.ts";
+import { drawn } from "../../test/support/drawn.ts";
+import { exampleNames, exampleVariants } from "../../test/support/example.ts";
+import { pictureFaults } from "../../test/support/picture-faults.ts";
+import { graphOfDocument, readGraph } from "../plan/index.ts";
+import { synthesise } from "../synth/index.ts";
+
+const variants = (await Promise.all(exampleNames.map(exampleVariants))).flat();
+
+describe.each(variants)("$example $environment", ({ blueprint }) => {
+	const stack = synthesise(blueprint).find(({ folder }) => folder === "");
+	if (stack === undefined) throw new Error("no system");
+	const diagrams = drawn(blueprint.prefix, graphOfDocument(stack.document));
+
+	it.each(diagrams)("$view: nothing lies on anything else", (diagram) => {
+		expect(pictureFaults(diagram)).toEqual([]);
+	});
+});
+
+describe.each(styles)("the plan %s", (style) => {
+	const { graph } = readGraph(readPlan(style), { name: style });
+	if (graph === undefined) throw new Error("no graph");
+	const diagrams = drawn(style, graph);
+
+	it.each(diagrams)("$view: nothing lies on anything else", (diagram) => {
+		expect(pictureFaults(diagram)).toEqual([]);
+	});
+});

@@ -1,0 +1,85 @@
+import type { Diagram, Frame, PlacedNode, View } from "./diagram.ts";
+import { type Box, moved, onGrid } from "./geometry.ts";
+import {
+	type Layout,
+	placeLegend,
+	placeNetwork,
+	placeOverview,
+	spacing,
+} from "./place/index.ts";
+import { type DiagramInput, folded, systemOf } from "./read/index.ts";
+import { withReferences } from "./references.ts";
+import { type Routed, routeArrows } from "./route/index.ts";
+
+/** Around the whole picture, for arrows that go around everything. */
+const margin = 60;
+
+/** Tried one after the other until every arrow and label has its place. */
+const factors = [1, 1.5, 2.5];
+
+/** The picture of a system: what is drawn, and where. */
+export function diagramOf(input: DiagramInput, view: View): Diagram {
+	const system = folded(systemOf(input), view);
+	let best: { layout: Layout; routed: Routed; size: Box } | undefined;
+	for (const factor of factors) {
+		const raw =
+			view === "overview"
+				? placeOverview(system, spacing(factor))
+				: placeNetwork(system, input, spacing(factor));
+		const { layout, size } = withMargin(raw);
+		const routed = routeArrows(layout, size);
+		if (best === undefined || routed.faults < best.routed.faults)
+			best = { layout, routed, size };
+		if (routed.faults === 0) break;
+	}
+	if (best === undefined) throw new Error("no layout was tried");
+	const { layout, routed, size } = best;
+	const { frames, nodes, legend } = withReferences(layout, system);
+	const placed = placeLegend(legend, size);
+	return {
+		kind: "diagram",
+		view,
+		title: input.title,
+		width: size.width,
+		height: placed.bottom,
+		drawingHeight: size.height,
+		frames,
+		nodes,
+		arrows: routed.arrows,
+		legend: placed.entries,
+		notes: layout.notes,
+	};
+}
+
+function withMargin(layout: Layout) {
+	const boxes = [...layout.frames, ...layout.nodes].map(({ box }) => box);
+	const x = margin - Math.min(0, ...boxes.map((box) => box.x));
+	const y = margin - Math.min(0, ...boxes.map((box) => box.y));
+	const right = Math.max(0, ...boxes.map((box) => box.x + box.width));
+	const bottom = Math.max(0, ...boxes.map((box) => box.y + box.height));
+	const size = {
+		x: 0,
+		y: 0,
+		width: onGrid(right + x + margin),
+		height: onGrid(bottom + y + margin),
+	};
+	const frames = layout.frames.map((frame) => movedFrame(frame, x, y));
+	const nodes = layout.nodes.map((node) => movedNode(node, x, y));
+	return { layout: { ...layout, frames, nodes }, size };
+}
+
+function movedFrame(frame: Frame, x: number, y: number): Frame {
+	return {
+		...frame,
+		box: moved(frame.box, x, y),
+		titleBox: moved(frame.titleBox, x, y),
+	};
+}
+
+function movedNode(node: PlacedNode, x: number, y: number): PlacedNode {
+	return {
+		...node,
+		box: moved(node.box, x, y),
+		slots: node.slots.map((slot) => moved(slot, x, y)),
+	};
+}

@@ -1,0 +1,9 @@
+/**
+ * A place for every thing and frame, by what it is and never by chance: layers in the
+ * order of traffic, or zones as columns and tiers as rows. Knows nothing of arrows but
+ * their ends.
+ */
+export { type Layout, spacing, type Wire } from "./layout.ts";
+export { placeLegend } from "./legend.ts";
+export { placeNetwork } from "./network.ts";
+export { placeOverview } from "./overview.ts";

@@ -1,0 +1,308 @@
+import type { NetworkModel } from "../../network/index.ts";
+import type { ResourceGraph } from "../../plan/index.ts";
+import { entitiesOf, entityAt } from "../../plan/index.ts";
+import { around, type Box, moved, type Point } from "../geometry.ts";
+import type { Arrow, System, Thing } from "../read/thing.ts";
+import { clustersOf, towardsClusters } from "./clusters.ts";
+import { frameAt, headHeight } from "./frame.ts";
+import type { Layout, Spacing, Wire } from "./layout.ts";
+import { nodeAt, nodeHeight, nodeWidth } from "./node.ts";
+import { wireOf } from "./overview.ts";
+import { type Placed, placeSurroundings } from "./surroundings.ts";
+import { placeVpc } from "./vpc.ts";
+
+interface Sources {
+	readonly graph: ResourceGraph;
+	readonly model: NetworkModel;
+}
+
+/** More VPCs than these are only counted. */
+const mostVpcs = 6;
+const widestRow = 1900;
+/** Beside VPCs that are wider there is no room for more. */
+const widestBeside = 1500;
+const narrowest = 3 * nodeWidth + 200;
+
+/** Regions with their VPCs, zones, subnets and what is in them; outside above, surroundings below. */
+export function placeNetwork(
+	system: System,
+	sources: Sources,
+	space: Spacing,
+): Layout {
+	const regions = regionsOf(sources);
+	const placed: Placed[] = [];
+	const above = placeOutside(system.things, space);
+	let y = above.box.height === 0 ? 0 : above.box.height + space.below + 24;
+	for (const [at, region] of regions.entries()) {
+		const isLast = at === regions.length - 1;
+		const one = placeRegion(region, isLast, { system, sources, space, y });
+		placed.push(one);
+		y = one.box.y + one.box.height + space.below;
+	}
+	const all = around(placed.map(({ box }) => box));
+	const shift = Math.floor((all.width - above.box.width) / 24) * 12;
+	const clusters = clustersOf(system);
+	const nodes = [
+		...above.nodes.map((node) => ({
+			...node,
+			box: moved(node.box, Math.max(0, shift), 0),
+			slots: node.slots.map((slot) => moved(slot, Math.max(0, shift), 0)),
+		})),
+		...placed.flatMap((one) => one.nodes),
+	];
+	const arrows = towardsClusters(system.arrows, clusters);
+	const pieces = piecesById(nodes);
+	return {
+		frames: placed.flatMap(({ frames }) => frames),
+		nodes,
+		wires: arrows
+			.flatMap((arrow) => wiresBetween(arrow, pieces))
+			.map((wire, at) => ({ ...wire, id: `arrow-${at + 1}` })),
+		notes: [...system.notes, ...hiddenVpcs(regions)],
+	};
+}
+
+function placeOutside(things: readonly Thing[], space: Spacing): Placed {
+	const own = things.filter(
+		({ layer }) => layer === "outside" || layer === "edge",
+	);
+	const tall = Math.max(60, ...own.map(nodeHeight));
+	const nodes = own.map((thing, at) =>
+		nodeAt(thing, {
+			box: {
+				x: at * (nodeWidth + space.beside),
+				y: 0,
+				width: nodeWidth,
+				height: tall,
+			},
+		}),
+	);
+	return { frames: [], nodes, box: around(nodes.map(({ box }) => box)) };
+}
+
+interface Region {
+	readonly name: string;
+	readonly vpcs: readonly NetworkModel["vpcs"][number][];
+	readonly hidden: number;
+}
+
+function regionsOf({ graph, model }: Sources): readonly Region[] {
+	const regionOf = new Map(
+		graph.resources.map(({ address, provider }) => [address, provider.region]),
+	);
+	const used = [...model.vpcs].sort(
+		(one, other) => usage(other, model) - usage(one, model),
+	);
+	const shown = new Set(used.slice(0, mostVpcs));
+	const names = [
+		...new Set(model.vpcs.map(({ address }) => regionOf.get(address) ?? "")),
+	];
+	if (names.length === 0) {
+		const [any] = graph.resources.flatMap(
+			({ provider }) => provider.region ?? [],
+		);
+		return [{ name: any ?? "", vpcs: [], hidden: 0 }];
+	}
+	return names.map((name) => {
+		const own = model.vpcs.filter(
+			({ address }) => (regionOf.get(address) ?? "") === name,
+		);
+		const vpcs = own.filter((vpc) => shown.has(vpc));
+		return { name, vpcs, hidden: own.length - vpcs.length };
+	});
+}
+
+function usage(
+	{ id }: { readonly id: string },
+	{ subnets, interfaces }: NetworkModel,
+) {
+	const own = new Set(
+		subnets.filter(({ vpc }) => vpc === id).map((one) => one.id),
+	);
+	return interfaces.filter(({ subnet }) => own.has(subnet)).length;
+}
+
+function hiddenVpcs(regions: readonly Region[]): readonly string[] {
+	return regions
+		.filter(({ hidden }) => hidden > 0)
+		.map(({ name, hidden }) => `${hidden} more VPCs in ${name} are not drawn.`);
+}
+
+interface Context {
+	readonly system: System;
+	readonly sources: Sources;
+	readonly space: Spacing;
+	readonly y: number;
+}
+
+function placeRegion(
+	{ name, vpcs }: Region,
+	isLast: boolean,
+	{ system, sources, space, y }: Context,
+): Placed {
+	const id = `region:${name}`;
+	const inside = { x: space.inside, y: y + headHeight(1) + 12 };
+	const placed = placeVpcs(vpcs, id, inside, { system, sources, space, y });
+	const below = isLast
+		? placeRest(system, id, placed.box, inside, space)
+		: undefined;
+	const content = around([
+		...(vpcs.length > 0 ? [placed.box] : []),
+		...(below ? [below.box] : []),
+	]);
+	const box: Box = {
+		x: 0,
+		y,
+		width: Math.max(content.width, narrowest) + 2 * space.inside,
+		height: Math.max(60, content.y + content.height - y) + space.inside,
+	};
+	const title = name === "" ? "Region not known" : `AWS region ${name}`;
+	const frame = frameAt({ kind: "region", id, title, box });
+	return {
+		frames: [frame, ...placed.frames, ...(below?.frames ?? [])],
+		nodes: [...placed.nodes, ...(below?.nodes ?? [])],
+		box,
+	};
+}
+
+function placeVpcs(
+	vpcs: Region["vpcs"],
+	parent: string,
+	at: Point,
+	{ system, sources, space }: Context,
+): Placed {
+	const entities = entitiesOf(sources.graph);
+	const names = (address: string) =>
+		entityAt(entities, address)?.name ?? address;
+	const placed: Placed[] = [];
+	let { x, y } = at;
+	let lineHeight = 0;
+	for (const vpc of vpcs) {
+		const things = system.things.filter((one) => one.vpc === vpc.id);
+		const options = { parent, space, names, model: sources.model };
+		const title = `VPC ${names(vpc.address)}`;
+		const trial = placeVpc(vpc, things, { ...options, at: { x, y }, title });
+		const fits = x === at.x || x + trial.box.width <= at.x + widestRow;
+		if (!fits) {
+			x = at.x;
+			y += lineHeight + space.below;
+			lineHeight = 0;
+		}
+		const one = fits
+			? trial
+			: placeVpc(vpc, things, { ...options, at: { x, y }, title });
+		placed.push(one);
+		x += one.box.width + space.beside;
+		lineHeight = Math.max(lineHeight, one.box.height);
+	}
+	return {
+		frames: placed.flatMap(({ frames }) => frames),
+		nodes: placed.flatMap(({ nodes }) => nodes),
+		box: around(placed.map(({ box }) => box)),
+	};
+}
+
+/** Beside the VPCs what stands around, below them what is in none or in a subnet that nobody knows. */
+function placeRest(
+	system: System,
+	parent: string,
+	above: Box,
+	at: Point,
+	space: Spacing,
+): Placed {
+	const placeless = system.things
+		.filter(
+			({ layer, vpc }) =>
+				vpc === undefined && !["around", "outside", "edge"].includes(layer),
+		)
+		.map((thing, index) =>
+			nodeAt(thing, {
+				frame: parent,
+				box: {
+					x: at.x + (index % 3) * (nodeWidth + space.beside),
+					y:
+						(above.height === 0 ? at.y : above.y + above.height + space.below) +
+						Math.floor(index / 3) * (72 + space.below),
+					width: nodeWidth,
+					height: nodeHeight(thing),
+				},
+			}),
+		);
+	const left = around([
+		...(above.height === 0 ? [] : [above]),
+		...placeless.map(({ box }) => box),
+	]);
+	const isWide = left.width > widestBeside;
+	const right = left.width === 0 ? at.x : left.x + left.width + space.beside;
+	const surroundings = placeSurroundings(clustersOf(system), {
+		at: isWide
+			? { x: at.x, y: left.y + left.height + space.below }
+			: { x: right, y: at.y },
+		height: isWide ? 320 : Math.max(left.height, 600),
+		parent,
+	});
+	const { frames } = surroundings;
+	const nodes = [...placeless, ...surroundings.nodes];
+	return {
+		frames,
+		nodes,
+		box: around([...frames, ...nodes].map(({ box }) => box)),
+	};
+}
+
+interface PieceOf {
+	readonly id: string;
+	readonly subnets: readonly string[];
+	readonly box: Box;
+}
+
+/** A piece, or a frame around that has no subnets. */
+type End = Omit<PieceOf, "box"> & { readonly box?: Box };
+
+function piecesById(
+	nodes: readonly PieceOf[],
+): ReadonlyMap<string, readonly PieceOf[]> {
+	const pieces = new Map<string, PieceOf[]>();
+	for (const node of nodes) {
+		const thing = node.id.replace(/@\d+$/, "");
+		pieces.set(thing, [...(pieces.get(thing) ?? []), node]);
+	}
+	return pieces;
+}
+
+/** To every piece that is reached, from the nearest of the sender's that reaches it. */
+function wiresBetween(
+	arrow: Arrow,
+	pieces: ReadonlyMap<string, readonly PieceOf[]>,
+): readonly Wire[] {
+	const wire = wireOf(arrow, 0);
+	const [sources, targets] = [pieces.get(arrow.from), pieces.get(arrow.to)];
+	if (sources === undefined) return [];
+	const isIn = ({ subnets }: PieceOf, subnet: string) =>
+		subnet === "" || subnets.length === 0 || subnets.includes(subnet);
+	const ends: readonly End[] = targets ?? [{ id: arrow.to, subnets: [] }];
+	return ends.flatMap((target) => {
+		const from = sources
+			.filter((source) =>
+				arrow.between.some(
+					([one, other]) =>
+						isIn(source, one) &&
+						(other === "" ||
+							target.subnets.length === 0 ||
+							target.subnets.includes(other)),
+				),
+			)
+			.sort(
+				(one, other) => gap(one.box, target.box) - gap(other.box, target.box),
+			);
+		const [nearest] = from;
+		return nearest === undefined
+			? []
+			: [{ ...wire, from: nearest.id, to: target.id }];
+	});
+}
+
+function gap(one: Box, other: Box | undefined): number {
+	if (other === undefined) return 0;
+	return Math.abs(one.x - other.x) + Math.abs(one.y - other.y);
+}

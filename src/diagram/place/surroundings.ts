@@ -1,0 +1,133 @@
+import type { Frame, PlacedNode } from "../diagram.ts";
+import { around, type Box, type Point } from "../geometry.ts";
+import type { Cluster, Group } from "./clusters.ts";
+import { frameAt, headHeight } from "./frame.ts";
+import { nodeAt, nodeHeight, nodeWidth } from "./node.ts";
+
+export interface Placed {
+	readonly frames: readonly Frame[];
+	readonly nodes: readonly PlacedNode[];
+	readonly box: Box;
+}
+
+interface Options {
+	readonly at: Point;
+	/** A column is full when it is as tall as this. */
+	readonly height: number;
+	readonly parent?: string;
+}
+
+const pad = 24;
+const gap = 24;
+
+/** Groups of what stands around the traffic, column by column; those that one arrow reaches together in a frame. */
+export function placeSurroundings(
+	clusters: readonly Cluster[],
+	options: Options,
+): Placed {
+	const blocks = clusters.flatMap((cluster) =>
+		cluster.reached
+			? [(at: Point) => placeCluster(cluster, at, options)]
+			: cluster.groups.map(
+					(group) => (at: Point) => placeGroup(group, at, options.parent),
+				),
+	);
+	const placed: Placed[] = [];
+	let { x, y } = options.at;
+	let columnWidth = 0;
+	for (const block of blocks) {
+		let one = block({ x, y });
+		const bottom = y + one.box.height;
+		if (y > options.at.y && bottom > options.at.y + options.height) {
+			x += columnWidth + gap;
+			y = options.at.y;
+			columnWidth = 0;
+			one = block({ x, y });
+		}
+		placed.push(one);
+		y += one.box.height + gap;
+		columnWidth = Math.max(columnWidth, one.box.width);
+	}
+	return joined(placed);
+}
+
+export function joined(placed: readonly Placed[]): Placed {
+	return {
+		frames: placed.flatMap(({ frames }) => frames),
+		nodes: placed.flatMap(({ nodes }) => nodes),
+		box: around(placed.map(({ box }) => box)),
+	};
+}
+
+function placeCluster(
+	cluster: Cluster,
+	at: Point,
+	{ parent }: Options,
+): Placed {
+	const placed: Placed[] = [];
+	let y = at.y + headHeight(1) + 6;
+	for (const group of cluster.groups) {
+		const one = placeGroup(group, { x: at.x + pad, y }, cluster.id);
+		placed.push(one);
+		y += one.box.height + 12;
+	}
+	const inner = joined(placed);
+	const box = {
+		...at,
+		width: inner.box.width + 2 * pad,
+		height: y - at.y + pad - 12,
+	};
+	const frame = frameAt({
+		kind: "cluster",
+		id: cluster.id,
+		...(parent !== undefined && { parent }),
+		title: "AWS services",
+		box,
+	});
+	return { frames: [frame, ...inner.frames], nodes: inner.nodes, box };
+}
+
+/** At most two nodes side by side. */
+function columnsOf({ things }: Group): number {
+	return things.length > 3 ? 2 : 1;
+}
+
+function sizeOf(group: Group) {
+	const columns = columnsOf(group);
+	const rows = Math.ceil(group.things.length / columns);
+	const height = Math.max(...group.things.map(nodeHeight));
+	return {
+		width: columns * nodeWidth + (columns - 1) * 12 + 2 * pad,
+		height: headHeight(1) + rows * height + (rows - 1) * 12 + pad,
+		nodeHeight: height,
+		columns,
+	};
+}
+
+function placeGroup(
+	group: Group,
+	at: Point,
+	parent: string | undefined,
+): Placed {
+	const { width, height, columns, nodeHeight: tall } = sizeOf(group);
+	const box = { ...at, width, height };
+	const frame = frameAt({
+		kind: "group",
+		id: group.id,
+		...(parent !== undefined && { parent }),
+		title: group.name,
+		box,
+	});
+	const nodes = group.things.map((thing, index) => {
+		const column = index % columns;
+		const row = Math.floor(index / columns);
+		const place = {
+			x: at.x + pad + column * (nodeWidth + 12),
+			y: at.y + headHeight(1) + row * (tall + 12),
+			width: nodeWidth,
+			height: tall,
+		};
+		return nodeAt(thing, { box: place, frame: group.id });
+	});
+	return { frames: [frame], nodes, box };
+}

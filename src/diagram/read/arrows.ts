@@ -1,0 +1,136 @@
+import type { NetworkModel, Traffic } from "../../network/index.ts";
+import { together } from "../traffic-label.ts";
+import { groupOfService } from "./around-kinds.ts";
+import { wayOut } from "./gateways.ts";
+import type { Arrow } from "./thing.ts";
+
+/** What the prover says of two: what gets from one to the other. */
+export interface Passage {
+	readonly from: Passenger;
+	readonly to: Passenger;
+	readonly traffic: readonly Traffic[];
+	readonly certain: boolean;
+}
+
+interface Passenger {
+	/** The actor's name. */
+	readonly actor: string;
+	/** Ids of interfaces; empty for somebody outside. */
+	readonly interfaces: readonly string[];
+}
+
+interface Step {
+	readonly from: string;
+	readonly to: string;
+	readonly traffic: readonly Traffic[];
+	readonly certain: boolean;
+	readonly between: readonly [string, string];
+}
+
+/** Arrows for what passes; nothing is drawn that the prover does not say. */
+export function arrowsOf(
+	model: NetworkModel,
+	passages: readonly Passage[],
+	ids: ReadonlySet<string>,
+	services: ReadonlySet<string>,
+): readonly Arrow[] {
+	const subnetOf = new Map(model.interfaces.map((one) => [one.id, one.subnet]));
+	const steps = [
+		...withoutRepeats(passages).flatMap((one) =>
+			stepsOf(one, model, subnetOf, services),
+		),
+		...cdnSteps(model),
+	].filter(({ from, to }) => ids.has(from) && ids.has(to) && from !== to);
+	return joined(steps);
+}
+
+function stepsOf(
+	{ from, to, traffic, certain }: Passage,
+	model: NetworkModel,
+	subnetOf: ReadonlyMap<string, string>,
+	services: ReadonlySet<string>,
+): readonly Step[] {
+	const [source, target] = [from, to].map(
+		({ interfaces: [first = ""] }) => subnetOf.get(first) ?? "",
+	);
+	const between = [source ?? "", target ?? ""] as const;
+	const step = { traffic, certain, between };
+	const sender = from.actor === "cdn-origin" ? "cdn" : from.actor;
+	if (to.actor.startsWith("aws:")) {
+		const service = to.actor.slice(4);
+		const group = groupOfService[service] ?? "Other services";
+		return services.has(service)
+			? [{ ...step, from: sender, to: `group:${group}` }]
+			: [];
+	}
+	const door =
+		to.actor === "internet" && source ? wayOut(model, source) : undefined;
+	if (door === undefined || door === sender)
+		return [{ ...step, from: sender, to: to.actor }];
+	const nat = model.natGateways.find(({ id }) => id === door);
+	const inside = nat?.subnet ?? "";
+	return [
+		{ ...step, from: sender, to: door, between: [between[0], inside] },
+		{ ...step, from: door, to: "internet", between: [inside, ""] },
+	];
+}
+
+/** CloudFront is there for everybody, and fetches what it lacks from its origins outside of the network. */
+function cdnSteps({ actors, distributions }: NetworkModel): readonly Step[] {
+	const cdn = actors.find(({ name }) => name === "cdn");
+	if (cdn === undefined) return [];
+	const certain = true;
+	const between = ["", ""] as const;
+	const traffic: readonly Traffic[] = [
+		{ protocol: 6, ports: { from: 443, to: 443 } },
+	];
+	const stored = distributions
+		.flatMap(({ origins }) => origins)
+		.filter(({ target }) => target.kind === "service")
+		.map(() => ({
+			from: "cdn",
+			to: "group:Storage",
+			traffic,
+			certain,
+			between,
+		}));
+	const { listens } = cdn;
+	const arriving = { traffic: listens, certain, between };
+	return [{ from: "internet", to: "cdn", ...arriving }, ...stored];
+}
+
+function joined(steps: readonly Step[]): readonly Arrow[] {
+	const pairs = new Map<string, Step[]>();
+	for (const step of steps) {
+		const key = `${step.from}\n${step.to}`;
+		pairs.set(key, [...(pairs.get(key) ?? []), step]);
+	}
+	return [...pairs.values()].map((all): Arrow => {
+		const [{ from, to }] = all as [Step];
+		const sure = all.filter(({ certain }) => certain);
+		const counted = sure.length > 0 ? sure : all;
+		return {
+			from,
+			to,
+			traffic: together(counted.map(({ traffic }) => traffic)),
+			certain: sure.length > 0,
+			between: counted.map((one) => one.between),
+		};
+	});
+}
+
+/** An operator is somebody on the internet: what holds for everybody there is drawn once. */
+function withoutRepeats(passages: readonly Passage[]): readonly Passage[] {
+	const key = (from: string, to: string, { traffic }: Passage) =>
+		`${from}\n${to}\n${JSON.stringify(traffic)}`;
+	const known = new Set(
+		passages.map((one) => key(one.from.actor, one.to.actor, one)),
+	);
+	return passages.filter((one) => {
+		const [from, to] = [one.from.actor, one.to.actor];
+		// CloudFront's addresses are on the internet too.
+		if (to === "operator" || to === "cdn")
+			return !known.has(key(from, "internet", one));
+		return from !== "operator" || !known.has(key("internet", to, one));
+	});
+}

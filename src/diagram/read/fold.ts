@@ -1,0 +1,100 @@
+import type { View } from "../diagram.ts";
+import { together } from "../traffic-label.ts";
+import type { Arrow, System, Thing } from "./thing.ts";
+
+/** More than these, and a picture is a wall. */
+const most: Readonly<Record<View, number>> = { overview: 24, network: 40 };
+
+/** Things that are alike as one, where there are too many to be drawn one by one. */
+export function folded(system: System, view: View): System {
+	const always = foldBy(system, (thing) =>
+		thing.meaning === "endpoint" ? [thing.alike, ...thing.subnets].join() : "",
+	);
+	const place = (thing: Thing) =>
+		view === "network" ? thing.subnets.join() : "";
+	const keys = [
+		(thing: Thing) => [thing.alike, place(thing)].join("|"),
+		(thing: Thing) => [thing.meaning, thing.vpc, place(thing)].join("|"),
+		(thing: Thing) => [thing.meaning, thing.vpc].join("|"),
+		(thing: Thing) => thing.meaning,
+	];
+	let result = always;
+	for (const key of keys.slice(0, view === "network" ? 2 : 4)) {
+		if (inNetwork(result).length <= most[view]) break;
+		result = foldBy(always, (thing) => (isInNetwork(thing) ? key(thing) : ""));
+	}
+	return result;
+}
+
+function inNetwork({ things }: System): readonly Thing[] {
+	return things.filter(isInNetwork);
+}
+
+function isInNetwork({ layer, subnets }: Thing): boolean {
+	return layer !== "around" && subnets.length > 0;
+}
+
+/** Things with the same key become one; those with an empty key stay. */
+function foldBy(system: System, keyOf: (thing: Thing) => string): System {
+	const byKey = new Map<string, Thing[]>();
+	for (const thing of system.things) {
+		const key = keyOf(thing) || `alone ${thing.id}`;
+		byKey.set(key, [...(byKey.get(key) ?? []), thing]);
+	}
+	const newId = new Map<string, string>();
+	const things = [...byKey.values()].map((alike) => {
+		const made = oneOf(alike);
+		for (const { id } of alike) newId.set(id, made.id);
+		return made;
+	});
+	const count = system.things.length - things.length;
+	if (count === 0) return system;
+	return { ...system, things, arrows: renamed(system.arrows, newId) };
+}
+
+function oneOf(alike: readonly Thing[]): Thing {
+	const [first, ...others] = alike as [Thing, ...Thing[]];
+	if (others.length === 0) return first;
+	const count = alike.reduce((sum, one) => sum + one.count, 0);
+	return {
+		...first,
+		title: `${count} ${plural(first.title)}`,
+		lines: [
+			`${first.lines[0] ?? ""} and ${count - 1} more`,
+			...first.lines.slice(1),
+		],
+		subnets: [...new Set(alike.flatMap(({ subnets }) => subnets))],
+		count,
+		addresses: alike.flatMap(({ addresses }) => addresses),
+	};
+}
+
+function plural(title: string): string {
+	const lower = /^[A-Z]{2}|^[A-Z]\w*[A-Z]/.test(title)
+		? title
+		: title.charAt(0).toLowerCase() + title.slice(1);
+	return lower.endsWith("y") ? `${lower.slice(0, -1)}ies` : `${lower}s`;
+}
+
+function renamed(
+	arrows: readonly Arrow[],
+	newId: ReadonlyMap<string, string>,
+): readonly Arrow[] {
+	const pairs = new Map<string, Arrow[]>();
+	for (const arrow of arrows) {
+		const from = newId.get(arrow.from) ?? arrow.from;
+		const to = newId.get(arrow.to) ?? arrow.to;
+		if (from === to) continue;
+		const key = `${from}\n${to}`;
+		pairs.set(key, [...(pairs.get(key) ?? []), { ...arrow, from, to }]);
+	}
+	return [...pairs.values()].map((all) => {
+		const [first] = all as [Arrow];
+		return {
+			...first,
+			traffic: together(all.map(({ traffic }) => traffic)),
+			certain: all.some(({ certain }) => certain),
+			between: all.flatMap(({ between }) => between),
+		};
+	});
+}

@@ -1,0 +1,97 @@
+import type { NetworkModel } from "../../network/index.ts";
+import {
+	entitiesOf,
+	purchasesOf,
+	type ResourceGraph,
+} from "../../plan/index.ts";
+import { actorThings } from "./actors.ts";
+import { thingsAround } from "./around.ts";
+import { groupOfService, serviceOfType } from "./around-kinds.ts";
+import { arrowsOf, type Passage } from "./arrows.ts";
+import { gatewayThings } from "./gateways.ts";
+import { outsideThings } from "./outside.ts";
+import type { System, Thing } from "./thing.ts";
+
+/** What a picture is made of; the pipeline hands it in. */
+export interface DiagramInput {
+	readonly title: string;
+	readonly graph: ResourceGraph;
+	readonly model: NetworkModel;
+	/** Who reaches whom, as the prover says. */
+	readonly reach: readonly Passage[];
+}
+
+/** All things and arrows of a system, without a place. */
+export function systemOf({ title, graph, model, reach }: DiagramInput): System {
+	const entities = entitiesOf(graph);
+	const purchases = purchasesOf(graph);
+	const around = thingsAround(graph);
+	const services = servicesUsed(graph, model);
+	const things = [
+		...outsideThings(graph, model),
+		...actorThings(model, { entities, purchases }),
+		...gatewayThings(model, entities),
+		...around,
+	];
+	const all = [...things, ...bareServices(things, services, reach)];
+	const groups = all.flatMap(({ group }) =>
+		group === undefined ? [] : [`group:${group}`],
+	);
+	const ids = new Set([...all.map(({ id }) => id), ...groups]);
+	return {
+		title,
+		things: all,
+		arrows: arrowsOf(model, reach, ids, services),
+		notes: notesOf(model),
+	};
+}
+
+/** AWS services that the system has to do with: it keeps something there, or has an endpoint for it. */
+function servicesUsed(
+	graph: ResourceGraph,
+	model: NetworkModel,
+): ReadonlySet<string> {
+	const kept = graph.resources.flatMap(({ type, mode }) =>
+		mode === "managed" && Object.hasOwn(serviceOfType, type)
+			? [serviceOfType[type] ?? ""]
+			: [],
+	);
+	const needed = model.actors.flatMap(({ needs }) =>
+		needs.flatMap(({ to }) => (to.startsWith("aws:") ? [to.slice(4)] : [])),
+	);
+	const endpoints = model.gatewayEndpoints.map(({ service }) => service);
+	return new Set([...kept, ...needed, ...endpoints]);
+}
+
+/** A service that is reached, and of which the plan holds nothing, stands there by its name. */
+function bareServices(
+	things: readonly Thing[],
+	services: ReadonlySet<string>,
+	reach: readonly Passage[],
+): readonly Thing[] {
+	const reached = new Set(reach.map(({ to }) => to.actor));
+	const have = new Set(things.map(({ group }) => group));
+	return [...services]
+		.filter((service) => reached.has(`aws:${service}`))
+		.filter((service) => !have.has(groupOfService[service] ?? "Other services"))
+		.map((service) => ({
+			id: `aws:${service}`,
+			icon: service === "s3" ? ("bucket" as const) : ("aws" as const),
+			title: service === "s3" ? "Amazon S3" : "AWS service",
+			lines: [service],
+			layer: "around" as const,
+			group: groupOfService[service] ?? ("Other services" as const),
+			subnets: [],
+			alike: service,
+			count: 1,
+			addresses: [],
+			meaning: "aws",
+		}));
+}
+
+function notesOf({ gaps }: NetworkModel): readonly string[] {
+	const said = gaps.map(({ address, reason }) => `${address}: ${reason}.`);
+	return said.length <= 5
+		? said
+		: [...said.slice(0, 4), `${said.length - 4} more are not fully known.`];
+}

@@ -1,0 +1,82 @@
+import type { Frame, PlacedNode } from "./diagram.ts";
+import { meanings } from "./meanings.ts";
+import type { Layout } from "./place/layout.ts";
+import type { System } from "./read/thing.ts";
+
+/** A line of the legend, as yet without a place. */
+export interface Entry {
+	readonly reference: string;
+	readonly title: string;
+	readonly meaning: string;
+	readonly addresses: readonly string[];
+}
+
+interface Referenced {
+	readonly frames: readonly Frame[];
+	readonly nodes: readonly PlacedNode[];
+	readonly legend: readonly Entry[];
+}
+
+/** Numbers VPCs and nodes from the top, and says in the legend what each is. */
+export function withReferences(
+	{ frames, nodes }: Layout,
+	{ things }: System,
+): Referenced {
+	const vpcs = frames.filter(({ kind }) => kind === "vpc");
+	const byThing = new Map<string, PlacedNode[]>();
+	const sorted = [...nodes].sort(
+		(one, other) => one.box.y - other.box.y || one.box.x - other.box.x,
+	);
+	for (const node of sorted) {
+		const id = thingOf(node.id);
+		byThing.set(id, [...(byThing.get(id) ?? []), node]);
+	}
+	const legend: Entry[] = [];
+	const references = new Map<string, string>();
+	for (const { id, title } of vpcs)
+		references.set(id, add(legend, title, meanings.vpc ?? "", [id]));
+	for (const [id, [node]] of byThing) {
+		if (node === undefined) continue;
+		const meaning = meaningOf(id, things);
+		references.set(id, add(legend, titleOf(node), meaning, node.addresses));
+	}
+	return {
+		frames: frames.map((frame) => referred(frame, references.get(frame.id))),
+		nodes: nodes.map((node) =>
+			referred(node, references.get(thingOf(node.id))),
+		),
+		legend,
+	};
+}
+
+function thingOf(id: string): string {
+	return id.replace(/@\d+$/, "");
+}
+
+function titleOf({ title, lines: [name] }: PlacedNode): string {
+	return name === undefined || name === "" ? title : `${title}: ${name}`;
+}
+
+function meaningOf(id: string, things: System["things"]): string {
+	const bare = id === "internet-out" ? "internet" : id;
+	const key = things.find((one) => one.id === bare)?.meaning ?? "";
+	return meanings[key] ?? "";
+}
+
+function add(
+	legend: Entry[],
+	title: string,
+	meaning: string,
+	addresses: readonly string[],
+): string {
+	const reference = `R${legend.length + 1}`;
+	legend.push({ reference, title, meaning, addresses });
+	return reference;
+}
+
+function referred<T extends Frame | PlacedNode>(
+	one: T,
+	reference: string | undefined,
+): T {
+	return reference === undefined ? one : { ...one, reference };
+}

@@ -1,0 +1,95 @@
+import { type Box, overlaps, type Point, pitch } from "../geometry.ts";
+import type { Lattice } from "./lattice.ts";
+
+export const labelHeight = 16;
+
+interface Surroundings {
+	readonly lattice: Lattice;
+	/** Nodes, titles and labels: nothing may lie on them. */
+	readonly taken: readonly Box[];
+	/** Where the arrow's own family runs, its own way included. */
+	readonly families: readonly number[];
+	readonly width: number;
+	readonly height: number;
+}
+
+interface Candidate {
+	readonly box: Box;
+	readonly cost: number;
+}
+
+/** A place for a label on its arrow's way, or undefined where none is free. */
+export function placeLabel(
+	points: readonly Point[],
+	width: number,
+	around: Surroundings,
+): Box | undefined {
+	let best: Candidate | undefined;
+	for (const candidate of candidates(points, width)) {
+		if (best !== undefined && candidate.cost >= best.cost) continue;
+		const { box } = candidate;
+		if (isOutside(box, around)) continue;
+		if (around.taken.some((other) => overlaps(box, other, 3))) continue;
+		const cost = candidate.cost + 40 * crossings(box, around);
+		if (best === undefined || cost < best.cost) best = { box, cost };
+	}
+	return best?.box;
+}
+
+function isOutside(box: Box, { width, height }: Surroundings): boolean {
+	return (
+		box.x < 2 ||
+		box.y < 2 ||
+		box.x + box.width > width - 2 ||
+		box.y + box.height > height - 2
+	);
+}
+
+/** All along the way; the middle of long pieces is best, flat pieces are better than steep ones. */
+function* candidates(
+	points: readonly Point[],
+	width: number,
+): Generator<Candidate> {
+	for (const [at, to] of points.entries()) {
+		const from = points[at - 1];
+		if (from === undefined) continue;
+		const flat = from.y === to.y;
+		const length = Math.abs(to.x - from.x) + Math.abs(to.y - from.y);
+		const need = (flat ? width : labelHeight) + 14;
+		if (length < need) continue;
+		const [low, high] = [need / 2, length - need / 2];
+		for (let along = low; along <= high + 0.01; along += pitch / 2) {
+			const share = along / length;
+			const x = from.x + (to.x - from.x) * share;
+			const y = from.y + (to.y - from.y) * share;
+			const cost = (flat ? 0 : 2) + Math.abs(along - length / 2) / 12;
+			yield { box: boxAt(x, y, width), cost: cost + (length < 60 ? 4 : 0) };
+		}
+	}
+}
+
+function boxAt(x: number, y: number, width: number): Box {
+	return {
+		x: Math.round(x - width / 2),
+		y: Math.round(y - labelHeight / 2),
+		width,
+		height: labelHeight,
+	};
+}
+
+/** How many lattice points under the label belong to other arrows. */
+function crossings(box: Box, { lattice, families }: Surroundings): number {
+	let count = 0;
+	const near = {
+		x: box.x - 4,
+		y: box.y - 4,
+		width: box.width + 8,
+		height: box.height + 8,
+	};
+	lattice.each(near, (cell) => {
+		for (const axis of [0, 1])
+			if (lattice.isTaken(cell, axis) && !lattice.isOpen(cell, axis, families))
+				count++;
+	});
+	return count;
+}

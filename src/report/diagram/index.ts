@@ -1,0 +1,6 @@
+/**
+ * A placed diagram in every format: painted (SVG, and PNG from it) or told (box
+ * characters, Mermaid, draw.io). Computes no place. Everything that comes from a plan
+ * is escaped. Imports the types of the diagram room.
+ */
+export { diagramSvg, type SvgOptions } from "./svg.ts";
