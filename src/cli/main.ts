@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	cost: async () => (await import("./cost.ts")).cost,
 	deploy: async () => (await import("./deploy.ts")).deploy,
 	destroy: async () => (await import("./destroy.ts")).destroy,
+	draw: async () => (await import("./draw.ts")).draw,
 	outputs: async () => (await import("./outputs.ts")).outputs,
 	prove: async () => (await import("./prove.ts")).prove,
 	regions: async () => (await import("./regions.ts")).regions,

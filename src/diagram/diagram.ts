@@ -87,6 +87,8 @@ export interface PlacedArrow {
 	readonly detail: string;
 	/** False: what decides is not in the plan, so it may pass. */
 	readonly certain: boolean;
+	/** The same traffic passes back: a head at both ends. */
+	readonly twoWay: boolean;
 	/** From the border of `from` to the border of `to`, horizontal and vertical in turn. */
 	readonly points: readonly Point[];
 	/** Absent where an arrow with the same label, to or from the same box, carries it for both. */

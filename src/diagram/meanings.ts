@@ -1,7 +1,7 @@
 /** What a thing is for, in a sentence, for whoever does not know AWS by heart. */
 export const meanings: Readonly<Record<string, string>> = {
 	vpc: "a network of one's own in AWS; nothing gets in or out but by its routes and gateways",
-	internet: "everybody: all public addresses that are not the system's own",
+	internet: "all public addresses that are not the system's own",
 	operator: "the addresses that may log in to administer the system",
 	dns: "DNS: the system's names and where they lead",
 	cdn: "the content delivery network: answers near the users and fetches what it lacks",

@@ -24,8 +24,15 @@ export function withReferences(
 ): Referenced {
 	const vpcs = frames.filter(({ kind }) => kind === "vpc");
 	const byThing = new Map<string, PlacedNode[]>();
+	const groups = new Set(
+		frames.flatMap(({ id, kind }) => (kind === "group" ? [id] : [])),
+	);
+	const isAround = ({ frame = "" }: PlacedNode) => Number(groups.has(frame));
 	const sorted = [...nodes].sort(
-		(one, other) => one.box.y - other.box.y || one.box.x - other.box.x,
+		(one, other) =>
+			isAround(one) - isAround(other) ||
+			one.box.y - other.box.y ||
+			one.box.x - other.box.x,
 	);
 	for (const node of sorted) {
 		const id = thingOf(node.id);

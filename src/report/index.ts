@@ -11,7 +11,14 @@ export { type ClaimsTextOptions, claimsText } from "./claims-text.ts";
 export { costDifferenceText } from "./cost-difference-text.ts";
 export { costDifferenceJson, costJson } from "./cost-json.ts";
 export { type CostTextOptions, costText } from "./cost-text.ts";
-export { diagramSvg, type SvgOptions } from "./diagram/index.ts";
+export {
+	type DiagramTextOptions,
+	diagramDrawio,
+	diagramMermaid,
+	diagramSvg,
+	diagramText,
+	type SvgOptions,
+} from "./diagram/index.ts";
 export { environmentsText } from "./environments-text.ts";
 export { explanationText } from "./explanation-text.ts";
 export { matrixText } from "./matrix-text.ts";

@@ -10,6 +10,20 @@ export interface Wire {
 	readonly label: string;
 	readonly detail: string;
 	readonly certain: boolean;
+	/** The same traffic passes back. */
+	readonly twoWay: boolean;
+}
+
+/** Two arrows that say the same in both directions are one with two heads. */
+export function pairedUp(wires: readonly Wire[]): readonly Wire[] {
+	const key = (from: string, to: string, { label, certain }: Wire) =>
+		`${from}\n${to}\n${label}\n${certain}`;
+	const known = new Set(wires.map((one) => key(one.from, one.to, one)));
+	return wires.flatMap((wire) => {
+		const { from, to } = wire;
+		if (!known.has(key(to, from, wire))) return [wire];
+		return from < to ? [{ ...wire, twoWay: true }] : [];
+	});
 }
 
 /** Everything has its place but for the arrows. */

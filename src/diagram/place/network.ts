@@ -5,7 +5,7 @@ import { around, type Box, moved, type Point } from "../geometry.ts";
 import type { Arrow, System, Thing } from "../read/thing.ts";
 import { clustersOf, towardsClusters } from "./clusters.ts";
 import { frameAt, headHeight } from "./frame.ts";
-import type { Layout, Spacing, Wire } from "./layout.ts";
+import { type Layout, pairedUp, type Spacing, type Wire } from "./layout.ts";
 import { nodeAt, nodeHeight, nodeWidth } from "./node.ts";
 import { wireOf } from "./overview.ts";
 import { type Placed, placeSurroundings } from "./surroundings.ts";
@@ -21,7 +21,7 @@ const mostVpcs = 6;
 const widestRow = 1900;
 /** Beside VPCs that are wider there is no room for more. */
 const widestBeside = 1500;
-const narrowest = 3 * nodeWidth + 200;
+const narrowest = nodeWidth + 120;
 
 /** Regions with their VPCs, zones, subnets and what is in them; outside above, surroundings below. */
 export function placeNetwork(
@@ -55,9 +55,9 @@ export function placeNetwork(
 	return {
 		frames: placed.flatMap(({ frames }) => frames),
 		nodes,
-		wires: arrows
-			.flatMap((arrow) => wiresBetween(arrow, pieces))
-			.map((wire, at) => ({ ...wire, id: `arrow-${at + 1}` })),
+		wires: pairedUp(arrows.flatMap((arrow) => wiresBetween(arrow, pieces))).map(
+			(wire, at) => ({ ...wire, id: `arrow-${at + 1}` }),
+		),
 		notes: [...system.notes, ...hiddenVpcs(regions)],
 	};
 }

@@ -4,7 +4,7 @@ import { type Layer, layers, type System, type Thing } from "../read/thing.ts";
 import { trafficLabel } from "../traffic-label.ts";
 import { clustersOf, towardsClusters } from "./clusters.ts";
 import { frameAt } from "./frame.ts";
-import type { Layout, Spacing, Wire } from "./layout.ts";
+import { type Layout, pairedUp, type Spacing, type Wire } from "./layout.ts";
 import { nodeAt, nodeHeight, nodeWidth } from "./node.ts";
 import { placeSurroundings } from "./surroundings.ts";
 
@@ -56,7 +56,7 @@ export function placeOverview(system: System, space: Spacing): Layout {
 	return {
 		frames: [...frames, ...beside.frames],
 		nodes: [...nodes, ...beside.nodes],
-		wires: towardsClusters(arrows, clusters).map(wireOf),
+		wires: pairedUp(towardsClusters(arrows, clusters).map(wireOf)),
 		notes: system.notes,
 	};
 }
@@ -147,5 +147,6 @@ export function wireOf(
 		label: `${trafficLabel(traffic)}${certain ? "" : " ?"}`,
 		detail: trafficLabel(traffic, 999),
 		certain,
+		twoWay: false,
 	};
 }

@@ -8,7 +8,9 @@ const most: Readonly<Record<View, number>> = { overview: 24, network: 40 };
 /** Things that are alike as one, where there are too many to be drawn one by one. */
 export function folded(system: System, view: View): System {
 	const always = foldBy(system, (thing) =>
-		thing.meaning === "endpoint" ? [thing.alike, ...thing.subnets].join() : "",
+		thing.meaning === "endpoint"
+			? [thing.vpc, ...thing.subnets, ...neighboursOf(thing, system)].join()
+			: "",
 	);
 	const place = (thing: Thing) =>
 		view === "network" ? thing.subnets.join() : "";
@@ -24,6 +26,20 @@ export function folded(system: System, view: View): System {
 		result = foldBy(always, (thing) => (isInNetwork(thing) ? key(thing) : ""));
 	}
 	return result;
+}
+
+/** Who reaches it and whom it reaches, on what. */
+function neighboursOf({ id }: Thing, { arrows }: System): readonly string[] {
+	return arrows
+		.filter(({ from, to }) => from === id || to === id)
+		.map(({ from, to, traffic }) =>
+			[
+				from === id ? "" : from,
+				to === id ? "" : to,
+				JSON.stringify(traffic),
+			].join(" "),
+		)
+		.sort();
 }
 
 function inNetwork({ things }: System): readonly Thing[] {

@@ -33,7 +33,10 @@ export function systemOf({ title, graph, model, reach }: DiagramInput): System {
 		...gatewayThings(model, entities),
 		...around,
 	];
-	const all = [...things, ...bareServices(things, services, reach)];
+	const all = toldApart([
+		...things,
+		...bareServices(things, services, reach, model),
+	]);
 	const groups = all.flatMap(({ group }) =>
 		group === undefined ? [] : [`group:${group}`],
 	);
@@ -44,6 +47,19 @@ export function systemOf({ title, graph, model, reach }: DiagramInput): System {
 		arrows: arrowsOf(model, reach, ids, services),
 		notes: notesOf(model),
 	};
+}
+
+/** Where two would be called the same, the Terraform address says which is which. */
+function toldApart(things: readonly Thing[]): readonly Thing[] {
+	const counts = new Map<string, number>();
+	const key = ({ title, lines }: Thing) => `${title}\n${lines[0]}`;
+	for (const thing of things)
+		counts.set(key(thing), (counts.get(key(thing)) ?? 0) + 1);
+	return things.map((thing) => {
+		const [address] = thing.addresses;
+		if (counts.get(key(thing)) === 1 || address === undefined) return thing;
+		return { ...thing, lines: [address, ...thing.lines.slice(1)] };
+	});
 }
 
 /** AWS services that the system has to do with: it keeps something there, or has an endpoint for it. */
@@ -68,6 +84,7 @@ function bareServices(
 	things: readonly Thing[],
 	services: ReadonlySet<string>,
 	reach: readonly Passage[],
+	model: NetworkModel,
 ): readonly Thing[] {
 	const reached = new Set(reach.map(({ to }) => to.actor));
 	const have = new Set(things.map(({ group }) => group));
@@ -78,7 +95,11 @@ function bareServices(
 			id: `aws:${service}`,
 			icon: service === "s3" ? ("bucket" as const) : ("aws" as const),
 			title: service === "s3" ? "Amazon S3" : "AWS service",
-			lines: [service],
+			lines: [
+				model.gatewayEndpoints.some((one) => one.service === service)
+					? "through the gateway endpoint"
+					: service,
+			],
 			layer: "around" as const,
 			group: groupOfService[service] ?? ("Other services" as const),
 			subnets: [],

@@ -74,11 +74,11 @@ function familiesOf(wires: readonly Wire[]) {
 		return known;
 	};
 	return new Map(
-		wires.map(({ id, from, to, label, certain }) => [
+		wires.map(({ id, from, to, label, certain, twoWay }) => [
 			id,
 			[
-				number(`to ${to} ${label} ${certain}`),
-				number(`from ${from} ${label} ${certain}`),
+				number(`to ${to} ${label} ${certain} ${twoWay}`),
+				number(`from ${from} ${label} ${certain} ${twoWay}`),
 			] as const,
 		]),
 	);
@@ -109,8 +109,7 @@ function routeOne(wire: Wire, work: Work): One {
 	const labelled = labelFor(wire, way, points, work);
 	takeWay(way, families, work);
 	if (labelled.box) keepClear(labelled.box, way, families, work);
-	const { from: start, to: target, id, label, detail, certain } = wire;
-	const arrow = { id, from: start, to: target, label, detail, certain, points };
+	const arrow = { ...wire, points };
 	return {
 		arrow: labelled.box ? { ...arrow, labelBox: labelled.box } : arrow,
 		faults: labelled.faults,

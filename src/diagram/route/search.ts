@@ -29,6 +29,7 @@ export class Search {
 	private readonly best: Float64Array;
 	private readonly came: Int32Array;
 	private readonly run: Int32Array;
+	private readonly closed: Int32Array;
 	private readonly goals: Uint8Array;
 	private runs = 0;
 	private readonly lattice: Lattice;
@@ -39,6 +40,7 @@ export class Search {
 		this.best = new Float64Array(states);
 		this.came = new Int32Array(states);
 		this.run = new Int32Array(states);
+		this.closed = new Int32Array(states);
 		this.goals = new Uint8Array(states);
 	}
 
@@ -71,11 +73,10 @@ export class Search {
 	}
 
 	private explore(queue: Queue, route: Route): number | undefined {
-		const closed = new Set<number>();
 		while (queue.size > 0) {
 			const state = queue.pop();
-			if (closed.has(state)) continue;
-			closed.add(state);
+			if (this.closed[state] === this.runs) continue;
+			this.closed[state] = this.runs;
 			const isStart = this.came[state] === -1;
 			if (this.goals[state] === 1 && !isStart) return state;
 			this.extend(state, queue, route, isStart);
@@ -123,7 +124,6 @@ export class Search {
 			cost += price.bend + (this.isTight(cell) ? price.tightBend : 0);
 		if (lattice.rough[axis as 0 | 1][next] === 1) cost += price.rough;
 		if (!lattice.isOpen(next, axis, families)) cost += price.sharing;
-		else if (lattice.isTaken(next, axis)) cost -= 0.5;
 		if (!lattice.isOpen(next, 1 - axis, families)) cost += price.crossing;
 		// A bend stands on both axes.
 		if (direction !== facing && !lattice.isOpen(cell, axis, families))
@@ -153,7 +153,7 @@ export class Search {
 		this.run[state] = this.runs;
 		this.best[state] = cost;
 		this.came[state] = from;
-		queue.push(cost + 0.5 * distance(this.lattice, state >> 2, to), state);
+		queue.push(cost + distance(this.lattice, state >> 2, to), state);
 	}
 
 	private wayTo(end: number): readonly number[] {
@@ -164,7 +164,7 @@ export class Search {
 	}
 }
 
-/** Never more than what is left: shared lines cost half a step. */
+/** Never more than what is left. */
 function distance(lattice: Lattice, cell: number, to: Box): number {
 	const x = lattice.columnOf(cell) * pitch;
 	const y = lattice.rowOf(cell) * pitch;

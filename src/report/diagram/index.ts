@@ -3,4 +3,7 @@
  * characters, Mermaid, draw.io). Computes no place. Everything that comes from a plan
  * is escaped. Imports the types of the diagram room.
  */
+export { diagramDrawio } from "./drawio.ts";
+export { diagramMermaid } from "./mermaid.ts";
 export { diagramSvg, type SvgOptions } from "./svg.ts";
+export { type DiagramTextOptions, diagramText } from "./text.ts";

@@ -67,8 +67,8 @@ function describe({ arrows, nodes, frames }: Diagram): string {
 	);
 	if (arrows.length === 0) return "No traffic passes between what is drawn.";
 	const said = arrows.map(
-		({ from, to, detail, certain }) =>
-			`${names.get(from)} to ${names.get(to)}: ${detail}${certain ? "" : ", perhaps"}`,
+		({ from, to, detail, certain, twoWay }) =>
+			`${names.get(from)} to ${names.get(to)}${twoWay ? " and back" : ""}: ${detail}${certain ? "" : ", perhaps"}`,
 	);
 	return `Traffic that passes. ${said.join(". ")}.`;
 }
@@ -193,29 +193,35 @@ function isOuter({ from }: PlacedArrow): boolean {
 }
 
 function arrowSvg(arrow: PlacedArrow): string {
-	const { points, certain } = arrow;
+	const { points, certain, twoWay } = arrow;
 	const outer = isOuter(arrow);
 	const doubt = certain ? "" : " doubtful";
 	const line = element("path", {
 		class: `arrow${outer ? " outer" : ""}${doubt}`,
-		d: rounded(points),
+		d: rounded(points, twoWay),
 	});
-	return line + headSvg(points, outer ? "outer-head" : "head");
+	const name = outer ? "outer-head" : "head";
+	const back = twoWay ? headSvg([...points].reverse(), name) : "";
+	return line + headSvg(points, name) + back;
 }
 
 const bend = 6;
 
 /** Straight lines with round corners, ending where the head begins. */
-function rounded(points: readonly Point[]): string {
+function rounded(points: readonly Point[], twoWay: boolean): string {
 	const parts: string[] = [];
 	for (const [at, point] of points.entries()) {
 		const before = points[at - 1];
 		const after = points[at + 1];
-		if (before === undefined) parts.push(`M${point.x} ${point.y}`);
-		else if (after === undefined) {
+		if (before === undefined) {
+			const { x, y } = towards(point, after ?? point, twoWay ? 7 : 0);
+			parts.push(`M${x} ${y}`);
+		}
+		if (before !== undefined && after === undefined) {
 			const { x, y } = towards(point, before, 7);
 			parts.push(`L${x} ${y}`);
-		} else {
+		}
+		if (before !== undefined && after !== undefined) {
 			const from = towards(point, before, bend);
 			const to = towards(point, after, bend);
 			parts.push(`L${from.x} ${from.y}Q${point.x} ${point.y} ${to.x} ${to.y}`);

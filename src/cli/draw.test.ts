@@ -1,0 +1,86 @@
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, it } from "vitest";
+import {
+	removeTemporaryFolders,
+	temporaryFolder,
+} from "../../test/support/temporary-folder.ts";
+import { runCommandLine } from "./main.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const plan = join(root, "test/fixtures/plans/alb-alias/plan.json");
+const newsletter = join(root, "examples/newsletter");
+
+/** The exit status, and what was printed where. */
+async function terrace(...args: string[]) {
+	const printed = { output: "", errors: "" };
+	const screen = (where: "output" | "errors") => ({
+		width: 80,
+		colour: false,
+		print: (text: string) => {
+			printed[where] += `${text}\n`;
+		},
+	});
+	const terminal = { output: screen("output"), errors: screen("errors") };
+	return { status: await runCommandLine(args, terminal), ...printed };
+}
+
+afterAll(removeTemporaryFolders);
+
+describe("terrace draw", () => {
+	it("prints both views, or the one that is asked for", async () => {
+		const both = await terrace("draw", plan);
+		expect(both).toMatchObject({ status: 0, errors: "" });
+		expect(both.output).toContain(": overview");
+		expect(both.output).toContain(": network");
+		const one = await terrace("draw", plan, "--view", "overview");
+		expect(one.output).not.toContain(": network");
+		expect(one.output).toContain("TCP 8080");
+	});
+
+	it.each([
+		["svg", /^<svg /],
+		["drawio", /^<\?xml /],
+		["mmd", /^---\ntitle: /],
+		["txt", /: network\n/],
+		["png", /PNG/],
+	])("writes a .%s as its name says", async (ending, beginning) => {
+		const out = join(await temporaryFolder(), `deeper/picture.${ending}`);
+		const { status, output } = await terrace("draw", plan, "--out", out);
+		expect({ status, output }).toMatchObject({ status: 0 });
+		expect(output).toContain(`picture.${ending}: network of `);
+		expect(readFileSync(out, "latin1")).toMatch(beginning);
+	});
+
+	it.each([
+		[["--view", "netwrok"], "Did you mean network?"],
+		[["--format", "pgn"], "Did you mean png?"],
+		[["--theme", "drak"], "Did you mean dark?"],
+		[["--columns", "81"], "There are 80, 120."],
+		[["--out", "picture.jpg"], "Give --format (text, svg"],
+	])("refuses %j and says what there is", async (args, hint) => {
+		const { status, output, errors } = await terrace("draw", plan, ...args);
+		expect({ status, output }).toEqual({ status: 2, output: "" });
+		expect(errors).toContain(hint);
+	});
+
+	it("does not put two environments into one file", async () => {
+		const out = join(await temporaryFolder(), "x.svg");
+		const { status, errors } = await terrace("draw", newsletter, "--out", out);
+		expect(status).toBe(2);
+		expect(errors).toContain("production, trial");
+		expect(existsSync(out)).toBe(false);
+	});
+
+	it("says why a file cannot be written, or an input not be read", async () => {
+		const folder = join(await temporaryFolder(), "x.svg");
+		mkdirSync(folder, { recursive: true });
+		const unwritable = await terrace("draw", plan, "--out", folder);
+		expect(unwritable.status).toBe(2);
+		expect(unwritable.errors).toContain("output-unwritable");
+		const missing = await terrace("draw", join(folder, "none.json"));
+		expect(missing.status).toBe(2);
+		expect(missing.errors).not.toContain("    at ");
+	});
+});

@@ -1,0 +1,121 @@
+import { describe, expect, it } from "vitest";
+import { readPlan } from "../../../test/fixtures/plans/fixtures.ts";
+import { drawn } from "../../../test/support/drawn.ts";
+import type { Diagram } from "../../diagram/index.ts";
+import { readGraph } from "../../plan/index.ts";
+import { cellsOf } from "./cells.ts";
+import {
+	diagramDrawio,
+	diagramMermaid,
+	diagramSvg,
+	diagramText,
+} from "./index.ts";
+
+const hostile =
+	'</text><script>alert("1")</script>&\u001b[31m\u202e"`#;|--> end\nnext';
+
+/** What a terminal would obey, or a browser run. */
+function isDangerous(text: string): boolean {
+	return ["\u001b", "\u202e", "<script>alert"].some((one) =>
+		text.includes(one),
+	);
+}
+
+function diagramsOf(style: string): readonly Diagram[] {
+	const { graph } = readGraph(readPlan(style), { name: style });
+	if (graph === undefined) throw new Error("no graph");
+	return drawn(style, graph);
+}
+
+/** Every text that comes from a plan, replaced by the worst. */
+function poisoned(diagram: Diagram): Diagram {
+	const bad = { title: hostile, lines: [hostile], shown: [hostile, hostile] };
+	return {
+		...diagram,
+		title: hostile,
+		frames: diagram.frames.map((one) => ({ ...one, ...bad })),
+		nodes: diagram.nodes.map((one) => ({
+			...one,
+			...bad,
+			addresses: [hostile],
+		})),
+		legend: diagram.legend.map((one) => ({ ...one, ...bad })),
+		notes: [hostile],
+	};
+}
+
+const diagrams = diagramsOf("alb-alias");
+
+describe.each(diagrams)("$view", (diagram) => {
+	it("is XML whatever a plan says, without scripts", () => {
+		for (const text of [
+			diagramSvg(poisoned(diagram)),
+			diagramDrawio(poisoned(diagram)),
+		]) {
+			expect(isDangerous(text)).toBe(false);
+			expect(unbalanced(text)).toEqual([]);
+		}
+	});
+
+	it("follows light and dark, or what is chosen", () => {
+		expect(diagramSvg(diagram)).toContain("prefers-color-scheme: dark");
+		const dark = diagramSvg(diagram, { theme: "dark" });
+		expect(dark).not.toContain("prefers-color-scheme");
+		expect(dark).not.toEqual(diagramSvg(diagram, { theme: "light" }));
+	});
+
+	it("has names for whoever cannot see it, and text that can be selected", () => {
+		const svg = diagramSvg(diagram);
+		expect(svg).toMatch(/role="graphics-document" aria-labelledby="/);
+		expect(svg).toMatch(/<desc[^>]*>Traffic that passes\. /);
+		for (const { title } of diagram.nodes) expect(svg).toContain(`>${title}<`);
+	});
+
+	it.each([80, 120])("fits into %i columns as text", (width) => {
+		for (const one of [diagram, poisoned(diagram)])
+			for (const line of diagramText(one, { width }).split("\n")) {
+				expect(cellsOf(line), line).toBeLessThanOrEqual(width);
+				expect(/[\p{Cc}\p{Cf}]/u.test(line), line).toBe(false);
+			}
+	});
+
+	it("is a flowchart in Mermaid, line by line", () => {
+		for (const one of [diagram, poisoned(diagram)]) {
+			const [, , , head, ...lines] = diagramMermaid(one).trim().split("\n");
+			expect(head).toBe("flowchart TB");
+			for (const line of lines) expect(line).toMatch(mermaidLine);
+		}
+	});
+
+	it("tells every arrow in every format", () => {
+		const mermaid = diagramMermaid(diagram).match(/-->|-\.->/g) ?? [];
+		const drawio = diagramDrawio(diagram).match(/edge="1"/g) ?? [];
+		expect(diagram.arrows.length).toBeGreaterThan(0);
+		expect(mermaid).toHaveLength(diagram.arrows.length);
+		expect(drawio).toHaveLength(diagram.arrows.length);
+	});
+});
+
+const quoted = String.raw`"[\p{L}\p{N} .,:;/_+*()–#<>-]*"`;
+const mermaidLine = new RegExp(
+	`^ +(?:end|[nf]\\d+\\[${quoted}\\]|subgraph f\\d+\\[${quoted}\\]|[nf]\\d+ <?(?:-->|-\\.->)\\|${quoted}\\| [nf]\\d+)$`,
+	"u",
+);
+
+/** Tags that are not closed in the order in which they were opened, and what is no markup. */
+function unbalanced(xml: string): readonly string[] {
+	const open: string[] = [];
+	const faults: string[] = [];
+	const rest = xml.replace(
+		/<\?xml[^>]*\?>|<(\/?)([\w:-]+)((?:\s+[\w:-]+="[^"<]*")*)\s*(\/?)>/g,
+		(_all, closing, name, _values, empty) => {
+			if (name === undefined) return "";
+			if (closing) {
+				if (open.pop() !== name) faults.push(`</${name}>`);
+			} else if (!empty) open.push(name);
+			return "";
+		},
+	);
+	if (/[<>]|&(?!amp;|lt;|gt;|quot;|#\d+;)/.test(rest)) faults.push(rest);
+	return [...faults, ...open];
+}
