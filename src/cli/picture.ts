@@ -4,6 +4,7 @@ import {
 	diagramMermaid,
 	diagramSvg,
 	diagramText,
+	svgToPng,
 } from "../report/index.ts";
 
 export const pictureFormats = [
@@ -32,9 +33,6 @@ export async function pictureOf(
 	if (format === "mermaid") return diagramMermaid(diagram);
 	if (format === "drawio") return diagramDrawio(diagram);
 	if (format === "svg") return diagramSvg(diagram, { theme });
-	const [{ svgToPng }, { pictureParts }] = await Promise.all([
-		import("../report/diagram/png.ts"),
-		import("./picture-parts.ts"),
-	]);
+	const { pictureParts } = await import("./picture-parts.ts");
 	return svgToPng(diagramSvg(diagram, { theme }), await pictureParts());
 }

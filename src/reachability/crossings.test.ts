@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { exampleVariants } from "../../test/support/example.ts";
 import { entitiesOf, graphOfDocument } from "../plan/index.ts";
 import { synthesise } from "../synth/index.ts";
-import { networkModelOf, prover, crossingsOf, type Crossing } from "./index.ts";
+import { type Crossing, crossingsOf, networkModelOf, prover } from "./index.ts";
 
 const [variant] = await exampleVariants("newsletter");
 if (variant === undefined) throw new Error("newsletter has no environment");

@@ -18,6 +18,7 @@ export {
 	diagramSvg,
 	diagramText,
 	type SvgOptions,
+	svgToPng,
 } from "./diagram/index.ts";
 export { environmentsText } from "./environments-text.ts";
 export { explanationText } from "./explanation-text.ts";

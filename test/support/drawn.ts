@@ -1,9 +1,9 @@
 import { type Diagram, diagramOf, type View } from "../../src/diagram/index.ts";
 import { entitiesOf, type ResourceGraph } from "../../src/plan/index.ts";
 import {
+	crossingsOf,
 	networkModelOf,
 	prover,
-	crossingsOf,
 } from "../../src/reachability/index.ts";
 
 /** Both pictures of a graph, as the command line draws them. */

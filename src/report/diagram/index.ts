@@ -5,5 +5,6 @@
  */
 export { diagramDrawio } from "./drawio.ts";
 export { diagramMermaid } from "./mermaid.ts";
+export { type PngParts, svgToPng } from "./png.ts";
 export { diagramSvg, type SvgOptions } from "./svg.ts";
 export { type DiagramTextOptions, diagramText } from "./text.ts";

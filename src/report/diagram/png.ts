@@ -1,5 +1,3 @@
-import { initWasm, Resvg } from "@resvg/resvg-wasm";
-
 /** What the renderer is made of; whoever calls reads it from the disk. */
 export interface PngParts {
 	readonly wasm: Uint8Array;
@@ -15,6 +13,8 @@ export async function svgToPng(
 	{ wasm, fonts }: PngParts,
 	scale = 2,
 ): Promise<Uint8Array> {
+	// Loaded only here: nobody else needs it.
+	const { initWasm, Resvg } = await import("@resvg/resvg-wasm");
 	ready ??= initWasm(wasm);
 	await ready;
 	const picture = new Resvg(svg, {
