@@ -6,7 +6,7 @@ import type {
 	ObjectLiteral,
 	Reference,
 } from "../expression.ts";
-import { entriesOf, isKind, isList, isNode, isObject } from "../node.ts";
+import { entriesOf, isKind, isList, isNode } from "../node.ts";
 import {
 	endingWithNewline,
 	printParts,
@@ -16,12 +16,24 @@ import {
 } from "../template-text.ts";
 import { isIdentifier, objectKey, quotedText } from "./string.ts";
 
+/** Whoever lays a value out asks for it at each level around it; expressions do not change. */
+const known = new WeakMap<object, string>();
+
 /** An expression on one line. Comments inside are lost; a heredoc becomes a quoted string. */
 export function flat(expression: Expression): string {
+	if (typeof expression !== "object" || expression === null)
+		return flatScalar(expression);
+	const before = known.get(expression);
+	if (before !== undefined) return before;
+	const text = flatCompound(expression);
+	known.set(expression, text);
+	return text;
+}
+
+function flatCompound(expression: Expression & object): string {
 	if (isNode(expression)) return flatNode(expression);
 	if (isList(expression)) return `[${expression.map(flat).join(", ")}]`;
-	if (isObject(expression)) return flatObject(expression);
-	return flatScalar(expression);
+	return flatObject(expression);
 }
 
 function flatScalar(value: string | number | boolean | null): string {

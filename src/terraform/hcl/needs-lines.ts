@@ -12,12 +12,32 @@ const smallObject: Readonly<Record<Place, number>> = {
 	element: 2,
 };
 
+/** Asked again at each level around a value, which does not change. */
+const known: Readonly<Record<Place, WeakMap<object, boolean>>> = {
+	argument: new WeakMap(),
+	entry: new WeakMap(),
+	element: new WeakMap(),
+};
+
 /** Whether one line would lose something, a comment or a heredoc, or would read badly. */
 export function needsLines(wrapped: Expression, place: Place): boolean {
 	const expression = unwrap(wrapped);
+	if (typeof expression !== "object" || expression === null) return false;
+	const before = known[place].get(expression);
+	if (before !== undefined) return before;
+	const needs = compoundNeedsLines(expression, place);
+	known[place].set(expression, needs);
+	return needs;
+}
+
+function compoundNeedsLines(
+	expression: Expression & object,
+	place: Place,
+): boolean {
 	if (isList(expression)) return listNeedsLines(expression);
-	if (isObject(expression)) return !isSmall(expression, smallObject[place]);
-	return isNode(expression) && nodeNeedsLines(expression, place);
+	return isNode(expression)
+		? nodeNeedsLines(expression, place)
+		: !isSmall(expression, smallObject[place]);
 }
 
 function listNeedsLines(list: readonly Expression[]): boolean {

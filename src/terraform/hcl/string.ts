@@ -3,7 +3,19 @@
  * Expressions" and "Quoted and Heredoc Template Expressions".
  */
 export function quotedText(text: string): string {
-	return escapeIntroducers(text.replace(special, escapeCharacter));
+	return isHarmless(text)
+		? text
+		: escapeIntroducers(text.replace(special, escapeCharacter));
+}
+
+/** Printable ASCII without a quote, a backslash or an introducer. A loop, because a regular expression's first thousand runs are slow. */
+function isHarmless(text: string): boolean {
+	for (let index = 0; index < text.length; index += 1) {
+		const code = text.charCodeAt(index);
+		if (code < 0x20 || code > 0x7e || code === 0x22) return false;
+		if (code === 0x24 || code === 0x25 || code === 0x5c) return false;
+	}
+	return true;
 }
 
 /**
