@@ -1,9 +1,12 @@
 import { expect, it } from "vitest";
-import { type Environment, readSettings, SettingsError } from "./settings.ts";
+import type { Environment } from "./environment.ts";
+import { readSettings, SettingsError } from "./settings.ts";
+
+const named = { DATABASE_URL: "postgresql://app:pw@db.internal/shop" };
 
 function problemsOf(environment: Environment): readonly string[] {
 	try {
-		readSettings(environment);
+		readSettings({ ...named, ...environment });
 		return [];
 	} catch (error) {
 		if (error instanceof SettingsError) return error.problems;
@@ -11,12 +14,14 @@ function problemsOf(environment: Environment): readonly string[] {
 	}
 }
 
-it("needs nothing to be set", () => {
-	expect(readSettings({})).toMatchObject({ host: "0.0.0.0", port: 8000 });
+it("needs nothing but a database", () => {
+	expect(readSettings(named)).toMatchObject({ host: "0.0.0.0", port: 8000 });
 });
 
 it("takes an empty variable for one that is not set", () => {
-	expect(readSettings({ PORT: "", HOST: " " })).toEqual(readSettings({}));
+	expect(readSettings({ ...named, PORT: "", HOST: " " })).toEqual(
+		readSettings(named),
+	);
 });
 
 it("tells all problems at once, with the value and what is allowed", () => {
@@ -27,7 +32,7 @@ it("tells all problems at once, with the value and what is allowed", () => {
 	};
 	expect(problemsOf(bad)).toEqual([
 		'PORT is "eighty"; it must be a whole number from 0 to 65535.',
-		'LOG_LEVEL is "loud"; it must be one of fatal, error, warn, info, debug, trace.',
+		'LOG_LEVEL is "loud"; it must be one of fatal, error, warn, info, debug, trace, silent.',
 		'SHUTDOWN_DELAY_SECONDS is "-1"; it must be a number from 0 to 300.',
 	]);
 	expect(problemsOf({ PORT: "80.5" })).toHaveLength(1);

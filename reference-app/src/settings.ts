@@ -1,9 +1,18 @@
+import {
+	type DatabaseSettings,
+	readDatabaseSettings,
+} from "./database/settings.ts";
+import { type Environment, EnvironmentReader } from "./environment.ts";
+
 /** What the environment says, read once at the start; every fault of it is told at once. */
 export interface Settings {
 	readonly host: string;
 	readonly port: number;
 	readonly logLevel: string;
 	readonly shutdown: ShutdownSettings;
+	readonly database: DatabaseSettings;
+	/** The bucket of the items' images; without one there are no images. */
+	readonly bucket: string | undefined;
 }
 
 export interface ShutdownSettings {
@@ -24,15 +33,21 @@ export class SettingsError extends Error {
 	}
 }
 
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-const logLevels = ["fatal", "error", "warn", "info", "debug", "trace"];
+const logLevels = [
+	"fatal",
+	"error",
+	"warn",
+	"info",
+	"debug",
+	"trace",
+	"silent",
+] as const;
 
 /** @throws SettingsError with all problems. */
 export function readSettings(environment: Environment): Settings {
 	const problems: string[] = [];
 	const read = new EnvironmentReader(environment, problems);
-	const settings: Settings = {
+	const settings = {
 		host: read.text("HOST", "0.0.0.0"),
 		port: read.number("PORT", 8000, { least: 0, most: 65_535, whole: true }),
 		logLevel: read.oneOf("LOG_LEVEL", "info", logLevels),
@@ -42,60 +57,10 @@ export function readSettings(environment: Environment): Settings {
 				most: 300,
 			}),
 		},
+		bucket: read.optional("ASSETS_BUCKET"),
+		database: readDatabaseSettings(read),
 	};
-	if (problems.length > 0) throw new SettingsError(problems);
-	return settings;
-}
-
-interface Bounds {
-	readonly least?: number;
-	readonly most: number;
-	readonly whole?: boolean;
-}
-
-/** Reads variables by their kind; an empty one counts as not set, as compose files and task definitions have it. */
-export class EnvironmentReader {
-	readonly #environment: Environment;
-	readonly #problems: string[];
-
-	constructor(environment: Environment, problems: string[]) {
-		this.#environment = environment;
-		this.#problems = problems;
-	}
-
-	optional(name: string): string | undefined {
-		return this.#environment[name]?.trim() || undefined;
-	}
-
-	text(name: string, otherwise: string): string {
-		return this.optional(name) ?? otherwise;
-	}
-
-	number(name: string, otherwise: number, bounds: Bounds): number {
-		const text = this.optional(name);
-		if (text === undefined) return otherwise;
-		const { least = 0, most, whole = false } = bounds;
-		const value = Number(text);
-		const good =
-			value >= least && value <= most && (!whole || Number.isInteger(value));
-		if (good) return value;
-		const kind = whole ? "a whole number" : "a number";
-		this.problem(
-			`${name} is "${text}"; it must be ${kind} from ${least} to ${most}.`,
-		);
-		return otherwise;
-	}
-
-	oneOf(name: string, otherwise: string, allowed: readonly string[]): string {
-		const text = this.text(name, otherwise);
-		if (allowed.includes(text)) return text;
-		this.problem(
-			`${name} is "${text}"; it must be one of ${allowed.join(", ")}.`,
-		);
-		return otherwise;
-	}
-
-	problem(sentence: string): void {
-		this.#problems.push(sentence);
-	}
+	const { database } = settings;
+	if (problems.length > 0 || !database) throw new SettingsError(problems);
+	return { ...settings, database };
 }
