@@ -37,7 +37,11 @@ describeUnless(missingPostgres(), "images in a bucket", () => {
 		await server?.remove();
 	});
 
-	const put = (path: string, body: NonNullable<RequestInit["body"]>, type = "image/png") =>
+	const put = (
+		path: string,
+		body: NonNullable<RequestInit["body"]>,
+		type = "image/png",
+	) =>
 		app.request(`${path}/image`, {
 			method: "PUT",
 			headers: { "content-type": type },

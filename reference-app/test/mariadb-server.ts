@@ -21,6 +21,8 @@ performance_schema = off
 /** One MariaDB server in a folder of its own, as whoever runs the tests. */
 export class MariadbServer {
 	readonly port: number;
+	/** Of the user `app`. */
+	password = "one";
 	readonly #folder: string;
 	#process: ChildProcess | undefined;
 
@@ -92,12 +94,12 @@ export class MariadbServer {
 		rmSync(this.#folder, { recursive: true, force: true });
 	}
 
-	async query(text: string, password = "one"): Promise<unknown> {
+	async query(text: string): Promise<unknown> {
 		const connection = await createConnection({
 			host: "127.0.0.1",
 			port: this.port,
 			user: "app",
-			password,
+			password: this.password,
 			database: "items",
 		});
 		try {
