@@ -17,7 +17,7 @@ export function tokenOf({
 		?.split(";")
 		.map((pair) => pair.trim().split("="))
 		.find(([name]) => name === cookie);
-	return found?.[1] && decodeURIComponent(found[1]);
+	return found?.[1];
 }
 
 export function giveToken(
@@ -28,6 +28,6 @@ export function giveToken(
 	reply.header(tokenHeader, token);
 	reply.header(
 		"set-cookie",
-		`${cookie}=${encodeURIComponent(token)}; Path=/; Max-Age=${keptSeconds}; HttpOnly; SameSite=Lax`,
+		`${cookie}=${token}; Path=/; Max-Age=${keptSeconds}; HttpOnly; SameSite=Lax`,
 	);
 }
