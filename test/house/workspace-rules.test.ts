@@ -28,6 +28,8 @@ it.each([
 	["reference-app/src/server.ts", "terrace"],
 	["reference-app/src/server.ts", "@aws-sdk/client-sts"],
 	["reference-app/src/server.ts", "vitest"],
+	["reference-app/src/test/server.ts", "vitest"],
+	["reference-app/test/contract.ts", "../../src/address/index.ts"],
 	["src/rehearsal/service.ts", "../../reference-app/src/server.ts"],
 	["test/rehearsal.test.ts", "../reference-app/src/server.ts"],
 ])("%s must not import %s", (path, specifier) => {
@@ -43,6 +45,7 @@ it.each([
 	["reference-app/src/server.ts", "node:http"],
 	["reference-app/src/server.test.ts", "../../test/support/tools.ts"],
 	["reference-app/src/server.test.ts", "vitest"],
+	["reference-app/test/contract.ts", "vitest"],
 	["src/cli/main.ts", "../address/index.ts"],
 ])("%s may import %s", (path, specifier) => {
 	expect(judged(path, specifier)).toEqual([]);

@@ -31,6 +31,11 @@ export function forbiddenWorkspaceImports(
 	);
 }
 
+/** A test, or what tests share: a workspace's `test/` is for its suites alone, and never bundled with it. */
+function servesTests({ path, isTest }: SourceFile): boolean {
+	return isTest || path.startsWith(`${workspaceOf(path)}/test/`);
+}
+
 type Verdict = Pick<Violation, "what" | "reason"> | undefined;
 
 function judgeFile(file: SourceFile, specifier: string): Verdict {
@@ -38,7 +43,7 @@ function judgeFile(file: SourceFile, specifier: string): Verdict {
 	const here = workspaceOf(file.path);
 	const there = workspaceOf(target);
 	if (here === there) return undefined;
-	if (file.isTest && target.startsWith("test/support/")) return undefined;
+	if (servesTests(file) && target.startsWith("test/support/")) return undefined;
 	const name = here ?? there ?? "";
 	const what = `${here ?? posix.dirname(file.path)} imports ${target}`;
 	return { what, reason: workspaces[name]?.reason ?? "" };
@@ -53,7 +58,7 @@ function judgePackage(
 	if (here === undefined || specifier.startsWith("node:")) return undefined;
 	const name = /^(@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier;
 	if (packagesOf(here).includes(name)) return undefined;
-	if (file.isTest && name === "vitest") return undefined;
+	if (servesTests(file) && name === "vitest") return undefined;
 	const what = `${here} imports the package ${name}`;
 	return { what, reason: workspaces[here]?.reason ?? "" };
 }

@@ -10,16 +10,22 @@ const mostBytes = 5 * 1024 * 1024;
 const problem = Type.Ref("Problem");
 const problems = { 404: problem, 501: problem, 503: problem };
 const tags = ["images"];
+const url = "/items/:id/image";
+const params = ItemId;
 
 /** An image per item: the body is the file itself. */
 export function imageRoutes(app: App, items: Items, images: ImageStore): void {
-	const url = "/items/:id/image";
-	const params = ItemId;
 	app.addContentTypeParser(
 		[...imageTypes],
 		{ parseAs: "buffer", bodyLimit: mostBytes },
 		(_request, body, done) => done(null, body),
 	);
+	readRoute(app, items, images);
+	writeRoute(app, items, images);
+	deleteRoute(app, items, images);
+}
+
+function readRoute(app: App, items: Items, images: ImageStore): void {
 	app.get(
 		url,
 		{
@@ -42,6 +48,9 @@ export function imageRoutes(app: App, items: Items, images: ImageStore): void {
 			return reply.send(await images.get(image));
 		},
 	);
+}
+
+function writeRoute(app: App, items: Items, images: ImageStore): void {
 	app.put(
 		url,
 		{
@@ -70,6 +79,9 @@ export function imageRoutes(app: App, items: Items, images: ImageStore): void {
 			return reply.code(204).send(null);
 		},
 	);
+}
+
+function deleteRoute(app: App, items: Items, images: ImageStore): void {
 	app.delete(
 		url,
 		{

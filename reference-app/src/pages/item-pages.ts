@@ -24,25 +24,12 @@ const Form = Type.Object({
 
 /** The pages for people: each change ends in the list, by a redirect. */
 export function itemPages(app: App, items: Items, images: ImageStore): void {
-	const show = async (
-		request: FastifyRequest,
-		reply: FastifyReply,
-		more: {
-			after?: string | undefined;
-			problem?: string;
-			draft?: NewItem;
-		} = {},
-	) => {
-		const { after, ...told } = more;
-		const page = await items.list(request, perPage, placeOf(after));
-		const next = page.next && `/?after=${placeText(page.next)}`;
-		const view = { items: page.items, next, images: images.exists, ...told };
-		return sendPage(reply, itemsPage(view));
-	};
+	const list = { items, images };
 	app.get(
 		"/",
 		{ schema: { ...hidden, querystring: Type.Omit(PageQuery, ["limit"]) } },
-		(request, reply) => show(request, reply, { after: request.query.after }),
+		(request, reply) =>
+			sendList(list, request, reply, { after: request.query.after }),
 	);
 	app.post(
 		"/items",
@@ -50,7 +37,7 @@ export function itemPages(app: App, items: Items, images: ImageStore): void {
 		async (request, reply) => {
 			const draft = draftOf(request.body);
 			const problem = problemOf(draft);
-			if (problem) return show(request, reply, { problem, draft });
+			if (problem) return sendList(list, request, reply, { problem, draft });
 			await items.create(reply, draft);
 			return reply.redirect("/", 303);
 		},
@@ -61,7 +48,7 @@ export function itemPages(app: App, items: Items, images: ImageStore): void {
 		async (request, reply) => {
 			const draft = draftOf(request.body);
 			const problem = problemOf(draft);
-			if (problem) return show(request, reply, { problem });
+			if (problem) return sendList(list, request, reply, { problem });
 			await items.update(reply, request.params.id, draft);
 			return reply.redirect("/", 303);
 		},
@@ -74,6 +61,20 @@ export function itemPages(app: App, items: Items, images: ImageStore): void {
 			return reply.redirect("/", 303);
 		},
 	);
+}
+
+/** The list from a place on, with what there is to tell about a form that was refused. */
+async function sendList(
+	{ items, images }: { items: Items; images: ImageStore },
+	request: FastifyRequest,
+	reply: FastifyReply,
+	more: { after?: string | undefined; problem?: string; draft?: NewItem },
+): Promise<FastifyReply> {
+	const { after, ...told } = more;
+	const page = await items.list(request, perPage, placeOf(after));
+	const next = page.next && `/?after=${placeText(page.next)}`;
+	const view = { items: page.items, next, images: images.exists, ...told };
+	return sendPage(reply, itemsPage(view));
 }
 
 function draftOf({
