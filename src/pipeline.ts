@@ -103,15 +103,27 @@ export interface CheckRequest {
 	readonly failOn: Threshold;
 	/** What only a page can show: who reaches whom, and what it costs elsewhere. */
 	readonly whole: boolean;
+	/** Both pictures, for a format that shows them. */
+	readonly pictures?: boolean;
 	/** The owner's own claims, after the default ones. */
 	readonly claims?: readonly Claim[];
 }
 
-/** Everything that is known about systems: read, prove, price, judge. */
+/** Everything that is known about systems: read, prove, judge, price, draw. */
 export async function check(
 	subjects: readonly CheckSubject[],
-	{ usage, prices, failOn, whole, claims = [] }: CheckRequest,
+	request: CheckRequest,
 ): Promise<Review> {
+	const rooms = await analyses(request);
+	const systems = subjects.map((one) => analysed(one, request, rooms));
+	// Last, because the verdict is over everything that was found.
+	return rooms.review.reviewOf(systems, request.failOn);
+}
+
+type Analyses = Awaited<ReturnType<typeof analyses>>;
+
+/** The rooms, each loaded only for those who ask for what it says. */
+async function analyses({ pictures }: Pick<CheckRequest, "pictures">) {
 	const [plan, reachability, policy, cost, facts, review] = await Promise.all([
 		import("./plan/index.ts"),
 		import("./reachability/index.ts"),
@@ -120,45 +132,49 @@ export async function check(
 		import("./facts/index.ts"),
 		import("./review/index.ts"),
 	]);
-	const book = await facts.loadPriceBook();
-	const systems = subjects.map(
-		({ usage: own, suppressions = [], ...subject }) => {
-			const entities = plan.entitiesOf(subject.graph);
-			const model = reachability.networkModelOf(
-				entities,
-				subject.graph.references,
-			);
-			const prover = reachability.prover(model);
-			const verdicts = [...reachability.defaultClaims(model), ...claims].map(
-				(one) => reachability.proveClaim(prover, one),
-			);
-			const price = (options: EstimateOptions) =>
-				cost.estimate(subject.graph, book, { ...own, ...usage }, options);
-			return {
-				...subject,
-				model,
-				verdicts,
-				// After the claims, because rules read what was proved.
-				policy: policy.evaluatePolicy(subject.graph, {
-					network: model,
-					proved: verdicts,
-					suppressions,
-					...(subject.environment !== undefined && {
-						environment: subject.environment,
-					}),
-					day: prices.day ?? "",
-				}),
-				estimate: price(prices),
-				...(whole && {
-					matrix: reachability.reachMatrix(prover),
-					elsewhere: facts.regions().map(({ code }) => ({
-						region: code,
-						estimate: price({ ...prices, everywhere: code }),
-					})),
-				}),
-			};
-		},
+	const [book, diagram] = await Promise.all([
+		facts.loadPriceBook(),
+		pictures ? import("./diagram/index.ts") : undefined,
+	]);
+	return { plan, reachability, policy, cost, facts, review, book, diagram };
+}
+
+/** One system with everything that the analyses say about it. */
+function analysed(
+	{ usage: own, suppressions = [], ...subject }: CheckSubject,
+	{ usage, prices, whole, claims = [] }: CheckRequest,
+	{ plan, reachability, policy, cost, facts, book, diagram }: Analyses,
+): AnalysedSystem {
+	const { title, graph, environment } = subject;
+	const entities = plan.entitiesOf(graph);
+	const model = reachability.networkModelOf(entities, graph.references);
+	const prover = reachability.prover(model);
+	const proved = [...reachability.defaultClaims(model), ...claims].map((one) =>
+		reachability.proveClaim(prover, one),
 	);
-	// Last, because the verdict is over everything that was found.
-	return review.reviewOf(systems, failOn);
+	// After the claims, because rules read what was proved.
+	const judged = policy.evaluatePolicy(graph, {
+		...{ network: model, proved, suppressions, day: prices.day ?? "" },
+		...(environment !== undefined && { environment }),
+	});
+	const price = (options: EstimateOptions) =>
+		cost.estimate(graph, book, { ...own, ...usage }, options);
+	const elsewhere = () =>
+		facts.regions().map(({ code: region }) => ({
+			region,
+			estimate: price({ ...prices, everywhere: region }),
+		}));
+	// After the prover, because an arrow is traffic that passes.
+	const reach = diagram === undefined ? [] : reachability.crossingsOf(prover);
+	const pictures = (["overview", "network"] as const).flatMap(
+		(view) => diagram?.diagramOf({ title, graph, model, reach }, view) ?? [],
+	);
+	return {
+		...{ ...subject, model, verdicts: proved, policy: judged, pictures },
+		estimate: price(prices),
+		...(whole && {
+			matrix: reachability.reachMatrix(prover),
+			elsewhere: elsewhere(),
+		}),
+	};
 }

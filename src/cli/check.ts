@@ -113,6 +113,7 @@ async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 		},
 		failOn: String(given.failOn) as Threshold,
 		whole: format === "html" || format === "json",
+		pictures: format === "html",
 	});
 	const write = await checkFormats[format]?.();
 	const { width, colour } = terminal.output;

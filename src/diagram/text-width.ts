@@ -9,6 +9,8 @@ const ascii = [
 	500, 334, 260, 334, 584,
 ];
 
+const narrowest = Math.min(...ascii);
+
 /** Fonts differ: the widest that a browser is likely to take still fits. */
 const slack = 1.12;
 
@@ -34,7 +36,9 @@ export function shortened(
 ): string {
 	if (textWidth(text, size, bold) <= width) return text;
 	const characters = [...text];
-	for (let kept = characters.length - 1; kept > 1; kept--) {
+	// Of a name of thousands of characters, no more is tried than can fit.
+	const most = Math.floor(width / ((narrowest / 1000) * size * slack));
+	for (let kept = Math.min(characters.length - 1, most); kept > 1; kept--) {
 		const head = Math.ceil(kept * 0.6);
 		const tail = characters.slice(characters.length - (kept - head));
 		const short = `${characters.slice(0, head).join("")}…${tail.join("")}`;

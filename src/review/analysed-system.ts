@@ -1,5 +1,6 @@
 import type { Estimate } from "../cost/index.ts";
 import type { Source } from "../diagnostics/index.ts";
+import type { Diagram } from "../diagram/index.ts";
 import type { NetworkModel } from "../network/index.ts";
 import type { ResourceGraph } from "../plan/index.ts";
 import type { PolicyResult } from "../policy/index.ts";
@@ -23,11 +24,8 @@ export interface AnalysedSystem {
 		readonly region: string;
 		readonly estimate: Estimate;
 	}[];
-	/** Ready to be shown; made by ourselves of what was escaped. */
-	readonly pictures?: readonly {
-		readonly title: string;
-		readonly svg: string;
-	}[];
+	/** The views of it, for a format that shows them. */
+	readonly pictures?: readonly Diagram[];
 	/** Where in the sources a resource is written, by its address. */
 	readonly placeOf?: (address: string) => Source | undefined;
 }

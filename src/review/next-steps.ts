@@ -29,7 +29,7 @@ export function nextSteps(
 					"Give the configuration that the plan was made of: `--source DIR` tells more.",
 				]
 			: []),
-		`Look at it: \`terrace check ${input} --format html --out report.html\`.`,
+		`Look at it, with its pictures: \`terrace check ${input} --format html --out report.html\`.`,
 		...(origin === "blueprint" && urgent.length === 0
 			? [`Write its Terraform: \`terrace build ${input}\`.`]
 			: []),

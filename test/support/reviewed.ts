@@ -114,8 +114,10 @@ export function hostileState() {
 }
 
 /** The hostile state with findings that say nothing but hostile names. */
-export async function hostileReview(): Promise<Review> {
-	const review = await reviewedState(hostileState());
+export async function hostileReview(
+	more: Partial<CheckRequest> = {},
+): Promise<Review> {
+	const review = await reviewedState(hostileState(), more);
 	const findings = hostileNames.map((name) => ({
 		kind: "finding" as const,
 		about: "policy" as const,

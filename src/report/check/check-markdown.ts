@@ -80,6 +80,8 @@ function systemLines(system: SystemReview, rows: number): string[] {
 						rows,
 					),
 				)),
+		`Pictures: ${code(`terrace check ${system.input} --format html --out report.html`)}`,
+		"",
 	];
 }
 

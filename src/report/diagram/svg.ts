@@ -17,17 +17,20 @@ export interface SvgOptions {
 	readonly legend?: boolean;
 	/** A heading over the picture; true by default. */
 	readonly heading?: boolean;
+	/** What its ids begin with, where several pictures stand in one page; the view by default. */
+	readonly id?: string;
 }
 
 /** A picture as SVG: text stays text, everything has a name for whoever cannot see it. */
 export function diagramSvg(diagram: Diagram, options: SvgOptions = {}): string {
 	const { theme = "auto", legend = true, heading = true } = options;
 	const scope = `terrace-${diagram.view}`;
+	const { id = scope } = options;
 	const height = legend ? diagram.height : diagram.drawingHeight;
 	const { width } = diagram;
 	const inner = [
-		element("title", { id: `${scope}-title` }, escaped(nameOf(diagram))),
-		element("desc", { id: `${scope}-desc` }, escaped(describe(diagram))),
+		element("title", { id: `${id}-title` }, escaped(nameOf(diagram))),
+		element("desc", { id: `${id}-desc` }, escaped(describe(diagram))),
 		styleOf(scope, theme),
 		element("rect", { class: "page", width, height }),
 		heading ? headingOf(diagram) : "",
@@ -47,7 +50,7 @@ export function diagramSvg(diagram: Diagram, options: SvgOptions = {}): string {
 			height,
 			class: scope,
 			role: "graphics-document",
-			"aria-labelledby": `${scope}-title ${scope}-desc`,
+			"aria-labelledby": `${id}-title ${id}-desc`,
 		},
 		inner.filter((part) => part !== "").join("\n"),
 	);

@@ -16,7 +16,8 @@ export function checkHtml(
 ): string {
 	const { systems } = review;
 	const title = systems.map((one) => one.title).join(", ");
-	const styles = [style, ...systems.flatMap(pictureStyles)];
+	const articles = systems.map((system, at) => systemHtml(system, at));
+	const styles = [style, ...articles.flatMap(stylesIn)];
 	const data = JSON.stringify(pageData(review)).replaceAll("<", "\\u003c");
 	return html`<!doctype html>
 <html lang="en">
@@ -33,7 +34,7 @@ export function checkHtml(
 <a class="skip" href="#main">Skip to the report</a>
 <header class="top"><p class="brand">Terrace <span>check</span></p>${systemsNav(review)}</header>
 <main id="main" tabindex="-1">
-${systems.map((system, at) => systemHtml(system, at))}
+${articles}
 </main>
 <footer><p>Made by Terrace ${version}. Everything is in this file; nothing is sent anywhere.</p></footer>
 ${traceDialog()}
@@ -58,11 +59,10 @@ function hashOf(text: string): string {
 	return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 }
 
-function pictureStyles({ pictures = [] }: Review["systems"][number]): string[] {
-	return pictures.flatMap(({ svg }) =>
-		[...svg.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/g)].map(
-			([, text = ""]) => text,
-		),
+/** Of the pictures, which stand in the page as they are drawn. */
+function stylesIn({ text }: Markup): string[] {
+	return [...text.matchAll(/<style>([\s\S]*?)<\/style>/g)].map(
+		([, inner = ""]) => inner,
 	);
 }
 

@@ -1,15 +1,29 @@
 import type { SystemReview } from "../../../review/index.ts";
+import { diagramSvg } from "../../diagram/index.ts";
 import { html, type Markup, trusted } from "./markup.ts";
 
+type Picture = NonNullable<SystemReview["pictures"]>[number];
+
+const titles = { overview: "Overview", network: "Network" };
+
 /** The pictures, to move and to zoom. */
-export function picturesHtml({
-	pictures = [],
-}: SystemReview): Markup | undefined {
+export function picturesHtml(
+	{ pictures = [] }: SystemReview,
+	prefix: string,
+): Markup | undefined {
 	if (pictures.length === 0) return undefined;
-	return html`${pictures.map(
-		({ title, svg }) =>
-			html`<figure class="picture"><figcaption>${title}</figcaption>
+	return html`<p class="lead">An arrow is traffic that is proved to pass; a dashed one is what the input does not decide.</p>
+${pictures.map((picture) => pictureHtml(picture, prefix))}`;
+}
+
+function pictureHtml(picture: Picture, prefix: string): Markup {
+	const title = titles[picture.view];
+	const svg = diagramSvg(picture, {
+		id: `${prefix}-${picture.view}`,
+		heading: false,
+	});
+	return html`<figure class="picture"><figcaption>${title}</figcaption>
 <div class="tools" role="group" aria-label="${title}: zoom"><button type="button" data-act="+" aria-label="Zoom in">+</button><button type="button" data-act="-" aria-label="Zoom out">−</button><button type="button" data-act="0">Whole</button></div>
-<div class="window" role="region" tabindex="0" aria-label="${title}: arrow keys move, plus and minus zoom, 0 shows the whole">${trusted(svg)}</div></figure>`,
-	)}`;
+<div class="window" role="region" tabindex="0" aria-label="${title}: arrow keys move, plus and minus zoom, 0 shows the whole">${trusted(svg)}</div>
+${picture.notes.length === 0 ? "" : html`<ul class="plain">${picture.notes.map((note) => html`<li>${note}</li>`)}</ul>`}</figure>`;
 }

@@ -44,7 +44,7 @@ function partsOf(system: SystemReview, prefix: string): readonly Part[] {
 		part("reach", "Who reaches whom", matrixHtml(system)),
 		part("findings", "Findings", findingsHtml(system)),
 		part("cost", "Cost", costHtml(system, prefix)),
-		part("pictures", "Pictures", picturesHtml(system)),
+		part("pictures", "Pictures", picturesHtml(system, prefix)),
 		part("silent", "Not understood", silenceHtml(system)),
 		part("next", "Next steps", stepsHtml(system)),
 	];

@@ -22,6 +22,8 @@ import type { Review } from "../../../../review/index.ts";
 import { checkHtml } from "../check-html.ts";
 
 const require = createRequire(import.meta.url);
+/** With the pictures, as the page has them. */
+const drawn = { pictures: true };
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
 describeUnless(missingChromium(), "the page in Chromium", () => {
@@ -78,8 +80,8 @@ describeUnless(missingChromium(), "the page in Chromium", () => {
 		"has nothing serious against it in %s, and says nothing to the console",
 		async (colorScheme) => {
 			for (const review of [
-				await reviewedExample("newsletter"),
-				await hostileReview(),
+				await reviewedExample("newsletter", drawn),
+				await hostileReview(drawn),
 			]) {
 				const page = await open(review, { colorScheme });
 				expect(await faults(page)).toEqual([]);
@@ -91,7 +93,7 @@ describeUnless(missingChromium(), "the page in Chromium", () => {
 	);
 
 	it("takes what comes from a plan for text", async () => {
-		const page = await open(await hostileReview());
+		const page = await open(await hostileReview(drawn));
 		await page.waitForTimeout(200);
 		expect(said).toEqual([]);
 		const found = await page.evaluate(() => ({
@@ -120,7 +122,7 @@ describeUnless(missingChromium(), "the page in Chromium", () => {
 		}).listen(0, "127.0.0.1");
 		await once(server, "listening");
 		const { port } = server.address() as AddressInfo;
-		const page = await open(await reviewedExample("alumni-connect"));
+		const page = await open(await reviewedExample("alumni-connect", drawn));
 		await page.evaluate((at) => {
 			document.body.insertAdjacentHTML(
 				"beforeend",
@@ -139,7 +141,7 @@ describeUnless(missingChromium(), "the page in Chromium", () => {
 	});
 
 	it("opens a cell's trace by keyboard, and gives the focus back", async () => {
-		const page = await open(await reviewedExample("alumni-connect"));
+		const page = await open(await reviewedExample("alumni-connect", drawn));
 		const cell = page.getByRole("button", { name: /^service to database/ });
 		await cell.focus();
 		await page.keyboard.press("Enter");
@@ -159,7 +161,7 @@ describeUnless(missingChromium(), "the page in Chromium", () => {
 	});
 
 	it("sorts costs, shows one case, and prices of another region, by keyboard", async () => {
-		const page = await open(await reviewedExample("alumni-connect"));
+		const page = await open(await reviewedExample("alumni-connect", drawn));
 		const most = page.locator("table.cost tbody td.most");
 		const figures = async () =>
 			(await most.allInnerTexts()).map((text) =>
@@ -185,8 +187,66 @@ describeUnless(missingChromium(), "the page in Chromium", () => {
 		await page.close();
 	});
 
+	it("moves and zooms a picture by keys, buttons, wheel and pointer", async () => {
+		const page = await open(await reviewedExample("alumni-connect", drawn));
+		const pictures = page.locator(".picture");
+		expect(await pictures.count()).toBe(2);
+		const window_ = pictures.last().getByRole("region");
+		const svg = window_.locator(":scope > svg");
+		const box = async () => {
+			const { x = 0, width = 0 } = (await svg.boundingBox()) ?? {};
+			return { x, width };
+		};
+		const whole = await box();
+		await window_.focus();
+		await page.keyboard.press("+");
+		const near = await box();
+		expect(near.width).toBeGreaterThan(whole.width * 1.2);
+		await page.keyboard.press("ArrowRight");
+		expect((await box()).x).toBeLessThan(near.x);
+		await page.keyboard.press("0");
+		expect(await box()).toEqual(whole);
+		await pictures.last().getByRole("button", { name: "Zoom in" }).click();
+		expect((await box()).width).toBe(near.width);
+		await pictures.last().getByRole("button", { name: "Whole" }).click();
+		await window_.hover();
+		await page.keyboard.down("Control");
+		await page.mouse.wheel(0, -300);
+		await page.keyboard.up("Control");
+		expect((await box()).width).toBeGreaterThan(whole.width * 1.2);
+		const { x } = await box();
+		await page.mouse.down();
+		await page.mouse.move(300, 300, { steps: 3 });
+		await page.mouse.up();
+		expect((await box()).x).not.toBe(x);
+		expect(said).toEqual([]);
+		await page.close();
+	});
+
+	it("paints pictures by their own styles, for the theme that is preferred", async () => {
+		const fills: Record<string, string> = {};
+		for (const colorScheme of ["light", "dark"] as const) {
+			const page = await open(await reviewedExample("newsletter", drawn), {
+				colorScheme,
+			});
+			const paper = page.locator(".picture svg rect.page").first();
+			fills[colorScheme] = await paper.evaluate(
+				(one) => getComputedStyle(one).fill,
+			);
+			const ids = await page.evaluate(() =>
+				[...document.querySelectorAll("[id]")].map(({ id }) => id),
+			);
+			expect(ids.length).toBe(new Set(ids).size);
+			await page.close();
+		}
+		expect(fills).toEqual({
+			light: "rgb(255, 255, 255)",
+			dark: "rgb(15, 20, 26)",
+		});
+	});
+
 	it("fits a narrow window, and prints with everything open", async () => {
-		const page = await open(await reviewedExample("newsletter"), {
+		const page = await open(await reviewedExample("newsletter", drawn), {
 			viewport: { width: 400, height: 800 },
 		});
 		const width = await page.evaluate(
@@ -204,7 +264,7 @@ describeUnless(missingChromium(), "the page in Chromium", () => {
 
 	it("stays small", async () => {
 		for (const example of exampleNames) {
-			const review = await reviewedExample(example);
+			const review = await reviewedExample(example, drawn);
 			const text = checkHtml(review, { version: "1.2.3" });
 			expect(Buffer.byteLength(text)).toBeLessThan(2_000_000);
 		}
