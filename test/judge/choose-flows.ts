@@ -66,6 +66,7 @@ export function chooseFlows(
 	while (found.length > 0 && chosen.length < most) {
 		const [flow] = found.splice(random.below(found.length), 1);
 		if (flow === undefined || disturbs(flow, used)) continue;
+		if (meetsItself(model, flow)) continue;
 		chosen.push({ ...flow, id: `${chosen.length}` });
 	}
 	return chosen;
@@ -168,9 +169,6 @@ function disturbs({ packet, kind, pair }: Flow, used: Set<string>): boolean {
 	// Without ports a translator cannot tell two senders to one address apart.
 	if (!ported && used.has(`${kind} to ${destination}`)) return true;
 	if (!ported) used.add(`${kind} to ${destination}`);
-	// Somebody who sends to his own public address meets his own packet again.
-	if (partyName(pair.from) === partyName(pair.to) && isMirrored(packet, ported))
-		return true;
 	const keys = ported
 		? [
 				`${kind} ${one}>${other}`,
@@ -188,8 +186,22 @@ function disturbs({ packet, kind, pair }: Flow, used: Set<string>): boolean {
 	return false;
 }
 
-function isMirrored({ sourcePort, destinationPort }: Packet, ported: boolean) {
-	return !ported || sourcePort === destinationPort;
+/**
+ * Somebody who sends to his own public address, or forwards what another sends there, meets the
+ * packet again. Without ports, or with the same twice, it looks like the answer to itself.
+ */
+function meetsItself(model: NetworkModel, flow: Flow): boolean {
+	const { pair, packet, kind } = flow;
+	if (kind === "echo" || kind === "mask") return false;
+	if (pair.to.kind !== "host" || pair.to.by !== "public") return false;
+	const { id } = pair.to;
+	const sends = pair.from.kind === "host" && pair.from.id === id;
+	const forwards =
+		pair.from.kind === "host" &&
+		model.interfaces.some((one) => one.id === id && one.forwards);
+	const ported = kind === "tcp" || kind === "udp";
+	const { sourcePort, destinationPort } = packet;
+	return (sends || forwards) && (!ported || sourcePort === destinationPort);
 }
 
 function partyName(party: Pair["from"]): string {

@@ -2,19 +2,20 @@ import { beforeAll, expect, test } from "vitest";
 import { dispositions } from "../../src/reachability/index.ts";
 import { modelOf } from "../support/sketch.ts";
 import { describeUnless } from "../support/tools.ts";
-import { chooseFlows, describeFlow } from "./choose-flows.ts";
+import { chooseFlows, describeFlow, type Flow } from "./choose-flows.ts";
 import { inParallel } from "./in-parallel.ts";
 import { judge, type Verdict } from "./judge.ts";
 import { judgeMissing } from "./means.ts";
 import { mistakes } from "./mistakes.ts";
 import { mutant } from "./mutant.ts";
 import { predict } from "./predict.ts";
+import type { ProverModule } from "./question.ts";
 import { randomNetwork } from "./random-network.ts";
 import { shrink } from "./shrink.ts";
 
 const networks = 200;
 const flowsEach = 60;
-const hands = 6;
+const hands = 3;
 
 /** A minute or two on a quiet machine; a busy one takes the time that it takes. */
 const longest = 2_400_000;
@@ -69,27 +70,37 @@ describeUnless(
 			"catches a prover that thinks: $name",
 			async (mistake) => {
 				const prover = await mutant(mistake);
-				const caught = verdicts.flatMap(({ sketch, flows, answered }) => {
-					const said = predict(prover, modelOf(sketch), flows);
-					return flows.filter(({ id, disposition: ours }) => {
-						const real = answered.get(id);
-						const theirs = said.get(id);
-						return (
-							real === (ours === "delivered") &&
-							theirs !== undefined &&
-							theirs !== "insufficient-information" &&
-							real !== (theirs === "delivered")
-						);
-					});
-				});
+				const caught = firstCaught(prover, verdicts);
 				console.log(
-					`${mistake.name}: ${caught.length}, such as ${caught[0] && describeFlow(caught[0])}`,
+					`${mistake.name}: ${caught === undefined ? "not caught" : describeFlow(caught)}`,
 				);
-				expect(caught.length).toBeGreaterThan(0);
+				expect(caught).toBeDefined();
 			},
 		);
 	},
 );
+
+/** A flow of which our prover told the truth and the other one does not: one is enough. */
+function firstCaught(
+	prover: ProverModule,
+	verdicts: readonly Verdict[],
+): Flow | undefined {
+	for (const { sketch, flows, answered } of verdicts) {
+		const said = predict(prover, modelOf(sketch), flows);
+		const caught = flows.find(({ id, disposition: ours }) => {
+			const real = answered.get(id);
+			const theirs = said.get(id);
+			return (
+				real === (ours === "delivered") &&
+				theirs !== undefined &&
+				theirs !== "insufficient-information" &&
+				real !== (theirs === "delivered")
+			);
+		});
+		if (caught !== undefined) return caught;
+	}
+	return undefined;
+}
 
 async function judgeOne(at: number): Promise<Verdict> {
 	const sketch = randomNetwork(at);

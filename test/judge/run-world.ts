@@ -18,6 +18,8 @@ export interface Probe {
 	readonly destinationPort: number;
 	/** The server's own address, where it is known by another one. */
 	readonly listener: string;
+	/** The counter of a filter at which it, or its answer, is to end. */
+	readonly counter?: string;
 }
 
 export interface WorldResult {
@@ -48,7 +50,6 @@ const longestMs = 30_000;
 export async function runWorld(
 	world: KernelWorld,
 	probes: readonly Probe[],
-	expected: ReadonlyMap<string, number>,
 ): Promise<WorldResult> {
 	const inside = `mount -t tmpfs tmpfs /run && exec perl '${script}' ${patienceMs} ${longestMs}`;
 	const child = spawn("unshare", [...isolation, "sh", "-c", inside], {
@@ -56,7 +57,7 @@ export async function runWorld(
 	});
 	const [out, err] = [text(child.stdout), text(child.stderr)];
 	child.stdin.on("error", () => {});
-	child.stdin.end(instructions(world, probes, expected));
+	child.stdin.end(instructions(world, probes));
 	const status = await new Promise<number | null>((done, fail) => {
 		child.on("error", fail);
 		child.on("close", done);
@@ -70,7 +71,6 @@ export async function runWorld(
 export function instructions(
 	world: KernelWorld,
 	probes: readonly Probe[],
-	expected: ReadonlyMap<string, number>,
 ): string {
 	const lines = [
 		...world.links.map((line) => ["L", line]),
@@ -85,7 +85,6 @@ export function instructions(
 			...ip6.map((line) => ["J", line]),
 		]),
 		...probes.map(probeLine),
-		...[...expected].map(([name, count]) => ["E", name, `${count}`]),
 	];
 	return `${lines.map((fields) => fields.join("\t")).join("\n")}\n`;
 }
@@ -103,6 +102,7 @@ function probeLine(probe: Probe): string[] {
 		probe.destination,
 		`${probe.destinationPort}`,
 		probe.listener,
+		probe.counter ?? "",
 	];
 }
 

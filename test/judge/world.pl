@@ -9,9 +9,9 @@
 #   L  ip-batch line                          namespaces and links
 #   M  namespace                              what follows is about this one
 #   S  path value | N  nft line | I  ip-batch line | J  the same for IPv6
-#   F  id expected kind client source port server destination port listener
-#      (kind: tcp, udp, echo, mask, or a protocol's number)
-#   E  counter packets                        what all counters of that name are to come to
+#   F  id expected kind client source port server destination port listener counter
+#      (kind: tcp, udp, echo, mask, or a protocol's number; the counter is the one that is to
+#      count it, empty for none)
 # Writes:
 #   R  id yes|no|error text                   whether an answer came back
 #   C  namespace counter packets
@@ -28,7 +28,7 @@ alarm 180;
 
 # Seconds: how long what should not come is waited for, and what should.
 my ($patience, $longest) = map { $_ / 1000 } @ARGV;
-my (@links, @spaces, @flows, %expected);
+my (@links, @spaces, @flows);
 sub read_instructions {
 	while (my $line = <STDIN>) {
 		chomp $line;
@@ -40,13 +40,12 @@ sub read_instructions {
 		elsif ($kind eq 'I') { push @{ $spaces[-1]{ip} }, $fields[0] }
 		elsif ($kind eq 'J') { push @{ $spaces[-1]{ip6} }, $fields[0] }
 		elsif ($kind eq 'F') { push @flows, flow(@fields) }
-		elsif ($kind eq 'E') { $expected{$fields[0]} = $fields[1] }
 	}
 }
 
 sub flow {
 	my %flow;
-	@flow{qw(id expected kind client source sport server destination dport listener)} = @_;
+	@flow{qw(id expected kind client source sport server destination dport listener counter)} = @_;
 	return \%flow;
 }
 
@@ -375,7 +374,12 @@ sub checksum {
 sub await_counters {
 	my $end = time + $longest;
 	my $pause = 0.02;
-	until (all_counted()) {
+	my %expected;
+	# What could not be sent is not waited for.
+	for my $flow (grep { $_->{counter} ne '' && ($_->{result} // '') ne 'error' } @flows) {
+		$expected{ $flow->{counter} }++;
+	}
+	until (all_counted(\%expected)) {
 		last if time > $end;
 		serve($pause);
 		$pause = $pause < 0.5 ? $pause * 1.5 : 0.5;
@@ -386,13 +390,14 @@ sub await_counters {
 }
 
 sub all_counted {
+	my ($expected) = @_;
 	my %sums;
 	for my $counter (counters()) {
 		my (undef, $name, $packets) = @$counter;
-		my ($group) = grep { $name eq $_ || ($_ eq 'acl' && $name =~ /^acl/) } keys %expected;
+		my ($group) = grep { $name eq $_ || ($_ eq 'acl' && $name =~ /^acl/) } keys %$expected;
 		$sums{$group} += $packets if defined $group;
 	}
-	return !grep { ($sums{$_} // 0) < $expected{$_} } keys %expected;
+	return !grep { ($sums{$_} // 0) < $expected->{$_} } keys %$expected;
 }
 
 sub counters {

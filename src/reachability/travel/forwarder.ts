@@ -4,6 +4,7 @@ import { end, type Outcome } from "../outcome.ts";
 import type { Interval, PacketSet } from "../set/index.ts";
 import { pass } from "./gate.ts";
 import { type Journey, note } from "./journey.ts";
+import { meetingItself } from "./meeting-itself.ts";
 import type { Party, Place } from "./party.ts";
 import { groupGate, receiver } from "./security-group-gate.ts";
 import { masquerade } from "./translate.ts";
@@ -33,7 +34,8 @@ export function forward(
 	const out = { ...here, party, origin };
 	const leave = (sent: PacketSet) => {
 		const deeper = { ...journey, depth: journey.depth + 1 };
-		return roads.leave(deeper, out, sent);
+		const onward = (some: PacketSet) => roads.leave(deeper, out, some);
+		return meetingItself(journey, by, sent, onward);
 	};
 	const entry = { subnet: subnet.id, from: place.subnet, back: place.origin };
 	// Who is asked for need not forward anything.

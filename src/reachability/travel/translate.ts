@@ -4,7 +4,7 @@ import type { Algebra, Interval, PacketSet } from "../set/index.ts";
 import { isThere } from "./gate.ts";
 import type { Journey } from "./journey.ts";
 
-const withPorts = [6, 17];
+export const withPorts: readonly number[] = [6, 17];
 
 /**
  * Follows packets whose addresses are rewritten, and says of the *original* ones
@@ -138,7 +138,8 @@ export function masquerade(
 	return rewritten(journey, packets, names, after, onward, at);
 }
 
-const natPorts: Interval = {
+/** The ports that a translator picks from. */
+export const natPorts: Interval = {
 	from: clientPorts["nat-gateway"].from,
 	end: clientPorts["nat-gateway"].to + 1,
 };

@@ -67,6 +67,30 @@ const twoTiers: Sketch = {
 	},
 };
 
+const natInstance: Sketch = {
+	...twoTiers,
+	subnets: {
+		...twoTiers.subnets,
+		private: { vpc: "main", blocks: ["10.0.1.0/24"], table: "private" },
+	},
+	tables: {
+		...twoTiers.tables,
+		private: { vpc: "main", routes: [["0.0.0.0/0", "eni:nat"]] },
+	},
+	groups: { ...twoTiers.groups, all: { vpc: "main", ...open } },
+	hosts: {
+		...twoTiers.hosts,
+		nat: {
+			subnet: "public",
+			groups: ["all"],
+			addresses: ["10.0.0.20"],
+			public: "198.51.100.20",
+			forwards: true,
+		},
+	},
+	nats: {},
+};
+
 const somewhere = {
 	kind: "outside",
 	addresses: [{ from: 0xcb007109, end: 0xcb00710a }],
@@ -177,6 +201,22 @@ describe("a flow", () => {
 	});
 	test("to one's own public address goes out and comes in again as a stranger", () => {
 		expect(ask(twoTiers, "web", "web", "public").ends).toMatchInlineSnapshot(`
+			[
+			  "delivered at web: 6-6 to 80-80",
+			  "denied-by-security-group-ingress at web: 0-5, 6-6 to 0-79, 6-6 to 81-65535, 7-255",
+			]
+		`);
+	});
+	test("by a NAT instance to its own public address may pass for the answer to itself", () => {
+		expect(ask(natInstance, "db", "nat", "public").ends).toMatchInlineSnapshot(`
+			[
+			  "delivered at nat: 1-1, 6-6 to 0-1023, 17-17 to 0-1023, 58-58",
+			  "insufficient-information at nat: it asks for the translator itself by its public address, and the translator may take the question for the answer to it: 0-0, 2-5, 6-6 to 1024-65535, 7-16, 17-17 to 1024-65535, 18-57, 59-255",
+			]
+		`);
+	});
+	test("by a NAT instance to another public address is no answer to anything", () => {
+		expect(ask(natInstance, "db", "web", "public").ends).toMatchInlineSnapshot(`
 			[
 			  "delivered at web: 6-6 to 80-80",
 			  "denied-by-security-group-ingress at web: 0-5, 6-6 to 0-79, 6-6 to 81-65535, 7-255",
