@@ -79,3 +79,39 @@ it("says when to come back", async () => {
 	expect(answer.headers["retry-after"]).toBe("2");
 	expect(answer.json()).toMatchObject({ message: "Away for a moment." });
 });
+
+const browser = {
+	accept: "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+};
+
+it.each([
+	["/away?a=1&b=2", 503, "Away for a moment.", 'href="/away?a=1&#38;b=2"'],
+	["/bug", 500, "Something went wrong here", 'href="/bug"'],
+	["/it's", 404, "There is no GET /it&#39;s.", 'href="/"'],
+	["/none", 404, "There is no GET /none.", 'href="/"'],
+])("tells a browser of %s in a page", async (url, status, told, link) => {
+	const answer = await appWithRoutes().inject({ url, headers: browser });
+	expect(answer.statusCode).toBe(status);
+	expect(answer.headers).toMatchObject({
+		"content-type": "text/html; charset=utf-8",
+		vary: "accept",
+		...(status === 503 ? { "retry-after": "2" } : {}),
+	});
+	expect(answer.body).toContain(told);
+	expect(answer.body).toContain(link);
+	expect(answer.body).toContain(String(answer.headers["x-request-id"]));
+	expect(answer.body.includes("Try again")).toBe(status >= 500);
+	expect(answer.body).not.toContain("secret");
+});
+
+it("offers no link where repeating might do something twice", async () => {
+	const answer = await appWithRoutes().inject({
+		method: "POST",
+		url: "/names",
+		headers: { ...browser, "content-type": "application/json" },
+		payload: "{",
+	});
+	expect(answer.statusCode).toBe(400);
+	expect(answer.body).toContain("This cannot be done");
+	expect(answer.body).not.toContain("Try again");
+});

@@ -1,5 +1,8 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { type Static, Type } from "typebox";
+import { sendPage } from "../pages/page.ts";
+import { problemPage } from "../pages/problem-page.ts";
+import { wantsPage } from "./accept.ts";
 
 /** What every answer other than a success carries. */
 export const Problem = Type.Object(
@@ -44,15 +47,39 @@ export async function answerError(
 	if (status >= 500) request.log.error({ err: error }, "request failed");
 	const after = error instanceof RequestError && error.retryAfterSeconds;
 	if (after) reply.header("retry-after", String(after));
-	return reply.code(status).send(problemOf(error, status, request.id));
+	return sendProblem(
+		request,
+		reply,
+		status,
+		problemOf(error, status, request.id),
+	);
 }
 
 export async function answerNotFound(
-	{ id, method, url }: FastifyRequest,
+	request: FastifyRequest,
 	reply: FastifyReply,
 ): Promise<FastifyReply> {
+	const { id, method, url } = request;
 	const message = `There is no ${method} ${url.split("?")[0]}. What there is: /openapi.json.`;
-	return reply.code(404).send({ error: "not-found", message, requestId: id });
+	const problem = { error: "not-found", message, requestId: id };
+	return sendProblem(request, reply, 404, problem);
+}
+
+/** JSON for programs, a page for people. */
+function sendProblem(
+	request: FastifyRequest,
+	reply: FastifyReply,
+	status: number,
+	problem: Problem,
+): FastifyReply {
+	reply.header("vary", "accept");
+	if (!wantsPage(request.headers.accept)) {
+		return reply.code(status).send(problem);
+	}
+	// Only reading can be repeated by a link.
+	const again =
+		status >= 500 && request.method === "GET" ? request.url : undefined;
+	return sendPage(reply, problemPage({ ...problem, status, again }));
 }
 
 function problemOf(
