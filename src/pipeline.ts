@@ -94,6 +94,8 @@ export interface CheckSubject
 	readonly usage: Usage;
 	/** The violations that its owner lives with. */
 	readonly suppressions?: readonly Suppression[];
+	/** What its owner claims, after what any owner would. */
+	readonly claims?: readonly Claim[];
 }
 
 export interface CheckRequest {
@@ -105,8 +107,6 @@ export interface CheckRequest {
 	readonly whole: boolean;
 	/** Both pictures, for a format that shows them. */
 	readonly pictures?: boolean;
-	/** The owner's own claims, after the default ones. */
-	readonly claims?: readonly Claim[];
 }
 
 /** Everything that is known about systems: read, prove, judge, price, draw. */
@@ -141,8 +141,8 @@ async function analyses({ pictures }: Pick<CheckRequest, "pictures">) {
 
 /** One system with everything that the analyses say about it. */
 function analysed(
-	{ usage: own, suppressions = [], ...subject }: CheckSubject,
-	{ usage, prices, whole, claims = [] }: CheckRequest,
+	{ usage: own, suppressions = [], claims = [], ...subject }: CheckSubject,
+	{ usage, prices, whole }: CheckRequest,
 	{ plan, reachability, policy, cost, facts, book, diagram }: Analyses,
 ): AnalysedSystem {
 	const { title, graph, environment } = subject;

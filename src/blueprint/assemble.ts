@@ -33,6 +33,7 @@ export function assemble(draft: Draft): Blueprint | undefined {
 			usage: draft.usage,
 			users: draft.users,
 			policy: draft.policy,
+			claims: draft.claims,
 		}),
 	};
 }

@@ -1,4 +1,5 @@
 import type { Access, AccessInput } from "./access.ts";
+import type { ClaimInput } from "./claims.ts";
 import type { Database, DatabaseInput } from "./database.ts";
 import type { Edge, EdgeInput } from "./edge.ts";
 import type { Entry, EntryInput } from "./entry.ts";
@@ -39,6 +40,11 @@ export interface BlueprintInput {
 	users?: UsersInput;
 	/** What `terrace check` is to live with, with reasons. */
 	policy?: PolicyInput;
+	/**
+	 * What must hold of who reaches whom. An environment that writes claims of its own replaces these.
+	 * @default []
+	 */
+	claims?: ClaimInput[];
 	/**
 	 * Tags for every resource, beside `Blueprint` and `Environment`.
 	 * @default {}
@@ -92,6 +98,7 @@ export interface Blueprint {
 	readonly usage?: Readonly<UsageInput>;
 	readonly users?: Readonly<UsersInput>;
 	readonly policy?: Readonly<PolicyInput>;
+	readonly claims?: readonly ClaimInput[];
 	readonly tags: Readonly<Record<string, string>>;
 	readonly outputs: Readonly<Record<string, string>>;
 }

@@ -1,5 +1,6 @@
 import type { Access } from "./access.ts";
 import type { BlueprintInput } from "./blueprint.ts";
+import type { ClaimInput } from "./claims.ts";
 import type { Database } from "./database.ts";
 import type { Edge } from "./edge.ts";
 import type { Entry } from "./entry.ts";
@@ -45,6 +46,7 @@ export interface Draft {
 	readonly usage?: UsageInput;
 	readonly users?: UsersInput;
 	readonly policy?: PolicyInput;
+	readonly claims?: readonly ClaimInput[];
 	readonly tags?: Readonly<Record<string, string>>;
 	readonly outputs?: Readonly<Record<string, string>>;
 }

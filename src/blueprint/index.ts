@@ -6,6 +6,7 @@
  */
 export * from "./access.ts";
 export * from "./blueprint.ts";
+export * from "./claims.ts";
 export * from "./database.ts";
 export * from "./edge.ts";
 export * from "./egress.ts";

@@ -175,3 +175,14 @@ it("holds a system to its owner's own claims", async () => {
 	expect({ status, errors }).toEqual({ status: 1, errors: "" });
 	expect(output).toMatch(/^ {2}✗ internet never reaches load-balancer/m);
 });
+
+it("does not take a slip of the pen in a claim for a proof", async () => {
+	const input = exampleFolder("alumni-connect");
+	const text = '[{ "never": { "from": "internet", "to": "databse" } }]';
+	const claims = await file("claims.json", text);
+	const { status, output, errors } = await terrace(
+		...[input, "--claims", claims],
+	);
+	expect({ status, output }).toEqual({ status: 2, output: "" });
+	expect(errors).toContain('Did you mean "database"?');
+});

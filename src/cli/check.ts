@@ -1,15 +1,20 @@
 import { hasErrors, renderDiagnostics } from "../diagnostics/index.ts";
 import { check as runPipeline } from "../pipeline.ts";
 import { checkFormats } from "../report/index.ts";
-import { type Threshold, thresholds } from "../review/index.ts";
+import { type Review, type Threshold, thresholds } from "../review/index.ts";
 import {
 	type Command,
 	type ExitStatus,
 	exitStatus,
 	type Given,
 } from "./command.ts";
-import { costSubjects } from "./cost-subject.ts";
-import { claimsGiven } from "./own-claims.ts";
+import { type CostSubject, costSubjects } from "./cost-subject.ts";
+import {
+	type ClaimsGiven,
+	claimsGiven,
+	claimsOfBlueprint,
+	strangersIn,
+} from "./own-claims.ts";
 import { policyFileBeside } from "./policy-file.ts";
 import { shownPath } from "./shown-path.ts";
 import { sourcesGiven } from "./source-folder.ts";
@@ -97,16 +102,17 @@ async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 		terminal.errors.print(`${renderDiagnostics(found, terminal.errors)}\n`);
 	if (hasErrors(found) || subjects.length === 0) return exitStatus.badInput;
 	const format = String(given.format);
-	const { placeFinder } = await import("./place-finder.ts");
-	const places = placeFinder(folder, sources);
-	const placed = subjects.map((subject) => ({
+	const finder = await import("./place-finder.ts");
+	const places = finder.placeFinder(folder, sources);
+	const inside = subjects.map(claimsOfSubject);
+	const placed = subjects.map((subject, at) => ({
 		suppressions: beside.suppressions,
 		...subject,
 		...places,
+		claims: [...(inside[at]?.claims ?? []), ...own.claims],
 	}));
 	const review = await runPipeline(placed, {
 		usage: usage.usage ?? {},
-		claims: own.claims,
 		prices: {
 			day: new Date().toISOString().slice(0, 10),
 			...(given.region !== undefined && { region: String(given.region) }),
@@ -115,6 +121,7 @@ async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 		whole: format === "html" || format === "json",
 		pictures: format === "html",
 	});
+	if (namesStrangers(own, inside, review, terminal)) return exitStatus.badInput;
 	const write = await checkFormats[format]?.();
 	const { width, colour } = terminal.output;
 	const onTerminal = given.out === undefined && colour;
@@ -125,6 +132,25 @@ async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 	});
 	const status = review.fails ? exitStatus.findings : exitStatus.done;
 	return (await deliver(text ?? "", given.out, terminal)) ?? status;
+}
+
+function claimsOfSubject({ claims, input }: CostSubject): ClaimsGiven {
+	return claimsOfBlueprint(claims, input);
+}
+
+/** Says who is claimed something of and is not there. */
+function namesStrangers(
+	file: ClaimsGiven,
+	inside: readonly ClaimsGiven[],
+	{ systems }: Review,
+	{ errors }: Terminal,
+): boolean {
+	const strangers = strangersIn(
+		file,
+		systems.map(({ model: { actors } }, at) => ({ actors, own: inside[at] })),
+	);
+	if (strangers.length > 0) errors.print(renderDiagnostics(strangers, errors));
+	return strangers.length > 0;
 }
 
 /** Prints the report, or writes it; a status only where that fails. */

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import type { Blueprint } from "../blueprint/index.ts";
 import { joinGraphs, type Usage, usageOfBlueprint } from "../cost/index.ts";
 import { type Diagnostic, hasErrors, problem } from "../diagnostics/index.ts";
 import * as library from "../index.ts";
@@ -24,6 +25,8 @@ export interface CostSubject {
 	readonly usage: Usage;
 	/** What its own blueprint lives with, for `terrace check`. */
 	readonly suppressions?: readonly Suppression[];
+	/** What its own blueprint claims, for `terrace check`. */
+	readonly claims?: Blueprint["claims"];
 	/** What it says of where its users are, by country. */
 	readonly users?: Readonly<Record<string, number>>;
 }
@@ -88,6 +91,7 @@ async function ofBlueprint(
 		graph: joinGraphs(stacks.map(({ document }) => graphOfDocument(document))),
 		usage: usageOfBlueprint(blueprint),
 		...(blueprint.users !== undefined && { users: blueprint.users }),
+		...(blueprint.claims !== undefined && { claims: blueprint.claims }),
 		...(blueprint.policy?.suppress !== undefined && {
 			suppressions: blueprint.policy.suppress,
 		}),

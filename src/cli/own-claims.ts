@@ -1,15 +1,54 @@
 import { readdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import type { Blueprint } from "../blueprint/index.ts";
 import { loadBlueprint } from "../blueprint/load.ts";
 import type { Diagnostic } from "../diagnostics/index.ts";
 import * as library from "../index.ts";
-import { type OwnClaims, parseClaims } from "../reachability/index.ts";
+import type { Actor } from "../network/index.ts";
+import {
+	type OwnClaims,
+	parseClaims,
+	unknownNames,
+} from "../reachability/index.ts";
 import type { Given } from "./command.ts";
 import { shownPath } from "./shown-path.ts";
 
 export interface ClaimsGiven extends OwnClaims {
 	/** Where they stand, as it is shown. */
 	readonly file: string;
+}
+
+/** What a blueprint claims itself; its shape was checked with the blueprint's. */
+export function claimsOfBlueprint(
+	claims: Blueprint["claims"],
+	path: string,
+): ClaimsGiven {
+	const file = shownPath(path);
+	return { ...parseClaims(claims ?? [], file), file };
+}
+
+/** Names in claims that nobody in the systems has that they were proved of. */
+export function strangersIn(
+	file: ClaimsGiven,
+	systems: readonly {
+		readonly actors: readonly Actor[];
+		readonly own?: ClaimsGiven | undefined;
+	}[],
+): readonly Diagnostic[] {
+	const all = systems.flatMap(({ actors }) => actors);
+	const found = [
+		...unknownNames(file.claims, systems[0]?.actors ?? [], file),
+		// An environment may have no replica, and the blueprint claims something of it all the same.
+		...systems.flatMap(({ own }) =>
+			own === undefined
+				? []
+				: unknownNames(own.claims, all, { file: own.file, anyRole: true }),
+		),
+	];
+	return found.filter(
+		({ summary }, at) =>
+			found.findIndex((one) => one.summary === summary) === at,
+	);
 }
 
 const names = ["claims.ts", "claims.yaml", "claims.yml", "claims.json"];

@@ -4,6 +4,7 @@ import {
 	nearestName,
 	problem,
 } from "../diagnostics/index.ts";
+import { parseTraffic } from "../network/index.ts";
 import { entitiesOf } from "../plan/index.ts";
 import {
 	type Explanation,
@@ -12,7 +13,6 @@ import {
 	isEnd,
 	networkModelOf,
 	type Prover,
-	parseTraffic,
 	prover,
 } from "../reachability/index.ts";
 import { explanationJson, explanationText } from "../report/index.ts";

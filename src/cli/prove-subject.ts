@@ -13,6 +13,7 @@ import {
 	type Sources,
 } from "../plan/index.ts";
 import type { Given } from "./command.ts";
+import { type ClaimsGiven, claimsOfBlueprint } from "./own-claims.ts";
 import { shownPath } from "./shown-path.ts";
 import { sourcesGiven } from "./source-folder.ts";
 import type { Terminal } from "./terminal.ts";
@@ -24,8 +25,8 @@ export interface ProveSubject {
 	readonly graph: ResourceGraph;
 	/** For a way out that is there while deploying only. */
 	readonly egress?: "open" | "sealed";
-	/** What the blueprint itself claims, as it was written. */
-	readonly claims?: unknown;
+	/** What its own blueprint claims. */
+	readonly own?: ClaimsGiven;
 }
 
 export interface ProveSubjects {
@@ -98,7 +99,11 @@ async function ofBlueprint(
 	path: string,
 	environment: string | undefined,
 ): Promise<ProveSubjects> {
-	const { systems, diagnostics } = await build({
+	const {
+		systems,
+		diagnostics,
+		file = path,
+	} = await build({
 		blueprint: path,
 		...(environment !== undefined && { environment }),
 		format: "hcl",
@@ -110,6 +115,7 @@ async function ofBlueprint(
 		if (stack === undefined) return [];
 		const base = {
 			title: blueprint.prefix,
+			own: claimsOfBlueprint(blueprint.claims, file),
 			...(blueprint.environment !== undefined && {
 				environment: blueprint.environment,
 			}),

@@ -104,6 +104,58 @@ describe("what is shown", () => {
 	});
 });
 
+describe("what a blueprint claims itself", () => {
+	const shop = (claims: readonly unknown[], staging: object = {}) =>
+		JSON.stringify({
+			name: "shop",
+			region: "eu-central-1",
+			service: {
+				source: { kind: "image", image: "ghcr.io/acme/shop:1.4.0" },
+				port: 8000,
+				healthCheck: "/health",
+				runsOn: { kind: "fargate" },
+			},
+			database: { kind: "rds", engine: "postgres", instance: "db.t4g.micro" },
+			claims,
+			environments: { staging, production: { database: { replicas: 1 } } },
+		});
+	const never = (from: string, to: string) => ({ never: { from, to } });
+
+	it("is proved of each environment, which may claim other things", async () => {
+		const path = await files({
+			"blueprint.json": shop(
+				[never("service", "internet"), never("internet", "replica")],
+				{ claims: [{ can: { from: "service", to: "database", on: 5432 } }] },
+			),
+		});
+		const { status, output, errors } = await terrace(path("blueprint.json"));
+		expect({ status, errors }).toEqual({ status: 1, errors: "" });
+		const [staging = "", production = ""] = output.split("\nshop-production: ");
+		expect(staging).toContain("✓ service can reach database on tcp 5432");
+		expect(staging).not.toContain("never");
+		expect(production).toContain("✗ service never reaches internet");
+		expect(production).toContain("✓ internet never reaches replica");
+	});
+
+	it("may speak of a role that an environment has not, but of no name that nobody has", async () => {
+		const path = await files({
+			"role.json": shop([never("internet", "replica")]),
+			"slip.json": shop([never("internet", "replcia")]),
+		});
+		const staging = ["--environment", "staging"];
+		const idle = await terrace(path("role.json"), ...staging);
+		expect({ ...idle, output: "" }).toEqual({
+			status: 0,
+			output: "",
+			errors: "",
+		});
+		expect(idle.output).toContain("– internet never reaches replica");
+		const slip = await terrace(path("slip.json"));
+		expect(slip).toMatchObject({ status: 2, output: "" });
+		expect(slip.errors).toContain('Did you mean "replica"?');
+	});
+});
+
 describe("bad input ends with status 2, a diagnostic and no report", () => {
 	const cases: Readonly<Record<string, readonly [string | Buffer, string]>> = {
 		"truncated.json": [plan.slice(0, 4000), "input-not-json"],

@@ -1,10 +1,5 @@
 import { type Diagnostic, hasErrors } from "../diagnostics/index.ts";
-import {
-	type Claim,
-	type Proof,
-	prove as proveSystem,
-	unknownNames,
-} from "../reachability/index.ts";
+import { type Proof, prove as proveSystem } from "../reachability/index.ts";
 import { proofJson, proofText } from "../report/index.ts";
 import {
 	type Command,
@@ -12,7 +7,7 @@ import {
 	exitStatus,
 	type Given,
 } from "./command.ts";
-import { claimsGiven } from "./own-claims.ts";
+import { type ClaimsGiven, claimsGiven, strangersIn } from "./own-claims.ts";
 import { type ProveSubject, say, subjectsGiven } from "./prove-subject.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -94,22 +89,20 @@ async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 
 function show(
 	subjects: readonly ProveSubject[],
-	{
-		claims,
-		file,
-	}: { readonly claims: readonly Claim[]; readonly file: string },
+	file: ClaimsGiven,
 	given: Given,
 	terminal: Terminal,
 ): ExitStatus {
-	const proofs = subjects.map(({ graph, egress }) =>
+	const proofs = subjects.map(({ graph, egress, own }) =>
 		proveSystem(graph, {
-			claims,
+			claims: [...(own?.claims ?? []), ...file.claims],
 			sealed: egress === "sealed" || given.sealed === true,
 		}),
 	);
-	const [first] = proofs;
-	const unknown =
-		first === undefined ? [] : unknownNames(claims, first.actors, file);
+	const unknown = strangersIn(
+		file,
+		proofs.map(({ actors }, at) => ({ ...subjects[at], actors })),
+	);
 	say(unknown, terminal);
 	if (hasErrors(unknown)) return exitStatus.badInput;
 	print(proofs, subjects, given, terminal);

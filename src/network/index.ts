@@ -38,6 +38,7 @@ export type {
 } from "./load-balancer.ts";
 export { emptyModel, freeze, type NetworkModel } from "./model.ts";
 export type { AclRule, NetworkAcl } from "./network-acl.ts";
+export { parseTraffic } from "./parse-traffic.ts";
 export type { PrefixList } from "./prefix-list.ts";
 export type {
 	Route,

@@ -39,7 +39,6 @@ export type { Outcome } from "./outcome.ts";
 export {
 	type OwnClaims,
 	parseClaims,
-	parseTraffic,
 	unknownNames,
 } from "./own/index.ts";
 export {

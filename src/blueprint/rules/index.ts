@@ -10,6 +10,7 @@ import { backupHourRules } from "./backup-hours.ts";
 import { blockRules } from "./blocks.ts";
 import { cdnPathRules } from "./cdn-paths.ts";
 import { certificateRules } from "./certificate.ts";
+import { claimRules } from "./claims.ts";
 import { databaseClassRules } from "./database-class.ts";
 import { databaseNameRules } from "./database-names.ts";
 import { databaseOptionRules } from "./database-options.ts";
@@ -84,6 +85,7 @@ const rules: readonly Rule[] = [
 	usageRules,
 	usersRules,
 	policyRules,
+	claimRules,
 	tagRules,
 	outputRules,
 	userDataRules,

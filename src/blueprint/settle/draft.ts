@@ -51,6 +51,7 @@ export function settleDraft(
 				input.state &&
 				settleState(input.state, { ...names, ...given({ environment }) }),
 			policy: unless("policy", () => input.policy),
+			claims: unless("claims", () => input.claims),
 			usage: unless("usage", () => input.usage),
 			users: unless("users", () => input.users),
 			tags: unless("tags", () => input.tags ?? {}),

@@ -187,12 +187,17 @@ function emptyList({ parentSchema }: Fault, path: BlueprintPath): Finding {
 	});
 }
 
-function noneOfTheKeys({ parentSchema }: Fault, path: BlueprintPath): Finding {
+function noneOfTheKeys(
+	{ parentSchema, data }: Fault,
+	path: BlueprintPath,
+): Finding {
 	const keys = parentSchema.oneKeyOf ?? [];
+	const given = Object.keys((data ?? {}) as object);
+	const guess = given.map((key) => nearest(key, keys)).find(Boolean) ?? "";
 	return wrong({
 		code: "missing-key",
 		path,
 		summary: `none of ${alternatives(keys, "and")} is given`,
-		detail: `Give one of them: ${alternatives(keys)}.`,
+		detail: `${guess}Give one of them: ${alternatives(keys)}.`,
 	});
 }

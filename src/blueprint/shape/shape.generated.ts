@@ -60,6 +60,13 @@ export const schema = {
 					"$ref": "#/definitions/PolicyInput",
 					"description": "What `terrace check` is to live with, with reasons."
 				},
+				"claims": {
+					"type": "array",
+					"items": {
+						"$ref": "#/definitions/ClaimInput"
+					},
+					"description": "What must hold of who reaches whom. An environment that writes claims of its own replaces these."
+				},
 				"tags": {
 					"type": "object",
 					"additionalProperties": {
@@ -2172,6 +2179,448 @@ export const schema = {
 			],
 			"additionalProperties": false,
 			"description": "A violation that may stay. It is reported all the same."
+		},
+		"ClaimInput": {
+			"description": "What must hold of who reaches whom, beside what any owner would claim; `terrace prove` and `terrace check` prove it.",
+			"type": "object",
+			"if": {
+				"type": "object",
+				"required": [
+					"only"
+				]
+			},
+			"then": {
+				"$ref": "#/definitions/OnlyClaimInput"
+			},
+			"else": {
+				"if": {
+					"type": "object",
+					"required": [
+						"never"
+					]
+				},
+				"then": {
+					"$ref": "#/definitions/NeverClaimInput"
+				},
+				"else": {
+					"if": {
+						"type": "object",
+						"required": [
+							"can"
+						]
+					},
+					"then": {
+						"$ref": "#/definitions/CanClaimInput"
+					},
+					"else": {
+						"not": {},
+						"oneKeyOf": [
+							"only",
+							"never",
+							"can"
+						]
+					}
+				}
+			}
+		},
+		"OnlyClaimInput": {
+			"type": "object",
+			"properties": {
+				"text": {
+					"type": "string",
+					"description": "One line for people. By default it is made of the claim itself."
+				},
+				"why": {
+					"type": "string",
+					"description": "Why it must hold."
+				},
+				"only": {
+					"$ref": "#/definitions/FlowInput",
+					"description": "`to` is reached by nobody but `from`, and by them on nothing else."
+				}
+			},
+			"required": [
+				"only"
+			],
+			"additionalProperties": false,
+			"description": "Nobody else may: `{ only: { from: \"load-balancer\", to: \"service\", on: 8000 } }`.",
+			"oneKeyOf": [
+				"only",
+				"never",
+				"can"
+			]
+		},
+		"FlowInput": {
+			"type": "object",
+			"properties": {
+				"from": {
+					"description": "An actor (\"service\"), a Terraform address (\"aws_instance.web[*]\"), or a list of them; `terrace prove --actors` names the actors.",
+					"type": [
+						"string",
+						"object",
+						"array"
+					],
+					"if": {
+						"type": "string"
+					},
+					"then": {
+						"type": "string"
+					},
+					"else": {
+						"if": {
+							"type": "object"
+						},
+						"then": {
+							"$ref": "#/definitions/SelectorInput"
+						},
+						"else": {
+							"if": {
+								"type": "array"
+							},
+							"then": {
+								"type": "array",
+								"items": {
+									"type": [
+										"string",
+										"object"
+									],
+									"if": {
+										"type": "string"
+									},
+									"then": {
+										"type": "string"
+									},
+									"else": {
+										"if": {
+											"type": "object"
+										},
+										"then": {
+											"$ref": "#/definitions/SelectorInput"
+										}
+									}
+								}
+							}
+						}
+					}
+				},
+				"to": {
+					"description": "As `from`.",
+					"type": [
+						"string",
+						"object",
+						"array"
+					],
+					"if": {
+						"type": "string"
+					},
+					"then": {
+						"type": "string"
+					},
+					"else": {
+						"if": {
+							"type": "object"
+						},
+						"then": {
+							"$ref": "#/definitions/SelectorInput"
+						},
+						"else": {
+							"if": {
+								"type": "array"
+							},
+							"then": {
+								"type": "array",
+								"items": {
+									"type": [
+										"string",
+										"object"
+									],
+									"if": {
+										"type": "string"
+									},
+									"then": {
+										"type": "string"
+									},
+									"else": {
+										"if": {
+											"type": "object"
+										},
+										"then": {
+											"$ref": "#/definitions/SelectorInput"
+										}
+									}
+								}
+							}
+						}
+					}
+				},
+				"on": {
+					"description": "443, \"tcp 8000-8100\", \"udp 53\", \"icmp\", \"all\", or a list of them. By default it is about everything.",
+					"type": [
+						"integer",
+						"string",
+						"array"
+					],
+					"if": {
+						"type": "integer"
+					},
+					"then": {
+						"type": "integer"
+					},
+					"else": {
+						"if": {
+							"type": "string"
+						},
+						"then": {
+							"type": "string"
+						},
+						"else": {
+							"if": {
+								"type": "array"
+							},
+							"then": {
+								"type": "array",
+								"items": {
+									"type": [
+										"number",
+										"string"
+									]
+								}
+							}
+						}
+					}
+				}
+			},
+			"required": [
+				"from",
+				"to"
+			],
+			"additionalProperties": false,
+			"description": "From whom to whom, on what."
+		},
+		"SelectorInput": {
+			"type": "object",
+			"properties": {
+				"actor": {
+					"type": "string",
+					"description": "An actor's name: `service`, `aws:s3`."
+				},
+				"address": {
+					"type": "string",
+					"description": "A Terraform address: `aws_vpc_endpoint.*`."
+				},
+				"type": {
+					"type": "string",
+					"description": "A Terraform type: `aws_instance`."
+				},
+				"tag": {
+					"type": "string",
+					"description": "A tag's name, or its name and value: `tier=web`."
+				}
+			},
+			"additionalProperties": false,
+			"description": "Whom a claim speaks of: everything that is given must fit, and `*` stands for anything."
+		},
+		"NeverClaimInput": {
+			"type": "object",
+			"properties": {
+				"text": {
+					"type": "string",
+					"description": "One line for people. By default it is made of the claim itself."
+				},
+				"why": {
+					"type": "string",
+					"description": "Why it must hold."
+				},
+				"never": {
+					"$ref": "#/definitions/FlowInput",
+					"description": "`from` never reaches `to`: on nothing, or on none of this."
+				}
+			},
+			"required": [
+				"never"
+			],
+			"additionalProperties": false,
+			"description": "It must not be: `{ never: { from: \"internet\", to: \"database\" } }`.",
+			"oneKeyOf": [
+				"only",
+				"never",
+				"can"
+			]
+		},
+		"CanClaimInput": {
+			"type": "object",
+			"properties": {
+				"text": {
+					"type": "string",
+					"description": "One line for people. By default it is made of the claim itself."
+				},
+				"why": {
+					"type": "string",
+					"description": "Why it must hold."
+				},
+				"can": {
+					"$ref": "#/definitions/PossibleFlowInput",
+					"description": "`from` reaches `to` on all of this."
+				}
+			},
+			"required": [
+				"can"
+			],
+			"additionalProperties": false,
+			"description": "It must be possible: `{ can: { from: \"service\", to: \"aws:s3\", on: 443 } }`.",
+			"oneKeyOf": [
+				"only",
+				"never",
+				"can"
+			]
+		},
+		"PossibleFlowInput": {
+			"type": "object",
+			"properties": {
+				"from": {
+					"description": "An actor (\"service\"), a Terraform address (\"aws_instance.web[*]\"), or a list of them; `terrace prove --actors` names the actors.",
+					"type": [
+						"string",
+						"object",
+						"array"
+					],
+					"if": {
+						"type": "string"
+					},
+					"then": {
+						"type": "string"
+					},
+					"else": {
+						"if": {
+							"type": "object"
+						},
+						"then": {
+							"$ref": "#/definitions/SelectorInput"
+						},
+						"else": {
+							"if": {
+								"type": "array"
+							},
+							"then": {
+								"type": "array",
+								"items": {
+									"type": [
+										"string",
+										"object"
+									],
+									"if": {
+										"type": "string"
+									},
+									"then": {
+										"type": "string"
+									},
+									"else": {
+										"if": {
+											"type": "object"
+										},
+										"then": {
+											"$ref": "#/definitions/SelectorInput"
+										}
+									}
+								}
+							}
+						}
+					}
+				},
+				"to": {
+					"description": "As `from`.",
+					"type": [
+						"string",
+						"object",
+						"array"
+					],
+					"if": {
+						"type": "string"
+					},
+					"then": {
+						"type": "string"
+					},
+					"else": {
+						"if": {
+							"type": "object"
+						},
+						"then": {
+							"$ref": "#/definitions/SelectorInput"
+						},
+						"else": {
+							"if": {
+								"type": "array"
+							},
+							"then": {
+								"type": "array",
+								"items": {
+									"type": [
+										"string",
+										"object"
+									],
+									"if": {
+										"type": "string"
+									},
+									"then": {
+										"type": "string"
+									},
+									"else": {
+										"if": {
+											"type": "object"
+										},
+										"then": {
+											"$ref": "#/definitions/SelectorInput"
+										}
+									}
+								}
+							}
+						}
+					}
+				},
+				"on": {
+					"description": "443, \"tcp 8000-8100\", \"udp 53\", \"icmp\", or a list of them.",
+					"type": [
+						"integer",
+						"string",
+						"array"
+					],
+					"if": {
+						"type": "integer"
+					},
+					"then": {
+						"type": "integer"
+					},
+					"else": {
+						"if": {
+							"type": "string"
+						},
+						"then": {
+							"type": "string"
+						},
+						"else": {
+							"if": {
+								"type": "array"
+							},
+							"then": {
+								"type": "array",
+								"items": {
+									"type": [
+										"number",
+										"string"
+									]
+								}
+							}
+						}
+					}
+				}
+			},
+			"required": [
+				"from",
+				"on",
+				"to"
+			],
+			"additionalProperties": false,
+			"description": "From whom to whom, and on what in any case."
 		}
 	}
 };
@@ -7342,6 +7791,1418 @@ validate185.errors = vErrors;
 return errors === 0;
 }
 
+const schema72 = schema.definitions.ClaimInput;
+const schema73 = schema.definitions.OnlyClaimInput;
+const schema74 = schema.definitions.FlowInput;
+const schema75 = schema.definitions.SelectorInput;
+
+function validate192(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((((key0 === "actor") || (key0 === "address")) || (key0 === "type")) || (key0 === "tag"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema75,data});
+errors++;
+}
+}
+if(data.actor !== undefined){
+let data0 = data.actor;
+if(typeof data0 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/actor",keyword:"type",params:{type: "string"},parentSchema:schema75.properties.actor,data:data0});
+errors++;
+}
+}
+if(data.address !== undefined){
+let data1 = data.address;
+if(typeof data1 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/address",keyword:"type",params:{type: "string"},parentSchema:schema75.properties.address,data:data1});
+errors++;
+}
+}
+if(data.type !== undefined){
+let data2 = data.type;
+if(typeof data2 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/type",keyword:"type",params:{type: "string"},parentSchema:schema75.properties.type,data:data2});
+errors++;
+}
+}
+if(data.tag !== undefined){
+let data3 = data.tag;
+if(typeof data3 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/tag",keyword:"type",params:{type: "string"},parentSchema:schema75.properties.tag,data:data3});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema75,data});
+errors++;
+}
+validate192.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate191(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.from === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "from"},parentSchema:schema74,data});
+errors++;
+}
+if(data.to === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "to"},parentSchema:schema74,data});
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "from") || (key0 === "to")) || (key0 === "on"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema74,data});
+errors++;
+}
+}
+if(data.from !== undefined){
+let data0 = data.from;
+if((!data0 || typeof data0 != "object") && (typeof data0 !== "string")){
+(vErrors ??= []).push({instancePath:instancePath+"/from",keyword:"type",params:{type: schema74.properties.from.type},parentSchema:schema74.properties.from,data:data0});
+errors++;
+}
+const _errs4 = errors;
+let valid1 = true;
+const _errs5 = errors;
+if(typeof data0 !== "string"){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid0 = _errs5 === errors;
+errors = _errs4;
+if(vErrors !== null){
+if(_errs4){
+vErrors.length = _errs4;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid0){
+const _errs7 = errors;
+if(typeof data0 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/from",keyword:"type",params:{type: "string"},parentSchema:schema74.properties.from.then,data:data0});
+errors++;
+}
+var _valid0 = _errs7 === errors;
+valid1 = _valid0;
+ifClause0 = "then";
+}
+else {
+const _errs9 = errors;
+const _errs10 = errors;
+let valid2 = true;
+const _errs11 = errors;
+if(!(data0 && typeof data0 == "object" && !Array.isArray(data0))){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid1 = _errs11 === errors;
+errors = _errs10;
+if(vErrors !== null){
+if(_errs10){
+vErrors.length = _errs10;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause1;
+if(_valid1){
+const _errs13 = errors;
+if(!(validate192(data0, {instancePath:instancePath+"/from",parentData:data,parentDataProperty:"from",rootData}))){
+vErrors = vErrors === null ? validate192.errors : vErrors.concat(validate192.errors);
+errors = vErrors.length;
+}
+var _valid1 = _errs13 === errors;
+valid2 = _valid1;
+ifClause1 = "then";
+}
+else {
+const _errs14 = errors;
+const _errs15 = errors;
+let valid3 = true;
+const _errs16 = errors;
+if(!(Array.isArray(data0))){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid2 = _errs16 === errors;
+errors = _errs15;
+if(vErrors !== null){
+if(_errs15){
+vErrors.length = _errs15;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid2){
+const _errs18 = errors;
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+let data1 = data0[i0];
+if((typeof data1 !== "string") && (!(data1 && typeof data1 == "object" && !Array.isArray(data1)))){
+(vErrors ??= []).push({instancePath:instancePath+"/from/" + i0,keyword:"type",params:{type: schema74.properties.from.else.else.then.items.type},parentSchema:schema74.properties.from.else.else.then.items,data:data1});
+errors++;
+}
+const _errs22 = errors;
+let valid6 = true;
+const _errs23 = errors;
+if(typeof data1 !== "string"){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid3 = _errs23 === errors;
+errors = _errs22;
+if(vErrors !== null){
+if(_errs22){
+vErrors.length = _errs22;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause2;
+if(_valid3){
+const _errs25 = errors;
+if(typeof data1 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/from/" + i0,keyword:"type",params:{type: "string"},parentSchema:schema74.properties.from.else.else.then.items.then,data:data1});
+errors++;
+}
+var _valid3 = _errs25 === errors;
+valid6 = _valid3;
+ifClause2 = "then";
+}
+else {
+const _errs27 = errors;
+const _errs28 = errors;
+let valid7 = true;
+const _errs29 = errors;
+if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid4 = _errs29 === errors;
+errors = _errs28;
+if(vErrors !== null){
+if(_errs28){
+vErrors.length = _errs28;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid4){
+const _errs31 = errors;
+if(!(validate192(data1, {instancePath:instancePath+"/from/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate192.errors : vErrors.concat(validate192.errors);
+errors = vErrors.length;
+}
+var _valid4 = _errs31 === errors;
+valid7 = _valid4;
+}
+if(!valid7){
+(vErrors ??= []).push({instancePath:instancePath+"/from/" + i0,keyword:"if",params:{failingKeyword: "then"},parentSchema:schema74.properties.from.else.else.then.items.else,data:data1});
+errors++;
+}
+var _valid3 = _errs27 === errors;
+valid6 = _valid3;
+ifClause2 = "else";
+}
+if(!valid6){
+(vErrors ??= []).push({instancePath:instancePath+"/from/" + i0,keyword:"if",params:{failingKeyword: ifClause2},parentSchema:schema74.properties.from.else.else.then.items,data:data1});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/from",keyword:"type",params:{type: "array"},parentSchema:schema74.properties.from.else.else.then,data:data0});
+errors++;
+}
+var _valid2 = _errs18 === errors;
+valid3 = _valid2;
+}
+if(!valid3){
+(vErrors ??= []).push({instancePath:instancePath+"/from",keyword:"if",params:{failingKeyword: "then"},parentSchema:schema74.properties.from.else.else,data:data0});
+errors++;
+}
+var _valid1 = _errs14 === errors;
+valid2 = _valid1;
+ifClause1 = "else";
+}
+if(!valid2){
+(vErrors ??= []).push({instancePath:instancePath+"/from",keyword:"if",params:{failingKeyword: ifClause1},parentSchema:schema74.properties.from.else,data:data0});
+errors++;
+}
+var _valid0 = _errs9 === errors;
+valid1 = _valid0;
+ifClause0 = "else";
+}
+if(!valid1){
+(vErrors ??= []).push({instancePath:instancePath+"/from",keyword:"if",params:{failingKeyword: ifClause0},parentSchema:schema74.properties.from,data:data0});
+errors++;
+}
+}
+if(data.to !== undefined){
+let data2 = data.to;
+if((!data2 || typeof data2 != "object") && (typeof data2 !== "string")){
+(vErrors ??= []).push({instancePath:instancePath+"/to",keyword:"type",params:{type: schema74.properties.to.type},parentSchema:schema74.properties.to,data:data2});
+errors++;
+}
+const _errs34 = errors;
+let valid8 = true;
+const _errs35 = errors;
+if(typeof data2 !== "string"){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid5 = _errs35 === errors;
+errors = _errs34;
+if(vErrors !== null){
+if(_errs34){
+vErrors.length = _errs34;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause3;
+if(_valid5){
+const _errs37 = errors;
+if(typeof data2 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/to",keyword:"type",params:{type: "string"},parentSchema:schema74.properties.to.then,data:data2});
+errors++;
+}
+var _valid5 = _errs37 === errors;
+valid8 = _valid5;
+ifClause3 = "then";
+}
+else {
+const _errs39 = errors;
+const _errs40 = errors;
+let valid9 = true;
+const _errs41 = errors;
+if(!(data2 && typeof data2 == "object" && !Array.isArray(data2))){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid6 = _errs41 === errors;
+errors = _errs40;
+if(vErrors !== null){
+if(_errs40){
+vErrors.length = _errs40;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause4;
+if(_valid6){
+const _errs43 = errors;
+if(!(validate192(data2, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData}))){
+vErrors = vErrors === null ? validate192.errors : vErrors.concat(validate192.errors);
+errors = vErrors.length;
+}
+var _valid6 = _errs43 === errors;
+valid9 = _valid6;
+ifClause4 = "then";
+}
+else {
+const _errs44 = errors;
+const _errs45 = errors;
+let valid10 = true;
+const _errs46 = errors;
+if(!(Array.isArray(data2))){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid7 = _errs46 === errors;
+errors = _errs45;
+if(vErrors !== null){
+if(_errs45){
+vErrors.length = _errs45;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid7){
+const _errs48 = errors;
+if(Array.isArray(data2)){
+const len1 = data2.length;
+for(let i1=0; i1<len1; i1++){
+let data3 = data2[i1];
+if((typeof data3 !== "string") && (!(data3 && typeof data3 == "object" && !Array.isArray(data3)))){
+(vErrors ??= []).push({instancePath:instancePath+"/to/" + i1,keyword:"type",params:{type: schema74.properties.to.else.else.then.items.type},parentSchema:schema74.properties.to.else.else.then.items,data:data3});
+errors++;
+}
+const _errs52 = errors;
+let valid13 = true;
+const _errs53 = errors;
+if(typeof data3 !== "string"){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid8 = _errs53 === errors;
+errors = _errs52;
+if(vErrors !== null){
+if(_errs52){
+vErrors.length = _errs52;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause5;
+if(_valid8){
+const _errs55 = errors;
+if(typeof data3 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/to/" + i1,keyword:"type",params:{type: "string"},parentSchema:schema74.properties.to.else.else.then.items.then,data:data3});
+errors++;
+}
+var _valid8 = _errs55 === errors;
+valid13 = _valid8;
+ifClause5 = "then";
+}
+else {
+const _errs57 = errors;
+const _errs58 = errors;
+let valid14 = true;
+const _errs59 = errors;
+if(!(data3 && typeof data3 == "object" && !Array.isArray(data3))){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid9 = _errs59 === errors;
+errors = _errs58;
+if(vErrors !== null){
+if(_errs58){
+vErrors.length = _errs58;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid9){
+const _errs61 = errors;
+if(!(validate192(data3, {instancePath:instancePath+"/to/" + i1,parentData:data2,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate192.errors : vErrors.concat(validate192.errors);
+errors = vErrors.length;
+}
+var _valid9 = _errs61 === errors;
+valid14 = _valid9;
+}
+if(!valid14){
+(vErrors ??= []).push({instancePath:instancePath+"/to/" + i1,keyword:"if",params:{failingKeyword: "then"},parentSchema:schema74.properties.to.else.else.then.items.else,data:data3});
+errors++;
+}
+var _valid8 = _errs57 === errors;
+valid13 = _valid8;
+ifClause5 = "else";
+}
+if(!valid13){
+(vErrors ??= []).push({instancePath:instancePath+"/to/" + i1,keyword:"if",params:{failingKeyword: ifClause5},parentSchema:schema74.properties.to.else.else.then.items,data:data3});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/to",keyword:"type",params:{type: "array"},parentSchema:schema74.properties.to.else.else.then,data:data2});
+errors++;
+}
+var _valid7 = _errs48 === errors;
+valid10 = _valid7;
+}
+if(!valid10){
+(vErrors ??= []).push({instancePath:instancePath+"/to",keyword:"if",params:{failingKeyword: "then"},parentSchema:schema74.properties.to.else.else,data:data2});
+errors++;
+}
+var _valid6 = _errs44 === errors;
+valid9 = _valid6;
+ifClause4 = "else";
+}
+if(!valid9){
+(vErrors ??= []).push({instancePath:instancePath+"/to",keyword:"if",params:{failingKeyword: ifClause4},parentSchema:schema74.properties.to.else,data:data2});
+errors++;
+}
+var _valid5 = _errs39 === errors;
+valid8 = _valid5;
+ifClause3 = "else";
+}
+if(!valid8){
+(vErrors ??= []).push({instancePath:instancePath+"/to",keyword:"if",params:{failingKeyword: ifClause3},parentSchema:schema74.properties.to,data:data2});
+errors++;
+}
+}
+if(data.on !== undefined){
+let data4 = data.on;
+if(((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (typeof data4 !== "string")) && (!(Array.isArray(data4)))){
+(vErrors ??= []).push({instancePath:instancePath+"/on",keyword:"type",params:{type: schema74.properties.on.type},parentSchema:schema74.properties.on,data:data4});
+errors++;
+}
+const _errs64 = errors;
+let valid15 = true;
+const _errs65 = errors;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid10 = _errs65 === errors;
+errors = _errs64;
+if(vErrors !== null){
+if(_errs64){
+vErrors.length = _errs64;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause6;
+if(_valid10){
+const _errs67 = errors;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+(vErrors ??= []).push({instancePath:instancePath+"/on",keyword:"type",params:{type: "integer"},parentSchema:schema74.properties.on.then,data:data4});
+errors++;
+}
+var _valid10 = _errs67 === errors;
+valid15 = _valid10;
+ifClause6 = "then";
+}
+else {
+const _errs69 = errors;
+const _errs70 = errors;
+let valid16 = true;
+const _errs71 = errors;
+if(typeof data4 !== "string"){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid11 = _errs71 === errors;
+errors = _errs70;
+if(vErrors !== null){
+if(_errs70){
+vErrors.length = _errs70;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause7;
+if(_valid11){
+const _errs73 = errors;
+if(typeof data4 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/on",keyword:"type",params:{type: "string"},parentSchema:schema74.properties.on.else.then,data:data4});
+errors++;
+}
+var _valid11 = _errs73 === errors;
+valid16 = _valid11;
+ifClause7 = "then";
+}
+else {
+const _errs75 = errors;
+const _errs76 = errors;
+let valid17 = true;
+const _errs77 = errors;
+if(!(Array.isArray(data4))){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid12 = _errs77 === errors;
+errors = _errs76;
+if(vErrors !== null){
+if(_errs76){
+vErrors.length = _errs76;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid12){
+const _errs79 = errors;
+if(Array.isArray(data4)){
+const len2 = data4.length;
+for(let i2=0; i2<len2; i2++){
+let data5 = data4[i2];
+if((!((typeof data5 == "number") && (isFinite(data5)))) && (typeof data5 !== "string")){
+(vErrors ??= []).push({instancePath:instancePath+"/on/" + i2,keyword:"type",params:{type: schema74.properties.on.else.else.then.items.type},parentSchema:schema74.properties.on.else.else.then.items,data:data5});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/on",keyword:"type",params:{type: "array"},parentSchema:schema74.properties.on.else.else.then,data:data4});
+errors++;
+}
+var _valid12 = _errs79 === errors;
+valid17 = _valid12;
+}
+if(!valid17){
+(vErrors ??= []).push({instancePath:instancePath+"/on",keyword:"if",params:{failingKeyword: "then"},parentSchema:schema74.properties.on.else.else,data:data4});
+errors++;
+}
+var _valid11 = _errs75 === errors;
+valid16 = _valid11;
+ifClause7 = "else";
+}
+if(!valid16){
+(vErrors ??= []).push({instancePath:instancePath+"/on",keyword:"if",params:{failingKeyword: ifClause7},parentSchema:schema74.properties.on.else,data:data4});
+errors++;
+}
+var _valid10 = _errs69 === errors;
+valid15 = _valid10;
+ifClause6 = "else";
+}
+if(!valid15){
+(vErrors ??= []).push({instancePath:instancePath+"/on",keyword:"if",params:{failingKeyword: ifClause6},parentSchema:schema74.properties.on,data:data4});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema74,data});
+errors++;
+}
+validate191.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate190(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.only === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "only"},parentSchema:schema73,data});
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "text") || (key0 === "why")) || (key0 === "only"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema73,data});
+errors++;
+}
+}
+if(data.text !== undefined){
+let data0 = data.text;
+if(typeof data0 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/text",keyword:"type",params:{type: "string"},parentSchema:schema73.properties.text,data:data0});
+errors++;
+}
+}
+if(data.why !== undefined){
+let data1 = data.why;
+if(typeof data1 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/why",keyword:"type",params:{type: "string"},parentSchema:schema73.properties.why,data:data1});
+errors++;
+}
+}
+if(data.only !== undefined){
+if(!(validate191(data.only, {instancePath:instancePath+"/only",parentData:data,parentDataProperty:"only",rootData}))){
+vErrors = vErrors === null ? validate191.errors : vErrors.concat(validate191.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema73,data});
+errors++;
+}
+validate190.errors = vErrors;
+return errors === 0;
+}
+
+const schema76 = schema.definitions.NeverClaimInput;
+
+function validate199(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.never === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "never"},parentSchema:schema76,data});
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "text") || (key0 === "why")) || (key0 === "never"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema76,data});
+errors++;
+}
+}
+if(data.text !== undefined){
+let data0 = data.text;
+if(typeof data0 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/text",keyword:"type",params:{type: "string"},parentSchema:schema76.properties.text,data:data0});
+errors++;
+}
+}
+if(data.why !== undefined){
+let data1 = data.why;
+if(typeof data1 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/why",keyword:"type",params:{type: "string"},parentSchema:schema76.properties.why,data:data1});
+errors++;
+}
+}
+if(data.never !== undefined){
+if(!(validate191(data.never, {instancePath:instancePath+"/never",parentData:data,parentDataProperty:"never",rootData}))){
+vErrors = vErrors === null ? validate191.errors : vErrors.concat(validate191.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema76,data});
+errors++;
+}
+validate199.errors = vErrors;
+return errors === 0;
+}
+
+const schema77 = schema.definitions.CanClaimInput;
+const schema78 = schema.definitions.PossibleFlowInput;
+
+function validate203(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.from === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "from"},parentSchema:schema78,data});
+errors++;
+}
+if(data.on === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "on"},parentSchema:schema78,data});
+errors++;
+}
+if(data.to === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "to"},parentSchema:schema78,data});
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "from") || (key0 === "to")) || (key0 === "on"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema78,data});
+errors++;
+}
+}
+if(data.from !== undefined){
+let data0 = data.from;
+if((!data0 || typeof data0 != "object") && (typeof data0 !== "string")){
+(vErrors ??= []).push({instancePath:instancePath+"/from",keyword:"type",params:{type: schema78.properties.from.type},parentSchema:schema78.properties.from,data:data0});
+errors++;
+}
+const _errs4 = errors;
+let valid1 = true;
+const _errs5 = errors;
+if(typeof data0 !== "string"){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid0 = _errs5 === errors;
+errors = _errs4;
+if(vErrors !== null){
+if(_errs4){
+vErrors.length = _errs4;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid0){
+const _errs7 = errors;
+if(typeof data0 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/from",keyword:"type",params:{type: "string"},parentSchema:schema78.properties.from.then,data:data0});
+errors++;
+}
+var _valid0 = _errs7 === errors;
+valid1 = _valid0;
+ifClause0 = "then";
+}
+else {
+const _errs9 = errors;
+const _errs10 = errors;
+let valid2 = true;
+const _errs11 = errors;
+if(!(data0 && typeof data0 == "object" && !Array.isArray(data0))){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid1 = _errs11 === errors;
+errors = _errs10;
+if(vErrors !== null){
+if(_errs10){
+vErrors.length = _errs10;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause1;
+if(_valid1){
+const _errs13 = errors;
+if(!(validate192(data0, {instancePath:instancePath+"/from",parentData:data,parentDataProperty:"from",rootData}))){
+vErrors = vErrors === null ? validate192.errors : vErrors.concat(validate192.errors);
+errors = vErrors.length;
+}
+var _valid1 = _errs13 === errors;
+valid2 = _valid1;
+ifClause1 = "then";
+}
+else {
+const _errs14 = errors;
+const _errs15 = errors;
+let valid3 = true;
+const _errs16 = errors;
+if(!(Array.isArray(data0))){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid2 = _errs16 === errors;
+errors = _errs15;
+if(vErrors !== null){
+if(_errs15){
+vErrors.length = _errs15;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid2){
+const _errs18 = errors;
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+let data1 = data0[i0];
+if((typeof data1 !== "string") && (!(data1 && typeof data1 == "object" && !Array.isArray(data1)))){
+(vErrors ??= []).push({instancePath:instancePath+"/from/" + i0,keyword:"type",params:{type: schema78.properties.from.else.else.then.items.type},parentSchema:schema78.properties.from.else.else.then.items,data:data1});
+errors++;
+}
+const _errs22 = errors;
+let valid6 = true;
+const _errs23 = errors;
+if(typeof data1 !== "string"){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid3 = _errs23 === errors;
+errors = _errs22;
+if(vErrors !== null){
+if(_errs22){
+vErrors.length = _errs22;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause2;
+if(_valid3){
+const _errs25 = errors;
+if(typeof data1 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/from/" + i0,keyword:"type",params:{type: "string"},parentSchema:schema78.properties.from.else.else.then.items.then,data:data1});
+errors++;
+}
+var _valid3 = _errs25 === errors;
+valid6 = _valid3;
+ifClause2 = "then";
+}
+else {
+const _errs27 = errors;
+const _errs28 = errors;
+let valid7 = true;
+const _errs29 = errors;
+if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid4 = _errs29 === errors;
+errors = _errs28;
+if(vErrors !== null){
+if(_errs28){
+vErrors.length = _errs28;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid4){
+const _errs31 = errors;
+if(!(validate192(data1, {instancePath:instancePath+"/from/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate192.errors : vErrors.concat(validate192.errors);
+errors = vErrors.length;
+}
+var _valid4 = _errs31 === errors;
+valid7 = _valid4;
+}
+if(!valid7){
+(vErrors ??= []).push({instancePath:instancePath+"/from/" + i0,keyword:"if",params:{failingKeyword: "then"},parentSchema:schema78.properties.from.else.else.then.items.else,data:data1});
+errors++;
+}
+var _valid3 = _errs27 === errors;
+valid6 = _valid3;
+ifClause2 = "else";
+}
+if(!valid6){
+(vErrors ??= []).push({instancePath:instancePath+"/from/" + i0,keyword:"if",params:{failingKeyword: ifClause2},parentSchema:schema78.properties.from.else.else.then.items,data:data1});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/from",keyword:"type",params:{type: "array"},parentSchema:schema78.properties.from.else.else.then,data:data0});
+errors++;
+}
+var _valid2 = _errs18 === errors;
+valid3 = _valid2;
+}
+if(!valid3){
+(vErrors ??= []).push({instancePath:instancePath+"/from",keyword:"if",params:{failingKeyword: "then"},parentSchema:schema78.properties.from.else.else,data:data0});
+errors++;
+}
+var _valid1 = _errs14 === errors;
+valid2 = _valid1;
+ifClause1 = "else";
+}
+if(!valid2){
+(vErrors ??= []).push({instancePath:instancePath+"/from",keyword:"if",params:{failingKeyword: ifClause1},parentSchema:schema78.properties.from.else,data:data0});
+errors++;
+}
+var _valid0 = _errs9 === errors;
+valid1 = _valid0;
+ifClause0 = "else";
+}
+if(!valid1){
+(vErrors ??= []).push({instancePath:instancePath+"/from",keyword:"if",params:{failingKeyword: ifClause0},parentSchema:schema78.properties.from,data:data0});
+errors++;
+}
+}
+if(data.to !== undefined){
+let data2 = data.to;
+if((!data2 || typeof data2 != "object") && (typeof data2 !== "string")){
+(vErrors ??= []).push({instancePath:instancePath+"/to",keyword:"type",params:{type: schema78.properties.to.type},parentSchema:schema78.properties.to,data:data2});
+errors++;
+}
+const _errs34 = errors;
+let valid8 = true;
+const _errs35 = errors;
+if(typeof data2 !== "string"){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid5 = _errs35 === errors;
+errors = _errs34;
+if(vErrors !== null){
+if(_errs34){
+vErrors.length = _errs34;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause3;
+if(_valid5){
+const _errs37 = errors;
+if(typeof data2 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/to",keyword:"type",params:{type: "string"},parentSchema:schema78.properties.to.then,data:data2});
+errors++;
+}
+var _valid5 = _errs37 === errors;
+valid8 = _valid5;
+ifClause3 = "then";
+}
+else {
+const _errs39 = errors;
+const _errs40 = errors;
+let valid9 = true;
+const _errs41 = errors;
+if(!(data2 && typeof data2 == "object" && !Array.isArray(data2))){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid6 = _errs41 === errors;
+errors = _errs40;
+if(vErrors !== null){
+if(_errs40){
+vErrors.length = _errs40;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause4;
+if(_valid6){
+const _errs43 = errors;
+if(!(validate192(data2, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData}))){
+vErrors = vErrors === null ? validate192.errors : vErrors.concat(validate192.errors);
+errors = vErrors.length;
+}
+var _valid6 = _errs43 === errors;
+valid9 = _valid6;
+ifClause4 = "then";
+}
+else {
+const _errs44 = errors;
+const _errs45 = errors;
+let valid10 = true;
+const _errs46 = errors;
+if(!(Array.isArray(data2))){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid7 = _errs46 === errors;
+errors = _errs45;
+if(vErrors !== null){
+if(_errs45){
+vErrors.length = _errs45;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid7){
+const _errs48 = errors;
+if(Array.isArray(data2)){
+const len1 = data2.length;
+for(let i1=0; i1<len1; i1++){
+let data3 = data2[i1];
+if((typeof data3 !== "string") && (!(data3 && typeof data3 == "object" && !Array.isArray(data3)))){
+(vErrors ??= []).push({instancePath:instancePath+"/to/" + i1,keyword:"type",params:{type: schema78.properties.to.else.else.then.items.type},parentSchema:schema78.properties.to.else.else.then.items,data:data3});
+errors++;
+}
+const _errs52 = errors;
+let valid13 = true;
+const _errs53 = errors;
+if(typeof data3 !== "string"){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid8 = _errs53 === errors;
+errors = _errs52;
+if(vErrors !== null){
+if(_errs52){
+vErrors.length = _errs52;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause5;
+if(_valid8){
+const _errs55 = errors;
+if(typeof data3 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/to/" + i1,keyword:"type",params:{type: "string"},parentSchema:schema78.properties.to.else.else.then.items.then,data:data3});
+errors++;
+}
+var _valid8 = _errs55 === errors;
+valid13 = _valid8;
+ifClause5 = "then";
+}
+else {
+const _errs57 = errors;
+const _errs58 = errors;
+let valid14 = true;
+const _errs59 = errors;
+if(!(data3 && typeof data3 == "object" && !Array.isArray(data3))){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid9 = _errs59 === errors;
+errors = _errs58;
+if(vErrors !== null){
+if(_errs58){
+vErrors.length = _errs58;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid9){
+const _errs61 = errors;
+if(!(validate192(data3, {instancePath:instancePath+"/to/" + i1,parentData:data2,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate192.errors : vErrors.concat(validate192.errors);
+errors = vErrors.length;
+}
+var _valid9 = _errs61 === errors;
+valid14 = _valid9;
+}
+if(!valid14){
+(vErrors ??= []).push({instancePath:instancePath+"/to/" + i1,keyword:"if",params:{failingKeyword: "then"},parentSchema:schema78.properties.to.else.else.then.items.else,data:data3});
+errors++;
+}
+var _valid8 = _errs57 === errors;
+valid13 = _valid8;
+ifClause5 = "else";
+}
+if(!valid13){
+(vErrors ??= []).push({instancePath:instancePath+"/to/" + i1,keyword:"if",params:{failingKeyword: ifClause5},parentSchema:schema78.properties.to.else.else.then.items,data:data3});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/to",keyword:"type",params:{type: "array"},parentSchema:schema78.properties.to.else.else.then,data:data2});
+errors++;
+}
+var _valid7 = _errs48 === errors;
+valid10 = _valid7;
+}
+if(!valid10){
+(vErrors ??= []).push({instancePath:instancePath+"/to",keyword:"if",params:{failingKeyword: "then"},parentSchema:schema78.properties.to.else.else,data:data2});
+errors++;
+}
+var _valid6 = _errs44 === errors;
+valid9 = _valid6;
+ifClause4 = "else";
+}
+if(!valid9){
+(vErrors ??= []).push({instancePath:instancePath+"/to",keyword:"if",params:{failingKeyword: ifClause4},parentSchema:schema78.properties.to.else,data:data2});
+errors++;
+}
+var _valid5 = _errs39 === errors;
+valid8 = _valid5;
+ifClause3 = "else";
+}
+if(!valid8){
+(vErrors ??= []).push({instancePath:instancePath+"/to",keyword:"if",params:{failingKeyword: ifClause3},parentSchema:schema78.properties.to,data:data2});
+errors++;
+}
+}
+if(data.on !== undefined){
+let data4 = data.on;
+if(((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (typeof data4 !== "string")) && (!(Array.isArray(data4)))){
+(vErrors ??= []).push({instancePath:instancePath+"/on",keyword:"type",params:{type: schema78.properties.on.type},parentSchema:schema78.properties.on,data:data4});
+errors++;
+}
+const _errs64 = errors;
+let valid15 = true;
+const _errs65 = errors;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid10 = _errs65 === errors;
+errors = _errs64;
+if(vErrors !== null){
+if(_errs64){
+vErrors.length = _errs64;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause6;
+if(_valid10){
+const _errs67 = errors;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+(vErrors ??= []).push({instancePath:instancePath+"/on",keyword:"type",params:{type: "integer"},parentSchema:schema78.properties.on.then,data:data4});
+errors++;
+}
+var _valid10 = _errs67 === errors;
+valid15 = _valid10;
+ifClause6 = "then";
+}
+else {
+const _errs69 = errors;
+const _errs70 = errors;
+let valid16 = true;
+const _errs71 = errors;
+if(typeof data4 !== "string"){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid11 = _errs71 === errors;
+errors = _errs70;
+if(vErrors !== null){
+if(_errs70){
+vErrors.length = _errs70;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause7;
+if(_valid11){
+const _errs73 = errors;
+if(typeof data4 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/on",keyword:"type",params:{type: "string"},parentSchema:schema78.properties.on.else.then,data:data4});
+errors++;
+}
+var _valid11 = _errs73 === errors;
+valid16 = _valid11;
+ifClause7 = "then";
+}
+else {
+const _errs75 = errors;
+const _errs76 = errors;
+let valid17 = true;
+const _errs77 = errors;
+if(!(Array.isArray(data4))){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid12 = _errs77 === errors;
+errors = _errs76;
+if(vErrors !== null){
+if(_errs76){
+vErrors.length = _errs76;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid12){
+const _errs79 = errors;
+if(Array.isArray(data4)){
+const len2 = data4.length;
+for(let i2=0; i2<len2; i2++){
+let data5 = data4[i2];
+if((!((typeof data5 == "number") && (isFinite(data5)))) && (typeof data5 !== "string")){
+(vErrors ??= []).push({instancePath:instancePath+"/on/" + i2,keyword:"type",params:{type: schema78.properties.on.else.else.then.items.type},parentSchema:schema78.properties.on.else.else.then.items,data:data5});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/on",keyword:"type",params:{type: "array"},parentSchema:schema78.properties.on.else.else.then,data:data4});
+errors++;
+}
+var _valid12 = _errs79 === errors;
+valid17 = _valid12;
+}
+if(!valid17){
+(vErrors ??= []).push({instancePath:instancePath+"/on",keyword:"if",params:{failingKeyword: "then"},parentSchema:schema78.properties.on.else.else,data:data4});
+errors++;
+}
+var _valid11 = _errs75 === errors;
+valid16 = _valid11;
+ifClause7 = "else";
+}
+if(!valid16){
+(vErrors ??= []).push({instancePath:instancePath+"/on",keyword:"if",params:{failingKeyword: ifClause7},parentSchema:schema78.properties.on.else,data:data4});
+errors++;
+}
+var _valid10 = _errs69 === errors;
+valid15 = _valid10;
+ifClause6 = "else";
+}
+if(!valid15){
+(vErrors ??= []).push({instancePath:instancePath+"/on",keyword:"if",params:{failingKeyword: ifClause6},parentSchema:schema78.properties.on,data:data4});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema78,data});
+errors++;
+}
+validate203.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate202(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.can === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "can"},parentSchema:schema77,data});
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "text") || (key0 === "why")) || (key0 === "can"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema77,data});
+errors++;
+}
+}
+if(data.text !== undefined){
+let data0 = data.text;
+if(typeof data0 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/text",keyword:"type",params:{type: "string"},parentSchema:schema77.properties.text,data:data0});
+errors++;
+}
+}
+if(data.why !== undefined){
+let data1 = data.why;
+if(typeof data1 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/why",keyword:"type",params:{type: "string"},parentSchema:schema77.properties.why,data:data1});
+errors++;
+}
+}
+if(data.can !== undefined){
+if(!(validate203(data.can, {instancePath:instancePath+"/can",parentData:data,parentDataProperty:"can",rootData}))){
+vErrors = vErrors === null ? validate203.errors : vErrors.concat(validate203.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema77,data});
+errors++;
+}
+validate202.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate189(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(data && typeof data == "object" && !Array.isArray(data))){
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema72,data});
+errors++;
+}
+const _errs1 = errors;
+let valid0 = true;
+const _errs2 = errors;
+if(errors === _errs2){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.only === undefined) && (missing0 = "only")){
+(vErrors ??= []).push({});
+errors++;
+}
+}
+else {
+(vErrors ??= []).push({});
+errors++;
+}
+}
+var _valid0 = _errs2 === errors;
+errors = _errs1;
+if(vErrors !== null){
+if(_errs1){
+vErrors.length = _errs1;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid0){
+const _errs4 = errors;
+if(!(validate190(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate190.errors : vErrors.concat(validate190.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs4 === errors;
+valid0 = _valid0;
+ifClause0 = "then";
+}
+else {
+const _errs5 = errors;
+const _errs6 = errors;
+let valid1 = true;
+const _errs7 = errors;
+if(errors === _errs7){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((data.never === undefined) && (missing1 = "never")){
+(vErrors ??= []).push({});
+errors++;
+}
+}
+else {
+(vErrors ??= []).push({});
+errors++;
+}
+}
+var _valid1 = _errs7 === errors;
+errors = _errs6;
+if(vErrors !== null){
+if(_errs6){
+vErrors.length = _errs6;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause1;
+if(_valid1){
+const _errs9 = errors;
+if(!(validate199(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate199.errors : vErrors.concat(validate199.errors);
+errors = vErrors.length;
+}
+var _valid1 = _errs9 === errors;
+valid1 = _valid1;
+ifClause1 = "then";
+}
+else {
+const _errs10 = errors;
+const _errs11 = errors;
+let valid2 = true;
+const _errs12 = errors;
+if(errors === _errs12){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing2;
+if((data.can === undefined) && (missing2 = "can")){
+(vErrors ??= []).push({});
+errors++;
+}
+}
+else {
+(vErrors ??= []).push({});
+errors++;
+}
+}
+var _valid2 = _errs12 === errors;
+errors = _errs11;
+if(vErrors !== null){
+if(_errs11){
+vErrors.length = _errs11;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause2;
+if(_valid2){
+const _errs14 = errors;
+if(!(validate202(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors);
+errors = vErrors.length;
+}
+var _valid2 = _errs14 === errors;
+valid2 = _valid2;
+ifClause2 = "then";
+}
+else {
+const _errs15 = errors;
+(vErrors ??= []).push({instancePath,keyword:"not",params:{},parentSchema:schema72.else.else.else,data});
+errors++;
+var _valid2 = _errs15 === errors;
+valid2 = _valid2;
+ifClause2 = "else";
+}
+if(!valid2){
+(vErrors ??= []).push({instancePath,keyword:"if",params:{failingKeyword: ifClause2},parentSchema:schema72.else.else,data});
+errors++;
+}
+var _valid1 = _errs10 === errors;
+valid1 = _valid1;
+ifClause1 = "else";
+}
+if(!valid1){
+(vErrors ??= []).push({instancePath,keyword:"if",params:{failingKeyword: ifClause1},parentSchema:schema72.else,data});
+errors++;
+}
+var _valid0 = _errs5 === errors;
+valid0 = _valid0;
+ifClause0 = "else";
+}
+if(!valid0){
+(vErrors ??= []).push({instancePath,keyword:"if",params:{failingKeyword: ifClause0},parentSchema:schema72,data});
+errors++;
+}
+validate189.errors = vErrors;
+return errors === 0;
+}
+
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -7463,51 +9324,67 @@ vErrors = vErrors === null ? validate185.errors : vErrors.concat(validate185.err
 errors = vErrors.length;
 }
 }
+if(data.claims !== undefined){
+let data16 = data.claims;
+if(Array.isArray(data16)){
+const len0 = data16.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate189(data16[i0], {instancePath:instancePath+"/claims/" + i0,parentData:data16,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate189.errors : vErrors.concat(validate189.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/claims",keyword:"type",params:{type: "array"},parentSchema:schema7.properties.claims,data:data16});
+errors++;
+}
+}
 if(data.tags !== undefined){
-let data16 = data.tags;
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-for(const key1 in data16){
-let data17 = data16[key1];
-if(typeof data17 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/tags/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "string"},parentSchema:schema7.properties.tags.additionalProperties,data:data17});
+let data18 = data.tags;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+for(const key1 in data18){
+let data19 = data18[key1];
+if(typeof data19 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/tags/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "string"},parentSchema:schema7.properties.tags.additionalProperties,data:data19});
 errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/tags",keyword:"type",params:{type: "object"},parentSchema:schema7.properties.tags,data:data16});
+(vErrors ??= []).push({instancePath:instancePath+"/tags",keyword:"type",params:{type: "object"},parentSchema:schema7.properties.tags,data:data18});
 errors++;
 }
 }
 if(data.outputs !== undefined){
-let data18 = data.outputs;
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-for(const key2 in data18){
-let data19 = data18[key2];
-if(typeof data19 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/outputs/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "string"},parentSchema:schema7.properties.outputs.additionalProperties,data:data19});
+let data20 = data.outputs;
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+for(const key2 in data20){
+let data21 = data20[key2];
+if(typeof data21 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/outputs/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "string"},parentSchema:schema7.properties.outputs.additionalProperties,data:data21});
 errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/outputs",keyword:"type",params:{type: "object"},parentSchema:schema7.properties.outputs,data:data18});
+(vErrors ??= []).push({instancePath:instancePath+"/outputs",keyword:"type",params:{type: "object"},parentSchema:schema7.properties.outputs,data:data20});
 errors++;
 }
 }
 if(data.environments !== undefined){
-let data20 = data.environments;
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
-for(const key3 in data20){
-let data21 = data20[key3];
-if(!(data21 && typeof data21 == "object" && !Array.isArray(data21))){
-(vErrors ??= []).push({instancePath:instancePath+"/environments/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "object"},parentSchema:schema7.properties.environments.additionalProperties,data:data21});
+let data22 = data.environments;
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+for(const key3 in data22){
+let data23 = data22[key3];
+if(!(data23 && typeof data23 == "object" && !Array.isArray(data23))){
+(vErrors ??= []).push({instancePath:instancePath+"/environments/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "object"},parentSchema:schema7.properties.environments.additionalProperties,data:data23});
 errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/environments",keyword:"type",params:{type: "object"},parentSchema:schema7.properties.environments,data:data20});
+(vErrors ??= []).push({instancePath:instancePath+"/environments",keyword:"type",params:{type: "object"},parentSchema:schema7.properties.environments,data:data22});
 errors++;
 }
 }

@@ -4,5 +4,4 @@
  * and the network model's words.
  */
 export { type OwnClaims, parseClaims } from "./parse-claims.ts";
-export { parseTraffic } from "./parse-traffic.ts";
 export { unknownNames } from "./unknown-names.ts";

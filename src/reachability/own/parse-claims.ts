@@ -3,11 +3,10 @@ import {
 	nearestName,
 	problem,
 } from "../../diagnostics/index.ts";
-import type { Traffic } from "../../network/index.ts";
+import { parseTraffic, type Traffic } from "../../network/index.ts";
 import type { Claim, Selector } from "../claim/index.ts";
 import { trafficWords } from "../rules/index.ts";
 import { parseSelector, selectorWords } from "./parse-selector.ts";
-import { parseTraffic } from "./parse-traffic.ts";
 
 export interface OwnClaims {
 	readonly claims: readonly Claim[];

@@ -1,4 +1,4 @@
-import { type Traffic, tcp } from "../../network/index.ts";
+import { type Traffic, tcp } from "./traffic.ts";
 
 const protocols: Readonly<Record<string, number>> = {
 	icmp: 1,
