@@ -2,7 +2,15 @@ import { expect, it } from "vitest";
 import { exampleVariants } from "../../test/support/example.ts";
 import { entitiesOf, graphOfDocument } from "../plan/index.ts";
 import { synthesise } from "../synth/index.ts";
-import { networkModelOf, prover, reachMatrix } from "./index.ts";
+import {
+	defaultClaims,
+	networkModelOf,
+	parseClaims,
+	proveClaim,
+	prover,
+	reachMatrix,
+	reachOf,
+} from "./index.ts";
 
 const [variant] = await exampleVariants("newsletter");
 if (variant === undefined) throw new Error("newsletter has no environment");
@@ -42,4 +50,40 @@ it("asks nothing about what passes between others, and names who is left out", (
 	const small = reachMatrix(prover(model), 3);
 	expect(small.to).toHaveLength(3);
 	expect(small.left).toHaveLength(matrix.to.length - 3);
+});
+
+it("has the entry that everybody comes by, and backs the claim about it", () => {
+	expect(cell("internet", "cdn")).toMatchObject({
+		reach: "passes",
+		passages: [
+			{ protocol: { from: 6, end: 7 }, ports: { from: 80, end: 81 } },
+			{ protocol: { from: 6, end: 7 }, ports: { from: 443, end: 444 } },
+		],
+		example: { outcome: { disposition: "delivered" } },
+	});
+	const ready = prover(model);
+	const [first] = defaultClaims(model);
+	expect(first?.text).toBe("internet reaches only cdn on 80 and 443");
+	const claimed = parseClaims(
+		[
+			{ never: { from: "internet", to: "cdn" } },
+			{ can: { from: "internet", to: "cdn", on: [80, 443] } },
+			{ can: { from: "internet", to: "cdn", on: 22 } },
+			{ never: { from: "internet", to: "cdn", on: 22 } },
+		],
+		"claims",
+	);
+	expect(
+		[first, ...claimed.claims].map(
+			(one) => one && proveClaim(ready, one).holds,
+		),
+	).toEqual(["yes", "no", "yes", "no", "yes"]);
+	expect(
+		reachOf(ready).find(({ from, to }) => from === "internet" && to === "cdn"),
+	).toMatchObject({
+		streams: [
+			{ protocols: { from: 6, to: 6 }, ports: { from: 80, to: 80 } },
+			{ protocols: { from: 6, to: 6 }, ports: { from: 443, to: 443 } },
+		],
+	});
 });

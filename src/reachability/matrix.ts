@@ -1,5 +1,5 @@
 import type { Family } from "../network/index.ts";
-import { type Answer, between, questions } from "./claim/between.ts";
+import { type Answer, between, isEntry, questions } from "./claim/between.ts";
 import { endpointClasses } from "./claim/can.ts";
 import { exampleFlow, type FlowExample } from "./claim/flow-example.ts";
 import {
@@ -69,13 +69,18 @@ export function reachMatrix(prover: Prover, limit = mostActors): ReachMatrix {
 	return Object.freeze({ kind: "reach-matrix", from, to, cells, left });
 }
 
-/** What passes between others is nobody's business here. */
+/** What passes between others is nobody's business here, but that a CDN is open to all. */
 function areBothOutside(
 	{ outside }: Prover,
 	from: string,
 	to: string,
 ): boolean {
-	return outside.has(from) && outside.has(to);
+	const [one, other] = [outside.get(from), outside.get(to)];
+	if (one === undefined || other === undefined) return false;
+	return !isEntry(
+		{ kind: "outside", actor: one },
+		{ kind: "outside", actor: other },
+	);
 }
 
 function cellOf(prover: Prover, from: string, to: string): ReachCell {

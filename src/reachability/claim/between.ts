@@ -6,6 +6,7 @@ import type { PacketSet } from "../set/index.ts";
 import { type Goal, type Question, travel } from "../travel/index.ts";
 import { mayAdmit } from "./may-admit.ts";
 import { isSender, outsideAddresses, type Party, partyOf } from "./party.ts";
+import { trafficSet } from "./traffic-set.ts";
 
 /** One question between two parties, and what becomes of its packets. */
 export interface Answer {
@@ -28,12 +29,38 @@ export function* between(
 ): Generator<Answer> {
 	for (const family of [4, 6] as const) {
 		const shop = prover.shops[family];
-		if (!isSender(from) || !mayAdmit(shop, from, to)) continue;
+		const served = isEntry(from, to);
+		if (!served && (!isSender(from) || !mayAdmit(shop, from, to))) continue;
+		const packets = served ? servedBy(shop, to, only) : only?.(shop);
 		for (const question of questions(prover, family, from, to)) {
-			const outcomes = travel(shop, question, only?.(shop));
+			const outcomes = travel(shop, question, packets);
 			if (outcomes.length > 0) yield { family, question, outcomes };
 		}
 	}
+}
+
+/** A CDN is no interface, and yet the way by which everybody comes in. */
+export function isEntry(from: Party, to: Party): boolean {
+	return (
+		from.kind === "outside" &&
+		to.kind === "outside" &&
+		to.actor.role === "cdn" &&
+		(from.actor.role === "internet" || from.actor.role === "operator")
+	);
+}
+
+/** Of what is asked about, what it listens to; everything else it does not answer. */
+function servedBy(
+	shop: Workshop,
+	to: Party,
+	only: ((shop: Workshop) => PacketSet) | undefined,
+): PacketSet {
+	const listens = to.kind === "outside" ? to.actor.listens : [];
+	const { algebra } = shop;
+	return algebra.intersect(
+		only?.(shop) ?? algebra.all,
+		trafficSet(shop, listens),
+	);
 }
 
 export function* questions(
@@ -86,11 +113,15 @@ function goalsOf(prover: Prover, family: Family, to: Party): Goal[] {
  * VPCs from which a private way may lead there, or all where it has a public address.
  */
 export function sendersTo(prover: Prover, to: Party): readonly Party[] {
-	if (to.kind === "outside") return prover.classes.map(partyOf);
-	const { vpc, publicAddress, addresses } = to.class;
 	const outside = [...prover.outside.values()].map(
 		(actor): Party => ({ kind: "outside", actor }),
 	);
+	if (to.kind === "outside")
+		return [
+			...outside.filter((one) => isEntry(one, to)),
+			...prover.classes.map(partyOf),
+		];
+	const { vpc, publicAddress, addresses } = to.class;
 	const anywhere = publicAddress !== undefined || addresses[6].length > 0;
 	const inside = anywhere
 		? prover.classes

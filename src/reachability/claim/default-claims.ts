@@ -55,21 +55,25 @@ function entriesOf(model: NetworkModel): readonly Actor[] {
 			),
 	);
 	return model.actors.filter(
-		({ role, addresses }) =>
-			role === "load-balancer" &&
-			addresses.some((one) => facing.has(one) && !behindCdn.has(one)),
+		({ role, members, addresses }) =>
+			(role === "cdn" && members.kind === "service") ||
+			(role === "load-balancer" &&
+				addresses.some((one) => facing.has(one) && !behindCdn.has(one))),
 	);
 }
 
 function internetClaim(model: NetworkModel, entries: readonly Actor[]): Claim {
 	const names = entries.map(({ name }) => name);
-	const cdn = namesOf(model, ["cdn"]).slice(0, 1);
 	const what = names.length === 0 ? "nothing inside" : `only ${list(names)}`;
-	const by = names.length === 0 && cdn.length > 0 ? ` but by ${list(cdn)}` : "";
-	const on = names.length === 0 ? "" : ", on its listeners' ports";
+	const on =
+		names.length === 0
+			? ""
+			: entries.every(({ role }) => role === "cdn")
+				? " on 80 and 443"
+				: ", on its listeners' ports";
 	return {
 		...claim(
-			`internet reaches ${what}${by}${on}`,
+			`internet reaches ${what}${on}`,
 			"everything else is nobody's business but the system's own",
 		),
 		rule: "only",

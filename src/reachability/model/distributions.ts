@@ -9,17 +9,21 @@ import { idOf, idsOf, known, type Reader } from "./reader.ts";
 /** The group that AWS makes for CloudFront's interfaces in a VPC ("Restrict access with VPC origins", CloudFront Developer Guide). */
 export const vpcOriginGroup = "CloudFront-VPCOrigins-Service-SG";
 
+/** Those that answer: one that is not enabled serves nobody. */
 export function distributionsOf(reader: Reader): readonly Distribution[] {
-	return reader.all("cloudfront-distribution").map((distribution) => ({
-		kind: "distribution",
-		id: distribution.address,
-		address: distribution.address,
-		origins: distribution.origins.items.map((origin, at) => ({
-			...originOf(reader, origin),
-			id: `${distribution.address} origin[${at}]`,
+	return reader
+		.all("cloudfront-distribution")
+		.filter(({ enabled }) => known(enabled) !== false)
+		.map((distribution) => ({
+			kind: "distribution",
+			id: distribution.address,
 			address: distribution.address,
-		})),
-	}));
+			origins: distribution.origins.items.map((origin, at) => ({
+				...originOf(reader, origin),
+				id: `${distribution.address} origin[${at}]`,
+				address: distribution.address,
+			})),
+		}));
 }
 
 type Origin = EntityOf<"cloudfront-distribution">["origins"]["items"][number];
