@@ -16,9 +16,12 @@ function text(parts: Parts, values = {}): string {
 	return renderScript(template(...parts), values);
 }
 
-/** What bash makes of it, each word ended by NUL. */
+/**
+ * What bash makes of it, each word ended by NUL. Without `--norc`, bash takes a pipe
+ * of ours for a remote shell's and reads the machine's own settings.
+ */
 function words(script: string): string[] {
-	const { stdout, stderr } = spawnSync("bash", ["-euc", script], {
+	const { stdout, stderr } = spawnSync("bash", ["--norc", "-euc", script], {
 		encoding: "utf8",
 	});
 	expect(stderr).toBe("");

@@ -20,7 +20,7 @@ async function wait(opens: number, seconds: number) {
 	const script = `egress_wait_seconds=${seconds}
 sleep() { SECONDS=$((SECONDS + $1)); }
 ${waitForEgressFunction}wait_for_egress one.example two.example`;
-	const run = spawnSync("bash", ["-euo", "pipefail", "-c", script], {
+	const run = spawnSync("bash", ["--norc", "-euo", "pipefail", "-c", script], {
 		encoding: "utf8",
 		env: { PATH: `${folder}:${process.env.PATH}` },
 	});
