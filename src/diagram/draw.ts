@@ -1,7 +1,9 @@
-import type { Diagram, Frame, PlacedNode, View } from "./diagram.ts";
-import { type Box, moved, onGrid } from "./geometry.ts";
+import type { Diagram, View } from "./diagram.ts";
+import { type Box, onGrid } from "./geometry.ts";
 import {
 	type Layout,
+	movedFrame,
+	movedNode,
 	placeLegend,
 	placeNetwork,
 	placeOverview,
@@ -66,20 +68,4 @@ function withMargin(layout: Layout) {
 	const frames = layout.frames.map((frame) => movedFrame(frame, x, y));
 	const nodes = layout.nodes.map((node) => movedNode(node, x, y));
 	return { layout: { ...layout, frames, nodes }, size };
-}
-
-function movedFrame(frame: Frame, x: number, y: number): Frame {
-	return {
-		...frame,
-		box: moved(frame.box, x, y),
-		titleBox: moved(frame.titleBox, x, y),
-	};
-}
-
-function movedNode(node: PlacedNode, x: number, y: number): PlacedNode {
-	return {
-		...node,
-		box: moved(node.box, x, y),
-		slots: node.slots.map((slot) => moved(slot, x, y)),
-	};
 }

@@ -45,6 +45,16 @@ export const meanings: Readonly<Record<string, string>> = {
 	Secret: "a password or a key, encrypted, that programs read when they start",
 	"Snapshot policy": "takes copies of disks at fixed times",
 	"SNS topic": "sends a message on to whoever wants it",
+	"Target group":
+		"the targets that a load balancer sends to, and how it finds out which are well",
+	"Launch template":
+		"what an instance is made from: image, size, script, security groups",
+	"Launch configuration":
+		"what an instance is made from: image, size, script, security groups",
+	"Task definition": "which containers run together, with what they need",
+	"Instance profile":
+		"gives an instance its IAM role, and so its access to AWS services",
+	"Subnet group": "the subnets in which it may stand",
 	"State machine": "steps in an order, with what to do when one fails",
 	"User pool": "accounts of the system's users",
 };

@@ -1,7 +1,7 @@
 import type { Frame, PlacedNode } from "./diagram.ts";
 import { meanings } from "./meanings.ts";
 import type { Layout } from "./place/layout.ts";
-import type { System } from "./read/thing.ts";
+import type { Part, System } from "./read/thing.ts";
 
 /** A line of the legend, as yet without a place. */
 export interface Entry {
@@ -46,13 +46,66 @@ export function withReferences(
 		if (node === undefined) continue;
 		const meaning = meaningOf(id, things);
 		references.set(id, add(legend, titleOf(node), meaning, node.addresses));
+		for (const part of ownParts(id, things))
+			if (!isDrawn(part, byThing, things) && !isListed(part, legend))
+				add(
+					legend,
+					`${part.title}: ${part.name}`,
+					meanings[part.title] ?? "",
+					part.addresses,
+				);
 	}
 	return {
 		frames: frames.map((frame) => referred(frame, references.get(frame.id))),
 		nodes: nodes.map((node) =>
-			referred(node, references.get(thingOf(node.id))),
+			referred(
+				withNumbers(node, ownParts(thingOf(node.id), things), legend),
+				references.get(thingOf(node.id)),
+			),
 		),
 		legend,
+	};
+}
+
+function ownParts(id: string, things: System["things"]): readonly Part[] {
+	return things.find((one) => one.id === id)?.parts ?? [];
+}
+
+/** A topic that alarms tell stands in the picture itself. */
+function isDrawn(
+	{ addresses }: Part,
+	byThing: ReadonlyMap<string, unknown>,
+	things: System["things"],
+): boolean {
+	return things.some(
+		({ id, addresses: own }) =>
+			byThing.has(id) && own.includes(addresses[0] ?? ""),
+	);
+}
+
+function isListed({ addresses }: Part, legend: readonly Entry[]): boolean {
+	return legend.some((one) => one.addresses.includes(addresses[0] ?? ""));
+}
+
+/** The last lines of a box name its parts: each with its number in the legend. */
+function withNumbers(
+	node: PlacedNode,
+	parts: readonly Part[],
+	legend: readonly Entry[],
+): PlacedNode {
+	const numbered = (line: string, at: number, all: readonly string[]) => {
+		const part = parts[at - all.length + parts.length];
+		const entry = legend.find(({ addresses }) =>
+			addresses.includes(part?.addresses[0] ?? ""),
+		);
+		return part === undefined || entry === undefined
+			? line
+			: `${line} ${entry.reference}`;
+	};
+	return {
+		...node,
+		lines: node.lines.map(numbered),
+		shown: node.shown.map(numbered),
 	};
 }
 

@@ -35,6 +35,14 @@ export function shortened(
 	bold = false,
 ): string {
 	if (textWidth(text, size, bold) <= width) return text;
+	const more = / and \d+ more$/.exec(text)?.[0];
+	if (more !== undefined) {
+		const name = text.slice(0, -more.length);
+		for (let kept = name.length - 1; kept > 3; kept--) {
+			const short = `${name.slice(0, kept)}…${more}`;
+			if (textWidth(short, size, bold) <= width) return short;
+		}
+	}
 	const characters = [...text];
 	// Of a name of thousands of characters, no more is tried than can fit.
 	const most = Math.floor(width / ((narrowest / 1000) * size * slack));

@@ -5,5 +5,6 @@
  */
 export { type Layout, spacing, type Wire } from "./layout.ts";
 export { placeLegend } from "./legend.ts";
+export { movedFrame, movedNode } from "./moved.ts";
 export { placeNetwork } from "./network.ts";
 export { placeOverview } from "./overview.ts";

@@ -13,8 +13,11 @@ const textLeft = 54;
 const referenceWidth = 36;
 
 /** Titles and at most two lines fit into the smallest. */
-export function nodeHeight({ lines }: Pick<Thing, "lines">): number {
-	return onGrid(Math.max(60, 30 + lines.length * 15));
+export function nodeHeight({
+	lines,
+	parts = [],
+}: Pick<Thing, "lines" | "parts">): number {
+	return onGrid(Math.max(60, 30 + (lines.length + parts.length) * 15));
 }
 
 export interface Place {
@@ -30,16 +33,17 @@ export interface Place {
 export function nodeAt(thing: Thing, place: Place): PlacedNode {
 	const { box, frame, slots = [box], subnets = thing.subnets, piece } = place;
 	const width = Math.min(...slots.map((slot) => slot.width)) - textLeft - 6;
-	const [title, ...lines] = [thing.title, ...thing.lines];
+	const parts = thing.parts ?? [];
+	const lines = [...thing.lines, ...parts.map((part) => part.title)];
 	return {
 		id: piece === undefined ? thing.id : `${thing.id}@${piece}`,
 		...(frame !== undefined && { frame }),
 		subnets,
 		icon: thing.icon,
 		title: thing.title,
-		lines: thing.lines,
+		lines,
 		shown: [
-			shortened(title ?? "", width - referenceWidth, sizes.title, true),
+			shortened(thing.title, width - referenceWidth, sizes.title, true),
 			...lines.map((line) => shortened(line, width, sizes.line)),
 		],
 		count: thing.count,

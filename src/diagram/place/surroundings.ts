@@ -2,6 +2,7 @@ import type { Frame, PlacedNode } from "../diagram.ts";
 import { around, type Box, type Point } from "../geometry.ts";
 import type { Cluster, Group } from "./clusters.ts";
 import { frameAt, headHeight } from "./frame.ts";
+import { movedFrame, movedNode } from "./moved.ts";
 import { nodeAt, nodeHeight, nodeWidth } from "./node.ts";
 
 export interface Placed {
@@ -48,7 +49,26 @@ export function placeSurroundings(
 		y += one.box.height + gap;
 		columnWidth = Math.max(columnWidth, one.box.width);
 	}
-	return joined(placed);
+	return joined(alignedColumns(placed));
+}
+
+/** Frames in one column are equally wide, and what is in them stands in their middle. */
+function alignedColumns(placed: readonly Placed[]): readonly Placed[] {
+	return placed.map((one) => {
+		const { x, width } = one.box;
+		const column = placed.filter(({ box }) => box.x === x);
+		const more = Math.max(...column.map(({ box }) => box.width)) - width;
+		if (more === 0) return one;
+		const by = Math.floor(more / 24) * 12;
+		const [outer, ...inner] = one.frames;
+		if (outer === undefined) return one;
+		const wide = { ...outer, box: { ...outer.box, width: width + more } };
+		return {
+			frames: [wide, ...inner.map((frame) => movedFrame(frame, by, 0))],
+			nodes: one.nodes.map((node) => movedNode(node, by, 0)),
+			box: { ...one.box, width: width + more },
+		};
+	});
 }
 
 export function joined(placed: readonly Placed[]): Placed {

@@ -1,6 +1,6 @@
 import type { View } from "../diagram.ts";
 import { together } from "../traffic-label.ts";
-import type { Arrow, System, Thing } from "./thing.ts";
+import type { Arrow, Part, System, Thing } from "./thing.ts";
 
 /** More than these, and a picture is a wall. */
 const most: Readonly<Record<View, number>> = { overview: 24, network: 40 };
@@ -82,7 +82,21 @@ function oneOf(alike: readonly Thing[]): Thing {
 		subnets: [...new Set(alike.flatMap(({ subnets }) => subnets))],
 		count,
 		addresses: alike.flatMap(({ addresses }) => addresses),
+		...partsTogether(alike),
 	};
+}
+
+function partsTogether(alike: readonly Thing[]): Pick<Thing, "parts"> {
+	const byTitle = new Map<string, Part>();
+	for (const part of alike.flatMap(({ parts = [] }) => parts)) {
+		const { addresses = [] } = byTitle.get(part.title) ?? {};
+		const all = [...new Set([...addresses, ...part.addresses])];
+		byTitle.set(part.title, {
+			...(byTitle.get(part.title) ?? part),
+			addresses: all,
+		});
+	}
+	return byTitle.size === 0 ? {} : { parts: [...byTitle.values()] };
 }
 
 function plural(title: string): string {

@@ -10,6 +10,7 @@ import { groupOfService, serviceOfType } from "./around-kinds.ts";
 import { arrowsOf, type Passage } from "./arrows.ts";
 import { gatewayThings } from "./gateways.ts";
 import { outsideThings } from "./outside.ts";
+import { withParts } from "./parts.ts";
 import type { System, Thing } from "./thing.ts";
 
 /** What a picture is made of; the pipeline hands it in. */
@@ -33,10 +34,11 @@ export function systemOf({ title, graph, model, reach }: DiagramInput): System {
 		...gatewayThings(model, entities),
 		...around,
 	];
-	const all = toldApart([
+	const named = toldApart([
 		...things,
 		...bareServices(things, services, reach, model),
 	]);
+	const all = withParts(named, graph);
 	const groups = all.flatMap(({ group }) =>
 		group === undefined ? [] : [`group:${group}`],
 	);

@@ -51,6 +51,15 @@ export interface Thing {
 	readonly addresses: readonly string[];
 	/** Which sentence of the legend it gets. */
 	readonly meaning: string;
+	/** What it is built from, or whom it tells: numbered in its box. */
+	readonly parts?: readonly Part[];
+}
+
+/** Something that is named in the box of another. */
+export interface Part {
+	readonly title: string;
+	readonly name: string;
+	readonly addresses: readonly string[];
 }
 
 /** Traffic that the prover says passes, between things. */

@@ -14,6 +14,8 @@ const price = {
 	sharing: 60,
 	/** A port that another arrow has. */
 	portTaken: 40,
+	/** Right across a box from another arrow's port, as if it went through. */
+	acrossPort: 3,
 	offCentre: 0.12,
 } as const;
 
@@ -57,7 +59,9 @@ export class Search {
 			false,
 		)) {
 			const cost =
-				offCentre * price.offCentre + this.portCost(cell, direction, route);
+				offCentre * price.offCentre +
+				this.portCost(cell, direction, route) +
+				this.acrossCost(cell, direction, route);
 			this.reach(cell * 4 + direction, cost, -1, queue, route);
 		}
 		const end = this.explore(queue, route);
@@ -70,6 +74,19 @@ export class Search {
 		return this.lattice.isOpen(cell, direction & 1, families)
 			? 0
 			: price.portTaken;
+	}
+
+	private acrossCost(cell: number, direction: number, { from }: Route) {
+		const { lattice } = this;
+		const size = direction & 1 ? from.height : from.width;
+		const back = steps[((direction + 2) % 4) as 0 | 1 | 2 | 3];
+		const far = Math.round(size / pitch) + 1;
+		const x = lattice.columnOf(cell) + back.x * far;
+		const y = lattice.rowOf(cell) + back.y * far;
+		if (x < 0 || y < 0 || x >= lattice.columns || y >= lattice.rows) return 0;
+		return lattice.isTaken(lattice.at(x, y), direction & 1)
+			? price.acrossPort
+			: 0;
 	}
 
 	private explore(queue: Queue, route: Route): number | undefined {

@@ -205,7 +205,13 @@ function arrowSvg(arrow: PlacedArrow): string {
 	});
 	const name = outer ? "outer-head" : "head";
 	const back = twoWay ? headSvg([...points].reverse(), name) : "";
-	return line + headSvg(points, name) + back;
+	return line + headSvg(points, name) + (twoWay ? back : tailSvg(points, name));
+}
+
+/** A dot where it begins: two arrows that leave a box on opposite sides are not one through it. */
+function tailSvg([start]: readonly Point[], name: string): string {
+	if (start === undefined) return "";
+	return element("circle", { class: name, cx: start.x, cy: start.y, r: 3 });
 }
 
 const bend = 6;
