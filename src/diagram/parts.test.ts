@@ -44,7 +44,7 @@ describe("what a thing is built from", async () => {
 		({ nodes }) => {
 			const topic = nodes.find(({ title }) => title === "SNS topic");
 			const alarms = nodes.find(({ title }) => title.endsWith("alarms"));
-			expect(alarms?.lines).toContain(`tells SNS topic ${topic?.reference}`);
+			expect(alarms?.lines).toContain(`to SNS topic ${topic?.reference}`);
 		},
 	);
 });

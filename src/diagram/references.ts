@@ -31,8 +31,8 @@ export function withReferences(
 	const sorted = [...nodes].sort(
 		(one, other) =>
 			isAround(one) - isAround(other) ||
-			one.box.y - other.box.y ||
-			one.box.x - other.box.x,
+			// What stands around is numbered group by group, as it was placed.
+			(isAround(one) ? 0 : one.box.y - other.box.y || one.box.x - other.box.x),
 	);
 	for (const node of sorted) {
 		const id = thingOf(node.id);

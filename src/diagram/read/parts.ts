@@ -96,7 +96,7 @@ function partsOf(
 }
 
 function titleOf(type: string | undefined, told: boolean): string | undefined {
-	if (told) return type === "aws_sns_topic" ? "tells SNS topic" : undefined;
+	if (told) return type === "aws_sns_topic" ? "to SNS topic" : undefined;
 	return type === undefined || !Object.hasOwn(partOfType, type)
 		? undefined
 		: partOfType[type];
