@@ -87,9 +87,11 @@ export async function build(request: BuildRequest): Promise<BuildResult> {
 export interface CheckSubject
 	extends Pick<
 		AnalysedSystem,
-		"title" | "environment" | "input" | "origin" | "placeOf"
+		"title" | "environment" | "input" | "origin" | "remarks" | "placeOf"
 	> {
 	readonly graph: ResourceGraph;
+	/** The same after its deployment, where its way out is there for that only. */
+	readonly sealed?: ResourceGraph;
 	/** What it says of its own use. */
 	readonly usage: Usage;
 	/** The violations that its owner lives with. */
@@ -141,7 +143,13 @@ async function analyses({ pictures }: Pick<CheckRequest, "pictures">) {
 
 /** One system with everything that the analyses say about it. */
 function analysed(
-	{ usage: own, suppressions = [], claims = [], ...subject }: CheckSubject,
+	{
+		usage: own,
+		suppressions = [],
+		claims = [],
+		sealed,
+		...subject
+	}: CheckSubject,
 	{ usage, prices, whole }: CheckRequest,
 	{ plan, reachability, policy, cost, facts, book, diagram }: Analyses,
 ): AnalysedSystem {
@@ -159,22 +167,21 @@ function analysed(
 	});
 	const price = (options: EstimateOptions) =>
 		cost.estimate(graph, book, { ...own, ...usage }, options);
-	const elsewhere = () =>
-		facts.regions().map(({ code: region }) => ({
-			region,
-			estimate: price({ ...prices, everywhere: region }),
-		}));
 	// After the prover, because an arrow is traffic that passes.
 	const reach = diagram === undefined ? [] : reachability.crossingsOf(prover);
+	const verdicts = reachability.inBothStates(proved, sealed, claims);
 	const pictures = (["overview", "network"] as const).flatMap(
 		(view) => diagram?.diagramOf({ title, graph, model, reach }, view) ?? [],
 	);
 	return {
-		...{ ...subject, model, verdicts: proved, policy: judged, pictures },
+		...{ ...subject, model, verdicts, policy: judged, pictures },
 		estimate: price(prices),
 		...(whole && {
 			matrix: reachability.reachMatrix(prover),
-			elsewhere: elsewhere(),
+			elsewhere: facts.regions().map(({ code: region }) => ({
+				region,
+				estimate: price({ ...prices, everywhere: region }),
+			})),
 		}),
 	};
 }

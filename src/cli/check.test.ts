@@ -67,6 +67,17 @@ it("names what an owner lives with, and does not hold it against the system", as
 	expect(output).not.toContain("[listener-plain-http]");
 });
 
+it("proves both states of a way out that is there while deploying only, and says so", async () => {
+	const { output } = await terrace(exampleFolder("alumni-connect"));
+	const text = output.replace(/\s+/g, " ");
+	expect(text).toContain("Claims are proved open and sealed");
+	expect(text).toMatch(
+		/✓ service reaches nothing on the internet, once it is sealed/,
+	);
+	const other = await terrace(exampleFolder("crud-mysql"));
+	expect(other.output).not.toMatch(/sealed/);
+});
+
 it("takes the file beside a plan or state", async () => {
 	const input = await file(
 		"state.json",

@@ -11,6 +11,7 @@ import {
 	type Sources,
 } from "../plan/index.ts";
 import type { Suppression } from "../policy/index.ts";
+import type { Stack } from "../synth/index.ts";
 import { shownPath } from "./shown-path.ts";
 
 /** Something that can be priced: an environment of a blueprint, a plan or a state. */
@@ -21,6 +22,10 @@ export interface CostSubject {
 	readonly origin: "blueprint" | "plan" | "state";
 	readonly environment?: string;
 	readonly graph: ResourceGraph;
+	/** The same after its deployment, where its way out is there for that only. */
+	readonly sealed?: ResourceGraph;
+	/** What of it is looked at, where that is not all. */
+	readonly remarks?: readonly string[];
 	/** What it says of its own use. */
 	readonly usage: Usage;
 	/** What its own blueprint lives with, for `terrace check`. */
@@ -88,7 +93,7 @@ async function ofBlueprint(
 		...(blueprint.environment !== undefined && {
 			environment: blueprint.environment,
 		}),
-		graph: joinGraphs(stacks.map(({ document }) => graphOfDocument(document))),
+		...graphsOf(blueprint, stacks),
 		usage: usageOfBlueprint(blueprint),
 		...(blueprint.users !== undefined && { users: blueprint.users }),
 		...(blueprint.claims !== undefined && { claims: blueprint.claims }),
@@ -97,6 +102,28 @@ async function ofBlueprint(
 		}),
 	}));
 	return { subjects, diagnostics };
+}
+
+function graphsOf(
+	{ network }: Blueprint,
+	stacks: readonly Stack[],
+): Pick<CostSubject, "graph" | "sealed" | "remarks"> {
+	const graph = (open: boolean) =>
+		joinGraphs(
+			stacks.map(({ document }) =>
+				graphOfDocument(document, { variables: { egress_open: open } }),
+			),
+		);
+	if (network.egress.kind === "ephemeral-nat")
+		return {
+			...{ graph: graph(true), sealed: graph(false) },
+			remarks: [
+				"Its way out is open while it is deployed only. Claims are proved open and sealed; rules, prices and pictures are of the open state.",
+			],
+		};
+	return {
+		graph: joinGraphs(stacks.map(({ document }) => graphOfDocument(document))),
+	};
 }
 
 /** Of a file that cannot be read nothing; whoever needs it says why. */

@@ -49,6 +49,7 @@ export {
 } from "./proof.ts";
 export { classOf, type Prover, prover } from "./prover.ts";
 export { type Reach, reachOf } from "./reach.ts";
+export { inBothStates } from "./sealed.ts";
 export {
 	type Box,
 	boxesOf,

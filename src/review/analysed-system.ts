@@ -13,6 +13,8 @@ export interface AnalysedSystem {
 	/** As its owner would type it: `blueprint.ts`, `plan.json`. */
 	readonly input: string;
 	readonly origin: "blueprint" | "plan" | "state";
+	/** What of it was looked at, where that is not all. */
+	readonly remarks?: readonly string[];
 	readonly graph: ResourceGraph;
 	readonly model: NetworkModel;
 	readonly verdicts: readonly Verdict[];

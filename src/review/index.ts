@@ -6,6 +6,7 @@
 export type { AnalysedSystem } from "./analysed-system.ts";
 export { type Finding, type Severity, severities } from "./finding.ts";
 export type { NotUnderstood } from "./not-understood.ts";
+export type { LivedWith } from "./policy-findings.ts";
 export {
 	type Review,
 	reviewOf,

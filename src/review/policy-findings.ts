@@ -1,4 +1,8 @@
-import type { PolicyResult, PolicySeverity } from "../policy/index.ts";
+import type {
+	PolicyResult,
+	PolicySeverity,
+	PolicyViolation,
+} from "../policy/index.ts";
 import type { Finding, Severity } from "./finding.ts";
 
 const severityOf: Readonly<Record<PolicySeverity, Severity>> = {
@@ -13,18 +17,7 @@ export function policyFindings({
 	diagnostics,
 }: PolicyResult): Finding[] {
 	return [
-		...violations.map(
-			({ rule, severity, title, address, says, why, fix }): Finding => ({
-				kind: "finding",
-				about: "policy",
-				severity: severityOf[severity],
-				id: rule,
-				title,
-				why: `${says}. ${why}`.replace(/\.\. /, ". "),
-				fix,
-				addresses: [address],
-			}),
-		),
+		...violations.map(violationFinding),
 		...diagnostics.map(
 			({ severity, code, summary, detail, subject }): Finding => ({
 				kind: "finding",
@@ -37,4 +30,42 @@ export function policyFindings({
 			}),
 		),
 	];
+}
+
+/** A broken rule that counts for nothing, because somebody answers for it. */
+export interface LivedWith extends Finding {
+	readonly reason: string;
+	readonly owner: string;
+	/** The last day, if there is one. */
+	readonly expires?: string;
+}
+
+export function livedWith({ suppressed }: PolicyResult): LivedWith[] {
+	return suppressed.map(({ suppression, ...violation }) => ({
+		...violationFinding(violation),
+		reason: suppression.reason,
+		owner: suppression.owner,
+		...(suppression.expires !== undefined && { expires: suppression.expires }),
+	}));
+}
+
+function violationFinding({
+	rule,
+	severity,
+	title,
+	address,
+	says,
+	why,
+	fix,
+}: PolicyViolation): Finding {
+	return {
+		kind: "finding",
+		about: "policy",
+		severity: severityOf[severity],
+		id: rule,
+		title,
+		why: `${says}. ${why}`.replace(/\.\. /, ". "),
+		fix,
+		addresses: [address],
+	};
 }

@@ -4,7 +4,11 @@ import { claimFindings } from "./claim-findings.ts";
 import { bySeverity, type Finding } from "./finding.ts";
 import { nextSteps } from "./next-steps.ts";
 import { type NotUnderstood, notUnderstood } from "./not-understood.ts";
-import { policyFindings } from "./policy-findings.ts";
+import {
+	type LivedWith,
+	livedWith,
+	policyFindings,
+} from "./policy-findings.ts";
 import { type ReviewVerdict, type Threshold, verdictOf } from "./verdict.ts";
 
 /** The form of a review for machines; it changes when a program that reads one must. */
@@ -13,6 +17,8 @@ export const reviewVersion = 1;
 export interface SystemReview extends AnalysedSystem {
 	readonly kind: "system-review";
 	readonly findings: readonly Finding[];
+	/** Broken rules that somebody answers for; they count for nothing. */
+	readonly livedWith: readonly LivedWith[];
 	readonly silent: readonly NotUnderstood[];
 	readonly verdict: ReviewVerdict;
 	readonly steps: readonly string[];
@@ -60,6 +66,7 @@ function reviewSystem(
 		...system,
 		kind: "system-review",
 		findings,
+		livedWith: livedWith(system.policy),
 		silent,
 		verdict: verdictOf(judged, threshold),
 		steps: nextSteps(system, findings, silent),

@@ -5,6 +5,7 @@ import {
 	type ResourceGraph,
 	readGraph,
 } from "../../src/plan/index.ts";
+import type { Suppression } from "../../src/policy/index.ts";
 import type { Review } from "../../src/review/index.ts";
 import { synthesise } from "../../src/synth/index.ts";
 import { type ExampleName, exampleVariants } from "./example.ts";
@@ -21,6 +22,7 @@ const request: CheckRequest = {
 export async function reviewedExample(
 	example: ExampleName,
 	more: Partial<CheckRequest> = {},
+	suppressions: readonly Suppression[] = [],
 ): Promise<Review> {
 	const variants = await exampleVariants(example);
 	const subjects = variants.map(({ blueprint }) => ({
@@ -34,6 +36,7 @@ export async function reviewedExample(
 			synthesise(blueprint).map(({ document }) => graphOfDocument(document)),
 		),
 		usage: usageOfBlueprint(blueprint),
+		suppressions,
 	}));
 	return check(subjects, { ...request, ...more });
 }

@@ -79,6 +79,31 @@ describe("JSON", () => {
 	});
 });
 
+/** As `alumni`, its plain HTTP answered for. */
+const lived = await reviewedExample("alumni-connect", {}, [
+	{
+		rule: "listener-plain-http",
+		address: "*",
+		reason: "No domain yet.",
+		owner: "ops@example.com",
+		expires: "2030-01-01",
+	},
+]);
+
+describe("what is lived with", () => {
+	it.each(["markdown", "html", "text"])(
+		"is said in %s, and is no finding",
+		async (format) => {
+			const text = await written(format, lived, 200);
+			expect(text).toMatch(/lived with/i);
+			expect(text).toContain("No domain yet.");
+			expect(lived.systems[0]?.findings.map(({ id }) => id)).not.toContain(
+				"listener-plain-http",
+			);
+		},
+	);
+});
+
 describe("Markdown", () => {
 	it("fits into a comment, and says what it leaves out", async () => {
 		const text = await written("markdown", large);
@@ -125,6 +150,27 @@ describe("SARIF", () => {
 		validate(log);
 		expect(validate.errors ?? []).toEqual([]);
 		expect(log.runs[0].tool.driver.rules.length).toBeGreaterThan(0);
+	});
+
+	it("has what is lived with as suppressed, with the reason", async () => {
+		const log = JSON.parse(await written("sarif", lived));
+		validate(log);
+		expect(validate.errors ?? []).toEqual([]);
+		const results: { ruleId: string; suppressions?: unknown }[] =
+			log.runs[0].results;
+		const suppressed = results.filter((one) => one.suppressions !== undefined);
+		expect(suppressed).toMatchObject([
+			{
+				ruleId: "listener-plain-http",
+				suppressions: [
+					{
+						kind: "external",
+						status: "accepted",
+						justification: "No domain yet. (ops@example.com, until 2030-01-01)",
+					},
+				],
+			},
+		]);
 	});
 
 	it("gives file and line where sources were given, else the input", async () => {

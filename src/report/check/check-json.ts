@@ -37,6 +37,7 @@ function systemValue(system: SystemReview) {
 		...(environment !== undefined && { environment }),
 		input,
 		origin,
+		...(system.remarks !== undefined && { remarks: system.remarks }),
 		resources: system.graph.resources.length,
 		regions: system.estimate.regions,
 		verdict: { worst, fails, sentence, counts },

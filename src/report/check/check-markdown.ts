@@ -1,5 +1,10 @@
 import type { Verdict } from "../../reachability/index.ts";
-import type { Finding, Review, SystemReview } from "../../review/index.ts";
+import type {
+	Finding,
+	LivedWith,
+	Review,
+	SystemReview,
+} from "../../review/index.ts";
 import { cents } from "../amounts.ts";
 import { endWords, hopWords, packetWords } from "./flow-words.ts";
 import { code, details, plain } from "./markdown-text.ts";
@@ -53,6 +58,7 @@ function systemLines(system: SystemReview, rows: number): string[] {
 		"",
 		plain(system.verdict.sentence),
 		"",
+		...(system.remarks ?? []).flatMap((remark) => [plain(remark), ""]),
 		...details(
 			`Claims: ${hold} of ${asked.length} hold`,
 			cut(asked.sort(failingFirst).map(claimLines), rows),
@@ -64,6 +70,12 @@ function systemLines(system: SystemReview, rows: number): string[] {
 					`Findings: ${others.length}`,
 					cut(others.map(findingLines), rows),
 					bad(others),
+				)),
+		...(system.livedWith.length === 0
+			? []
+			: details(
+					`Lived with: ${system.livedWith.length}`,
+					cut(system.livedWith.map(livedWithLines), rows),
 				)),
 		...details(
 			`Cost: ${cents(total.expected)} USD a month (${cents(total.least)} to ${cents(total.most)})`,
@@ -135,6 +147,15 @@ function findingLines(finding: Finding): string[] {
 		`- ${findingMarks[severity]} ${plain(title)} (${code(id)})`,
 		`  - ${where === undefined ? "" : `${code(where)}: `}${plain(why)}`,
 		...(fix === undefined ? [] : [`  - Fix: ${plain(fix)}`]),
+	];
+}
+
+function livedWithLines(one: LivedWith): string[] {
+	const { id, title, addresses, reason, owner, expires } = one;
+	const until = expires === undefined ? "" : `, until ${expires}`;
+	return [
+		`- ${plain(title)} (${code(id)})${addresses.map((address) => ` at ${code(address)}`).join("")}`,
+		`  - ${plain(`${reason} (${owner}${until})`)}`,
 	];
 }
 

@@ -55,6 +55,9 @@ function headLines(system: SystemReview, width: number): string[] {
 		),
 		"",
 		...paragraph(verdict.sentence, width, `${mark} `),
+		...(system.remarks ?? []).flatMap((remark) =>
+			paragraph(remark, width, "  "),
+		),
 	];
 }
 

@@ -1,4 +1,9 @@
-import type { Finding, Review, SystemReview } from "../../review/index.ts";
+import type {
+	Finding,
+	LivedWith,
+	Review,
+	SystemReview,
+} from "../../review/index.ts";
 import { shown } from "../printable.ts";
 
 const levels = {
@@ -16,7 +21,10 @@ export function checkSarif(
 	{ systems }: Review,
 	{ version }: { readonly version: string },
 ): string {
-	const all = systems.flatMap(({ findings }) => findings);
+	const all = systems.flatMap(({ findings, livedWith }) => [
+		...findings,
+		...livedWith,
+	]);
 	const ids = [...new Set(all.map(({ id }) => id))].sort();
 	const log = {
 		$schema: "https://json.schemastore.org/sarif-2.1.0.json",
@@ -31,9 +39,13 @@ export function checkSarif(
 					},
 				},
 				columnKind: "utf16CodeUnits",
-				results: systems.flatMap((system) =>
-					system.findings.map((finding) => result(finding, system, ids)),
-				),
+				results: systems.flatMap((system) => [
+					...system.findings.map((finding) => result(finding, system, ids)),
+					...system.livedWith.map((one) => ({
+						...result(one, system, ids),
+						suppressions: [suppression(one)],
+					})),
+				]),
 			},
 		],
 	};
@@ -71,6 +83,15 @@ function result(
 				"|",
 			),
 		},
+	};
+}
+
+function suppression({ reason, owner, expires }: LivedWith) {
+	const until = expires === undefined ? "" : `, until ${expires}`;
+	return {
+		kind: "external",
+		status: "accepted",
+		justification: shown(`${reason} (${owner}${until})`, 1000),
 	};
 }
 

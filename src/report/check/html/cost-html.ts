@@ -62,10 +62,18 @@ function regionControl(
 	prefix: string,
 ): Markup | undefined {
 	const regions = pageRegions(system);
-	if (regions.length === 0) return undefined;
+	if (regions.length === 0)
+		return html`<p class="regions"><small>${noRegions(system)}</small></p>`;
 	const own = system.estimate.regions.join(", ");
 	return html`<div class="regions"><label for="${prefix}-region">Priced in</label><select id="${prefix}-region"><option value="">${own} (as it is)</option>${regions.map(
 		({ region, total }, at) =>
 			html`<option value="${at}">${region}: ${total[1]}</option>`,
 	)}</select></div>`;
+}
+
+/** Why there is no switch: nobody may look for it in vain. */
+function noRegions({ elsewhere = [] }: SystemReview): string {
+	return elsewhere.length === 0
+		? "Not priced in other regions."
+		: "No other regions here: too many figures for one page, or no prices of all of it there; terrace regions compares them.";
 }

@@ -3,6 +3,7 @@ import { cents } from "../../amounts.ts";
 import { claimsHtml } from "./claims-html.ts";
 import { costHtml } from "./cost-html.ts";
 import { findingsHtml } from "./findings-html.ts";
+import { livedWithHtml } from "./lived-with-html.ts";
 import { html, type Markup } from "./markup.ts";
 import { matrixHtml } from "./matrix-html.ts";
 import { picturesHtml } from "./pictures-html.ts";
@@ -16,6 +17,7 @@ export function systemHtml(system: SystemReview, at: number): Markup {
 <h1 id="s${at}-title">${system.title}</h1>
 <p class="meta">${metaOf(system)}</p>
 ${verdictHtml(system)}
+${(system.remarks ?? []).map((remark) => html`<p class="meta">${remark}</p>`)}
 ${glance(system)}
 <nav class="parts" aria-label="Parts of ${system.title}"><ul>${parts.map(
 		({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`,
@@ -43,6 +45,7 @@ function partsOf(system: SystemReview, prefix: string): readonly Part[] {
 		part("claims", "Claims", claimsHtml(system)),
 		part("reach", "Who reaches whom", matrixHtml(system)),
 		part("findings", "Findings", findingsHtml(system)),
+		part("lived-with", "Lived with", livedWithHtml(system)),
 		part("cost", "Cost", costHtml(system, prefix)),
 		part("pictures", "Pictures", picturesHtml(system, prefix)),
 		part("silent", "Not understood", silenceHtml(system)),
