@@ -100,7 +100,9 @@ export function bootHost(folder: string): BootHost {
 		folder,
 		run: (script, environment = {}) => run(folder, script, environment),
 		fake: (program, body) => {
-			const text = `#!/bin/bash\n{ printf '%s\\0' "\${0##*/}" "$@"; printf '\\n'; } >>/calls\n${body}\n`;
+			// One write for each call, because the two ends of a pipe call at the same time: bash writes at each
+			// end of a line, so a record separator ends a call.
+			const text = `#!/bin/bash\nprintf '%s\\0' "\${0##*/}" "$@" $'\\x1e' >>/calls\n${body}\n`;
 			writeFileSync(join(folder, "fakes", program), text, { mode: 0o755 });
 		},
 		write: (path, text) => writeFileSync(join(folder, path), text),
@@ -172,7 +174,7 @@ function takeCalls(folder: string): string[][] {
 	const text = readFileSync(join(folder, "calls"), "utf8");
 	writeFileSync(join(folder, "calls"), "");
 	return text
-		.split("\0\n")
+		.split("\0\x1e\0")
 		.slice(0, -1)
 		.map((call) => call.split("\0"));
 }
