@@ -71,6 +71,9 @@ function units(balancer: Balancer, isNetwork: boolean, ask: Ask) {
 	const balancers = allOf(ask.system, "load-balancer").length;
 	const rules = allOf(ask.system, "balancer-rule").length;
 	const part = 1 / Math.max(1, balancers);
+	// Of the whole system: all its load balancers share what was measured.
+	const { capacityUnits } = ask.figures;
+	if (capacityUnits.most > 0) return scale(capacityUnits, part);
 	return isNetwork
 		? networkUnits(ask.figures, part)
 		: applicationUnits(ask.figures, part, rules);

@@ -113,6 +113,13 @@ it.each([
 	["bytes", { internetOutGiB: 7300, internetInGiB: 0 }, 0, 10],
 	// 100 requests a second × (30 - 10 free) rules / 1,000 = 2 units, above 100 / 10 / 25 = 0.4.
 	["rules", { requestsPerSecond: 100, answerKiB: 0, requestKiB: 0 }, 30, 2],
+	// Measured, so nothing else counts.
+	[
+		"a figure of the system's own",
+		{ capacityUnits: 3, requestsPerSecond: 500 },
+		0,
+		3,
+	],
 ])("counts capacity units by %s", (_name, usage, rules, expected) => {
 	expect(units(usage, rules)).toBeCloseTo(expected * 730, 6);
 });
