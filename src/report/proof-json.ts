@@ -9,7 +9,7 @@ import type {
 	Verdict,
 } from "../reachability/index.ts";
 
-/** Fields are added without a new version, never taken away or changed; see docs/schemas/prove.md. */
+/** Fields are added without a new version, never taken away or changed; see docs/prove.md. */
 const version = 1;
 
 type Family = Example["family"];
