@@ -43,7 +43,10 @@ try {
 	console.log(`${"".padEnd(34)} median  least`);
 	measure("node -e 0", ["-e", "0"]);
 	measure("terrace --version", [terrace, "--version"]);
-	const medians = readdirSync(join(root, "examples")).map((example) => {
+	const examples = readdirSync(join(root, "examples"), { withFileTypes: true })
+		.filter((entry) => entry.isDirectory())
+		.map(({ name }) => name);
+	const medians = examples.map((example) => {
 		const blueprint = join(root, "examples", example);
 		return measure(`terrace build examples/${example}`, [
 			terrace,
