@@ -4,7 +4,7 @@
 // Used by `npm run build` and `npm pack` (into dist/), and by bin/terrace.js in a
 // checkout (into a cache that no two processes share).
 import { execFileSync } from "node:child_process";
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import {
 	copyFileSync,
 	existsSync,
@@ -17,28 +17,34 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 import { pageAssetsForBundle } from "./report-page.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** Builds beside the folder and renames, so that nobody ever sees half a build. */
-export async function bundle(folder, { types = false, replace = false } = {}) {
+/**
+ * Builds beside the folder and renames, so that nobody ever sees half a build. The
+ * command line alone, unless the `library` is asked for too.
+ */
+export async function bundle(folder, options = {}) {
+	const { library = false, types = false, replace = false } = options;
 	const beside = `${folder}.${randomUUID()}`;
-	mkdirSync(beside, { recursive: true });
+	const commandLine = join(beside, "cli");
+	mkdirSync(commandLine, { recursive: true });
 	try {
-		const { metafile } = await build(settings(beside));
+		const inputs = await writeCommandLine(commandLine);
+		if (library) await build(settings({ index: "src/index.ts" }, beside));
 		for (const [name, { path }] of Object.entries(besideTheBundle))
-			copyFileSync(join(root, "node_modules", path), join(beside, name));
+			copyFileSync(join(root, "node_modules", path), join(commandLine, name));
 		const notices = join(beside, "THIRD-PARTY-NOTICES");
 		const copied = Object.values(besideTheBundle);
-		const inputs = [
-			...Object.keys(metafile.inputs),
+		const all = [
+			...inputs,
 			...[...copied, { path: "aws-icons/package.json" }].map(
 				({ path }) => `node_modules/${path}`,
 			),
 		];
-		writeFileSync(notices, thirdPartyNotices(inputs));
+		writeFileSync(notices, thirdPartyNotices(all));
 		if (types) writeTypes(join(beside, "types"));
 		if (replace) rmSync(folder, { recursive: true, force: true });
 		renameSync(beside, folder);
@@ -61,10 +67,42 @@ const besideTheBundle = {
 	},
 };
 
-function settings(outdir) {
+/**
+ * The command line as CommonJS, which is what Node 20 can keep compiled; only ECMAScript
+ * modules can be split, so that each of their chunks is rewritten. Gives what it was made of.
+ */
+async function writeCommandLine(folder) {
+	const { outputFiles, metafile } = await build({
+		...settings({ main: "src/cli/main.ts" }, folder),
+		outExtension: { ".js": ".cjs" },
+		write: false,
+	});
+	const id = createHash("sha256");
+	const chunks = outputFiles.map(async ({ path, text }) => {
+		const { code } = await transform(text, {
+			format: "cjs",
+			platform: "node",
+			target: "node20",
+			minifyWhitespace: true,
+			legalComments: "none",
+			// What bin/load-command-line.js gives each chunk.
+			define: { "import.meta.url": "chunkUrl" },
+			// Every import becomes a `require` that is done when its time has come.
+			supported: { "dynamic-import": false },
+		});
+		writeFileSync(path, code);
+		return code;
+	});
+	for (const code of await Promise.all(chunks)) id.update(code);
+	// Compiled code is kept for exactly this bundle: V8 itself compares lengths alone.
+	writeFileSync(join(folder, "id"), id.digest("hex").slice(0, 16));
+	return Object.keys(metafile.inputs);
+}
+
+function settings(entryPoints, outdir) {
 	return {
 		absWorkingDir: root,
-		entryPoints: { cli: "src/cli/main.ts", index: "src/index.ts" },
+		entryPoints,
 		outdir,
 		bundle: true,
 		splitting: true,
@@ -77,17 +115,13 @@ function settings(outdir) {
 		metafile: true,
 		logLevel: "warning",
 		define: { TERRACE_VERSION: JSON.stringify(version()) },
-		plugins: [dataAsText, pageAssetsForBundle],
+		plugins: [dataAsText, withoutSubprocesses, pageAssetsForBundle],
 		// What they give to Node first is CommonJS, which cannot be shaken.
 		alias: {
 			yaml: join(root, "node_modules/yaml/browser/index.js"),
 			sucrase: join(root, "node_modules/sucrase/dist/esm/index.js"),
 		},
 		mainFields: ["module", "main"],
-		// commander is CommonJS and asks for Node's own modules by `require`.
-		banner: {
-			js: 'import{createRequire as createRequireForTerrace}from"node:module";const require=createRequireForTerrace(import.meta.url);',
-		},
 	};
 }
 
@@ -100,6 +134,24 @@ const dataAsText = {
 			const contents = `export default JSON.parse(${JSON.stringify(text)})`;
 			return { contents, loader: "js" };
 		});
+	},
+};
+
+/**
+ * commander starts other programs for commands that are files, which ours are not; loading
+ * what it would need for that, sockets among it, takes longer than understanding arguments.
+ */
+const withoutSubprocesses = {
+	name: "without-subprocesses",
+	setup({ onResolve, onLoad }) {
+		onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+			/node_modules.commander./.test(importer)
+				? { path: "none", namespace: "without-subprocesses" }
+				: undefined,
+		);
+		onLoad({ filter: /./, namespace: "without-subprocesses" }, () => ({
+			contents: "module.exports = {};",
+		}));
 	},
 };
 
@@ -136,5 +188,5 @@ function writeTypes(folder) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
 	const types = process.argv.includes("--types");
-	await bundle(join(root, "dist"), { types, replace: true });
+	await bundle(join(root, "dist"), { library: true, types, replace: true });
 }

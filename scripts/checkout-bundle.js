@@ -4,7 +4,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, rmSync, statSync, utimesSync } from "node:fs";
 import { join, relative } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const cache = join(root, "node_modules/.cache/terrace");
@@ -19,7 +19,7 @@ export async function currentBundle() {
 		await bundle(folder);
 		removeOld(folder);
 	}
-	return pathToFileURL(`${folder}/`);
+	return folder;
 }
 
 /** Names, sizes and times of all that a bundle is made of; reading them takes milliseconds. */

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, it } from "vitest";
 import { temporaryFolder } from "./support/temporary-folder.ts";
@@ -9,13 +9,16 @@ import { temporaryFolder } from "./support/temporary-folder.ts";
 const run = promisify(execFile);
 
 const builder = new URL("../scripts/build.js", import.meta.url).href;
+const loader = new URL("../bin/load-command-line.js", import.meta.url).href;
 
 it("is whole, however many processes make it at once", async () => {
 	const parent = await temporaryFolder();
 	const folder = join(parent, "bundle");
 	const code = `const { bundle } = await import(${JSON.stringify(builder)});
 		await bundle(${JSON.stringify(folder)});
-		const { main } = await import(${JSON.stringify(pathToFileURL(folder).href)} + "/cli.js");
+		const { loadCommandLine } = await import(${JSON.stringify(loader)});
+		const noCache = { read() {}, missed() {} };
+		const { main } = loadCommandLine(${JSON.stringify(join(folder, "cli"))}, noCache);
 		process.argv = ["node", "terrace", "--version"];
 		await main(process);`;
 	const args = ["--input-type=module", "--eval", code];

@@ -58,6 +58,13 @@ export function entriesOf(object: ObjectLiteral): [string, Expression][] {
 	);
 }
 
+/** Without the comments around it. */
+export function bareValue(expression: Expression): Expression {
+	let value = expression;
+	while (isNode(value) && value.kind === "commented") value = value.value;
+	return value;
+}
+
 /** Takes the comments off: `[value, comments from the outermost]`. */
 export function uncomment(
 	expression: Expression,

@@ -1,5 +1,5 @@
 import type { Expression } from "./expression.ts";
-import { isNode, uncomment } from "./node.ts";
+import { bareValue, isNode } from "./node.ts";
 
 /** A run of text, or one expression to interpolate. */
 export type TemplatePart = string | { readonly interpolated: Expression };
@@ -10,23 +10,26 @@ export type TemplatePart = string | { readonly interpolated: Expression };
  */
 export function templateParts(parts: readonly Expression[]): TemplatePart[] {
 	const joined: TemplatePart[] = [];
-	for (const part of parts.flatMap(open)) {
-		const last = joined.at(-1);
-		if (typeof part === "string" && typeof last === "string")
-			joined[joined.length - 1] = last + part;
-		else if (part !== "") joined.push(part);
-	}
+	openInto(joined, parts);
 	return joined;
 }
 
-function open(part: Expression): TemplatePart[] {
-	const [value] = uncomment(part);
-	if (typeof value === "string") return [value];
-	if (typeof value === "number" || typeof value === "boolean")
-		return [String(value)];
-	if (isNode(value) && value.kind === "template")
-		return templateParts(value.parts);
-	return [{ interpolated: value }];
+function openInto(joined: TemplatePart[], parts: readonly Expression[]): void {
+	for (const part of parts) {
+		const value = bareValue(part);
+		if (typeof value === "string") addText(joined, value);
+		else if (typeof value === "number" || typeof value === "boolean")
+			addText(joined, String(value));
+		else if (isNode(value) && value.kind === "template")
+			openInto(joined, value.parts);
+		else joined.push({ interpolated: value });
+	}
+}
+
+function addText(joined: TemplatePart[], text: string): void {
+	const last = joined.at(-1);
+	if (typeof last === "string") joined[joined.length - 1] = last + text;
+	else if (text !== "") joined.push(text);
 }
 
 /**
@@ -36,6 +39,9 @@ function open(part: Expression): TemplatePart[] {
 export function soleExpression(
 	parts: readonly Expression[],
 ): Expression | undefined {
+	// Most templates have text, and are asked at each level around them.
+	if (parts.some((part) => typeof part === "string" && part !== ""))
+		return undefined;
 	const [first, second] = templateParts(parts);
 	return typeof first === "object" && second === undefined
 		? first.interpolated
@@ -44,7 +50,7 @@ export function soleExpression(
 
 /** Without comments around it and without the template that it alone fills. */
 export function unwrap(expression: Expression): Expression {
-	const [value] = uncomment(expression);
+	const value = bareValue(expression);
 	const sole =
 		isNode(value) && value.kind === "template"
 			? soleExpression(value.parts)

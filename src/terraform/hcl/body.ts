@@ -39,7 +39,7 @@ export function commentLinesOf(comment: string | undefined): Line[] {
 	return comment === undefined ? [] : commentLines(comment);
 }
 
-function bracedLines(head: string, body: readonly Line[]): Line[] {
+function bracedLines(head: string, body: Line[]): Line[] {
 	return body.length === 0
 		? [line(`${head} {}`)]
 		: [line(`${head} {`), ...deeper(body), line("}")];

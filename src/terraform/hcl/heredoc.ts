@@ -14,10 +14,9 @@ export function heredocLines(heredoc: Heredoc): Line[] {
 	const lines = printParts(parts, unquotedText, flat).split("\n").slice(0, -1);
 	const marker = freeMarker(lines);
 	const text = guardIndentation(lines).map((each) => line(each));
-	return [line(`<<-${marker}`), ...deeper(text), line(marker)].map((each) => ({
-		...each,
-		heredoc: true,
-	}));
+	const all = [line(`<<-${marker}`), ...deeper(text), line(marker)];
+	for (const each of all) each.heredoc = true;
+	return all;
 }
 
 // `<<-` takes away the indentation that all lines share: a line keeps its own only where another one has less.

@@ -54,11 +54,12 @@ export function argumentLines(
 	return [...comments.flatMap(commentLines), ...assigned(name, lines)];
 }
 
-function assigned(name: string, lines: readonly Line[]): Line[] {
-	const [first, ...rest] = lines;
-	const whole = first !== undefined && (rest.length === 0 || first.heredoc);
+function assigned(name: string, lines: Line[]): Line[] {
+	const first = lines[0];
+	const whole = first !== undefined && (lines.length === 1 || first.heredoc);
 	if (!whole) return around(`${name} = `, lines, "");
-	return [{ depth: 0, text: name, assign: `= ${first.text}` }, ...rest];
+	lines[0] = { ...line(name), assign: `= ${first.text}` };
+	return lines;
 }
 
 function layout(wrapped: Expression, room: Room, place: Place): Line[] {

@@ -1,44 +1,38 @@
 /**
  * A line before alignment. A line with `assign` is one whole argument, whose `=`
  * stands in one column with those of the lines around it that are such too.
+ *
+ * Lines belong to whoever was given them: `deeper` and `around` change them where
+ * they are, because a line is moved at each level around it, and copying it as
+ * often was most of a build.
  */
 export interface Line {
-	readonly depth: number;
-	readonly text: string;
-	readonly assign?: string;
+	depth: number;
+	text: string;
+	assign?: string | undefined;
 	/** The lines of a heredoc belong to the argument which it is the value of. */
-	readonly heredoc?: true;
+	heredoc?: true | undefined;
 }
 
 export function line(text: string, depth = 0): Line {
-	return { depth, text };
+	return { depth, text, assign: undefined, heredoc: undefined };
 }
 
-export function deeper(lines: readonly Line[]): Line[] {
-	return lines.map((each) => ({ ...each, depth: each.depth + 1 }));
+export function deeper(lines: Line[]): Line[] {
+	for (const each of lines) each.depth += 1;
+	return lines;
 }
 
 /** Puts text before the first line and after the last. */
-export function around(
-	before: string,
-	lines: readonly Line[],
-	after: string,
-): Line[] {
-	const wrapped = lines.map((each) => ({ ...each }));
-	const [first] = wrapped;
+export function around(before: string, lines: Line[], after: string): Line[] {
+	const first = lines[0];
 	if (first !== undefined && before !== "")
-		wrapped[0] = line(before + first.text, first.depth);
-	return atEnd(wrapped, after);
-}
-
-function atEnd(lines: Line[], after: string): Line[] {
+		lines[0] = line(before + first.text, first.depth);
 	const last = lines.at(-1);
 	if (last === undefined || after === "") return lines;
-	const ended =
-		last.assign === undefined
-			? { ...last, text: last.text + after }
-			: { ...last, assign: last.assign + after };
-	return [...lines.slice(0, -1), ended];
+	if (last.assign === undefined) last.text += after;
+	else last.assign += after;
+	return lines;
 }
 
 /** Long comments are folded between words, so that they can be read beside the code. */
@@ -69,25 +63,35 @@ function printable(text: string): string {
  * are whole arguments, every `=` stands one column after the longest name.
  */
 export function joinLines(lines: readonly Line[]): string {
-	const printed: string[] = [];
+	let text = "";
 	for (let start = 0; start < lines.length; ) {
-		const run = runAt(lines, start);
-		const names = run.filter((each) => each.assign !== undefined);
-		const width = Math.max(...names.map((each) => columns(each.text)));
-		printed.push(...run.map((each) => printLine(each, width)));
-		start += run.length;
+		const end = runEnd(lines, start);
+		const width = widest(lines, start, end);
+		for (let index = start; index < end; index += 1)
+			text += `${printLine(lines[index] as Line, width)}\n`;
+		start = end;
 	}
-	return printed.map((text) => `${text}\n`).join("");
+	return text;
 }
 
-function runAt(lines: readonly Line[], start: number): readonly Line[] {
+/** Where the run ends that begins at `start`; it has at least one line. */
+function runEnd(lines: readonly Line[], start: number): number {
 	let end = start;
 	while (
 		lines[end]?.assign !== undefined ||
 		(end > start && lines[end]?.heredoc)
 	)
 		end += 1;
-	return lines.slice(start, Math.max(end, start + 1));
+	return Math.max(end, start + 1);
+}
+
+function widest(lines: readonly Line[], start: number, end: number): number {
+	let width = 0;
+	for (let index = start; index < end; index += 1) {
+		const each = lines[index];
+		if (each?.assign !== undefined) width = Math.max(width, columns(each.text));
+	}
+	return width;
 }
 
 function printLine({ depth, text, assign }: Line, width: number): string {

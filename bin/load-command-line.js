@@ -1,0 +1,39 @@
+// Loads the bundled command line, a folder of CommonJS chunks, with the code that V8
+// compiled for the same verb last time: compiling it anew would be half of a short
+// command. Node 22 can keep compiled modules by itself, Node 20 cannot.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { Script } from "node:vm";
+
+const requireOfNode = createRequire(import.meta.url);
+
+/** The exports of `main.cjs` in `folder`; `cache` is what bin/code-cache.js makes. */
+export function loadCommandLine(folder, cache) {
+	return load("main.cjs", { folder, cache, modules: new Map() });
+}
+
+function load(name, chunks) {
+	const before = chunks.modules.get(name);
+	if (before !== undefined) return before.exports;
+	const module = { exports: {} };
+	chunks.modules.set(name, module);
+	const filename = join(chunks.folder, name);
+	const run = compile(name, filename, chunks.cache).runInThisContext();
+	const require = (id) =>
+		id.startsWith("./") ? load(id.slice(2), chunks) : requireOfNode(id);
+	const url = pathToFileURL(filename).href;
+	run.call(module.exports, module.exports, require, module, url);
+	return module.exports;
+}
+
+function compile(name, filename, cache) {
+	const text = readFileSync(filename, "utf8");
+	const wrapped = `(function(exports,require,module,chunkUrl){${text}\n})`;
+	const cachedData = cache.read(name);
+	const script = new Script(wrapped, { filename, cachedData });
+	if (cachedData === undefined || script.cachedDataRejected)
+		cache.missed(name, script);
+	return script;
+}
