@@ -14,6 +14,8 @@ export function newsScreen({ output, errors }: Terminal): (news: News) => void {
 				return output.print(`▸ ${news.text}`);
 			case "note":
 				return output.print(`  ${news.text}`);
+			case "reach":
+				return output.print(`\n${news.text}\n`);
 			case "changes":
 				return output.print(changesText(news.changes));
 			case "applied":

@@ -32,6 +32,10 @@ export async function runOperation(
 		bootsOf: bootsOnAws(process.env),
 		statesIn: statesOnAws(process.env),
 		accountOf: accountOnAws(process.env),
+		reachOf: async (planJson) => {
+			const { reachOfPlan } = await import("./reach-of-plan.ts");
+			return reachOfPlan(planJson, terminal.output);
+		},
 	};
 	try {
 		return report(await operate(written, ports), terminal);

@@ -1,4 +1,5 @@
 import { problem } from "../diagnostics/index.ts";
+import { show } from "../driver/index.ts";
 import { approveChanges, type Consent } from "./approval.ts";
 import { waitForBoots } from "./booted-hosts.ts";
 import { bareAddress, type PlannedChange } from "./change-summary.ts";
@@ -35,9 +36,12 @@ export async function deploy(
 			applying: `deploying ${prefix}`,
 			options: {},
 			nothing: "Everything is as the blueprint wants it.",
-			approve: async (changes) =>
-				wrongPassword(changes, isFirst, password) ??
-				approveChanges(prefix, changes, consent, ports),
+			approve: async (changes, planFile) => {
+				const wrong = wrongPassword(changes, isFirst, password);
+				if (wrong !== undefined) return wrong;
+				await tellReach(system, planFile, ports);
+				return approveChanges(prefix, changes, consent, ports);
+			},
 		},
 		ports,
 	);
@@ -50,6 +54,19 @@ export async function deploy(
 		if (next.outcome !== "done") return { ...next, diagnostics };
 	}
 	return { ...end, diagnostics };
+}
+
+/** Before anybody is asked: a change of the network is hard to read from a list of resources. */
+async function tellReach(
+	{ workspace }: System,
+	planFile: string,
+	{ reachOf, tell }: Ports,
+): Promise<void> {
+	if (reachOf === undefined) return;
+	const shown = await show(workspace, { planFile });
+	if (shown.value === undefined)
+		return tell({ kind: "problems", diagnostics: shown.diagnostics });
+	tell({ kind: "reach", text: await reachOf(shown.value) });
 }
 
 /** What has no way out later on must have fetched everything before. */

@@ -17,9 +17,10 @@ export interface PlannedWork {
 	readonly planning: string;
 	readonly applying: string;
 	readonly options: Omit<PlanOptions, "out">;
-	/** Looks at the plan; an end speaks against it. Asked only where there is something to do. */
+	/** Looks at the plan and its file; an end speaks against it. Asked only where there is something to do. */
 	readonly approve: (
 		changes: readonly PlannedChange[],
+		planFile: string,
 	) => Promise<OperationEnd | undefined>;
 	/** What is said where there is nothing to do. */
 	readonly nothing: string;
@@ -57,7 +58,7 @@ async function planAndApplyIn(
 		if (planned.end.status === 0) return ended("done");
 	} else {
 		ports.tell({ kind: "changes", changes: summarise(changes, document) });
-		const refused = await approve(changes);
+		const refused = await approve(changes, out);
 		if (refused !== undefined) return refused;
 	}
 	if (ports.interruption.once.aborted) return ended("stopped");

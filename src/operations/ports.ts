@@ -17,6 +17,11 @@ export interface Ports {
 	readonly bootsOf?: BootsOf;
 	/** Reads the states in a bucket; without it none is known. */
 	readonly statesIn?: StatesIn;
+	/**
+	 * Says in words what a plan (the JSON of `terraform show`) lets through that was not let through before, and the
+	 * other way round; without it nothing is said of that.
+	 */
+	readonly reachOf?: (planJson: string) => Promise<string>;
 	/** Asks whose credentials these are; without it nobody compares. */
 	readonly accountOf?: AccountOf;
 }
@@ -25,6 +30,8 @@ export interface Ports {
 export type News =
 	| { readonly kind: "stage"; readonly text: string }
 	| { readonly kind: "note"; readonly text: string }
+	/** What becomes reachable by a plan, and what stops being so. */
+	| { readonly kind: "reach"; readonly text: string }
 	| { readonly kind: "changes"; readonly changes: ChangeSummary }
 	/** What was done of it, whole or not. */
 	| {
