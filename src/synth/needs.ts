@@ -37,6 +37,15 @@ export function isInternal(blueprint: Blueprint): boolean {
 	return blueprint.edge?.cdn !== undefined;
 }
 
+/** Whether anything but the load balancer stands in public subnets: a NAT, a bastion, the load generator. */
+export function hasPublicHosts(blueprint: Blueprint): boolean {
+	return (
+		reachesInternet(blueprint) ||
+		blueprint.access.kind === "bastion" ||
+		blueprint.loadGenerator !== undefined
+	);
+}
+
 /** Whether the image comes from an ECR repository, ours or one that exists. */
 export function pullsFromEcr(blueprint: Blueprint): boolean {
 	const { source } = blueprint.service;

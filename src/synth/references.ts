@@ -2,7 +2,7 @@ import type { Blueprint, GatewayEndpoint, Subnet } from "../blueprint/index.ts";
 import { dataRef, type Reference, ref } from "../terraform/index.ts";
 import type { Party, Peer } from "./flow.ts";
 import { identifier } from "./names.ts";
-import { hasContainerDatabase, isInternal } from "./needs.ts";
+import { hasContainerDatabase, hasPublicHosts, isInternal } from "./needs.ts";
 
 /**
  * Where building blocks find each other's resources. The names in these addresses are a public contract: a
@@ -38,11 +38,10 @@ export function entrySubnets(blueprint: Blueprint): readonly Subnet[] {
 	return emptyPublicSubnet ? [...subnets, emptyPublicSubnet] : subnets;
 }
 
-/** The subnets with a way to and from the internet. */
+/** The subnets with a way to and from the internet: none where nothing would stand in them. */
 export function publicSubnets(blueprint: Blueprint): readonly Subnet[] {
-	return isInternal(blueprint)
-		? blueprint.network.publicSubnets
-		: entrySubnets(blueprint);
+	if (!isInternal(blueprint)) return entrySubnets(blueprint);
+	return hasPublicHosts(blueprint) ? blueprint.network.publicSubnets : [];
 }
 
 /** The subnets of the database, which may be the service's own. */

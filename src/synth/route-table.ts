@@ -82,10 +82,12 @@ function emptyTable(blueprint: Blueprint): Block[] {
 }
 
 function publicTable(blueprint: Blueprint): Block[] {
+	const subnets = publicSubnets(blueprint);
+	if (subnets.length === 0) return [];
 	const gateway = ref("aws_internet_gateway", "main", "id");
 	const table = ref("aws_route_table", "public", "id");
 	return [
-		...tableBlocks(blueprint, "public", publicSubnets(blueprint)),
+		...tableBlocks(blueprint, "public", subnets),
 		resource("aws_route", "public_internet", {
 			route_table_id: table,
 			destination_cidr_block: "0.0.0.0/0",

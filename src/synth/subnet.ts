@@ -1,7 +1,7 @@
 import type { Blueprint, Subnet } from "../blueprint/index.ts";
 import { type Block, call, ref, resource } from "../terraform/index.ts";
 import { nameTag } from "./names.ts";
-import { subnetName, vpcId } from "./references.ts";
+import { publicSubnets, subnetName, vpcId } from "./references.ts";
 
 const comments: Partial<Record<Subnet["tier"], string>> = {
 	empty: "Nothing lives here: a load balancer must span two zones.",
@@ -9,11 +9,14 @@ const comments: Partial<Record<Subnet["tier"], string>> = {
 
 /** Every subnet, in the order of traffic. Nothing gets a public address unless it asks for one. */
 export function subnetBlocks(blueprint: Blueprint): Block[] {
-	const { publicSubnets, emptyPublicSubnet, serviceSubnets, databaseSubnets } =
+	const { emptyPublicSubnet, serviceSubnets, databaseSubnets } =
 		blueprint.network;
+	const open = publicSubnets(blueprint);
 	const subnets = [
-		...publicSubnets,
-		...(emptyPublicSubnet ? [emptyPublicSubnet] : []),
+		...open,
+		...(emptyPublicSubnet && !open.includes(emptyPublicSubnet)
+			? [emptyPublicSubnet]
+			: []),
 		...serviceSubnets,
 		...databaseSubnets,
 	];
