@@ -88,6 +88,12 @@ export const filesWithEffects: Readonly<Record<string, string>> = {
 	"src/blueprint/load.ts": "somebody has to read the blueprint from the disk",
 };
 
+/** Files beside the command line that may print and set how the process ends. */
+export const filesThatPrint: Readonly<Record<string, string>> = {
+	"src/rehearsal/part-program.ts":
+		"a part is a process of its own, and its standard output is where it tells its events",
+};
+
 /** Files that other rooms may import beside the doors, each with the reason that its room has a second one. */
 export const sideDoors: Readonly<Record<string, string>> = {
 	"src/blueprint/load.ts":

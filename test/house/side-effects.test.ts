@@ -55,6 +55,12 @@ it("leaves printing and exiting to the command line", () => {
 	expect(effectsIn("src/driver/plan.ts", "process.kill(pid)")).toEqual([]);
 });
 
+it("lets the program of a part speak, and its neighbours not", () => {
+	const code = "process.stdout.write(line)";
+	expect(effectsIn("src/rehearsal/part-program.ts", code)).toEqual([]);
+	expect(effectsIn("src/rehearsal/clock.ts", code)).toHaveLength(1);
+});
+
 it("lets the one loading file of a room read, and its neighbours not", () => {
 	const code = 'import { readFile } from "node:fs/promises"';
 	expect(effectsIn("src/blueprint/load.ts", code)).toEqual([]);

@@ -1,0 +1,9 @@
+/**
+ * The rehearsal: the whole system on one machine. Every part (load balancer, CDN …) is
+ * a program of its own that a world starts in a network namespace: its configuration and
+ * its commands are lines of JSON on standard input, what it has to tell are lines of JSON
+ * on standard output. A part imports no other part; what several need of HTTP, of the
+ * firewall and of time stands beside them.
+ */
+
+export type { MetricEvent, PartEvent } from "./part.ts";

@@ -1,0 +1,68 @@
+import type { Clock } from "./clock.ts";
+
+/** What a part tells, one JSON line each on its standard output. */
+export type PartEvent =
+	/** It listens, or does whatever it is there for. */
+	| { readonly event: "ready" }
+	| { readonly event: "log"; readonly text: string }
+	/** One line of an access log, exactly as AWS would write it. */
+	| { readonly event: "access"; readonly line: string }
+	| HealthEvent
+	| MetricEvent
+	/** It cannot go on, and ends; the reason is for people. */
+	| { readonly event: "failed"; readonly reason: string };
+
+/** A target has changed its state. */
+export interface HealthEvent {
+	readonly event: "health";
+	/** The target group, by its ARN. */
+	readonly group: string;
+	/** `address:port`. */
+	readonly target: string;
+	readonly healthy: boolean;
+	/** AWS's word for the state: `initial`, `healthy`, `unhealthy`, `draining`, `unused`. */
+	readonly state: string;
+	/** AWS's reason code with its description; empty when healthy. */
+	readonly reason: string;
+}
+
+/** What was measured of one CloudWatch metric in one period. */
+export interface MetricEvent {
+	readonly event: "metric";
+	readonly namespace: string;
+	readonly name: string;
+	readonly unit: "Count" | "Seconds" | "Bytes" | "Percent";
+	readonly dimensions: Readonly<Record<string, string>>;
+	/** Where the period began, ISO 8601, and how long it is, as AWS counts it (a faster clock shortens it). */
+	readonly start: string;
+	readonly periodSeconds: number;
+	readonly sum: number;
+	readonly sampleCount: number;
+	readonly minimum: number;
+	readonly maximum: number;
+	/** Distinct values, rounded to three digits, with how often each was seen: for percentiles. Absent for counts. */
+	readonly values?: readonly (readonly [value: number, count: number])[];
+}
+
+/** What a part is given beside its configuration. */
+export interface PartTools {
+	readonly emit: (event: PartEvent) => void;
+	readonly clock: Clock;
+}
+
+/** A running part. */
+export interface RunningPart {
+	/** A further line of its standard input; a command that it does not understand is thrown as a `PartFault`. */
+	command(command: Readonly<Record<string, unknown>>): void;
+	/** Takes nothing new, ends what it has begun, and lets go of everything. */
+	drain(): Promise<void>;
+}
+
+/** Starts a part; resolves when it is ready. */
+export type StartPart = (
+	configuration: unknown,
+	tools: PartTools,
+) => Promise<RunningPart>;
+
+/** What is wrong with a configuration, a command or the machine, in a sentence for people. */
+export class PartFault extends Error {}
