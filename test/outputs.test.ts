@@ -13,7 +13,7 @@ const blueprints = [
 	...coveringBlueprints().flatMap(
 		(input) => parseBlueprint(input).blueprint ?? [],
 	),
-	...Object.values(sampleSystems).map(sampleBlueprint),
+	...Object.values(sampleSystems).map((input) => sampleBlueprint(input)),
 ];
 
 test.each(blueprints)(

@@ -88,7 +88,7 @@ checklist("1. Setting up", {
 	},
 	"1.6: images are pushed to ECR, in ap-south-1": () => {
 		expect(output(staging, "repository_url")).toBe(
-			"<aws_ecr_repository.service.repository_url>",
+			"<aws_vpc.main.owner_id>.dkr.ecr.ap-south-1.amazonaws.com/prop-backend",
 		);
 		expect(settings(staging, "provider")).toMatchObject([
 			{ region: "ap-south-1" },
@@ -102,7 +102,7 @@ checklist("1. Setting up", {
 			"aws_ecs_task_definition.service",
 		]);
 		expect(container.image).toBe(
-			"<aws_ecr_repository.service.repository_url>:1.0.0",
+			"<aws_vpc.main.owner_id>.dkr.ecr.ap-south-1.amazonaws.com/prop-backend:1.0.0",
 		);
 	},
 	"1.7: the tasks are in private subnets, with the ECS group": () =>
@@ -182,7 +182,7 @@ checklist("2. Architecture decisions", {
 	"2.5: images are scanned for vulnerabilities": () =>
 		expect(
 			argument(
-				only(staging, "aws_ecr_repository"),
+				only(bootstrap, "aws_ecr_repository"),
 				"image_scanning_configuration",
 			),
 		).toEqual({ scan_on_push: true }),
@@ -295,10 +295,10 @@ checklist("What the document's own code breaks, and ours keeps", {
 			"aws_lb",
 			"aws_ecs_cluster",
 			"aws_ecs_service",
-			"aws_ecr_repository",
 			"aws_iam_role",
 		])
 			expect(namesOf(staging, type)).not.toEqual([]);
+		expect(namesOf(bootstrap, "aws_ecr_repository")).not.toEqual([]);
 	},
 	"a task without a way out can pull its image: endpoints for exactly what it needs":
 		() =>
@@ -353,6 +353,6 @@ checklist("What the document's own code breaks, and ours keeps", {
 	},
 	"a tag names one image for ever": () =>
 		expect(
-			argument(only(staging, "aws_ecr_repository"), "image_tag_mutability"),
+			argument(only(bootstrap, "aws_ecr_repository"), "image_tag_mutability"),
 		).toBe("IMMUTABLE"),
 });

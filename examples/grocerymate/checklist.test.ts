@@ -13,7 +13,7 @@ import {
 } from "../../test/support/document-query.ts";
 import { hasPublicAddress, subnetsOf } from "../../test/support/hosts.ts";
 
-const { system } = await exampleDocuments("grocerymate");
+const { system, bootstrap } = await exampleDocuments("grocerymate");
 
 const group = only(system, "aws_autoscaling_group");
 const template = find(system, "aws_launch_template", "service");
@@ -191,13 +191,13 @@ checklist("Application layer", {
 		},
 	"recommendation, step 1: an image, made once and kept (scanned, its tag for ever)":
 		() =>
-			expect(argument(only(system, "aws_ecr_repository"))).toMatchObject({
+			expect(argument(only(bootstrap, "aws_ecr_repository"))).toMatchObject({
 				image_tag_mutability: "IMMUTABLE",
 				image_scanning_configuration: { scan_on_push: true },
 			}),
 	"recommendation, step 2: the launch template names the image": () =>
 		expect(bootValue(system, "service", "image")).toBe(
-			"<aws_ecr_repository.service.repository_url>:1.0.0",
+			"<aws_vpc.main.owner_id>.dkr.ecr.eu-central-1.amazonaws.com/grocerymate:1.0.0",
 		),
 	"recommendation, step 3: a changed template begins an instance refresh, which rolls back by itself":
 		() => {

@@ -2,9 +2,13 @@ import type { Blueprint } from "./blueprint.ts";
 import type { Draft } from "./draft.ts";
 import { given } from "./given.ts";
 import type { Service } from "./service.ts";
+import { repositoryOf } from "./settle/index.ts";
 
-/** The blueprint of a draft in which nothing is missing. */
-export function assemble(draft: Draft): Blueprint | undefined {
+/** The blueprint of a draft in which nothing is missing; all variants say what it has in common with others. */
+export function assemble(
+	draft: Draft,
+	variants: readonly Draft[],
+): Blueprint | undefined {
 	const { name, environment, region, network, access, entry } = draft;
 	const { storage, observe, tags, outputs } = draft;
 	const service = assembleService(draft.service);
@@ -30,6 +34,7 @@ export function assemble(draft: Draft): Blueprint | undefined {
 			loadGenerator: draft.loadGenerator,
 			schedule: draft.schedule,
 			state: draft.state,
+			repository: repositoryOf(draft, variants),
 			usage: draft.usage,
 			users: draft.users,
 			policy: draft.policy,

@@ -7,6 +7,7 @@ import type { LoadGenerator, LoadGeneratorInput } from "./load-generator.ts";
 import type { Network, NetworkInput } from "./network.ts";
 import type { Observe, ObserveInput } from "./observe.ts";
 import type { PolicyInput } from "./policy.ts";
+import type { ImageRepository } from "./repository.ts";
 import type { Schedule, ScheduleInput } from "./schedule.ts";
 import type { Service, ServiceInput } from "./service.ts";
 import type { State, StateInput } from "./state.ts";
@@ -95,6 +96,8 @@ export interface Blueprint {
 	readonly loadGenerator?: LoadGenerator;
 	readonly schedule?: Schedule;
 	readonly state?: State;
+	/** Where the images of `ecr(…)` are pushed, and once for all environments that share a state's bucket. */
+	readonly repository?: ImageRepository;
 	readonly usage?: Readonly<UsageInput>;
 	readonly users?: Readonly<UsersInput>;
 	readonly policy?: Readonly<PolicyInput>;

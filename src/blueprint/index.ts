@@ -23,6 +23,7 @@ export {
 } from "./outputs.ts";
 export { type ParsedBlueprint, parseBlueprint } from "./parse.ts";
 export * from "./policy.ts";
+export type { ImageRepository } from "./repository.ts";
 export * from "./runs-on.ts";
 export * from "./scale-on.ts";
 export * from "./schedule.ts";

@@ -73,7 +73,10 @@ export function parseBlueprint(
 	const blueprint =
 		asked === undefined || hasErrors(diagnostics)
 			? undefined
-			: assemble(asked.draft);
+			: assemble(
+					asked.draft,
+					[base, ...variants].map(({ draft }) => draft),
+				);
 	return deepFrozen({
 		environments,
 		diagnostics,

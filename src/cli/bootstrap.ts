@@ -8,13 +8,14 @@ import { main, runOperation } from "./run-operation.ts";
 import { systemArguments } from "./written-system.ts";
 
 export const bootstrap: Command = {
-	summary: "makes the bucket that keeps the state; once, before deploying",
+	summary:
+		"makes what the environments share: the state's bucket, the images' repository",
 	arguments: [
 		...systemArguments,
 		{ flags: "--yes", description: "go on without asking, as in CI" },
 		{
 			flags: "--destroy",
-			description: "take the bucket away again, once no state in it is needed",
+			description: "take it away again, once no state in the bucket is needed",
 		},
 		{
 			flags: "--confirm <bucket>",

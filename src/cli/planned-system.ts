@@ -64,7 +64,7 @@ function planShared(
 		if (shared === undefined) continue;
 		const system = { blueprint, stacks: [{ ...shared, folder: "" }] };
 		const planned = planSystem(system, join(folder, shared.folder.slice(3)));
-		const title = `${blueprint.name}, the state's bucket`;
+		const title = `${blueprint.name}, what its environments share`;
 		return ["plan" in planned ? { ...planned, title } : planned];
 	}
 	return [];

@@ -52,7 +52,7 @@ describe("one resource more", async () => {
 		"aws_db_instance.replica_1",
 		"aws_instance.bastion",
 		"aws_sns_topic.alarms",
-		"aws_ecr_repository.service",
+		"aws_s3_bucket.assets",
 	])("%s turns nothing around", (address) => {
 		const before = drawn("grocerymate", without(graph, address));
 		expect(graph.resources.some((one) => one.address === address)).toBe(true);

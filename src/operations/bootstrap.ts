@@ -6,7 +6,7 @@ import type { Ports } from "./ports.ts";
 import { prepare } from "./prepared.ts";
 import type { System } from "./system.ts";
 
-/** Makes the bucket of the state (and the lock's table) from its own configuration. Safe to run again, also on another machine. */
+/** Makes what all environments share, the bucket of the state first, from its own configuration. Safe to run again, also on another machine. */
 export async function bootstrap(
 	system: System,
 	consent: Consent,
@@ -17,8 +17,8 @@ export async function bootstrap(
 	const end = await planAndApply(
 		system,
 		{
-			planning: "planning the state's bucket",
-			applying: "making the state's bucket",
+			planning: "planning what the environments share",
+			applying: "making what the environments share",
 			options: {},
 			nothing: "The state's bucket is there, as the blueprint wants it.",
 			approve: (changes) =>
@@ -26,7 +26,7 @@ export async function bootstrap(
 		},
 		ports,
 	);
-	const isMade = end.diagnostics.length > 0 && end.diagnostics.every(isBucket);
+	const isMade = end.diagnostics.length > 0 && end.diagnostics.every(isThere);
 	if (end.outcome !== "failed" || !isMade) return end;
 	ports.tell({
 		kind: "note",
@@ -36,9 +36,11 @@ export async function bootstrap(
 }
 
 /** Its own state is a file on the machine that made it; from any other, the bucket is simply there. */
-function isBucket({ code, subject, summary }: Diagnostic): boolean {
+function isThere({ code, subject, summary }: Diagnostic): boolean {
+	if (code !== "name-taken") return false;
+	// Names of repositories are the account's own: nobody else can have taken one.
+	if (subject === "aws_ecr_repository.service") return true;
 	return (
-		code === "name-taken" &&
 		subject === "aws_s3_bucket.state" &&
 		/AlreadyOwnedByYou|you already own|owned by you/i.test(summary)
 	);

@@ -25,7 +25,7 @@ export async function dismantle(
 	}
 	const refused =
 		(await stillInUse(state, addresses, ports)) ??
-		(await confirm(state, confirmed, ports));
+		(await confirm(state, addresses, confirmed, ports));
 	if (refused !== undefined) return refused;
 	const held = unprotected(addresses);
 	return withOverride(system.workspace.folder, held.override, async () => {
@@ -78,13 +78,14 @@ function inUse(bucket: string, used: readonly KeptState[]) {
 
 async function confirm(
 	{ bucket }: State,
+	addresses: readonly string[],
 	confirmed: string | undefined,
 	{ prompts }: Ports,
 ): Promise<OperationEnd | undefined> {
 	const typed =
 		confirmed ??
 		(await prompts.ask(
-			`This deletes the bucket and every old version of a state. Type ${bucket} to go on`,
+			`This deletes the bucket and every old version of a state${addresses.includes("aws_ecr_repository.service") ? ", and the repository with every image" : ""}. Type ${bucket} to go on`,
 		));
 	if (typed === bucket) return undefined;
 	if (typed !== undefined) return ended("declined");
@@ -97,10 +98,11 @@ async function confirm(
 	]);
 }
 
-/** What keeps the bucket and the table from being deleted by accident, told otherwise. */
+/** What keeps the bucket, the table and the images from being deleted by accident, told otherwise. */
 function unprotected(addresses: readonly string[]): Releases {
 	const lifecycle = { prevent_destroy: false };
 	const table = { deletion_protection_enabled: false, lifecycle };
+	const repository = { force_delete: true, lifecycle };
 	const isThere = (address: string) => addresses.includes(address);
 	const resource = {
 		...(isThere("aws_s3_bucket.state") && {
@@ -109,11 +111,16 @@ function unprotected(addresses: readonly string[]): Releases {
 		...(isThere("aws_dynamodb_table.lock") && {
 			aws_dynamodb_table: { lock: table },
 		}),
+		...(isThere("aws_ecr_repository.service") && {
+			aws_ecr_repository: { service: repository },
+		}),
 	};
 	return {
-		addresses: ["aws_s3_bucket.state", "aws_dynamodb_table.lock"].filter(
-			isThere,
-		),
+		addresses: [
+			"aws_s3_bucket.state",
+			"aws_dynamodb_table.lock",
+			"aws_ecr_repository.service",
+		].filter(isThere),
 		override: `${JSON.stringify({ resource }, null, 2)}\n`,
 	};
 }

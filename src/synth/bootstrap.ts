@@ -1,4 +1,4 @@
-import type { Blueprint, State } from "../blueprint/index.ts";
+import type { Blueprint, ImageRepository, State } from "../blueprint/index.ts";
 import {
 	type Block,
 	commented,
@@ -13,16 +13,21 @@ import {
 	terraformSettings,
 } from "../terraform/index.ts";
 import { tlsOnly } from "./bucket.ts";
+import { repositoryBlocks } from "./repository.ts";
 import { policy } from "./role.ts";
 
 /**
- * The small configuration that makes the bucket for the states of all of a blueprint's environments. Its own state is
- * a local file: it could not be kept in a bucket that is still to be made.
+ * The small configuration that makes what all of a blueprint's environments share: the bucket for their states, and
+ * the repository of their images. Its own state is a local file: it could not be kept in a bucket that is still to
+ * be made.
  */
 export function bootstrapDocument(
 	blueprint: Blueprint,
 	state: State,
 ): TerraformDocument {
+	const repository = blueprint.repository?.shared
+		? blueprint.repository
+		: undefined;
 	return terraformDocument([
 		file("versions", versions(blueprint, state)),
 		file(
@@ -30,11 +35,44 @@ export function bootstrapDocument(
 			[...stateBucket(state), ...lockTable(state)],
 			"Where the states of all environments are kept, and what keeps two runs from writing one at once.",
 		),
-		file("outputs", outputs(state)),
+		...(repository === undefined
+			? []
+			: [
+					file(
+						"repository",
+						repositoryBlocks(repository, {
+							...inRegion(repository, state),
+							...keptImages,
+						}),
+						"Where images are pushed: built once, and promoted from one environment to the next.",
+					),
+				]),
+		file("outputs", outputs(state, repository)),
 	]);
 }
 
-function versions({ name, tags }: Blueprint, { region }: State): Block[] {
+const keptImages = {
+	lifecycle: {
+		prevent_destroy: commented(
+			"Every environment runs images out of it. Whoever means to delete them takes this line away first.",
+			true,
+		),
+	},
+};
+
+/** The bucket may be in another region than what the blueprint deploys. */
+function inRegion(repository: ImageRepository, state: State) {
+	return repository.region === state.region
+		? {}
+		: { provider: reference("aws", "images") };
+}
+
+function versions(
+	{ name, tags, repository }: Blueprint,
+	{ region }: State,
+): Block[] {
+	const settings = { default_tags: { tags: { Blueprint: name, ...tags } } };
+	const images = repository?.shared ? repository.region : region;
 	return [
 		terraformSettings({
 			required_version: ">= 1.11",
@@ -42,10 +80,16 @@ function versions({ name, tags }: Blueprint, { region }: State): Block[] {
 				aws: { source: "hashicorp/aws", version: ">= 5.100, < 7" },
 			},
 		}),
-		provider("aws", {
-			region,
-			default_tags: { tags: { Blueprint: name, ...tags } },
-		}),
+		provider("aws", { region, ...settings }),
+		...(images === region
+			? []
+			: [
+					provider(
+						"aws",
+						{ alias: "images", region: images, ...settings },
+						"Images are where they run.",
+					),
+				]),
 	];
 }
 
@@ -129,7 +173,7 @@ function lockTable({ lock }: State): Block[] {
 	];
 }
 
-function outputs({ lock }: State): Block[] {
+function outputs({ lock }: State, repository?: ImageRepository): Block[] {
 	return [
 		output("state_bucket", {
 			description: "The bucket that the system's backend names.",
@@ -140,6 +184,14 @@ function outputs({ lock }: State): Block[] {
 					output("lock_table", {
 						description: "The table that the system's backend names.",
 						value: ref("aws_dynamodb_table", "lock", "name"),
+					}),
+				]
+			: []),
+		...(repository
+			? [
+					output("repository_url", {
+						description: "Where images are pushed.",
+						value: ref("aws_ecr_repository", "service", "repository_url"),
 					}),
 				]
 			: []),

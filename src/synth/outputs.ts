@@ -8,6 +8,7 @@ import {
 } from "../terraform/index.ts";
 import { applicationUrl } from "./application-url.ts";
 import { databaseAddress } from "./database.ts";
+import { repositoryUrl } from "./repository.ts";
 
 interface Output {
 	readonly name: string;
@@ -91,10 +92,7 @@ function serviceOutputs(blueprint: Blueprint): Output[] {
 		{
 			name: "repository_url",
 			description: "Where images are pushed.",
-			value:
-				service.source.kind === "ecr"
-					? ref("aws_ecr_repository", "service", "repository_url")
-					: undefined,
+			value: repositoryUrl(blueprint),
 		},
 		{
 			name: "bastion_address",

@@ -71,8 +71,9 @@ function destroyNotes({
 	database,
 	entry,
 	storage,
-	service,
+	repository,
 }: Blueprint): string[] {
+	const isOwn = repository !== undefined && !repository.shared;
 	const buckets =
 		entry.accessLogs !== undefined || Object.keys(storage).length > 0;
 	return notes(
@@ -85,7 +86,7 @@ function destroyNotes({
 			"So does the load balancer: set `enable_deletion_protection = false` and apply before you destroy.",
 		],
 		[
-			buckets || service.source.kind === "ecr",
+			buckets || isOwn,
 			`\`terraform destroy\` stops at ${buckets ? "a bucket" : "the image repository"} that is not empty: nothing that holds your data is emptied by itself.`,
 		],
 	);

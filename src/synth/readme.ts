@@ -34,9 +34,10 @@ function applying(blueprint: Blueprint, stateFolder: string): string[] {
 		"```sh",
 		...(blueprint.state
 			? [
-					`terraform -chdir=${stateFolder} init && terraform -chdir=${stateFolder} apply # once, for all environments: the bucket that keeps the state`,
+					`terraform -chdir=${stateFolder} init && terraform -chdir=${stateFolder} apply # once, for all environments: the bucket that keeps the state${blueprint.repository?.shared ? ", and the repository of the images" : ""}`,
 				]
 			: []),
+		...sharedImage(blueprint, stateFolder),
 		...(hasContainerDatabase(blueprint)
 			? [
 					'export TF_VAR_db_password="..." # kept in Secrets Manager, nowhere else',
@@ -60,13 +61,27 @@ function applying(blueprint: Blueprint, stateFolder: string): string[] {
 	];
 }
 
-/** What runs comes from a repository that the first apply makes: it must hold the image before anything starts. */
-function firstImage({ service, region }: Blueprint): string[] {
-	if (service.source.kind !== "ecr") return [];
+/** What runs comes from a repository, which must hold the image before anything starts. */
+function sharedImage(blueprint: Blueprint, stateFolder: string): string[] {
+	if (!blueprint.repository?.shared) return [];
+	return push(blueprint, `terraform -chdir=${stateFolder}`);
+}
+
+/** The same where the system's first apply makes the repository. */
+function firstImage(blueprint: Blueprint): string[] {
+	if (blueprint.repository === undefined || blueprint.repository.shared)
+		return [];
 	return [
 		"terraform apply -target=aws_ecr_repository.service # then, with your image built:",
-		"repository=$(terraform output -raw repository_url)",
-		`aws ecr get-login-password --region ${region} | docker login --username AWS --password-stdin "\${repository%%/*}"`,
+		...push(blueprint, "terraform"),
+	];
+}
+
+function push({ service, repository }: Blueprint, terraform: string): string[] {
+	if (service.source.kind !== "ecr") return [];
+	return [
+		`repository=$(${terraform} output -raw repository_url)`,
+		`aws ecr get-login-password --region ${repository?.region} | docker login --username AWS --password-stdin "\${repository%%/*}"`,
 		`docker push "$repository:${service.source.tag}"`,
 	];
 }
@@ -82,9 +97,12 @@ function fileTable(document: TerraformDocument): string[] {
 	];
 }
 
-export function bootstrapReadme(state: State): string {
+export function bootstrapReadme(
+	{ repository }: Blueprint,
+	state: State,
+): string {
 	return lines(
-		`# The state's bucket, ${state.bucket}`,
+		`# The state's bucket, ${state.bucket}${repository?.shared ? `, and the repository ${repository.name}` : ""}`,
 		"",
 		"Applied once, before everything else, with a state of its own in this folder: keep that file. It holds no secret.",
 		"",

@@ -1,4 +1,4 @@
-import type { Blueprint } from "../blueprint/index.ts";
+import type { Blueprint, ImageRepository } from "../blueprint/index.ts";
 import {
 	type Block,
 	call,
@@ -8,23 +8,32 @@ import {
 	resource,
 	template,
 } from "../terraform/index.ts";
-import { awsName, nameTag } from "./names.ts";
 import { ecrImage } from "./needs.ts";
 import { accountId } from "./references.ts";
 import type { Statement } from "./role.ts";
 
-/** The ECR repository that the blueprint makes: scanned on push, tags that cannot change, old images cleared away. */
-export function repositoryBlocks(blueprint: Blueprint): Block[] {
-	const { source } = blueprint.service;
-	if (source.kind !== "ecr") return [];
+/** The ECR repository of a system that shares it with no other. */
+export function ownRepositoryBlocks({
+	prefix,
+	repository,
+}: Blueprint): Block[] {
+	if (repository === undefined || repository.shared) return [];
+	return repositoryBlocks(repository, { tags: { Name: prefix } });
+}
+
+/** Scanned on push, tags that cannot change, old images cleared away. */
+export function repositoryBlocks(
+	{ name, keepImages }: ImageRepository,
+	more: { readonly [name: string]: Expression },
+): Block[] {
 	return [
 		resource("aws_ecr_repository", "service", {
-			name: awsName(blueprint),
+			name,
 			image_tag_mutability: commented(
 				"A tag names one image for ever; releases make new ones.",
 				"IMMUTABLE",
 			),
-			tags: nameTag(blueprint),
+			...more,
 			image_scanning_configuration: { scan_on_push: true },
 			encryption_configuration: { encryption_type: "AES256" },
 		}),
@@ -34,11 +43,11 @@ export function repositoryBlocks(blueprint: Blueprint): Block[] {
 				rules: [
 					{
 						rulePriority: 1,
-						description: `Keeps the newest ${source.keepImages} images`,
+						description: `Keeps the newest ${keepImages} images`,
 						selection: {
 							tagStatus: "any",
 							countType: "imageCountMoreThan",
-							countNumber: source.keepImages,
+							countNumber: keepImages,
 						},
 						action: { type: "expire" },
 					},
@@ -52,12 +61,26 @@ export function repositoryBlocks(blueprint: Blueprint): Block[] {
 export function imageName(blueprint: Blueprint): Expression {
 	const { source } = blueprint.service;
 	if (source.kind === "ecr")
-		return template(
-			ref("aws_ecr_repository", "service", "repository_url"),
-			":",
-			source.tag,
-		);
+		return template(...urlParts(blueprint), ":", source.tag);
 	return source.kind === "image" ? source.image : "";
+}
+
+/** Where images are pushed: `<account>.dkr.ecr.<region>.amazonaws.com/<name>`. */
+export function repositoryUrl(blueprint: Blueprint): Expression | undefined {
+	return blueprint.service.source.kind === "ecr"
+		? template(...urlParts(blueprint))
+		: undefined;
+}
+
+/** What is made beside the state's bucket is in another state: its name is known, and asked of nobody. */
+function urlParts({ repository }: Blueprint): Parameters<typeof template> {
+	return repository?.shared
+		? [accountId, `.${registryHost(repository)}/${repository.name}`]
+		: [ref("aws_ecr_repository", "service", "repository_url")];
+}
+
+function registryHost({ region }: Pick<ImageRepository, "region">): string {
+	return `dkr.ecr.${region}.amazonaws.com`;
 }
 
 /** What pulling needs, where the image is in ECR. */
@@ -87,7 +110,15 @@ export function pullStatements(blueprint: Blueprint): Statement[] {
 
 function repositoryArn(blueprint: Blueprint): Expression | undefined {
 	const { source } = blueprint.service;
-	if (source.kind === "ecr") return ref("aws_ecr_repository", "service", "arn");
+	const { repository } = blueprint;
+	if (source.kind === "ecr")
+		return repository?.shared
+			? template(
+					`arn:aws:ecr:${repository.region}:`,
+					accountId,
+					`:repository/${repository.name}`,
+				)
+			: ref("aws_ecr_repository", "service", "arn");
 	const found = source.kind === "image" ? ecrImage.exec(source.image) : null;
 	if (!found) return undefined;
 	const [, account, region, name] = found;
@@ -98,7 +129,10 @@ function repositoryArn(blueprint: Blueprint): Expression | undefined {
 export function ecrRegistry(blueprint: Blueprint): Expression | undefined {
 	const { source } = blueprint.service;
 	if (source.kind === "ecr")
-		return template(accountId, `.dkr.ecr.${blueprint.region}.amazonaws.com`);
+		return template(
+			accountId,
+			`.${registryHost(blueprint.repository ?? blueprint)}`,
+		);
 	const found = source.kind === "image" ? ecrImage.exec(source.image) : null;
 	return found ? found[0].split("/")[0] : undefined;
 }

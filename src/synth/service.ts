@@ -2,14 +2,14 @@ import type { Blueprint } from "../blueprint/index.ts";
 import { type Block, resource } from "../terraform/index.ts";
 import { ecsServiceBlocks } from "./ecs-service.ts";
 import { awsName } from "./names.ts";
-import { repositoryBlocks } from "./repository.ts";
+import { ownRepositoryBlocks } from "./repository.ts";
 import { serviceGroupBlocks } from "./service-group.ts";
 import { serviceInstanceBlocks } from "./service-instance.ts";
 
 /** The backend: its repository, its log, and what it runs on. */
 export function serviceBlocks(blueprint: Blueprint): Block[] {
 	return [
-		...repositoryBlocks(blueprint),
+		...ownRepositoryBlocks(blueprint),
 		resource("aws_cloudwatch_log_group", "service", {
 			name: `/${awsName(blueprint)}/service`,
 			retention_in_days: blueprint.observe.logRetentionDays,

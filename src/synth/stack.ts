@@ -63,7 +63,9 @@ export function synthesise(
 	const bootstrap: Stack = {
 		folder: stateFolder,
 		document: bootstrapDocument(owner, owner.state),
-		texts: [{ name: "README.md", content: bootstrapReadme(owner.state) }],
+		texts: [
+			{ name: "README.md", content: bootstrapReadme(owner, owner.state) },
+		],
 	};
 	return [system, bootstrap];
 }

@@ -19,11 +19,12 @@ const smallest: BlueprintInput = {
 /** The smallest blueprint with some of its keys replaced, settled; throws what is wrong with it. */
 export function sampleBlueprint(
 	changes: Partial<BlueprintInput> = {},
+	environment?: string,
 ): Blueprint {
-	const { blueprint, diagnostics } = parseBlueprint({
-		...smallest,
-		...changes,
-	});
+	const { blueprint, diagnostics } = parseBlueprint(
+		{ ...smallest, ...changes },
+		environment,
+	);
 	if (!blueprint) throw new Error(JSON.stringify(diagnostics, undefined, 2));
 	return blueprint;
 }

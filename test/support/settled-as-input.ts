@@ -11,7 +11,8 @@ import type {
 
 /** A settled blueprint written out again as an owner could have written it, with nothing left to defaults. */
 export function settledAsInput(blueprint: Blueprint): unknown {
-	const { kind, prefix, environment, network, service, ...rest } = blueprint;
+	const { kind, prefix, environment, repository, ...written } = blueprint;
+	const { network, service, ...rest } = written;
 	const { database, edge, observe, loadGenerator, state } = rest;
 	return {
 		...rest,

@@ -12,4 +12,5 @@ export {
 export { engineOfImage } from "./database.ts";
 export { settleDraft } from "./draft.ts";
 export { defaultCidr } from "./network.ts";
+export { repositoryOf } from "./repository.ts";
 export { settleZones, spareZone, zonesOf } from "./zones.ts";

@@ -3,7 +3,7 @@ import { type EntityOf, entityAt } from "../../plan/index.ts";
 import { type BootNeeds, needsOf, nothingNeeded } from "./boot-need.ts";
 import { referredDestinations } from "./references.ts";
 import { scriptNeeds } from "./script.ts";
-import { scriptText } from "./script-text.ts";
+import { ecrName, scriptText } from "./script-text.ts";
 import type { NeedSource } from "./source.ts";
 
 const userData = ["user_data", "user_data_base64"];
@@ -40,9 +40,11 @@ function bootedBy(
 	const { destinations, unclear } = scriptNeeds(text, region);
 	const referred = referredDestinations(references, address, userData);
 	// A name that is made of a repository's URL is known well enough.
-	const named = referred.some(
-		({ to }) => to.kind === "service" && to.service === "ecr.dkr",
-	);
+	const named =
+		ecrName.test(text) ||
+		referred.some(
+			({ to }) => to.kind === "service" && to.service === "ecr.dkr",
+		);
 	const gap = (reason: string): Gap => ({ kind: "gap", address, reason });
 	return {
 		needs: needsOf(address, [...destinations, ...referred]),

@@ -54,6 +54,9 @@ function gatherMade(
 	else state.complete = false;
 }
 
+/** An image in ECR, whatever the account. */
+export const ecrName = /\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com\/[a-z0-9]/;
+
 /** Stands where a value is known after apply. */
 export const hole = "\u0000";
 

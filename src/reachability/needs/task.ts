@@ -13,6 +13,7 @@ import {
 	nothingNeeded,
 } from "./boot-need.ts";
 import { ecrDestinations, imageDestinations, service } from "./image.ts";
+import { ecrName, scriptText } from "./script-text.ts";
 import type { NeedSource } from "./source.ts";
 
 /**
@@ -108,12 +109,13 @@ function containerNeeds(
 	];
 }
 
-/** Made of the URL of a repository that is yet to be made. */
+/** Made of the URL of a repository that is yet to be made, or of the number of an account that is yet to be asked. */
 function isEcr(image: Known<string>): boolean {
-	return (
-		isUnknown(image) &&
-		image.from.some(({ address }) => /(^|\.)aws_ecr_repository\./.test(address))
+	if (!isUnknown(image)) return false;
+	const ofRepository = image.from.some(({ address }) =>
+		/(^|\.)aws_ecr_repository\./.test(address),
 	);
+	return ofRepository || ecrName.test(scriptText(image).text);
 }
 
 /** By its ARN, or by what it refers to; a plain name is a parameter's. */

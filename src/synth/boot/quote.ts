@@ -110,6 +110,7 @@ const plainAttributes: readonly unknown[] = [
 	"private_ip",
 	"repository_url",
 	"secret_arn",
+	"owner_id",
 ];
 
 function holdsNoQuote({ path }: Reference): boolean {

@@ -15,7 +15,7 @@ output "service_name" {
 
 output "repository_url" {
   description = "Where images are pushed."
-  value       = aws_ecr_repository.service.repository_url
+  value       = "${aws_vpc.main.owner_id}.dkr.ecr.ap-south-1.amazonaws.com/prop-backend"
 }
 
 output "database_endpoint" {

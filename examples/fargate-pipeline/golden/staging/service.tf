@@ -1,41 +1,5 @@
 # The backend: what it may do, what it runs on, how it scales.
 
-resource "aws_ecr_repository" "service" {
-  name = "prop-backend-staging"
-
-  # A tag names one image for ever; releases make new ones.
-  image_tag_mutability = "IMMUTABLE"
-
-  tags = {
-    Name = "prop-backend-staging"
-  }
-
-  image_scanning_configuration {
-    scan_on_push = true
-  }
-
-  encryption_configuration {
-    encryption_type = "AES256"
-  }
-}
-
-resource "aws_ecr_lifecycle_policy" "service" {
-  repository = aws_ecr_repository.service.name
-
-  policy = jsonencode({
-    rules = [{
-      rulePriority = 1
-      description  = "Keeps the newest 20 images"
-      selection = {
-        tagStatus   = "any"
-        countType   = "imageCountMoreThan"
-        countNumber = 20
-      }
-      action = { type = "expire" }
-    }]
-  })
-}
-
 resource "aws_cloudwatch_log_group" "service" {
   name              = "/prop-backend-staging/service"
   retention_in_days = 30
@@ -97,7 +61,7 @@ resource "aws_iam_role_policy" "execution" {
           "ecr:BatchGetImage",
           "ecr:GetDownloadUrlForLayer",
         ]
-        Resource = aws_ecr_repository.service.arn
+        Resource = "arn:aws:ecr:ap-south-1:${aws_vpc.main.owner_id}:repository/prop-backend"
       },
       {
         Sid      = "ReadSecrets"
@@ -150,7 +114,7 @@ resource "aws_ecs_task_definition" "service" {
 
   container_definitions = jsonencode([{
     name         = "service"
-    image        = "${aws_ecr_repository.service.repository_url}:1.0.0"
+    image        = "${aws_vpc.main.owner_id}.dkr.ecr.ap-south-1.amazonaws.com/prop-backend:1.0.0"
     essential    = true
     portMappings = [{ containerPort = 80, protocol = "tcp" }]
     environment = [

@@ -20,7 +20,7 @@ output "service_name" {
 
 output "repository_url" {
   description = "Where images are pushed."
-  value       = aws_ecr_repository.service.repository_url
+  value       = "${aws_vpc.main.owner_id}.dkr.ecr.eu-central-1.amazonaws.com/grocerymate"
 }
 
 output "bastion_address" {

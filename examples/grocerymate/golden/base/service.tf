@@ -1,41 +1,5 @@
 # The backend: what it may do, what it runs on, how it scales.
 
-resource "aws_ecr_repository" "service" {
-  name = "grocerymate"
-
-  # A tag names one image for ever; releases make new ones.
-  image_tag_mutability = "IMMUTABLE"
-
-  tags = {
-    Name = "grocerymate"
-  }
-
-  image_scanning_configuration {
-    scan_on_push = true
-  }
-
-  encryption_configuration {
-    encryption_type = "AES256"
-  }
-}
-
-resource "aws_ecr_lifecycle_policy" "service" {
-  repository = aws_ecr_repository.service.name
-
-  policy = jsonencode({
-    rules = [{
-      rulePriority = 1
-      description  = "Keeps the newest 20 images"
-      selection = {
-        tagStatus   = "any"
-        countType   = "imageCountMoreThan"
-        countNumber = 20
-      }
-      action = { type = "expire" }
-    }]
-  })
-}
-
 resource "aws_cloudwatch_log_group" "service" {
   name              = "/grocerymate/service"
   retention_in_days = 30
@@ -113,7 +77,7 @@ resource "aws_iam_role_policy" "service" {
           "ecr:BatchGetImage",
           "ecr:GetDownloadUrlForLayer",
         ]
-        Resource = aws_ecr_repository.service.arn
+        Resource = "arn:aws:ecr:eu-central-1:${aws_vpc.main.owner_id}:repository/grocerymate"
       },
       {
         Sid    = "ReadSecrets"
@@ -162,8 +126,8 @@ resource "aws_launch_template" "service" {
 
     region='eu-central-1'
     log_group='${aws_cloudwatch_log_group.service.name}'
-    image='${aws_ecr_repository.service.repository_url}:1.0.0'
-    ecr_registry='${replace(aws_vpc.main.owner_id, "'", "'\\''")}.dkr.ecr.eu-central-1.amazonaws.com'
+    image='${aws_vpc.main.owner_id}.dkr.ecr.eu-central-1.amazonaws.com/grocerymate:1.0.0'
+    ecr_registry='${aws_vpc.main.owner_id}.dkr.ecr.eu-central-1.amazonaws.com'
     command=()
     port='5000'
     health_check_path='/health'
