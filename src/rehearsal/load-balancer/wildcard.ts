@@ -1,0 +1,8 @@
+/** `*` for any characters, `?` for exactly one. Source: Application Load Balancer user guide, "Path conditions". */
+export function wildcard(pattern: string, ignoreCase: boolean): RegExp {
+	const source = pattern
+		.replace(/[\\^$.|+()[\]{}]/g, "\\$&")
+		.replaceAll("*", "[^]*")
+		.replaceAll("?", "[^]");
+	return new RegExp(`^${source}$`, ignoreCase ? "i" : "");
+}
