@@ -36,6 +36,8 @@ export async function bundle(folder, options = {}) {
 		if (library) await build(settings({ index: "src/index.ts" }, beside));
 		for (const [name, { path }] of Object.entries(besideTheBundle))
 			copyFileSync(join(root, "node_modules", path), join(commandLine, name));
+		for (const [name, path] of Object.entries(scriptsBesideTheBundle))
+			copyFileSync(join(root, path), join(commandLine, name));
 		const notices = join(beside, "THIRD-PARTY-NOTICES");
 		const copied = Object.values(besideTheBundle);
 		const all = [
@@ -65,6 +67,11 @@ const besideTheBundle = {
 	"inter-semibold.woff2": {
 		path: "@fontsource/inter/files/inter-latin-600-normal.woff2",
 	},
+};
+
+/** What other programs run; the module that names it finds it beside itself, here and in a checkout. */
+const scriptsBesideTheBundle = {
+	"world.pl": "src/rehearsal/world/world.pl",
 };
 
 /**

@@ -45,7 +45,7 @@ function sourcesIn(folder) {
 	return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
 		const path = join(folder, entry.name);
 		if (entry.isDirectory()) return sourcesIn(path);
-		const isSource = /(?<!\.test)\.(ts|json|css)$/.test(entry.name);
+		const isSource = /(?<!\.test)\.(ts|json|css|pl)$/.test(entry.name);
 		return isSource ? [path] : [];
 	});
 }

@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	outputs: async () => (await import("./outputs.ts")).outputs,
 	prove: async () => (await import("./prove.ts")).prove,
 	regions: async () => (await import("./regions.ts")).regions,
+	rehearse: async () => (await import("./rehearse.ts")).rehearse,
 	seal: async () => (await import("./seal.ts")).seal,
 	status: async () => (await import("./status.ts")).status,
 };

@@ -53,6 +53,7 @@ export const catalogue = {
 	"boot-failed": "A host that did not boot to its end.",
 	"boots-unknown":
 		"Hosts of which it could not be read whether they have booted.",
+	"cannot-rehearse": "A machine that lacks what a rehearsal needs.",
 	"claim-not-understood": "A claim that is not written as claims are.",
 	"claim-unknown-actor": "A claim that speaks of an actor who is not there.",
 	"class-without-version":

@@ -16,9 +16,12 @@ export function internetNamespace(plan: Plan): KernelNamespace {
 	const { vpcs, internetGateways, egressOnlyGateways } = plan.model;
 	const blocks = vpcs.flatMap((vpc) => ofFamily(vpc.blocks, 4).map(network));
 	const up = (letter: "v" | "w", list: readonly { readonly vpc: string }[]) =>
-		list.flatMap(({ vpc }) =>
-			raiseLink(internetLink(plan, letter, vpc), "second"),
-		);
+		// A gateway can be attached to a VPC that is not in the model: there is no link to it.
+		list
+			.filter(({ vpc }) => vpcs.some(({ id }) => id === vpc))
+			.flatMap(({ vpc }) =>
+				raiseLink(internetLink(plan, letter, vpc), "second"),
+			);
 	return {
 		name: internet,
 		element: internet,

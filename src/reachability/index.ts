@@ -17,6 +17,13 @@ export {
 	type Selector,
 	type Verdict,
 } from "./claim/index.ts";
+export {
+	isSender,
+	nameOf,
+	type Party,
+	partiesOf,
+	partyOf,
+} from "./claim/party.ts";
 export { type Crossing, crossingsOf } from "./crossings.ts";
 export { type Change, difference } from "./difference.ts";
 export { type Disposition, dispositions } from "./disposition.ts";

@@ -3,7 +3,11 @@
 # Perl, because one small process can enter every namespace in turn and keep sockets
 # open in all of them (setns is one syscall away), and because Debian has it everywhere.
 # It runs inside a user, mount, network and process namespace of its own: see
-# run-world.ts. When it ends, everything that it made is gone.
+# world.ts. When it ends, everything that it made is gone.
+#
+# With `stay` as its third argument it is a rehearsal's: `G` ends the instructions, the world is
+# made and `W` written, and then flows come in batches that `G` ends and `E` answers, until its
+# standard input ends. Without, it is the judge's: one batch, and every packet is counted.
 #
 # Reads from standard input, one instruction a line, fields parted by tabs:
 #   L  ip-batch line                          namespaces and links
@@ -23,11 +27,14 @@ use POSIX ();
 use Socket qw(:all);
 use Time::HiRes qw(time);
 
-# Whatever goes wrong, nothing stays behind for long.
-alarm 180;
+my $stays = ($ARGV[2] // '') eq 'stay';
+
+# Whatever goes wrong, nothing of a judgement stays behind for long.
+alarm 180 unless $stays;
+$| = 1;
 
 # Seconds: how long what should not come is waited for, and what should.
-my ($patience, $longest) = map { $_ / 1000 } @ARGV;
+my ($patience, $longest) = map { $_ / 1000 } @ARGV[0, 1];
 my (@links, @spaces, @flows);
 sub read_instructions {
 	while (my $line = <STDIN>) {
@@ -40,7 +47,9 @@ sub read_instructions {
 		elsif ($kind eq 'I') { push @{ $spaces[-1]{ip} }, $fields[0] }
 		elsif ($kind eq 'J') { push @{ $spaces[-1]{ip6} }, $fields[0] }
 		elsif ($kind eq 'F') { push @flows, flow(@fields) }
+		elsif ($kind eq 'G') { return 1 }
 	}
+	return 0;
 }
 
 sub flow {
@@ -78,7 +87,7 @@ sub make_world {
 		enter($space->{name});
 		set(@$_) for @{ $space->{sysctl} // [] };
 		# Each packet counts once: no second try of an answer that was dropped.
-		set('ipv4/tcp_synack_retries', 0);
+		set('ipv4/tcp_synack_retries', 0) unless $stays;
 		# A neighbour on a busy machine may take its time to say who it is.
 		set('ipv4/neigh/default/mcast_solicit', 30);
 		set('ipv6/neigh/default/mcast_solicit', 30);
@@ -88,7 +97,7 @@ sub make_world {
 	for my $space (@spaces) {
 		enter($space->{name});
 		feed('nft -f -', @{ $space->{nft} }) if $space->{nft};
-		feed('nft -f -', $quiet);
+		feed('nft -f -', $quiet) unless $stays;
 		feed('ip -batch -', @{ $space->{ip} }) if $space->{ip};
 		feed('ip -6 -batch -', @{ $space->{ip6} }) if $space->{ip6};
 	}
@@ -166,7 +175,7 @@ sub probe {
 		last if !$open || $elapsed > $longest || (!$waiting && $elapsed > $patience);
 		serve(0.02);
 	}
-	await_counters();
+	await_counters() unless $stays;
 	for my $flow (@flows) {
 		my $result = $flow->{result} // 'no';
 		print join("\t", 'R', $flow->{id}, $result, $flow->{error} // ''), "\n";
@@ -417,7 +426,31 @@ sub counters {
 	return @found;
 }
 
+# Whoever lives here afterwards finds every port free.
+sub let_go {
+	close $_ for values %listeners;
+	close $_->{socket} for values %sockets;
+	%listeners = %sockets = ();
+	@flows = ();
+}
+
+sub stay {
+	make_world();
+	# The first process of its namespace inherits all orphans.
+	$SIG{CHLD} = 'IGNORE';
+	print "W\n";
+	while (read_instructions()) {
+		probe();
+		let_go();
+		print "E\n";
+	}
+}
+
+sub judge {
+	make_world();
+	probe();
+	print join("\t", 'C', @$_), "\n" for counters();
+}
+
 read_instructions();
-make_world();
-probe();
-print join("\t", 'C', @$_), "\n" for counters();
+if ($stays) { stay() } else { judge() }

@@ -1,0 +1,81 @@
+import type { RehearsalEvent } from "../rehearsal/index.ts";
+import { traceLines } from "../report/index.ts";
+
+type ClaimEvent = Extract<RehearsalEvent, { event: "claim" }>;
+
+/** An event as plain lines for people; empty where there is nothing to say. */
+export function rehearsalLines(event: RehearsalEvent, width: number): string[] {
+	switch (event.event) {
+		case "network":
+			return [
+				`✓ network: ${event.namespaces} namespaces, ${event.links} links (${event.milliseconds} ms)`,
+			];
+		case "claim":
+			return claimLines(event, width);
+		case "replayed":
+			return [
+				`  ${event.packets} packets sent and compared with the proof (${event.milliseconds} ms)`,
+			];
+		case "note":
+			return [`! ${event.text}`];
+		case "part":
+			return [`✓ ${event.part}: ${event.text}`];
+		case "log":
+			return [`  ${event.part} | ${event.text}`];
+		case "ready":
+			return [`✓ open ${event.address} (after ${event.milliseconds} ms)`];
+		case "smoke":
+			return [`${event.passed ? "✓" : "✗"} ${event.text}`];
+		case "failed":
+			return [`✗ ${event.part}: ${event.reason}`];
+		case "stopped":
+			return [`  stopped, nothing left (${event.milliseconds} ms)`];
+	}
+}
+
+function claimLines(event: ClaimEvent, width: number): string[] {
+	const { verdict, passed, stopped, unknown, disagreements } = event;
+	if (verdict.idle === true) return [];
+	const mark = { yes: "✓", no: "✗", unknown: "?" }[verdict.holds];
+	const bad = disagreements.length > 0;
+	const sent = `${passed} answered, ${stopped} stopped${unknown > 0 ? `, ${unknown} that the plan does not tell` : ""}`;
+	return [
+		`${bad ? "✗" : mark} ${verdict.claim.text} (${sent})`,
+		...(verdict.holds === "no"
+			? traceLines(verdict.example?.trace ?? [], width, 4)
+			: []),
+		...disagreements
+			.slice(0, 1)
+			.flatMap(({ flow, answered }) => [
+				`    ${flow.from} ${flow.probe.source} → ${flow.to} ${flow.probe.destination}:${flow.probe.destinationPort} ${flow.probe.kind}`,
+				`    the proof: ${flow.outcome.disposition} at ${flow.outcome.at}`,
+				...traceLines(flow.trace, width, 6),
+				`    the kernel: ${answered ? "an answer came back" : "no answer"} (${flow.probe.client} to ${flow.probe.server})`,
+			]),
+	];
+}
+
+/** The same for machines: one line of JSON. */
+export function rehearsalJson(event: RehearsalEvent): string {
+	if (event.event !== "claim") return JSON.stringify(event);
+	const { verdict, disagreements, ...counts } = event;
+	return JSON.stringify({
+		...counts,
+		claim: verdict.claim.text,
+		holds: verdict.holds,
+		idle: verdict.idle === true,
+		disagreements: disagreements.map(({ flow, answered }) => ({
+			from: flow.from,
+			to: flow.to,
+			packet: flow.probe,
+			proof: { disposition: flow.outcome.disposition, at: flow.outcome.at },
+			answered,
+			trace: flow.trace.map(({ kind, at, passes, text }) => ({
+				kind,
+				at,
+				passes,
+				text,
+			})),
+		})),
+	});
+}

@@ -1,0 +1,113 @@
+import { hasErrors, problem, renderDiagnostic } from "../diagnostics/index.ts";
+import {
+	type Means,
+	meansOfWorld,
+	type RehearsalEvent,
+	rehearse as rehearseSystem,
+} from "../rehearsal/index.ts";
+import {
+	type Command,
+	type ExitStatus,
+	exitStatus,
+	type Given,
+} from "./command.ts";
+import { interruption } from "./interruption.ts";
+import { type ProveSubject, say, subjectsGiven } from "./prove-subject.ts";
+import { rehearsalJson, rehearsalLines } from "./rehearsal-lines.ts";
+import type { Terminal } from "./terminal.ts";
+
+export const rehearse: Command = {
+	summary: "brings a system's network up here and tries its claims",
+	arguments: [
+		{
+			flags: "[input]",
+			description:
+				"a blueprint or its folder, or what `terraform show -json` printed (default: here)",
+		},
+		{
+			flags: "--environment <name>",
+			description: "this environment (default: the first)",
+		},
+		{ flags: "--once", description: "start, try everything, stop" },
+		{ flags: "--doctor", description: "what this machine can do for it" },
+		{
+			flags: "--format <format>",
+			description: "for people or for machines, an event a line",
+			choices: ["text", "json"],
+			default: "text",
+		},
+	],
+	run,
+};
+
+async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
+	const means = meansOfWorld();
+	if (given.doctor === true) return doctor(means, given, terminal);
+	const { subjects, diagnostics } = await subjectsGiven(
+		String(given.input ?? "."),
+		given,
+	);
+	say(diagnostics, terminal);
+	const [subject] = subjects;
+	if (hasErrors(diagnostics) || subject === undefined)
+		return exitStatus.badInput;
+	const missing = means.find(({ there }) => !there);
+	if (missing !== undefined) {
+		terminal.errors.print(
+			renderDiagnostic(impossible(missing), terminal.errors),
+		);
+		return exitStatus.badInput;
+	}
+	return held(subject, given, terminal);
+}
+
+/** Holds the rehearsal until it has ended, or somebody stops it. */
+async function held(
+	subject: ProveSubject,
+	given: Given,
+	{ output }: Terminal,
+): Promise<ExitStatus> {
+	const stop = interruption();
+	const isJson = given.format === "json";
+	const tell = (event: RehearsalEvent) => {
+		const lines = isJson
+			? [rehearsalJson(event)]
+			: rehearsalLines(event, output.width);
+		if (lines.length > 0) output.print(lines.join("\n"));
+	};
+	if (!isJson) output.print(`Rehearsing ${subject.title}`);
+	const end = await rehearseSystem(
+		{
+			graph: subject.graph,
+			claims: subject.own?.claims ?? [],
+			sealed: subject.egress === "sealed",
+		},
+		{ once: given.once === true, signal: stop.signal, tell },
+	);
+	stop.end();
+	if (end === "impossible") return exitStatus.badInput;
+	return end === "findings" ? exitStatus.findings : exitStatus.done;
+}
+
+function doctor(
+	means: readonly Means[],
+	given: Given,
+	{ output }: Terminal,
+): ExitStatus {
+	const missing = means.filter(({ there }) => !there);
+	if (given.format === "json") output.print(JSON.stringify(means, null, 2));
+	else
+		for (const { name, why, there, remedy } of means) {
+			output.print(`${there ? "✓" : "✗"} ${name}: ${why}`);
+			if (!there) output.print(`  ${remedy}`);
+		}
+	return missing.length === 0 ? exitStatus.done : exitStatus.findings;
+}
+
+function impossible({ name, why, remedy }: Means) {
+	return problem({
+		code: "cannot-rehearse",
+		summary: `this machine cannot rehearse a network: ${name} is missing, which ${why}`,
+		detail: `${remedy}. \`terrace rehearse --doctor\` shows all that is needed; \`terrace prove\` needs none of it.`,
+	});
+}

@@ -1,0 +1,96 @@
+import { once } from "node:events";
+import { compile } from "../kernel/index.ts";
+import { entitiesOf, type ResourceGraph } from "../plan/index.ts";
+import {
+	type Claim,
+	networkModelOf,
+	prove,
+	prover,
+} from "../reachability/index.ts";
+import { replay } from "./claims/index.ts";
+import type { RehearsalEvent } from "./event.ts";
+import { World, WorldFault } from "./world/index.ts";
+
+/** A system that is to be rehearsed. */
+export interface RehearsalSubject {
+	readonly graph: ResourceGraph;
+	/** The owner's own claims, beside the default ones. */
+	readonly claims: readonly Claim[];
+	readonly sealed: boolean;
+}
+
+export interface RehearsalOptions {
+	/** Ends by itself when everything was tried. */
+	readonly once: boolean;
+	/** Asks for an orderly end. */
+	readonly signal: AbortSignal;
+	readonly tell: (event: RehearsalEvent) => void;
+}
+
+/** How a rehearsal ended: as it should; with a claim that does not hold or a packet that disagrees; or without a world. */
+export type RehearsalEnd = "done" | "findings" | "impossible";
+
+/** Brings a system up, tries its claims, holds it until it is asked to stop, and leaves nothing. */
+export async function rehearse(
+	subject: RehearsalSubject,
+	options: RehearsalOptions,
+): Promise<RehearsalEnd> {
+	const { tell, signal } = options;
+	const start = performance.now();
+	const model = networkModelOf(
+		entitiesOf(subject.graph),
+		subject.graph.references,
+	);
+	const kernel = compile(model);
+	let world: World;
+	try {
+		world = await World.open(kernel);
+	} catch (error) {
+		if (!(error instanceof WorldFault)) throw error;
+		tell({ event: "failed", part: "network", reason: error.message });
+		return "impossible";
+	}
+	try {
+		tell({
+			event: "network",
+			namespaces: kernel.namespaces.length,
+			links: kernel.links.length - kernel.namespaces.length,
+			milliseconds: since(start),
+		});
+		const good = await tryClaims(subject, world, kernel, prover(model), tell);
+		if (!good) return "findings";
+		if (!options.once && !signal.aborted) await once(signal, "abort");
+		return "done";
+	} finally {
+		const end = performance.now();
+		await world.close();
+		tell({ event: "stopped", milliseconds: since(end) });
+	}
+}
+
+/** Every claim by real packets; whether all hold and nothing disagrees. */
+async function tryClaims(
+	{ graph, claims, sealed }: RehearsalSubject,
+	world: World,
+	kernel: ReturnType<typeof compile>,
+	ready: ReturnType<typeof prover>,
+	tell: RehearsalOptions["tell"],
+): Promise<boolean> {
+	const start = performance.now();
+	const { verdicts } = prove(graph, { claims, sealed, matrix: false });
+	const replayed = await replay(world, kernel, ready, verdicts);
+	for (const one of replayed) tell({ event: "claim", ...one });
+	const packets = replayed.reduce(
+		(sum, { passed, stopped }) => sum + passed + stopped,
+		0,
+	);
+	tell({ event: "replayed", packets, milliseconds: since(start) });
+	return replayed.every(
+		({ verdict, disagreements }) =>
+			verdict.holds !== "no" && disagreements.length === 0,
+	);
+}
+
+function since(start: number): number {
+	return Math.round(performance.now() - start);
+}

@@ -1,0 +1,127 @@
+import {
+	type ChildProcess,
+	type ChildProcessWithoutNullStreams,
+	type SpawnOptions,
+	spawn,
+} from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import type { KernelWorld } from "../../kernel/index.ts";
+import {
+	instructions,
+	isolation,
+	type Probe,
+	probeLine,
+} from "./instructions.ts";
+
+export type Answer = "yes" | "no" | "error";
+
+/** Why there is no world, or none any more, in a sentence for people. */
+export class WorldFault extends Error {}
+
+const script = fileURLToPath(new URL("world.pl", import.meta.url));
+
+/** How long what should not come is waited for, and what should: a busy machine takes its time. */
+const patienceMs = 250;
+const longestMs = 10_000;
+
+/**
+ * Namespaces with a network of their own, held by one process that ends when its standard
+ * input does: with it, or with whoever opened the world, the kernel clears away all
+ * processes, networks, mounts and files in it, however that came about.
+ */
+export class World {
+	readonly #keeper: ChildProcessWithoutNullStreams;
+	readonly #lines: AsyncIterator<string>;
+	readonly #ended: Promise<unknown>;
+	#complaints = "";
+	#first = 0;
+
+	private constructor(keeper: ChildProcessWithoutNullStreams) {
+		this.#keeper = keeper;
+		this.#lines = createInterface({ input: keeper.stdout })[
+			Symbol.asyncIterator
+		]();
+		this.#ended = once(keeper, "close");
+		this.#ended.catch(() => {});
+		keeper.stdin.on("error", () => {});
+		keeper.stderr.on("data", (text) => {
+			this.#complaints += text;
+		});
+	}
+
+	/** @throws WorldFault where the kernel does not take it. */
+	static async open(kernel: KernelWorld): Promise<World> {
+		// Own files live in a tmpfs that nobody outside sees.
+		const inside = `mount -t tmpfs tmpfs /run && exec perl "$0" ${patienceMs} ${longestMs} stay`;
+		const world = new World(
+			spawn("unshare", [...isolation, "sh", "-c", inside, script], {
+				stdio: "pipe",
+				// Ctrl-C in a terminal goes to all of its processes; the world ends after its parts.
+				detached: true,
+			}),
+		);
+		world.#keeper.stdin.write(`${instructions(kernel)}G\n`);
+		await world.#until("W");
+		world.#first = firstProcess(world.#keeper.pid);
+		return world;
+	}
+
+	/** Sends real packets, all at once; whether an answer came back, by the probes' ids. */
+	async probe(probes: readonly Probe[]): Promise<ReadonlyMap<string, Answer>> {
+		const lines = probes.map((probe) => probeLine(probe).join("\t"));
+		this.#keeper.stdin.write([...lines, "G", ""].join("\n"));
+		const answers = await this.#until("E");
+		return new Map(
+			answers.map((line) => {
+				const [, id = "", answer] = line.split("\t");
+				return [id, answer as Answer];
+			}),
+		);
+	}
+
+	/** Starts a program in one of its network namespaces. */
+	start(
+		namespace: string,
+		command: readonly string[],
+		options: SpawnOptions,
+	): ChildProcess {
+		const target = ["--target", String(this.#first)];
+		const into = ["--user", "--preserve-credentials", "--mount", "--pid"];
+		const net = `--net=/proc/${this.#first}/root/run/netns/${namespace}`;
+		return spawn("nsenter", [...target, ...into, net, "--", ...command], {
+			detached: true,
+			...options,
+		});
+	}
+
+	/** Everything in it is gone when this resolves. */
+	async close(): Promise<void> {
+		this.#keeper.stdin.end();
+		await this.#ended.catch(() => {});
+	}
+
+	async #until(mark: string): Promise<readonly string[]> {
+		const lines: string[] = [];
+		for (;;) {
+			const { value, done } = await this.#lines.next();
+			if (done === true) throw await this.#fault();
+			if (value === mark) return lines;
+			lines.push(value);
+		}
+	}
+
+	async #fault(): Promise<WorldFault> {
+		await this.#ended.catch(() => {});
+		const said = this.#complaints.trim() || "it ended and did not say why";
+		return new WorldFault(`the network could not be made: ${said}`);
+	}
+}
+
+/** The first process inside, as it is numbered here: the only child of `unshare`. */
+function firstProcess(parent: number | undefined): number {
+	const path = `/proc/${parent}/task/${parent}/children`;
+	return Number(readFileSync(path, "utf8").trim().split(" ")[0]);
+}
