@@ -93,7 +93,12 @@ async function writeCommandLine(folder) {
 			minifyWhitespace: true,
 			legalComments: "none",
 			// What bin/load-command-line.js gives each chunk.
-			define: { "import.meta.url": "chunkUrl" },
+			define: {
+				"import.meta.url": "chunkUrl",
+				// The grammar's own program looks beside itself, for what it is handed.
+				__dirname: '""',
+				__filename: '""',
+			},
 			// Every import becomes a `require` that is done when its time has come.
 			supported: { "dynamic-import": false },
 		});
@@ -127,6 +132,11 @@ function settings(entryPoints, outdir) {
 		alias: {
 			yaml: join(root, "node_modules/yaml/browser/index.js"),
 			sucrase: join(root, "node_modules/sucrase/dist/esm/index.js"),
+			// Its module declares a `require` of its own, which shadows that of a chunk.
+			"web-tree-sitter": join(
+				root,
+				"node_modules/web-tree-sitter/web-tree-sitter.cjs",
+			),
 		},
 		mainFields: ["module", "main"],
 	};

@@ -158,3 +158,13 @@ describe("the process", () => {
 		expect(await terrace(["build"], { cwd })).toMatchObject({ status: 0 });
 	});
 });
+
+it("reads the sources of a plan in the bundle, where the grammar has to load", async () => {
+	const folder = fileURLToPath(
+		new URL("fixtures/plans/modules", import.meta.url),
+	);
+	const plan = join(folder, "plan.json");
+	const end = await terrace(["prove", plan, "--source", folder]);
+	expect(end.errors).not.toContain("bug of Terrace");
+	expect(end.output).toContain("Who reaches whom");
+});

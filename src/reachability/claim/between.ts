@@ -32,10 +32,32 @@ export function* between(
 		const served = isEntry(from, to);
 		if (!served && (!isSender(from) || !mayAdmit(shop, from, to))) continue;
 		const packets = served ? servedBy(shop, to, only) : only?.(shop);
-		for (const question of questions(prover, family, from, to)) {
-			const outcomes = travel(shop, question, packets);
-			if (outcomes.length > 0) yield { family, question, outcomes };
-		}
+		yield* answers(prover, family, from, to, packets);
+	}
+}
+
+/** The same between those whose groups admit nobody: for saying that they are what stops it. */
+export function* betweenAnybody(
+	prover: Prover,
+	from: Party,
+	to: Party,
+	only: (shop: Workshop) => PacketSet,
+): Generator<Answer> {
+	if (isEntry(from, to) || !isSender(from)) return;
+	for (const family of [4, 6] as const)
+		yield* answers(prover, family, from, to, only(prover.shops[family]));
+}
+
+function* answers(
+	prover: Prover,
+	family: Family,
+	from: Party,
+	to: Party,
+	packets: PacketSet | undefined,
+): Generator<Answer> {
+	for (const question of questions(prover, family, from, to)) {
+		const outcomes = travel(prover.shops[family], question, packets);
+		if (outcomes.length > 0) yield { family, question, outcomes };
 	}
 }
 

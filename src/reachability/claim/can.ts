@@ -2,7 +2,7 @@ import type { InterfaceClass } from "../interface-class.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Prover } from "../prover.ts";
 import type { Workshop } from "../rules/index.ts";
-import { type Answer, between } from "./between.ts";
+import { type Answer, between, betweenAnybody } from "./between.ts";
 import type { Claim } from "./claim.ts";
 import { keyOf, nameOf, type Party, partiesOf } from "./party.ts";
 import { clientTraffic } from "./traffic-set.ts";
@@ -74,7 +74,9 @@ function reach(prover: Prover, claim: Can, from: Party, to: Party): Verdict {
 		from.kind === "class" ? from.class.like.clientPorts : "internet";
 	const wanted = (shop: Workshop) => clientTraffic(shop, claim.traffic, client);
 	const base = { kind: "verdict", claim } as const;
-	const [answer] = between(prover, from, to, wanted);
+	const [admitted] = between(prover, from, to, wanted);
+	const [answer = admitted] =
+		admitted === undefined ? betweenAnybody(prover, from, to, wanted) : [];
 	if (answer === undefined) return { ...base, holds: "no" };
 	const { family, question } = answer;
 	const names = { from: nameOf(from), to: nameOf(to) };

@@ -13,6 +13,7 @@ import {
 	nothingNeeded,
 } from "./boot-need.ts";
 import { ecrDestinations, imageDestinations, service } from "./image.ts";
+import { referredDestinations } from "./references.ts";
 import { ecrName, scriptText } from "./script-text.ts";
 import type { NeedSource } from "./source.ts";
 
@@ -47,6 +48,12 @@ export function taskNeeds(
 	return {
 		needs: needsOf(address, [
 			...containers.items.flatMap((each) => containerNeeds(each, region)),
+			// Where the text itself is not known, what it is made of still says whom it asks.
+			...(containers.complete
+				? []
+				: referredDestinations(source.references, address, [
+						"container_definitions",
+					])),
 			...(one.exec === true
 				? [service("ssmmessages", "opens a shell for ECS Exec")]
 				: []),
@@ -57,7 +64,7 @@ export function taskNeeds(
 				: [
 						gap(
 							address,
-							`${containers.why ?? "not all its containers are known"}, so what they must reach to start is not asked`,
+							`${containers.why ?? "not all its containers are known"}, so whatever else they must reach to start is not asked`,
 						),
 					]),
 			...(unknown
