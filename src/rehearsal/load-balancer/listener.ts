@@ -11,6 +11,7 @@ import {
 	type TLSSocket,
 } from "node:tls";
 import { PartFault } from "../part.ts";
+import { wildcard } from "../wildcard.ts";
 import type { ClientFacts } from "./client.ts";
 import type {
 	CertificateConfiguration,
@@ -20,7 +21,6 @@ import { Http1Client } from "./http1-client.ts";
 import { Http2Client } from "./http2-client.ts";
 import type { ListenerContext, NodeContext } from "./node-context.ts";
 import { ruleFinder } from "./rules.ts";
-import { wildcard } from "./wildcard.ts";
 
 /** Source: Application Load Balancer user guide, "Listener configuration": 128 requests in parallel on one connection. */
 const mostStreams = 128;

@@ -1,11 +1,11 @@
 import { BlockList, isIP } from "node:net";
 import { headerValues, type RequestHead } from "../http/index.ts";
+import { wildcard } from "../wildcard.ts";
 import type {
 	Action,
 	Condition,
 	ListenerConfiguration,
 } from "./configuration.ts";
-import { wildcard } from "./wildcard.ts";
 
 /** What the conditions of rules look at. */
 export interface Asked {

@@ -1,4 +1,4 @@
-/** `*` for any characters, `?` for exactly one. Source: Application Load Balancer user guide, "Path conditions". */
+/** `*` for any characters, `?` for exactly one. Source: Application Load Balancer user guide, "Path conditions", and CloudFront developer guide, "Path pattern". */
 export function wildcard(pattern: string, ignoreCase: boolean): RegExp {
 	const source = pattern
 		.replace(/[\\^$.|+()[\]{}]/g, "\\$&")

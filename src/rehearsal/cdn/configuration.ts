@@ -1,0 +1,63 @@
+import type { FirewallConfiguration } from "../firewall/index.ts";
+
+/** A distribution as it is configured; the names are those of CloudFront's API in words. */
+export interface Configuration {
+	/** The distribution's identifier, `EDFDVBD6EXAMPLE`, and its own name, `d111111abcdef8.cloudfront.net`. */
+	readonly id: string;
+	readonly domain: string;
+	readonly address: string;
+	readonly httpPort: number;
+	/** Absent: no HTTPS here. */
+	readonly https:
+		| {
+				readonly port: number;
+				readonly certificate: string;
+				readonly key: string;
+		  }
+		| undefined;
+	readonly defaultRootObject: string;
+	/** How long an origin's error is kept at least. */
+	readonly errorCachingSeconds: number;
+	readonly metricPeriodSeconds: number;
+	readonly drainSeconds: number;
+	readonly origins: readonly Origin[];
+	/** In their order; the last one, with `*`, is the default. */
+	readonly behaviors: readonly Behavior[];
+	readonly firewall: FirewallConfiguration | undefined;
+}
+
+export interface Origin {
+	readonly id: string;
+	readonly protocol: "http" | "https";
+	/** Where it is reached, and the name that it goes by. */
+	readonly address: string;
+	readonly port: number;
+	readonly domain: string;
+	/** Custom headers, which replace what a viewer sent under their names. */
+	readonly headers: readonly (readonly [name: string, value: string])[];
+	readonly readTimeoutSeconds: number;
+}
+
+export interface Behavior {
+	readonly pathPattern: string;
+	readonly origin: string;
+	readonly viewerProtocol: "allow-all" | "redirect-to-https" | "https-only";
+	readonly allowedMethods: readonly string[];
+	readonly compress: boolean;
+	readonly cache: CachePolicy;
+	readonly originRequest: "all-viewer" | "all-viewer-except-host" | "none";
+	readonly securityHeaders: boolean;
+}
+
+/** Seconds of CloudFront's time. */
+export interface CachePolicy {
+	readonly minimum: number;
+	readonly standard: number;
+	readonly maximum: number;
+	readonly queryStrings: boolean;
+	readonly cookies: boolean;
+	/** Names in lower case. */
+	readonly headers: readonly string[];
+	/** The compressions that a viewer understands are part of the key. */
+	readonly encodings: boolean;
+}

@@ -1,0 +1,210 @@
+import { createServer, type Server, type ServerResponse } from "node:http";
+import {
+	createSecureServer,
+	type Http2SecureServer,
+	type Http2ServerResponse,
+} from "node:http2";
+import { Fields } from "../fields.ts";
+import { Firewall } from "../firewall/index.ts";
+import { PartFault, type PartTools, type RunningPart } from "../part.ts";
+import { CdnMetrics } from "./cdn-metrics.ts";
+import type { Configuration } from "./configuration.ts";
+import { Edge, type Served } from "./edge.ts";
+import { readConfiguration } from "./read-configuration.ts";
+import {
+	type Incoming,
+	readViewerRequest,
+	type ViewerRequest,
+} from "./viewer-request.ts";
+
+type Outgoing = ServerResponse | Http2ServerResponse;
+
+/** Starts a distribution: its ports are open when this resolves. */
+export async function startCdn(
+	configuration: unknown,
+	tools: PartTools,
+): Promise<Distribution> {
+	const distribution = new Distribution(
+		readConfiguration(configuration),
+		tools,
+	);
+	await distribution.open();
+	return distribution;
+}
+
+/** The CDN as a running program. */
+export class Distribution implements RunningPart {
+	readonly #configuration: Configuration;
+	readonly #tools: PartTools;
+	readonly #edge: Edge;
+	readonly #firewall: Firewall | undefined;
+	readonly #metrics: CdnMetrics;
+	readonly #servers: (Server | Http2SecureServer)[] = [];
+	/** Connections, and with HTTP/2 sessions and streams: what is let go of at the end. */
+	readonly #sockets = new Set<{ destroy(): void }>();
+	#underWay = 0;
+
+	constructor(configuration: Configuration, tools: PartTools) {
+		const { clock } = tools;
+		const { id, firewall, metricPeriodSeconds, https } = configuration;
+		this.#configuration = configuration;
+		this.#tools = tools;
+		this.#edge = new Edge(configuration, clock);
+		this.#firewall = firewall && new Firewall(firewall, clock);
+		this.#metrics = new CdnMetrics(id, metricPeriodSeconds, clock);
+		this.#servers.push(
+			createServer((incoming, outgoing) =>
+				this.#handle(incoming, outgoing, false),
+			),
+		);
+		if (https === undefined) return;
+		const { certificate: cert, key } = https;
+		const options = {
+			cert,
+			key,
+			allowHTTP1: true,
+			minVersion: "TLSv1.2",
+		} as const;
+		const server = createSecureServer(options, (incoming, outgoing) =>
+			this.#handle(incoming, outgoing, true),
+		);
+		server.on("session", (session) => {
+			this.#sockets.add(session);
+			session.on("close", () => this.#sockets.delete(session));
+		});
+		this.#servers.push(server);
+	}
+
+	/** Of HTTP, and of HTTPS where there is one. */
+	get ports(): number[] {
+		return this.#servers.map((server) => {
+			const address = server.address();
+			return typeof address === "object" && address !== null ? address.port : 0;
+		});
+	}
+
+	async open(): Promise<void> {
+		const { address, httpPort, https } = this.#configuration;
+		const ports = [httpPort, https?.port ?? 443];
+		await Promise.all(
+			this.#servers.map((server, at) =>
+				listen(server, address, ports[at] ?? 0),
+			),
+		);
+		this.#metrics.report(this.#tools.emit);
+	}
+
+	/** `{"command":"invalidate","paths":["/static/*"]}` */
+	command(command: Readonly<Record<string, unknown>>): void {
+		const fields = new Fields(command, "");
+		const name = fields.text("command");
+		if (name !== "invalidate") {
+			throw new PartFault(
+				`the CDN knows no command "${name}"; it knows invalidate`,
+			);
+		}
+		const count = this.#edge.cache.invalidate(fields.texts("paths"));
+		this.#tools.emit({ event: "log", text: `invalidated ${count} objects` });
+	}
+
+	async drain(): Promise<void> {
+		const { clock } = this.#tools;
+		for (const server of this.#servers) server.close();
+		const until = clock.elapsed() + this.#configuration.drainSeconds * 1000;
+		while (this.#underWay > 0 && clock.elapsed() < until) {
+			await new Promise<void>((resolve) => clock.after(20, resolve));
+		}
+		for (const server of this.#servers) {
+			if ("closeAllConnections" in server) server.closeAllConnections();
+		}
+		for (const socket of this.#sockets) socket.destroy();
+		this.#metrics.stop();
+		this.#firewall?.stop();
+	}
+
+	async #handle(
+		incoming: Incoming,
+		outgoing: Outgoing,
+		secure: boolean,
+	): Promise<void> {
+		this.#underWay++;
+		this.#watch(incoming);
+		try {
+			const request = await readViewerRequest(incoming, secure);
+			const served =
+				this.#blocked(request) ?? (await this.#edge.serve(request, incoming));
+			const length = Number(served.headers["content-length"] ?? 0);
+			this.#metrics.answered(served.status, length);
+			send(served, outgoing);
+		} catch {
+			// The viewer has gone in the middle of its request.
+			outgoing.destroy();
+		} finally {
+			this.#underWay--;
+		}
+	}
+
+	#watch({ socket }: Incoming): void {
+		if (this.#sockets.has(socket)) return;
+		this.#sockets.add(socket);
+		socket.on("close", () => this.#sockets.delete(socket));
+	}
+
+	#blocked(request: ViewerRequest): Served | undefined {
+		if (this.#firewall === undefined) return undefined;
+		const { address, method, path, query, headers, bodySize } = request;
+		const host: [string, string] = ["host", request.host];
+		const own = headers.filter(([name]) => name !== "host");
+		const body = request.beginning.toString("latin1");
+		const verdict = this.#firewall.judge({
+			address,
+			method,
+			path,
+			query,
+			headers: [...own, host],
+			body,
+			bodySize,
+		});
+		for (const rule of verdict.counted)
+			this.#metrics.judged("CountedRequests", rule);
+		if (!verdict.blocked) return undefined;
+		const by = verdict.by ?? "";
+		this.#metrics.judged("BlockedRequests", by);
+		this.#tools.emit({
+			event: "log",
+			text: `blocked ${address} ${method} ${path}: ${by}`,
+		});
+		return this.#edge.refusal(403, "Request blocked.");
+	}
+}
+
+function listen(
+	server: Server | Http2SecureServer,
+	host: string,
+	port: number,
+): Promise<void> {
+	return new Promise((resolve, reject) => {
+		server.once("error", (error: NodeJS.ErrnoException) =>
+			reject(
+				new PartFault(
+					`the CDN cannot listen on ${host}:${port}: ${error.code ?? error.message}`,
+				),
+			),
+		);
+		server.listen({ host, port }, resolve);
+	});
+}
+
+function send({ status, headers, body }: Served, outgoing: Outgoing): void {
+	outgoing.statusCode = status;
+	for (const [name, value] of Object.entries(headers)) {
+		outgoing.setHeader(name, value);
+	}
+	if (Buffer.isBuffer(body)) {
+		outgoing.end(body);
+		return;
+	}
+	body.on("error", () => outgoing.destroy());
+	outgoing.on("close", () => body.destroy());
+	body.pipe(outgoing as NodeJS.WritableStream);
+}

@@ -1,0 +1,108 @@
+import { request as httpRequest, type IncomingMessage } from "node:http";
+import { request as httpsRequest } from "node:https";
+import { endToEnd, type Header } from "../http/index.ts";
+import { encodingsOf } from "./cache-key.ts";
+import type { Behavior, Origin } from "./configuration.ts";
+import type { Incoming, ViewerRequest } from "./viewer-request.ts";
+
+/** A whole answer; names of headers in lower case. */
+export interface Answer {
+	readonly status: number;
+	readonly headers: Readonly<Record<string, string | string[]>>;
+	readonly body: Buffer;
+}
+
+/** An origin's answer as it comes, or the status that stands for none: 502 or 504. */
+export type OriginAnswer = IncomingMessage | 502 | 504;
+
+export interface Asking {
+	readonly request: ViewerRequest;
+	readonly behavior: Behavior;
+	readonly origin: Origin;
+	/** Makes the question conditional on what is kept. */
+	readonly conditions: readonly Header[];
+	readonly id: string;
+	/** `1.1 0123….cloudfront.net (CloudFront)` */
+	readonly via: string;
+}
+
+/** Asks an origin; `incoming` has the rest of the viewer's body. Certificates are held to the origin's own name by the world's authority, not here. */
+export function askOrigin(
+	asking: Asking,
+	incoming: Incoming,
+): Promise<OriginAnswer> {
+	const { origin, request } = asking;
+	const send = origin.protocol === "https" ? httpsRequest : httpRequest;
+	return new Promise((resolve) => {
+		const outgoing = send({
+			host: origin.address,
+			port: origin.port,
+			method: request.method,
+			path: pathFor(asking),
+			headers: Object.fromEntries(headersFor(asking)),
+			servername: origin.domain,
+			rejectUnauthorized: false,
+			agent: false,
+		});
+		outgoing.setTimeout(origin.readTimeoutSeconds * 1000, () => {
+			resolve(504);
+			outgoing.destroy();
+		});
+		outgoing.on("error", () => resolve(502));
+		outgoing.on("response", resolve);
+		outgoing.write(request.beginning);
+		if (request.bodySize > request.beginning.length) incoming.pipe(outgoing);
+		else outgoing.end();
+	});
+}
+
+/** A query string goes on with the request policy, or when it is part of the key. */
+function pathFor({ request, behavior }: Asking): string {
+	const passes =
+		behavior.originRequest !== "none" || behavior.cache.queryStrings;
+	return passes && request.query !== ""
+		? `${request.path}?${request.query}`
+		: request.path;
+}
+
+/**
+ * What the origin is told. Source: CloudFront developer guide, "Request and response behavior for custom origins" and
+ * "Add custom headers to origin requests".
+ */
+function headersFor(asking: Asking): Header[] {
+	const { request, behavior, origin, conditions, via, id } = asking;
+	const all = behavior.originRequest !== "none";
+	const named = (name: string) =>
+		request.headers.filter(([one]) => one === name);
+	const passed = all
+		? endToEnd(request.headers)
+		: behavior.cache.headers.flatMap(named);
+	const headers = new Map<string, string>(
+		passed.filter(([name]) => !name.startsWith("if-") || !all),
+	);
+	if (request.bodySize > 0) {
+		for (const [name, value] of [
+			...named("content-type"),
+			...named("content-length"),
+		]) {
+			headers.set(name, value);
+		}
+	}
+	const keepsHost = behavior.originRequest === "all-viewer";
+	headers.set("host", keepsHost ? request.host : origin.domain);
+	if (!all) headers.set("user-agent", "Amazon CloudFront");
+	if (behavior.cache.encodings) {
+		headers.set("accept-encoding", encodingsOf(request) || "identity");
+	}
+	const before = headers.get("x-forwarded-for");
+	headers.set(
+		"x-forwarded-for",
+		before === undefined ? request.address : `${before}, ${request.address}`,
+	);
+	headers.set("via", via);
+	headers.set("x-amz-cf-id", id);
+	for (const [name, value] of [...conditions, ...origin.headers]) {
+		headers.set(name.toLowerCase(), value);
+	}
+	return [...headers];
+}

@@ -1,0 +1,106 @@
+import type { Fields as FieldsType } from "../fields.ts";
+import { Fields } from "../fields.ts";
+import { readFirewall } from "../firewall/index.ts";
+import { PartFault } from "../part.ts";
+import type {
+	Behavior,
+	CachePolicy,
+	Configuration,
+	Origin,
+} from "./configuration.ts";
+import {
+	managedCachePolicies,
+	managedOriginRequests,
+} from "./managed-policies.ts";
+
+/** Settles a configuration; what is left out is as CloudFront has it (errors kept for 10 s, origins given 30 s). */
+export function readConfiguration(value: unknown): Configuration {
+	const fields = new Fields(value, "");
+	const origins = fields.list("origins", readOrigin);
+	const behaviors = fields.list("behaviors", readBehavior);
+	for (const { pathPattern, origin } of behaviors) {
+		if (origins.some(({ id }) => id === origin)) continue;
+		throw new PartFault(
+			`the behaviour ${pathPattern} names the origin ${origin}; there are ${origins.map(({ id }) => id).join(", ") || "none"}`,
+		);
+	}
+	if (behaviors.at(-1)?.pathPattern !== "*") {
+		throw new PartFault(
+			'the last of the "behaviors" must be the default one, with the path pattern *',
+		);
+	}
+	return {
+		id: fields.text("id"),
+		domain: fields.text("domain"),
+		address: fields.text("address"),
+		httpPort: fields.number("httpPort", 80),
+		https: fields.part("https", (one) => ({
+			port: one.number("port", 443),
+			certificate: one.text("certificate"),
+			key: one.text("key"),
+		})),
+		defaultRootObject: fields.text("defaultRootObject", ""),
+		errorCachingSeconds: fields.number("errorCachingSeconds", 10),
+		metricPeriodSeconds: fields.number("metricPeriodSeconds", 60),
+		drainSeconds: fields.number("drainSeconds", 2),
+		origins,
+		behaviors,
+		firewall: fields.part("firewall", readFirewall),
+	};
+}
+
+function readOrigin(fields: FieldsType): Origin {
+	return {
+		id: fields.text("id"),
+		protocol: fields.choice("protocol", ["http", "https"], "http"),
+		address: fields.text("address"),
+		port: fields.number("port"),
+		domain: fields.text("domain"),
+		headers: fields.list("headers", (one) => [
+			one.text("name"),
+			one.text("value"),
+		]),
+		readTimeoutSeconds: fields.number("readTimeoutSeconds", 30),
+	};
+}
+
+function readBehavior(fields: FieldsType): Behavior {
+	const methods = fields.texts("allowedMethods");
+	const requestPolicy = fields.text("originRequestPolicy", "");
+	return {
+		pathPattern: fields.text("pathPattern", "*"),
+		origin: fields.text("origin"),
+		viewerProtocol: fields.choice(
+			"viewerProtocol",
+			["allow-all", "redirect-to-https", "https-only"],
+			"allow-all",
+		),
+		allowedMethods: methods.length > 0 ? methods : ["GET", "HEAD"],
+		compress: fields.flag("compress", false),
+		cache: fields.has("cachePolicy")
+			? managedPolicy(fields.text("cachePolicy"))
+			: (fields.part("cache", readCachePolicy) ?? readCachePolicy(fields)),
+		originRequest: managedOriginRequests[requestPolicy] ?? "none",
+		securityHeaders: fields.flag("securityHeaders", false),
+	};
+}
+
+function managedPolicy(id: string): CachePolicy {
+	const policy = managedCachePolicies[id];
+	if (policy !== undefined) return policy;
+	throw new PartFault(
+		`the managed cache policy ${id} is not known here; known are ${Object.keys(managedCachePolicies).join(", ")}`,
+	);
+}
+
+function readCachePolicy(fields: FieldsType): CachePolicy {
+	return {
+		minimum: fields.number("minimum", 0),
+		standard: fields.number("standard", 86_400),
+		maximum: fields.number("maximum", 31_536_000),
+		queryStrings: fields.flag("queryStrings", false),
+		cookies: fields.flag("cookies", false),
+		headers: fields.texts("headers").map((name) => name.toLowerCase()),
+		encodings: fields.flag("encodings", false),
+	};
+}
