@@ -32,7 +32,10 @@ export async function bundle(folder, options = {}) {
 	const commandLine = join(beside, "cli");
 	mkdirSync(commandLine, { recursive: true });
 	try {
-		const inputs = await writeCommandLine(commandLine);
+		const inputs = [
+			...(await writeCommandLine(commandLine)),
+			...(await writePrograms(commandLine)),
+		];
 		if (library) await build(settings({ index: "src/index.ts" }, beside));
 		for (const [name, { path }] of Object.entries(besideTheBundle))
 			copyFileSync(join(root, "node_modules", path), join(commandLine, name));
@@ -68,6 +71,21 @@ const besideTheBundle = {
 		path: "@fontsource/inter/files/inter-latin-600-normal.woff2",
 	},
 };
+
+/** Programs of their own, each as one file beside the command line. */
+const programsBesideTheBundle = {
+	"rehearsal-forwarder": "src/rehearsal/forwarder/program.ts",
+	"rehearsal-load-balancer": "src/rehearsal/load-balancer/program.ts",
+};
+
+async function writePrograms(folder) {
+	const { metafile } = await build({
+		...settings(programsBesideTheBundle, folder),
+		splitting: false,
+		outExtension: { ".js": ".mjs" },
+	});
+	return Object.keys(metafile.inputs);
+}
 
 /** What other programs run; the module that names it finds it beside itself, here and in a checkout. */
 const scriptsBesideTheBundle = {

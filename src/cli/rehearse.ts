@@ -17,7 +17,8 @@ import { rehearsalJson, rehearsalLines } from "./rehearsal-lines.ts";
 import type { Terminal } from "./terminal.ts";
 
 export const rehearse: Command = {
-	summary: "brings a system's network up here and tries its claims",
+	summary:
+		"brings a system up here, in a network of its own, and tries its claims",
 	arguments: [
 		{
 			flags: "[input]",
@@ -29,6 +30,14 @@ export const rehearse: Command = {
 			description: "this environment (default: the first)",
 		},
 		{ flags: "--once", description: "start, try everything, stop" },
+		{
+			flags: "--network-only",
+			description: "the network and its claims, with nothing that runs in it",
+		},
+		{
+			flags: "--port <port>",
+			description: "where to open it on this machine (default: any free port)",
+		},
 		{ flags: "--doctor", description: "what this machine can do for it" },
 		{
 			flags: "--format <format>",
@@ -82,7 +91,13 @@ async function held(
 			claims: subject.own?.claims ?? [],
 			sealed: subject.egress === "sealed",
 		},
-		{ once: given.once === true, signal: stop.signal, tell },
+		{
+			once: given.once === true,
+			networkOnly: given.networkOnly === true,
+			port: Number(given.port ?? 0),
+			signal: stop.signal,
+			tell,
+		},
 	);
 	stop.end();
 	if (end === "impossible") return exitStatus.badInput;

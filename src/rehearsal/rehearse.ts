@@ -9,6 +9,12 @@ import {
 } from "../reachability/index.ts";
 import { replay } from "./claims/index.ts";
 import type { RehearsalEvent } from "./event.ts";
+import {
+	type RunningSystem,
+	StartFault,
+	smokeTest,
+	startSystem,
+} from "./system/index.ts";
 import { World, WorldFault } from "./world/index.ts";
 
 /** A system that is to be rehearsed. */
@@ -22,6 +28,10 @@ export interface RehearsalSubject {
 export interface RehearsalOptions {
 	/** Ends by itself when everything was tried. */
 	readonly once: boolean;
+	/** Nothing runs in the network; its claims alone are tried. */
+	readonly networkOnly: boolean;
+	/** Where the entry is to be opened on the loopback; 0 for any free port. */
+	readonly port: number;
 	/** Asks for an orderly end. */
 	readonly signal: AbortSignal;
 	readonly tell: (event: RehearsalEvent) => void;
@@ -50,6 +60,7 @@ export async function rehearse(
 		tell({ event: "failed", part: "network", reason: error.message });
 		return "impossible";
 	}
+	let system: RunningSystem | undefined;
 	try {
 		tell({
 			event: "network",
@@ -59,13 +70,40 @@ export async function rehearse(
 		});
 		const good = await tryClaims(subject, world, kernel, prover(model), tell);
 		if (!good) return "findings";
+		if (!options.networkOnly) {
+			const settings = { ...options, graph: subject.graph };
+			system = await startSystem({ ...settings, model, kernel, world });
+			if (!(await isReady(system, tell, start))) return "findings";
+		}
 		if (!options.once && !signal.aborted) await once(signal, "abort");
 		return "done";
+	} catch (error) {
+		if (!(error instanceof StartFault)) throw error;
+		tell({ event: "failed", part: error.part, reason: error.message });
+		return "findings";
 	} finally {
 		const end = performance.now();
+		await system?.end(endMs);
 		await world.close();
 		tell({ event: "stopped", milliseconds: since(end) });
 	}
+}
+
+/** So long each part may take to end; what takes longer goes with the world. */
+const endMs = 500;
+
+/** Says where to open it, and whether an item that is written there can be read. */
+async function isReady(
+	{ address }: RunningSystem,
+	tell: RehearsalOptions["tell"],
+	start: number,
+): Promise<boolean> {
+	if (address === undefined) return true;
+	tell({ event: "ready", address, milliseconds: since(start) });
+	const fault = await smokeTest(address);
+	const text = fault ?? "an item was written and read through the entry";
+	tell({ event: "smoke", text, passed: fault === undefined });
+	return fault === undefined;
 }
 
 /** Every claim by real packets; whether all hold and nothing disagrees. */

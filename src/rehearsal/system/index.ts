@@ -1,0 +1,63 @@
+/**
+ * A system's own programs in its world: databases, services, load balancers, and the way in
+ * from the host's loopback. Started from the bottom up, ended in the opposite order.
+ */
+
+import type { KernelWorld } from "../../kernel/index.ts";
+import type { NetworkModel } from "../../network/index.ts";
+import { entitiesOf, ofKind, type ResourceGraph } from "../../plan/index.ts";
+import type { RehearsalEvent } from "../event.ts";
+import { forward } from "../forwarder/index.ts";
+import type { World } from "../world/index.ts";
+import { entryOf } from "./entry.ts";
+import { placesOf } from "./places.ts";
+import type { Start } from "./start.ts";
+import { startBalancer } from "./start-balancer.ts";
+import { StartFault, startDatabases } from "./start-databases.ts";
+import { startServices } from "./start-services.ts";
+
+export { smokeTest } from "./smoke-test.ts";
+export { StartFault };
+
+export interface RunningSystem {
+	/** Where to open it; absent where nothing of it is open to the internet, or nothing runs. */
+	readonly address?: string;
+	/** In the opposite order of their start, each for so long at most. */
+	end(longestMs: number): Promise<void>;
+}
+
+export interface SystemSettings {
+	readonly graph: ResourceGraph;
+	readonly model: NetworkModel;
+	readonly kernel: KernelWorld;
+	readonly world: World;
+	/** On the host's loopback; 0 for a free one. */
+	readonly port: number;
+	readonly tell: (event: RehearsalEvent) => void;
+}
+
+/** @throws StartFault when a part does not start; the world then takes along what runs. */
+export async function startSystem(
+	settings: SystemSettings,
+): Promise<RunningSystem> {
+	const { graph, model, kernel, world, tell, port } = settings;
+	const places = placesOf(model, kernel);
+	const start: Start = { model, places, world, tell, programs: [] };
+	const end = async (longestMs: number) => {
+		for (const program of [...start.programs].reverse())
+			await program.end(longestMs);
+	};
+	if (!(await startDatabases(start)) || !(await startServices(start)))
+		return { end };
+	const balancer = model.loadBalancers.find(
+		({ type }) => type === "application",
+	);
+	const checks = ofKind(entitiesOf(graph), "target-group");
+	const nodes =
+		balancer === undefined ? [] : await startBalancer(start, balancer, checks);
+	const entry = entryOf(start, balancer, nodes);
+	if (entry === undefined) return { end };
+	const forwarded = await forward(world, { ...entry, port });
+	start.programs.push({ end: async () => forwarded.end() });
+	return { address: forwarded.address, end };
+}

@@ -1,0 +1,78 @@
+import { assignAddresses, type KernelWorld } from "../../kernel/index.ts";
+import {
+	type Actor,
+	type NetworkModel,
+	parseAddress,
+} from "../../network/index.ts";
+
+/** One interface of the system in the world. */
+export interface Place {
+	readonly part: string;
+	readonly interface: string;
+	readonly namespace: string;
+	readonly address: string;
+	readonly publicAddress?: string;
+	readonly zone: string;
+}
+
+/** All interfaces that have an IPv4 address, by their id. */
+export type Places = ReadonlyMap<string, Place>;
+
+export function placesOf(model: NetworkModel, kernel: KernelWorld): Places {
+	const addresses = assignAddresses(model);
+	return new Map(
+		model.interfaces.flatMap((one): [string, Place][] => {
+			const address = addresses
+				.get(one.id)
+				?.find((text) => parseAddress(text)?.family === 4);
+			const namespace = kernel.namespaces.find(
+				({ element }) => element === one.id,
+			)?.name;
+			if (address === undefined || namespace === undefined) return [];
+			const zone =
+				model.subnets.find(({ id }) => id === one.subnet)?.zone ?? "";
+			const known = one.publicAddress?.address;
+			const name = one.address.replace(/^aws_[a-z0-9_]+\./, "");
+			const part = zone === "" ? name : `${name} in ${zone}`;
+			const place = { part, interface: one.id, namespace, address, zone };
+			return [
+				[
+					one.id,
+					known === undefined ? place : { ...place, publicAddress: known },
+				],
+			];
+		}),
+	);
+}
+
+/** The places of everybody with a role, actor by actor. */
+export function placesOfRole(
+	model: NetworkModel,
+	places: Places,
+	role: Actor["role"],
+): readonly { readonly actor: Actor; readonly places: readonly Place[] }[] {
+	return model.actors
+		.filter((actor) => actor.role === role)
+		.map((actor) => ({
+			actor,
+			places: placesAt(
+				places,
+				actor.members.kind === "interfaces" ? actor.members.interfaces : [],
+			),
+		}))
+		.filter((one) => one.places.length > 0);
+}
+
+export function placesAt(
+	places: Places,
+	interfaces: readonly string[],
+): readonly Place[] {
+	return interfaces
+		.map((id) => places.get(id))
+		.filter((place) => place !== undefined);
+}
+
+/** The first port that an actor is there to answer at. */
+export function portOf({ listens }: Actor): number | undefined {
+	return listens.find(({ ports }) => ports !== undefined)?.ports?.from;
+}

@@ -1,0 +1,66 @@
+import { login, postgresPort } from "../database/index.ts";
+import { referenceApp } from "../service/index.ts";
+import { placesOfRole, portOf } from "./places.ts";
+import type { Start } from "./start.ts";
+import { StartFault } from "./start-databases.ts";
+import { StartedProgram } from "./started-program.ts";
+
+/** The reference application on every interface of every service; false where none runs. */
+export async function startServices(start: Start): Promise<boolean> {
+	const { model, places, world, tell, programs, database } = start;
+	const server = await referenceApp();
+	if (server === undefined || database === undefined) {
+		tell({
+			event: "note",
+			text: "no service runs here: the reference application needs Terrace's own repository and a database",
+		});
+		return false;
+	}
+	tell({
+		event: "note",
+		text: "the service's own source is not run: the reference application stands for it",
+	});
+	const started = placesOfRole(model, places, "service").flatMap((service) => {
+		const port = portOf(service.actor);
+		if (port === undefined) return [];
+		return service.places.map(
+			({ part, namespace, address }) =>
+				new StartedProgram(
+					world,
+					{
+						part,
+						namespace,
+						port,
+						command: [process.execPath, server],
+						environment: environmentOf(database, address, port),
+					},
+					tell,
+				),
+		);
+	});
+	programs.push(...started);
+	for (const one of started) {
+		const fault = await one.listens(20_000);
+		const { part, port } = one.settings;
+		if (fault !== undefined) throw new StartFault(part, fault);
+		tell({ event: "part", part, text: `listens on ${port}` });
+	}
+	return started.length > 0;
+}
+
+function environmentOf(
+	{ writer, reader }: NonNullable<Start["database"]>,
+	address: string,
+	port: number,
+): Readonly<Record<string, string>> {
+	const url = (host: string) =>
+		`postgresql://${login.user}:${login.password}@${host}:${postgresPort}/postgres`;
+	return {
+		HOST: address,
+		PORT: String(port),
+		LOG_LEVEL: "warn",
+		SHUTDOWN_DELAY_SECONDS: "0",
+		WRITER_DATABASE_URL: url(writer),
+		READER_DATABASE_URL: url(reader),
+	};
+}
