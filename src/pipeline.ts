@@ -2,6 +2,7 @@ import { type Blueprint, parseBlueprint } from "./blueprint/index.ts";
 import { loadBlueprint } from "./blueprint/load.ts";
 import type { EstimateOptions, Usage } from "./cost/index.ts";
 import { type Diagnostic, hasErrors } from "./diagnostics/index.ts";
+import type { PriceBook } from "./facts/index.ts";
 import type { ResourceGraph } from "./plan/index.ts";
 import type { Suppression } from "./policy/index.ts";
 import type { Claim } from "./reachability/index.ts";
@@ -102,6 +103,8 @@ export interface CheckSubject
 
 export interface CheckRequest {
 	readonly usage: Usage;
+	/** Default: the prices that come with Terrace. */
+	readonly book?: PriceBook;
 	readonly prices: EstimateOptions;
 	/** From which severity a finding counts as a failure. */
 	readonly failOn: Threshold;
@@ -125,7 +128,10 @@ export async function check(
 type Analyses = Awaited<ReturnType<typeof analyses>>;
 
 /** The rooms, each loaded only for those who ask for what it says. */
-async function analyses({ pictures }: Pick<CheckRequest, "pictures">) {
+async function analyses({
+	pictures,
+	book: given,
+}: Pick<CheckRequest, "pictures" | "book">) {
 	const [plan, reachability, policy, cost, facts, review] = await Promise.all([
 		import("./plan/index.ts"),
 		import("./reachability/index.ts"),
@@ -135,7 +141,7 @@ async function analyses({ pictures }: Pick<CheckRequest, "pictures">) {
 		import("./review/index.ts"),
 	]);
 	const [book, diagram] = await Promise.all([
-		facts.loadPriceBook(),
+		given ?? facts.loadPriceBook(),
 		pictures ? import("./diagram/index.ts") : undefined,
 	]);
 	return { plan, reachability, policy, cost, facts, review, book, diagram };

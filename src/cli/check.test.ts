@@ -197,3 +197,15 @@ it("does not take a slip of the pen in a claim for a proof", async () => {
 	expect({ status, output }).toEqual({ status: 2, output: "" });
 	expect(errors).toContain('Did you mean "database"?');
 });
+
+it("looks for prices that were read again, as cost and regions do", async () => {
+	const before = process.env.TERRACE_PRICE_CACHE;
+	process.env.TERRACE_PRICE_CACHE = await file("prices.json", "no prices");
+	try {
+		const { errors } = await terrace(await file("state.json", plan));
+		expect(errors).toContain("price-cache-broken");
+	} finally {
+		if (before === undefined) delete process.env.TERRACE_PRICE_CACHE;
+		else process.env.TERRACE_PRICE_CACHE = before;
+	}
+});

@@ -16,6 +16,7 @@ import {
 	strangersIn,
 } from "./own-claims.ts";
 import { policyFileBeside } from "./policy-file.ts";
+import { openPriceBook } from "./price-cache.ts";
 import { shownPath } from "./shown-path.ts";
 import { sourcesGiven } from "./source-folder.ts";
 import type { Terminal } from "./terminal.ts";
@@ -113,10 +114,7 @@ async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 	}));
 	const review = await runPipeline(placed, {
 		usage: usage.usage ?? {},
-		prices: {
-			day: new Date().toISOString().slice(0, 10),
-			...(given.region !== undefined && { region: String(given.region) }),
-		},
+		...(await pricesGiven(given, terminal)),
 		failOn: String(given.failOn) as Threshold,
 		whole: format === "html" || format === "json",
 		pictures: format === "html",
@@ -132,6 +130,18 @@ async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 	});
 	const status = review.fails ? exitStatus.findings : exitStatus.done;
 	return (await deliver(text ?? "", given.out, terminal)) ?? status;
+}
+
+/** Prices that were read again go before those that come with Terrace, as for `terrace cost`. */
+async function pricesGiven({ region }: Given, { errors }: Terminal) {
+	const { book, diagnostics } = await openPriceBook();
+	if (diagnostics.length > 0)
+		errors.print(`${renderDiagnostics(diagnostics, errors)}\n`);
+	const prices = {
+		day: new Date().toISOString().slice(0, 10),
+		...(region !== undefined && { region: String(region) }),
+	};
+	return { book, prices };
 }
 
 function claimsOfSubject({ claims, input }: CostSubject): ClaimsGiven {

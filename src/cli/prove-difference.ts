@@ -1,7 +1,7 @@
 import { hasErrors } from "../diagnostics/index.ts";
 import { entitiesOf } from "../plan/index.ts";
 import { difference, networkModelOf } from "../reachability/index.ts";
-import { reachDifferenceJson, reachDifferenceText } from "../report/index.ts";
+import { reachDifferencesJson, reachDifferenceText } from "../report/index.ts";
 import { type ExitStatus, exitStatus, type Given } from "./command.ts";
 import { type ProveSubject, say, subjectsGiven } from "./prove-subject.ts";
 import type { Terminal } from "./terminal.ts";
@@ -41,8 +41,10 @@ function print(
 		difference(modelOf(before), modelOf(after)),
 	);
 	if (given.format === "json") {
-		const all = changes.map(reachDifferenceJson);
-		output.print(JSON.stringify(all.length === 1 ? all[0] : all, null, 2));
+		const systems = changes.map(
+			(one, at) => [pairs[at]?.[1] ?? { title: "" }, one] as const,
+		);
+		output.print(JSON.stringify(reachDifferencesJson(systems), null, 2));
 		return;
 	}
 	const texts = changes.map((one, at) => {

@@ -15,7 +15,7 @@ import {
 	type Prover,
 	prover,
 } from "../reachability/index.ts";
-import { explanationJson, explanationText } from "../report/index.ts";
+import { explanationsJson, explanationText } from "../report/index.ts";
 import { type ExitStatus, exitStatus, type Given } from "./command.ts";
 import { type ProveSubject, say, subjectsGiven } from "./prove-subject.ts";
 import type { Terminal } from "./terminal.ts";
@@ -69,8 +69,8 @@ function print(
 	{ output }: Terminal,
 ): void {
 	if (given.format === "json") {
-		const all = answers.map(({ ways }) => explanationJson(ways));
-		output.print(JSON.stringify(all.length === 1 ? all[0] : all, null, 2));
+		const all = answers.map(({ subject, ways }) => [subject, ways] as const);
+		output.print(JSON.stringify(explanationsJson(all), null, 2));
 		return;
 	}
 	const texts = answers.map(({ subject, ways }) =>

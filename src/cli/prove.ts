@@ -1,6 +1,6 @@
 import { type Diagnostic, hasErrors } from "../diagnostics/index.ts";
 import { type Proof, prove as proveSystem } from "../reachability/index.ts";
-import { proofJson, proofText } from "../report/index.ts";
+import { proofsJson, proofText } from "../report/index.ts";
 import {
 	type Command,
 	type ExitStatus,
@@ -118,13 +118,10 @@ function print(
 ): void {
 	const { output } = terminal;
 	if (given.format === "json") {
-		const all = proofs.map((proof, at) => ({
-			...proofJson(proof, subjects[at]?.environment),
-			...(subjects[at]?.egress !== undefined && {
-				egress: subjects[at].egress,
-			}),
-		}));
-		output.print(JSON.stringify(all.length === 1 ? all[0] : all, null, 2));
+		const systems = proofs.map(
+			(proof, at) => [subjects[at] ?? { title: "" }, proof] as const,
+		);
+		output.print(JSON.stringify(proofsJson(systems), null, 2));
 		return;
 	}
 	const texts = proofs.map((proof, at) =>

@@ -1,4 +1,4 @@
-import { estimate, parseUsage, type Usage } from "../cost/index.ts";
+import { estimate, type Usage } from "../cost/index.ts";
 import { type Diagnostic, hasErrors } from "../diagnostics/index.ts";
 import {
 	regions as allRegions,
@@ -20,11 +20,12 @@ import {
 	exitStatus,
 	type Given,
 } from "./command.ts";
-import { type CostSubject, costSubjects, jsonOf } from "./cost-subject.ts";
+import { type CostSubject, costSubjects } from "./cost-subject.ts";
 import { type Named, numbersByName } from "./named-numbers.ts";
 import { openPriceBook } from "./price-cache.ts";
 import { say } from "./say.ts";
 import type { Terminal } from "./terminal.ts";
+import { usageGiven } from "./usage-file.ts";
 
 export const regions: Command = {
 	summary:
@@ -76,7 +77,7 @@ async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 		Object.keys(defaultWeights),
 		"weights",
 	);
-	const usage = await usageOf(given.usage);
+	const usage = await usageGiven(given.usage);
 	const found = [
 		...diagnostics,
 		...users.diagnostics,
@@ -108,17 +109,6 @@ async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 
 function weighed({ values }: Named): Weights {
 	return { ...defaultWeights, ...values };
-}
-
-async function usageOf(file: Given[string]): Promise<{
-	readonly usage?: Usage;
-	readonly diagnostics: readonly Diagnostic[];
-}> {
-	if (file === undefined) return { diagnostics: [] };
-	const read = await jsonOf(String(file));
-	return "problem" in read
-		? { diagnostics: [read.problem] }
-		: parseUsage(read.value);
 }
 
 /** The system as it is, priced in every region, and what is to be said of all of them once. */

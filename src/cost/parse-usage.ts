@@ -32,9 +32,7 @@ export function parseUsage(value: unknown): ParsedUsage {
 	const diagnostics = Object.entries(value).flatMap(([key, given]) => {
 		if (key === "resources") return resourceFaults(given);
 		if (key === "viewers") return viewerFaults(given);
-		return key === "hours"
-			? amountFaults(key, given)
-			: figureFaults(key, given, key);
+		return key === "hours" ? hoursFaults(given) : figureFaults(key, given, key);
 	});
 	return diagnostics.length > 0
 		? { diagnostics }
@@ -68,6 +66,9 @@ function resourceFaults(value: unknown): Diagnostic[] {
 function viewerFaults(value: unknown): Diagnostic[] {
 	const allowed = `Parts by geography: ${edgeGeographies.join(", ")}.`;
 	if (!isObject(value)) return [wrong("viewers", "is no object", allowed)];
+	const parts = Object.values(value);
+	if (parts.every((part) => part === 0))
+		return [wrong("viewers", "has no viewer anywhere", allowed)];
 	return Object.entries(value).flatMap(([place, part]) => {
 		if (!edgeGeographies.some((known) => known === place))
 			return [
@@ -105,13 +106,51 @@ function amountFaults(path: string, given: unknown): Diagnostic[] {
 			([key, figure]) =>
 				!["least", "expected", "most"].includes(key) || !isFigure(figure),
 		);
-		if (others.length === 0) return [];
+		if (others.length === 0) return orderFaults(path, given);
 	}
 	return [
 		wrong(
 			path,
 			"is no amount",
 			"A number that is not negative, or { least, expected, most } of such.",
+		),
+	];
+}
+
+/** What is not given is nothing at least, and what is expected at most. */
+function orderFaults(
+	path: string,
+	given: Readonly<Record<string, unknown>>,
+): Diagnostic[] {
+	const { least = 0, expected, most = expected } = given;
+	const figures = [least, expected, most].map(Number);
+	const [low = 0, middle = 0, high = 0] = figures;
+	if (low <= middle && middle <= high) return [];
+	return [
+		wrong(
+			path,
+			`is out of order: ${low} at least, ${middle} expected, ${high} at most`,
+			"The least is not above what is expected, and that not above the most.",
+		),
+	];
+}
+
+/** The longest month has 31 days. */
+const hoursInLongestMonth = 744;
+
+function hoursFaults(given: unknown): Diagnostic[] {
+	const faults = amountFaults("hours", given);
+	const figures = isObject(given) ? Object.values(given) : [given];
+	if (
+		faults.length > 0 ||
+		figures.every((one) => Number(one) <= hoursInLongestMonth)
+	)
+		return faults;
+	return [
+		wrong(
+			"hours",
+			`is more than a month has`,
+			`Hours a month in which it runs: at most ${hoursInLongestMonth}, or { least, expected, most } of such.`,
 		),
 	];
 }

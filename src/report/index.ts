@@ -26,9 +26,9 @@ export { matrixText } from "./matrix-text.ts";
 export { policyJson } from "./policy-json.ts";
 export { type PolicyTextOptions, policyText } from "./policy-text.ts";
 export {
-	explanationJson,
-	proofJson,
-	reachDifferenceJson,
+	explanationsJson,
+	proofsJson,
+	reachDifferencesJson,
 } from "./proof-json.ts";
 export { countsWords, type ProofTextOptions, proofText } from "./proof-text.ts";
 export { reachDifferenceText } from "./reach-difference-text.ts";

@@ -9,19 +9,44 @@ import type {
 	Verdict,
 } from "../reachability/index.ts";
 
-/** Fields are added without a new version, never taken away or changed; see docs/prove.md. */
+/** Fields are added without a new version, never taken away or changed; see docs/prove.md and prove.schema.json. */
 const version = 1;
+
+/** Which system is spoken of: an environment of a blueprint in one state of its egress, a plan or a state. */
+export interface Spoken {
+	readonly title: string;
+	readonly environment?: string;
+	readonly egress?: "open" | "sealed";
+}
+
+/** Always one value, whether one system is spoken of or several. */
+function document(kind: string, systems: readonly object[]) {
+	return { kind, version, systems };
+}
+
+function spoken({ title, environment, egress }: Spoken) {
+	return {
+		title,
+		...(environment !== undefined && { environment }),
+		...(egress !== undefined && { egress }),
+	};
+}
+
+/** Proofs for machines: version 1. */
+export function proofsJson(proofs: readonly (readonly [Spoken, Proof])[]) {
+	const systems = proofs.map(([of, proof]) => ({
+		...spoken(of),
+		...proofJson(proof),
+	}));
+	return document("terrace-proof", systems);
+}
 
 type Family = Example["family"];
 
-/** A proof for machines: version 1. */
-export function proofJson(proof: Proof, environment?: string) {
+function proofJson(proof: Proof) {
 	const { actors, reach, verdicts, counts, gaps, unsupported, diagnostics } =
 		proof;
 	return {
-		kind: "terrace-proof",
-		version,
-		...(environment !== undefined && { environment }),
 		counts,
 		actors: actors.map(({ kind: _kind, members, ...actor }) => ({
 			...actor,
@@ -35,23 +60,29 @@ export function proofJson(proof: Proof, environment?: string) {
 	};
 }
 
-export function reachDifferenceJson(changes: readonly Change[]) {
-	return {
-		kind: "terrace-reach-difference",
-		version,
+/** What changed, for machines: version 1. */
+export function reachDifferencesJson(
+	differences: readonly (readonly [Spoken, readonly Change[]])[],
+) {
+	const systems = differences.map(([of, changes]) => ({
+		...spoken(of),
 		changes: changes.map(({ kind: _kind, ...change }) => change),
-	};
+	}));
+	return document("terrace-reach-difference", systems);
 }
 
-export function explanationJson(explanations: readonly Explanation[]) {
-	return {
-		kind: "terrace-explanation",
-		version,
-		ways: explanations.map(({ outcome, trace, family }) => ({
+/** One flow hop by hop, for machines: version 1. */
+export function explanationsJson(
+	answers: readonly (readonly [Spoken, readonly Explanation[]])[],
+) {
+	const systems = answers.map(([of, ways]) => ({
+		...spoken(of),
+		ways: ways.map(({ outcome, trace, family }) => ({
 			...outcomeJson(outcome),
 			trace: trace.map((hop) => hopJson(hop, family)),
 		})),
-	};
+	}));
+	return document("terrace-explanation", systems);
 }
 
 function verdictJson({ claim, holds, idle, way, example }: Verdict) {

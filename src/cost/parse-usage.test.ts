@@ -1,0 +1,43 @@
+import { expect, it } from "vitest";
+import { parseUsage } from "./parse-usage.ts";
+
+function summaries(value: unknown): readonly string[] {
+	return parseUsage(value).diagnostics.map(({ summary }) => summary);
+}
+
+it("takes figures alone, and with their ends", () => {
+	const usage = {
+		requestsPerSecond: 5,
+		hours: { least: 100, expected: 220, most: 744 },
+		resources: { "aws_lb.main": { capacityUnits: { expected: 2 } } },
+	};
+	expect(parseUsage(usage)).toEqual({ usage, diagnostics: [] });
+});
+
+it("refuses figures out of order, and more hours than there are, all at once", () => {
+	expect(
+		summaries({
+			requestsPerSecond: { least: 9, expected: 5, most: 7 },
+			hours: 800,
+			resources: {
+				"aws_lb.main": { capacityUnits: { expected: 3, most: 2 } },
+				"aws_lb.other": { capacityUnits: { least: 4, expected: 4 } },
+			},
+			viewers: "everybody",
+		}),
+	).toEqual([
+		"requestsPerSecond is out of order: 9 at least, 5 expected, 7 at most",
+		"hours is more than a month has",
+		"resources.aws_lb.main.capacityUnits is out of order: 0 at least, 3 expected, 2 at most",
+		"viewers is no object",
+	]);
+});
+
+it.each([[Number.NaN], [-1], ["5"], [null], [{ most: 3 }], [[1, 2, 3]]])(
+	"takes no %j for an amount",
+	(amount) => {
+		expect(summaries({ requestsPerSecond: amount })).toEqual([
+			"requestsPerSecond is no amount",
+		]);
+	},
+);
