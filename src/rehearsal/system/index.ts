@@ -19,6 +19,9 @@ import { startServices } from "./start-services.ts";
 export { smokeTest } from "./smoke-test.ts";
 export { StartFault };
 
+/** A port that somebody has, that only root may have, or that there is not. */
+const refusals = ["EADDRINUSE", "EACCES", "ERR_SOCKET_BAD_PORT"];
+
 export interface RunningSystem {
 	/** Where to open it; absent where nothing of it is open to the internet, or nothing runs. */
 	readonly address?: string;
@@ -57,7 +60,15 @@ export async function startSystem(
 		balancer === undefined ? [] : await startBalancer(start, balancer, checks);
 	const entry = entryOf(start, balancer, nodes);
 	if (entry === undefined) return { end };
-	const forwarded = await forward(world, { ...entry, port });
+	const forwarded = await forward(world, { ...entry, port }).catch(
+		(error: NodeJS.ErrnoException) => {
+			if (!refusals.includes(error.code ?? "")) throw error;
+			throw new StartFault(
+				"entry",
+				`port ${port} of this machine cannot be had (${error.code}); give another one with --port, or none for any free one`,
+			);
+		},
+	);
 	start.programs.push({ end: async () => forwarded.end() });
 	return { address: forwarded.address, end };
 }
