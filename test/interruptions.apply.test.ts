@@ -133,6 +133,10 @@ describeWithAws("a life full of interruptions", () => {
 	});
 
 	it("survives an API that is gone in the middle", async () => {
+		// Something is left to be made.
+		await life.write((input) => {
+			input.observe = { email: "ops@example.com" };
+		});
 		const run = deploy();
 		await untilPrinted(run, /▸ deploying/);
 		await sleep(3000);

@@ -1,8 +1,11 @@
 import type { Interruption } from "../operations/index.ts";
+import { exitStatus } from "./command.ts";
 
 export interface SignalInterruption extends Interruption {
 	readonly end: () => void;
 }
+
+const leave = () => process.exit(exitStatus.interrupted);
 
 const signals = ["SIGINT", "SIGTERM"] as const;
 
@@ -24,7 +27,11 @@ export function interruptionTwice(
 		once: once.signal,
 		twice: twice.signal,
 		end: () => {
-			for (const signal of signals) process.removeListener(signal, stop);
+			for (const signal of signals) {
+				// One that comes while the command already leaves must not make it look killed.
+				process.on(signal, leave);
+				process.removeListener(signal, stop);
+			}
 		},
 	};
 }
