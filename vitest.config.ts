@@ -35,7 +35,7 @@ export default defineConfig({
 	},
 	test: {
 		// Generous, because a busy machine is no failure.
-		testTimeout: 180_000,
+		testTimeout: 60_000,
 		hookTimeout: 180_000,
 		// Vitest leaves one core to itself, which is half of a small machine.
 		maxWorkers: availableParallelism(),

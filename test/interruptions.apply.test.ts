@@ -41,8 +41,6 @@ describeWithAws("a life full of interruptions", () => {
 				proxy = await faultyProxy(url);
 				return proxy.url;
 			},
-			// The provider's own 25 would ask a dead API for a quarter of an hour.
-			variables: { AWS_MAX_ATTEMPTS: "8" },
 		});
 		await life.write();
 		expect(await life.terrace("bootstrap", "--yes")).toMatchObject({
@@ -132,7 +130,7 @@ describeWithAws("a life full of interruptions", () => {
 		await goesOn();
 	});
 
-	it("survives an API that is gone in the middle", async () => {
+	it("waits for an API that is gone for a while", async () => {
 		// Something is left to be made.
 		await life.write((input) => {
 			input.observe = { email: "ops@example.com" };
@@ -141,10 +139,30 @@ describeWithAws("a life full of interruptions", () => {
 		await untilPrinted(run, /▸ deploying/);
 		await sleep(3000);
 		proxy.become("dead");
-		const end = await run.ended;
+		await sleep(10_000);
 		proxy.become("none");
+		const end = await run.ended;
 		life.printed.push(end.output, end.errors);
-		expect(end.status).toBe(1);
+		expectDone(end);
+		await expectInOrder();
+	});
+
+	it("can be stopped while the API is gone for good, and goes on when it is back", async () => {
+		await life.write((input) => {
+			input.network.flowLogs = {};
+			input.storage = { assets: {} };
+		});
+		const run = deploy();
+		await untilPrinted(run, /▸ deploying/);
+		await sleep(3000);
+		proxy.become("dead");
+		// The provider itself would go on asking for a quarter of an hour.
+		await sleep(5000);
+		const end = await interrupted(run, /▸ deploying/, ["SIGINT", "SIGINT"]);
+		expect(end.status).toBe(130);
+		expect(end.errors).toContain("Stopped at once. ");
+		await untilAlone(life);
+		proxy.become("none");
 		await goesOn();
 		await expectInOrder();
 	});
@@ -154,13 +172,13 @@ describeWithAws("a life full of interruptions", () => {
 		await untilAlone(life);
 		const end = await life.terrace("deploy", "--yes");
 		const [, id] = /force-unlock\s+(\S+)/.exec(end.errors) ?? [];
-		if (id === undefined) return expect(end).toMatchObject({ status: 0 });
+		if (id === undefined) return expectDone(end);
 		const args = ["force-unlock", "-force", id];
 		const { environment: env } = life;
 		expect(await runTerraform(life.main, args, { env })).toMatchObject({
 			status: 0,
 		});
-		expect(await life.terrace("deploy", "--yes")).toMatchObject({ status: 0 });
+		expectDone(await life.terrace("deploy", "--yes"));
 	}
 
 	it("is whole in the end", async () => {
@@ -202,6 +220,10 @@ describeWithAws("a life full of interruptions", () => {
 		await expectNoSecret(life, placesOf(life));
 	});
 });
+
+function expectDone({ status, output, errors }: TerraceEnd): void {
+	expect(status, `${output}\n${errors}`).toBe(0);
+}
 
 /** The state's own bucket, which nobody takes away here. */
 function isBucket(arn: string): boolean {

@@ -1,10 +1,12 @@
 import { beforeAll, expect, it } from "vitest";
+import { parseBlueprint } from "../../src/blueprint/index.ts";
 import { describeWithAws } from "./aws-api-server.ts";
 import { driftExceptions, isExpected } from "./drift-exceptions.ts";
 import { type ExampleName, exampleInput } from "./example.ts";
 import { runningIn, taggedIn } from "./left-in-account.ts";
 import { beginLife, type Input, type Life } from "./life.ts";
 import { expectNoSecret, placesOf } from "./planted-secrets.ts";
+import type { TerraceEnd } from "./terrace.ts";
 
 /** What is particular to the life of one example. */
 export interface LifeOf {
@@ -37,6 +39,13 @@ export function describeLife(one: LifeOf): void {
 		});
 		begins(one, () => life);
 		one.between?.(() => life);
+		it("keeps the bucket of a state that is needed", async () => {
+			const { bucket } = stateOf(await exampleInput(one.example), one) ?? {};
+			if (bucket === undefined) return;
+			const end = await takeBucket(life, bucket);
+			expect(end).toMatchObject({ status: 2 });
+			expect(end.errors).toContain("still holds the state of");
+		});
 		it("is taken down, and nothing is left", async () => {
 			const empty = one.empty === undefined ? [] : ["--empty", one.empty];
 			const end = await life.terrace(
@@ -50,10 +59,29 @@ export function describeLife(one: LifeOf): void {
 			expect(await runningIn(life.aws)).toEqual(before);
 			expect(await leftOf(life)).toEqual([]);
 		});
+		it("gives the state's bucket back", async () => {
+			const { bucket } = stateOf(await exampleInput(one.example), one) ?? {};
+			if (bucket === undefined) return;
+			const end = await takeBucket(life, bucket);
+			expect(end.status, end.errors).toBe(0);
+			const kept = await taggedIn(life.aws, life.blueprint);
+			expect(kept.filter((arn) => /terraform-(state|lock)/.test(arn))).toEqual(
+				[],
+			);
+		});
 		it("kept every secret", async () => {
 			await expectNoSecret(life, placesOf(life));
 		});
 	});
+}
+
+/** Where the state of the environment is kept, if not in a file. */
+function stateOf(input: Input, { environment }: LifeOf) {
+	return parseBlueprint(input, environment).blueprint?.state;
+}
+
+function takeBucket(life: Life, bucket: string): Promise<TerraceEnd> {
+	return life.terrace("bootstrap", "--destroy", "--confirm", bucket);
 }
 
 function begins(one: LifeOf, life: () => Life): void {

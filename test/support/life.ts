@@ -44,13 +44,11 @@ export interface LifeOptions {
 	readonly name?: string;
 	/** A way to the server that is not the straight one. */
 	readonly through?: (url: string) => Promise<string>;
-	/** More variables for every command. */
-	readonly variables?: Readonly<Record<string, string>>;
 }
 
 export async function beginLife(
 	input: Input,
-	{ name, through, variables }: LifeOptions = {},
+	{ name, through }: LifeOptions = {},
 ): Promise<Life> {
 	const folder = await temporaryFolder();
 	const server = await startAws();
@@ -58,7 +56,6 @@ export async function beginLife(
 	const environment = await lifeEnvironment(folder, {
 		...server.environment,
 		AWS_ENDPOINT_URL: (await through?.(url)) ?? url,
-		...variables,
 	});
 	const recorded = await recordedEngine(
 		join(folder, "engine"),
