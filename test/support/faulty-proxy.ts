@@ -19,8 +19,16 @@ const running: Server[] = [];
 export async function faultyProxy(target: string): Promise<FaultyProxy> {
 	const state = { fault: "none" as Fault, asked: 0, spoilt: 0 };
 	const sockets = new Set<Socket>();
+	// What is on its way is still answered: an answer that is lost leaves something in an account that nobody knows of,
+	// and neither terraform nor we could do anything about that.
+	const answering = new Set<Socket>();
 	const server = createServer((asked, answer) => {
 		state.asked += 1;
+		answering.add(asked.socket);
+		answer.once("close", () => {
+			answering.delete(asked.socket);
+			if (state.fault === "dead") asked.socket.destroy();
+		});
 		const scope = /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(
 			asked.headers.authorization ?? "",
 		);
@@ -55,7 +63,9 @@ export async function faultyProxy(target: string): Promise<FaultyProxy> {
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
 		become: (fault) => {
 			state.fault = fault;
-			if (fault === "dead") for (const socket of sockets) socket.destroy();
+			if (fault !== "dead") return;
+			for (const socket of sockets)
+				if (!answering.has(socket)) socket.destroy();
 		},
 		spoilt: () => state.spoilt,
 	};
