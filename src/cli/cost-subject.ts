@@ -12,6 +12,7 @@ import {
 } from "../plan/index.ts";
 import type { Suppression } from "../policy/index.ts";
 import type { Stack } from "../synth/index.ts";
+import { isBlueprint } from "./is-blueprint.ts";
 import { shownPath } from "./shown-path.ts";
 
 /** Something that can be priced: an environment of a blueprint, a plan or a state. */
@@ -48,7 +49,7 @@ export async function costSubjects(
 	sources?: Sources,
 ): Promise<CostSubjects> {
 	const text = path.endsWith(".json") ? await textOf(path) : undefined;
-	if (text === undefined || !isTerraform(text))
+	if (text === undefined || isBlueprint(path, text))
 		return ofBlueprint(path, environment);
 	const name = shownPath(path);
 	const { graph, diagnostics } = readGraph(text, {
@@ -65,11 +66,6 @@ export async function costSubjects(
 		usage: {},
 	} as const;
 	return { subjects: [subject], diagnostics };
-}
-
-/** A plan or a state says its format; a blueprint in JSON has none. */
-function isTerraform(text: string): boolean {
-	return /"(format_version|terraform_version|resource_changes)"\s*:/.test(text);
 }
 
 async function ofBlueprint(

@@ -13,6 +13,7 @@ import {
 	type Sources,
 } from "../plan/index.ts";
 import type { Given } from "./command.ts";
+import { isBlueprint } from "./is-blueprint.ts";
 import { type ClaimsGiven, claimsOfBlueprint } from "./own-claims.ts";
 import { shownPath } from "./shown-path.ts";
 import { sourcesGiven } from "./source-folder.ts";
@@ -51,7 +52,10 @@ async function proveSubjects(
 	sources: Sources | undefined,
 ): Promise<ProveSubjects> {
 	const bytes = await bytesOf(path);
-	if (bytes === undefined || isBlueprint(path, bytes))
+	if (
+		bytes === undefined ||
+		isBlueprint(path, new TextDecoder().decode(bytes.subarray(0, 200_000)))
+	)
 		return ofBlueprint(path, environment);
 	const name = shownPath(path);
 	const { graph, diagnostics } = readGraph(bytes, {
@@ -71,19 +75,6 @@ async function bytesOf(path: string): Promise<Uint8Array | undefined> {
 	} catch {
 		return undefined;
 	}
-}
-
-/** By its name; JSON is one where it has the parts of a blueprint and none of a plan. */
-function isBlueprint(path: string, bytes: Uint8Array): boolean {
-	if (/\.(?:[cm]?[jt]s|ya?ml)$/.test(path)) return true;
-	if (!path.endsWith(".json")) return false;
-	const text = new TextDecoder().decode(bytes.subarray(0, 200_000));
-	return (
-		/"(?:service|region|network|database)"\s*:/.test(text) &&
-		!/"(?:format_version|terraform_version|resource_changes|lineage|provider_schemas)"\s*:/.test(
-			text,
-		)
-	);
 }
 
 /** A plan of ours says by a variable whether the egress of a deployment is open. */

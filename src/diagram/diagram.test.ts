@@ -27,3 +27,24 @@ describe.each(styles)("the plan %s", (style) => {
 		expect(pictureFaults(diagram)).toEqual([]);
 	});
 });
+
+describe("CloudFront before an internal load balancer", async () => {
+	const [variant] = await exampleVariants("newsletter");
+	if (variant === undefined) throw new Error("no example");
+	const [stack] = synthesise(variant.blueprint).filter(
+		({ folder }) => folder === "",
+	);
+	if (stack === undefined) throw new Error("no system");
+	const graph = graphOfDocument(stack.document);
+
+	it.each(drawn("newsletter", graph))(
+		"$view: sends to its origin only",
+		({ arrows, nodes }) => {
+			const titleOf = new Map(nodes.map(({ id, title }) => [id, title]));
+			const reached = arrows
+				.filter(({ from }) => titleOf.get(from) === "CloudFront")
+				.map(({ to }) => titleOf.get(to) ?? to);
+			expect([...new Set(reached)]).toEqual(["Load balancer"]);
+		},
+	);
+});

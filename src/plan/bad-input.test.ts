@@ -53,17 +53,17 @@ describe("an input that is no plan", () => {
 		[
 			"foreign JSON",
 			'{"name": "terrace", "version": "0.1.0"}',
-			"input-not-terraform\nplan.json is JSON, but neither a plan nor a state\nTerrace reads what `terraform show -json` prints of a plan file or of a state.",
+			"input-not-terraform\nplan.json is JSON, but neither a plan nor a state\nTerrace reads what `terraform show -json` prints of a plan file or of a state; a blueprint in JSON has a `name`, a `region` and a `service`.",
 		],
 		[
 			"a list",
 			"[]",
-			"input-not-terraform\nplan.json is JSON, but neither a plan nor a state\nTerrace reads what `terraform show -json` prints of a plan file or of a state.",
+			"input-not-terraform\nplan.json is JSON, but neither a plan nor a state\nTerrace reads what `terraform show -json` prints of a plan file or of a state; a blueprint in JSON has a `name`, a `region` and a `service`.",
 		],
 		[
 			"null",
 			"null",
-			"input-not-terraform\nplan.json is JSON, but neither a plan nor a state\nTerrace reads what `terraform show -json` prints of a plan file or of a state.",
+			"input-not-terraform\nplan.json is JSON, but neither a plan nor a state\nTerrace reads what `terraform show -json` prints of a plan file or of a state; a blueprint in JSON has a `name`, a `region` and a `service`.",
 		],
 		[
 			"a state file",
@@ -83,12 +83,12 @@ describe("an input that is no plan", () => {
 		[
 			"a format that is no text",
 			'{"format_version": 1, "resource_changes": []}',
-			"input-not-terraform\nplan.json is JSON, but neither a plan nor a state\nTerrace reads what `terraform show -json` prints of a plan file or of a state.",
+			"input-not-terraform\nplan.json is JSON, but neither a plan nor a state\nTerrace reads what `terraform show -json` prints of a plan file or of a state; a blueprint in JSON has a `name`, a `region` and a `service`.",
 		],
 		[
 			"a nest",
 			`${"[".repeat(200_000)}${"]".repeat(200_000)}`,
-			"input-not-terraform\nplan.json is JSON, but neither a plan nor a state\nTerrace reads what `terraform show -json` prints of a plan file or of a state.",
+			"input-not-terraform\nplan.json is JSON, but neither a plan nor a state\nTerrace reads what `terraform show -json` prints of a plan file or of a state; a blueprint in JSON has a `name`, a `region` and a `service`.",
 		],
 		[
 			"a nest in a plan",

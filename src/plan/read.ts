@@ -112,7 +112,7 @@ function notTerraform(input: Fields, name: string): Diagnostic {
 	return foreign(
 		name,
 		`${name} is JSON, but neither a plan nor a state`,
-		"Terrace reads what `terraform show -json` prints of a plan file or of a state.",
+		"Terrace reads what `terraform show -json` prints of a plan file or of a state; a blueprint in JSON has a `name`, a `region` and a `service`.",
 	);
 }
 

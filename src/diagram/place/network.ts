@@ -156,7 +156,7 @@ function placeRegion(
 		width: Math.max(content.width, narrowest) + 2 * space.inside,
 		height: Math.max(60, content.y + content.height - y) + space.inside,
 	};
-	const title = name === "" ? "Region not known" : `AWS region ${name}`;
+	const title = name === "" ? "AWS, region not known" : `AWS region ${name}`;
 	const frame = frameAt({ kind: "region", id, title, box });
 	return {
 		frames: [frame, ...placed.frames, ...(below?.frames ?? [])],

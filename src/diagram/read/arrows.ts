@@ -36,7 +36,7 @@ export function arrowsOf(
 ): readonly Arrow[] {
 	const subnetOf = new Map(model.interfaces.map((one) => [one.id, one.subnet]));
 	const steps = [
-		...withoutRepeats(passages).flatMap((one) =>
+		...withoutRepeats(passages, model).flatMap((one) =>
 			stepsOf(one, model, subnetOf, services),
 		),
 		...cdnSteps(model),
@@ -99,6 +99,20 @@ function cdnSteps({ actors, distributions }: NetworkModel): readonly Step[] {
 	return [{ from: "internet", to: "cdn", ...arriving }, ...stored];
 }
 
+/** Names of the actors from which CloudFront fetches. */
+function originsOf({ actors, distributions }: NetworkModel): Set<string> {
+	const targets = new Set(
+		distributions.flatMap(({ origins }) =>
+			origins.map(({ target }) => ("id" in target ? target.id : "")),
+		),
+	);
+	return new Set(
+		actors.flatMap(({ name, addresses }) =>
+			addresses.some((address) => targets.has(address)) ? [name] : [],
+		),
+	);
+}
+
 function joined(steps: readonly Step[]): readonly Arrow[] {
 	const pairs = new Map<string, Step[]>();
 	for (const step of steps) {
@@ -120,14 +134,20 @@ function joined(steps: readonly Step[]): readonly Arrow[] {
 }
 
 /** An operator is somebody on the internet: what holds for everybody there is drawn once. */
-function withoutRepeats(passages: readonly Passage[]): readonly Passage[] {
+function withoutRepeats(
+	passages: readonly Passage[],
+	model: NetworkModel,
+): readonly Passage[] {
 	const key = (from: string, to: string, { traffic }: Passage) =>
 		`${from}\n${to}\n${JSON.stringify(traffic)}`;
 	const known = new Set(
 		passages.map((one) => key(one.from.actor, one.to.actor, one)),
 	);
+	const origins = originsOf(model);
 	return passages.filter((one) => {
 		const [from, to] = [one.from.actor, one.to.actor];
+		// AWS's own interfaces in the network could send anywhere; CloudFront opens connections to its origins.
+		if (from === "cdn-origin") return origins.has(to);
 		// CloudFront's addresses are on the internet too.
 		if (to === "operator" || to === "cdn")
 			return !known.has(key(from, "internet", one));

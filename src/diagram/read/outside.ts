@@ -121,7 +121,7 @@ function firewallThings(graph: ResourceGraph): readonly Drawn[] {
 		{
 			id: "waf",
 			icon: "waf",
-			title: "Web application firewall",
+			title: "Web firewall",
 			lines: [purchase?.name ?? first.address],
 			layer: "edge",
 			addresses: own.map(({ address }) => address),

@@ -73,6 +73,8 @@ function partsOf(
 	web: Web,
 	purchases: ReadonlyMap<string, Purchase>,
 ): readonly Part[] {
+	// A dashboard shows a target group's figures; it is made of none.
+	if (meaning === "Dashboard") return [];
 	const told = speakers.has(meaning);
 	const found = new Map<string, Set<string>>();
 	const seen = new Set(addresses);

@@ -81,6 +81,13 @@ function servicesUsed(
 	return new Set([...kept, ...needed, ...endpoints]);
 }
 
+/** Services that are known by a name of their own. */
+const bareLooks: Readonly<Record<string, Pick<Thing, "icon" | "title">>> = {
+	dynamodb: { icon: "dynamodb", title: "Amazon DynamoDB" },
+	ec2: { icon: "instance", title: "Amazon EC2" },
+	s3: { icon: "bucket", title: "Amazon S3" },
+};
+
 /** A service that is reached, and of which the plan holds nothing, stands there by its name. */
 function bareServices(
 	things: readonly Thing[],
@@ -95,12 +102,13 @@ function bareServices(
 		.filter((service) => !have.has(groupOfService[service] ?? "Other services"))
 		.map((service) => ({
 			id: `aws:${service}`,
-			icon: service === "s3" ? ("bucket" as const) : ("aws" as const),
-			title: service === "s3" ? "Amazon S3" : "AWS service",
+			...(bareLooks[service] ?? { icon: "aws", title: "AWS service" }),
 			lines: [
 				model.gatewayEndpoints.some((one) => one.service === service)
 					? "through the gateway endpoint"
-					: service,
+					: bareLooks[service] === undefined
+						? service
+						: "its API",
 			],
 			layer: "around" as const,
 			group: groupOfService[service] ?? ("Other services" as const),

@@ -87,6 +87,25 @@ describe.each(diagrams)("$view", (diagram) => {
 		}
 	});
 
+	it("gives draw.io cells of their own, in parents and between ends that are there", () => {
+		for (const one of [diagram, poisoned(diagram)]) {
+			const cells = [...diagramDrawio(one).matchAll(/<mxCell ([^>]*)>/g)];
+			const values = (key: string) =>
+				cells.flatMap(
+					([, all = ""]) =>
+						new RegExp(` ?\\b${key}="([^"]*)"`).exec(all)?.[1] ?? [],
+				);
+			const ids = values("id");
+			expect(cells.length).toBeGreaterThan(2 + one.nodes.length);
+			expect(ids).toHaveLength(cells.length);
+			expect(new Set(ids).size).toBe(ids.length);
+			expect(values("parent")).toHaveLength(cells.length - 1);
+			expect(values("source")).toHaveLength(one.arrows.length);
+			for (const key of ["parent", "source", "target"])
+				for (const id of values(key)) expect(ids).toContain(id);
+		}
+	});
+
 	it("tells every arrow in every format", () => {
 		const mermaid = diagramMermaid(diagram).match(/-->|-\.->/g) ?? [];
 		const drawio = diagramDrawio(diagram).match(/edge="1"/g) ?? [];
