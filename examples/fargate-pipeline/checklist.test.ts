@@ -101,7 +101,8 @@ checklist("1. Setting up", {
 		expect(refers(staging, service, "task_definition")).toEqual([
 			"aws_ecs_task_definition.service",
 		]);
-		expect(container.image).toBe(
+		expect(container.image).toBe("<aws_ssm_parameter.release.insecure_value>");
+		expect(argument(only(staging, "aws_ssm_parameter"), "insecure_value")).toBe(
 			"<aws_vpc.main.owner_id>.dkr.ecr.ap-south-1.amazonaws.com/prop-backend:1.0.0",
 		);
 	},

@@ -24,6 +24,11 @@ export {
 export { type ParsedBlueprint, parseBlueprint } from "./parse.ts";
 export * from "./policy.ts";
 export type { ImageRepository } from "./repository.ts";
+export {
+	ecrRegion,
+	type ImageReference,
+	parseImage,
+} from "./rules/image-reference.ts";
 export * from "./runs-on.ts";
 export * from "./scale-on.ts";
 export * from "./schedule.ts";

@@ -4,7 +4,10 @@ export type SourceInput = ImageInput | EcrInput | GitInput;
 /** A container image from any registry that can be read without a login, or from an ECR repository that exists. */
 export interface ImageInput {
 	kind: "image";
-	/** `registry/name:tag` or `registry/name@sha256:…`; a tag that moves, such as `latest`, is refused. */
+	/**
+	 * `registry/name:tag` or `registry/name@sha256:…`; a tag that moves, such as `latest`, is refused. On Fargate it is
+	 * what runs first; `terrace release` chooses later ones.
+	 */
 	image: string;
 	/** The command instead of the image's own. */
 	command?: string[];
@@ -13,7 +16,7 @@ export interface ImageInput {
 /** A container image from an ECR repository that the blueprint makes: scanned on push, with tags that cannot change. */
 export interface EcrInput {
 	kind: "ecr";
-	/** The tag that runs first; releases choose later ones. */
+	/** The tag that runs first. On Fargate `terrace release` chooses later ones; hosts take a new tag by `terrace deploy`. */
 	tag: string;
 	/**
 	 * How many images are kept.

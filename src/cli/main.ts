@@ -20,6 +20,9 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	prove: async () => (await import("./prove.ts")).prove,
 	regions: async () => (await import("./regions.ts")).regions,
 	rehearse: async () => (await import("./rehearse.ts")).rehearse,
+	release: async () => (await import("./release.ts")).release,
+	releases: async () => (await import("./releases.ts")).releases,
+	rollback: async () => (await import("./rollback.ts")).rollback,
 	seal: async () => (await import("./seal.ts")).seal,
 	status: async () => (await import("./status.ts")).status,
 };

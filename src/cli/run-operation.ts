@@ -4,6 +4,7 @@ import {
 	bootsOnAws,
 	type OperationEnd,
 	type Ports,
+	releasesOnAws,
 	type System,
 	statesOnAws,
 	targetsOnAws,
@@ -32,6 +33,7 @@ export async function runOperation(
 		bootsOf: bootsOnAws(process.env),
 		statesIn: statesOnAws(process.env),
 		accountOf: accountOnAws(process.env),
+		releases: releasesOnAws(process.env),
 		reachOf: async (planJson) => {
 			const { reachOfPlan } = await import("./reach-of-plan.ts");
 			return reachOfPlan(planJson, terminal.output);

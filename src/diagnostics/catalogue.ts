@@ -75,6 +75,9 @@ export const catalogue = {
 	"flow-end-unknown":
 		"An end of a flow that is nobody in the system, and no address.",
 	"front-end-without-cdn": "A static front end without the CDN that serves it.",
+	"image-does-not-fit":
+		"An image that the service cannot run: of another repository, or for another processor.",
+	"image-not-pullable": "An image that its registry does not give.",
 	"import-not-found":
 		"A file or package that a blueprint imports and that is not there.",
 	"in-other-region": "A thing in another region than the one that needs it.",
@@ -134,6 +137,12 @@ export const catalogue = {
 		"A value that comes from something that cannot be seen.",
 	"region-not-enabled":
 		"A region that the account has not enabled, as it seems.",
+	"release-not-finished":
+		"A release that nobody waits for any more, while AWS goes on with it.",
+	"release-not-possible": "A system to which nothing can be released.",
+	"release-taken-back":
+		"A release whose tasks did not stay, so that ECS went back to what ran before.",
+	"release-under-way": "A release while another one is under way.",
 	"repeated-element": "The same thing twice in a list.",
 	"repetition-unknown": "A `count` or `for_each` whose value is not known.",
 	"replicas-without-backups": "Read replicas of a database without backups.",

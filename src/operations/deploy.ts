@@ -10,6 +10,7 @@ import { findPassword, type Password, withPassword } from "./password.ts";
 import { planAndApply } from "./plan-and-apply.ts";
 import type { Ports } from "./ports.ts";
 import { prepare } from "./prepared.ts";
+import { noteReleased } from "./release/index.ts";
 import { egressVariable, seal } from "./seal.ts";
 import { hasVariable, type System } from "./system.ts";
 
@@ -46,7 +47,12 @@ export async function deploy(
 		ports,
 	);
 	if (end.outcome !== "done") return end;
-	const steps = [waitForEphemeral, waitForTargets, offerToSeal(consent)];
+	const steps = [
+		noteReleased,
+		waitForEphemeral,
+		waitForTargets,
+		offerToSeal(consent),
+	];
 	let diagnostics = end.diagnostics;
 	for (const step of steps) {
 		const next = await step(system, ports);

@@ -1,5 +1,5 @@
 /**
- * The life of an environment on AWS: bootstrap, deploy, seal, status, destroy. Each is a
+ * The life of an environment on AWS: bootstrap, deploy, release, seal, status, destroy. Each is a
  * function over the driver that shows a plan before it applies exactly that plan; whom it
  * tells, whom it asks and what interrupts it are ports. What can be run again goes on
  * where it was stopped. Imports blueprint, terraform, diagnostics and driver.
@@ -28,6 +28,13 @@ export {
 	outputs,
 } from "./outputs.ts";
 export type { Interruption, News, Ports, Prompts } from "./ports.ts";
+export {
+	type ListedRelease,
+	release,
+	releases,
+	releasesOnAws,
+	rollback,
+} from "./release/index.ts";
 export { isOpen, seal } from "./seal.ts";
 export { type BlockStatus, type SystemStatus, status } from "./status.ts";
 export type { System } from "./system.ts";

@@ -4,6 +4,7 @@ import type { BootsOf } from "./boot-reports.ts";
 import type { AccountOf } from "./caller-account.ts";
 import type { ChangeSummary } from "./change-summary.ts";
 import type { StatesIn } from "./kept-states.ts";
+import type { ReleasePorts } from "./release/ports.ts";
 import type { TargetsOf } from "./target-health.ts";
 
 /** What an operation needs of the world beside terraform: somebody to tell, and somebody to ask. */
@@ -24,6 +25,8 @@ export interface Ports {
 	readonly reachOf?: (planJson: string) => Promise<string>;
 	/** Asks whose credentials these are; without it nobody compares. */
 	readonly accountOf?: AccountOf;
+	/** Releases; without it nothing can be released. */
+	readonly releases?: ReleasePorts;
 }
 
 /** What happens while it happens; whoever hears it decides how it looks. */

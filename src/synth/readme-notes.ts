@@ -6,6 +6,7 @@ export function readmeNotes(blueprint: Blueprint): string[] {
 		...databaseNotes(blueprint),
 		...egressNotes(blueprint),
 		...operatorNotes(blueprint),
+		...releaseNotes(blueprint),
 		...destroyNotes(blueprint),
 		"Resource names are what AWS knows your system by: renaming one in this code replaces the thing.",
 	];
@@ -65,6 +66,13 @@ function operatorNotes({ access, observe }: Blueprint): string[] {
 			"AWS sends each alarm address one mail to confirm; until then it gets no alarms.",
 		],
 	);
+}
+
+function releaseNotes({ service }: Blueprint): string[] {
+	return notes([
+		service.runsOn.kind === "fargate",
+		"What runs is in the parameter `aws_ssm_parameter.release`, which this code makes and then leaves alone: `terrace release` writes it, and no apply brings an old version back.",
+	]);
 }
 
 function destroyNotes({

@@ -7,6 +7,7 @@ import {
 	ref,
 	resource,
 	template,
+	type Value,
 } from "../terraform/index.ts";
 import { ecrImage } from "./needs.ts";
 import { accountId } from "./references.ts";
@@ -58,7 +59,7 @@ export function repositoryBlocks(
 }
 
 /** The image's full name, as a container engine takes it. */
-export function imageName(blueprint: Blueprint): Expression {
+export function imageName(blueprint: Blueprint): Value<string> {
 	const { source } = blueprint.service;
 	if (source.kind === "ecr")
 		return template(...urlParts(blueprint), ":", source.tag);

@@ -16,6 +16,7 @@ import { databaseAddress } from "./database.ts";
 import { databaseUrls, plainUrl } from "./database-url.ts";
 import { databaseSecretParts } from "./database-variables.ts";
 import { awsName, nameTag } from "./names.ts";
+import { releaseBlock, releasedImage } from "./release.ts";
 import { imageName, pullStatements } from "./repository.ts";
 import { roleBlocks, type Statement } from "./role.ts";
 import { serviceEnvironment } from "./service-environment.ts";
@@ -42,8 +43,13 @@ export function taskBlocks(blueprint: Blueprint, fargate: Fargate): Block[] {
 			statements: taskStatements(blueprint, fargate),
 			comment: "What the application itself may do.",
 		}),
+		releaseBlock(blueprint, imageName(blueprint)),
 		resource("aws_ecs_task_definition", "service", {
 			family: awsName(blueprint),
+			track_latest: commented(
+				"A release registers a revision of its own: it is the one that is compared.",
+				true,
+			),
 			requires_compatibilities: ["FARGATE"],
 			network_mode: "awsvpc",
 			cpu: String(fargate.cpu),
@@ -94,7 +100,7 @@ function container(blueprint: Blueprint, fargate: Fargate): Expression {
 	const { source, port } = blueprint.service;
 	return {
 		name: "service",
-		image: imageName(blueprint),
+		image: releasedImage,
 		command: source.kind !== "git" ? source.command : undefined,
 		essential: true,
 		portMappings: [{ containerPort: port, protocol: "tcp" }],

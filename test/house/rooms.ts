@@ -112,8 +112,11 @@ export const workspaces: Readonly<Record<string, { readonly reason: string }>> =
 /** The rooms that each runtime dependency is for; it is bundled wherever it is imported. */
 export const packages: Readonly<Record<string, readonly string[]>> = {
 	"@aws-sdk/client-cloudwatch-logs": ["operations"],
+	"@aws-sdk/client-ecr": ["operations"],
+	"@aws-sdk/client-ecs": ["operations"],
 	"@aws-sdk/client-elastic-load-balancing-v2": ["operations"],
 	"@aws-sdk/client-s3": ["operations"],
+	"@aws-sdk/client-ssm": ["operations"],
 	"@aws-sdk/client-sts": ["operations"],
 	"@resvg/resvg-wasm": ["report"],
 	commander: ["cli"],

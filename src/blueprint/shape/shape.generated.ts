@@ -608,7 +608,7 @@ export const schema = {
 				},
 				"image": {
 					"type": "string",
-					"description": "`registry/name:tag` or `registry/name@sha256:…`; a tag that moves, such as `latest`, is refused."
+					"description": "`registry/name:tag` or `registry/name@sha256:…`; a tag that moves, such as `latest`, is refused. On Fargate it is what runs first; `terrace release` chooses later ones."
 				},
 				"command": {
 					"type": "array",
@@ -635,7 +635,7 @@ export const schema = {
 				},
 				"tag": {
 					"type": "string",
-					"description": "The tag that runs first; releases choose later ones."
+					"description": "The tag that runs first. On Fargate `terrace release` chooses later ones; hosts take a new tag by `terrace deploy`."
 				},
 				"keepImages": {
 					"type": "integer",

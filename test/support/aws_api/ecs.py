@@ -1,6 +1,11 @@
-"""ECS: a service forgot most of what it was created with, and registered no task with its target group.
+"""ECS: a service forgot most of what it was created with, registered no task with its target group, and
+began no deployment when it was told another task definition.
 
-Shapes: Amazon ECS API Reference, CreateService and Service; which addresses tasks get is of no interest.
+A deployment is done at once. One whose image has a digest that begins with `bad` is taken back, as the
+deployment circuit breaker would, by a deployment of what ran before.
+
+Shapes: Amazon ECS API Reference, CreateService, UpdateService, Service and Deployment; which addresses tasks get
+is of no interest.
 """
 from moto.ecs.responses import EC2ContainerServiceResponse
 from moto.elbv2.models import elbv2_backends
@@ -32,6 +37,28 @@ def register(response, service):
             targets.register_targets(arn, [{"Id": f"10.255.0.{at + 10}", "Port": port} for at in tasks])
 
 
+def done(service):
+    count = service.desired_count or 0
+    service.running_count, service.pending_count = count, 0
+    for deployment in service.deployments:
+        deployment.update(rolloutState="COMPLETED", runningCount=count, pendingCount=0)
+
+
+def deploy(response, service):
+    wanted = response._get_param("taskDefinition")
+    current = service.deployments[0] if service.deployments else None
+    if not wanted or current is None or current["taskDefinition"] == wanted:
+        return
+    definition = response.ecs_backend.describe_task_definition(wanted)
+    images = [one.get("image", "") for one in definition.container_definitions]
+    if any("@sha256:bad" in image for image in images):
+        reason = "ECS deployment circuit breaker: rolling back to deploymentId ecs-svc/1."
+        service.task_definition = current["taskDefinition"]
+        service.deployments = [{**current, "id": "ecs-svc/back", "rolloutStateReason": reason}]
+        return
+    service.deployments = [{**current, "id": f"ecs-svc/{definition.revision}", "taskDefinition": wanted}]
+
+
 def created(original, is_new):
     def answer(self):
         result = original(self)
@@ -39,6 +66,9 @@ def created(original, is_new):
         keep(self, service)
         if is_new:
             register(self, service)
+            done(service)
+        else:
+            deploy(self, service)
         return result
 
     return answer

@@ -103,8 +103,30 @@ resource "aws_iam_role_policy" "service" {
   })
 }
 
+resource "aws_ssm_parameter" "release" {
+  name           = "/prop-backend-production/service/release"
+  description    = "What the service runs first."
+  type           = "String"
+  insecure_value = "${aws_vpc.main.owner_id}.dkr.ecr.ap-south-1.amazonaws.com/prop-backend:1.0.0"
+
+  tags = {
+    Name = "prop-backend-production-release"
+  }
+
+  lifecycle {
+    ignore_changes = [
+      # Releases own what runs: terrace release, terrace rollback.
+      insecure_value,
+      description,
+    ]
+  }
+}
+
 resource "aws_ecs_task_definition" "service" {
-  family                   = "prop-backend-production"
+  family = "prop-backend-production"
+
+  # A release registers a revision of its own: it is the one that is compared.
+  track_latest             = true
   requires_compatibilities = ["FARGATE"]
   network_mode             = "awsvpc"
   cpu                      = "256"
@@ -114,7 +136,7 @@ resource "aws_ecs_task_definition" "service" {
 
   container_definitions = jsonencode([{
     name         = "service"
-    image        = "${aws_vpc.main.owner_id}.dkr.ecr.ap-south-1.amazonaws.com/prop-backend:1.0.0"
+    image        = aws_ssm_parameter.release.insecure_value
     essential    = true
     portMappings = [{ containerPort = 80, protocol = "tcp" }]
     environment = [

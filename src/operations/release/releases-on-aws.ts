@@ -1,0 +1,15 @@
+import type { Environment } from "../aws-settings.ts";
+import { loginToEcr } from "./ecr-login.ts";
+import { fleetOnEcs } from "./ecs-fleet.ts";
+import { ociRegistry } from "./oci-registry.ts";
+import { recordOnAws } from "./parameter-record.ts";
+import type { ReleasePorts } from "./ports.ts";
+
+/** With the credentials and the endpoint that terraform is given too. */
+export function releasesOnAws(environment: Environment): ReleasePorts {
+	return {
+		record: recordOnAws(environment),
+		fleet: fleetOnEcs(environment),
+		registry: () => ociRegistry(loginToEcr(environment)),
+	};
+}
