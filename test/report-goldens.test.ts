@@ -41,9 +41,11 @@ describe.each(exampleNames)("%s", (name) => {
 		async (format, golden) => {
 			const write = await checkFormats[format]?.();
 			const options = { width: 80, colour: false, version: "0.0.0" };
-			const text = write?.(await reviewedExample(name), options);
+			const text = write?.(await reviewedExample(name, {}, "own"), options);
 			await expect(text).toMatchFileSnapshot(file(`${name}/report/${golden}`));
-			expect(write?.(await reviewedExample(name), options)).toEqual(text);
+			expect(write?.(await reviewedExample(name, {}, "own"), options)).toEqual(
+				text,
+			);
 		},
 	);
 });

@@ -18,11 +18,11 @@ const request: CheckRequest = {
 	whole: true,
 };
 
-/** An example as `terrace check` sees it, all environments. */
+/** An example as `terrace check` sees it, all environments; `own`: with what its owner lives with. */
 export async function reviewedExample(
 	example: ExampleName,
 	more: Partial<CheckRequest> = {},
-	suppressions: readonly Suppression[] = [],
+	suppressions: readonly Suppression[] | "own" = [],
 ): Promise<Review> {
 	const variants = await exampleVariants(example);
 	const subjects = variants.map(({ blueprint }) => ({
@@ -36,7 +36,10 @@ export async function reviewedExample(
 			synthesise(blueprint).map(({ document }) => graphOfDocument(document)),
 		),
 		usage: usageOfBlueprint(blueprint),
-		suppressions,
+		suppressions:
+			suppressions === "own"
+				? (blueprint.policy?.suppress ?? [])
+				: suppressions,
 	}));
 	return check(subjects, { ...request, ...more });
 }
