@@ -7,6 +7,7 @@
  * Linux kernel: see `test/judge`.
  */
 
+export { endpointClasses } from "./claim/can.ts";
 export {
 	type Claim,
 	defaultClaims,

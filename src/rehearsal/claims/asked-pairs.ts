@@ -1,5 +1,6 @@
 import {
 	type Claim,
+	endpointClasses,
 	isSender,
 	type Party,
 	type Prover,
@@ -23,13 +24,21 @@ export function askedPairs(prover: Prover, claim: Claim): readonly AskedPair[] {
 			: claim.of === "receiver"
 				? [everybody(prover), some(claim.to)]
 				: [some(claim.from), [...prover.classes.map(partyOf)]];
-	return from
-		.filter(isSender)
-		.flatMap((one) =>
-			to
-				.filter((other) => isSent(one, other))
-				.map((other) => ({ from: one, to: other })),
-		);
+	return from.filter(isSender).flatMap((one) =>
+		to
+			.filter((other) => isSent(one, other))
+			.flatMap((other) =>
+				claim.rule === "can" ? doorsOf(prover, one, other) : [other],
+			)
+			.map((other) => ({ from: one, to: other })),
+	);
+}
+
+/** A service of AWS is met at the VPC's endpoint where its ordinary name leads there. */
+function doorsOf(prover: Prover, from: Party, to: Party): readonly Party[] {
+	return from.kind === "class" && to.kind === "outside"
+		? (endpointClasses(prover, to, from.class) ?? [to])
+		: [to];
 }
 
 function everybody({ outside, classes }: Prover): readonly Party[] {
