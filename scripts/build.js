@@ -74,6 +74,7 @@ const besideTheBundle = {
 
 /** Programs of their own, each as one file beside the command line. */
 const programsBesideTheBundle = {
+	"rehearsal-cdn": "src/rehearsal/cdn/program.ts",
 	"rehearsal-forwarder": "src/rehearsal/forwarder/program.ts",
 	"rehearsal-load-balancer": "src/rehearsal/load-balancer/program.ts",
 };

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { exampleNames } from "../../test/support/example.ts";
@@ -12,6 +13,16 @@ function rehearse(example: string, ...options: readonly string[]) {
 	);
 	const args = ["rehearse", folder, "--once", ...options];
 	return startTerrace(args, environment).ended;
+}
+
+/** What it says to open, once it does. */
+async function addressIn(printed: () => string): Promise<string> {
+	for (let tries = 0; tries < 1200; tries += 1) {
+		const [, address] = /open (http:\S+)/.exec(printed()) ?? [];
+		if (address !== undefined) return address;
+		await sleep(100);
+	}
+	throw new Error(`nothing to open after two minutes:\n${printed()}`);
 }
 
 describeUnless(missingTools("ip", "nft", "perl"), "a rehearsal", () => {
@@ -31,6 +42,24 @@ describeUnless(missingTools("ip", "nft", "perl"), "a rehearsal", () => {
 			expect(output).toContain("nothing left");
 		},
 	);
+
+	it("lets newsletter's CDN refuse an attack, and ends in order on Ctrl-C", async () => {
+		const folder = fileURLToPath(
+			new URL("../../examples/newsletter", import.meta.url),
+		);
+		const run = startTerrace(["rehearse", folder], environment);
+		const address = await addressIn(run.printed);
+		const honest = await fetch(address);
+		expect(honest.status).toBe(200);
+		expect(honest.headers.get("x-cache")).toBe("Miss from cloudfront");
+		const attack = await fetch(`${address}/?id=1%27%20OR%20%271%27=%271`);
+		expect(attack.status).toBe(403);
+		run.signal("SIGINT");
+		const { status, output } = await run.ended;
+		expect(status).toBe(0);
+		expect(output).toContain("blocked 127.0.0.1 GET /: sql-injection/");
+		expect(output).toContain("nothing left");
+	});
 
 	it("writes and reads an item through the whole of newsletter, and leaves nothing", async () => {
 		const { status, output, errors } = await rehearse("newsletter");

@@ -21,6 +21,8 @@ const settings = [
 	"shared_buffers = 16MB",
 	"wal_level = replica",
 	"hot_standby = on",
+	// A replica that was a moment too early asks again soon, and not after PostgreSQL's five seconds.
+	"wal_retrieve_retry_interval = 200ms",
 	"log_min_messages = fatal",
 ].join("\\n");
 

@@ -58,7 +58,7 @@ export async function startSystem(
 	const checks = ofKind(entitiesOf(graph), "target-group");
 	const nodes =
 		balancer === undefined ? [] : await startBalancer(start, balancer, checks);
-	const entry = entryOf(start, balancer, nodes);
+	const entry = await entryOf(start, graph, balancer, nodes);
 	if (entry === undefined) return { end };
 	const forwarded = await forward(world, { ...entry, port }).catch(
 		(error: NodeJS.ErrnoException) => {

@@ -31,7 +31,7 @@ async function isListed(
 		});
 		said = `${read.status}: ${(await read.text()).slice(0, 5000)}`;
 		if (read.ok && said.includes(name)) return undefined;
-		await passed(50);
+		await passed(200);
 	}
 	return `the item that was written is not read back; the list was answered ${said.slice(0, 200)}`;
 }

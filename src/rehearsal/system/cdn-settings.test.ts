@@ -1,0 +1,50 @@
+import { expect, it } from "vitest";
+import { exampleVariants } from "../../../test/support/example.ts";
+import { graphOfDocument, type ResourceGraph } from "../../plan/index.ts";
+import { synthesise } from "../../synth/index.ts";
+import { readConfiguration } from "../cdn/read-configuration.ts";
+import { cdnSettings } from "./cdn-settings.ts";
+
+const place = {
+	address: "127.0.0.1",
+	port: 8080,
+	origin: { address: "10.0.0.4", port: 443 },
+};
+
+async function graphOf(environment: string): Promise<ResourceGraph> {
+	const variants = await exampleVariants("newsletter");
+	const one = variants.find((each) => each.environment === environment);
+	const [stack] = one === undefined ? [] : synthesise(one.blueprint);
+	if (stack === undefined) throw new Error(`there is no ${environment}`);
+	return graphOfDocument(stack.document);
+}
+
+it("is the distribution of newsletter, as the CDN part reads it", async () => {
+	const settings = cdnSettings(await graphOf("production"), place);
+	const { behaviors, firewall, origins } = readConfiguration(settings);
+	expect(
+		behaviors.map(({ pathPattern, cache, originRequest }) => [
+			pathPattern,
+			cache.standard,
+			originRequest,
+		]),
+	).toEqual([
+		["/static/*", 86_400, "none"],
+		["*", 0, "all-viewer"],
+	]);
+	expect(behaviors.at(-1)?.allowedMethods).toContain("POST");
+	expect(origins).toMatchObject([
+		{ id: "load-balancer", address: "10.0.0.4", port: 443, protocol: "http" },
+	]);
+	expect(firewall).toEqual({
+		rateLimit: 2000,
+		groups: ["ip-reputation", "common", "bad-inputs", "sql-injection"].map(
+			(group) => ({ group, countOnly: false }),
+		),
+		badAddresses: [],
+	});
+});
+
+it("is nothing where there is no CDN", async () => {
+	expect(cdnSettings(await graphOf("trial"), place)).toBeUndefined();
+});
