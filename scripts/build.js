@@ -72,7 +72,7 @@ const besideTheBundle = {
 	},
 };
 
-/** Programs of their own, each as one file beside the command line. */
+/** Programs of their own beside the command line; what they share is there once. */
 const programsBesideTheBundle = {
 	"rehearsal-cdn": "src/rehearsal/cdn/program.ts",
 	"rehearsal-forwarder": "src/rehearsal/forwarder/program.ts",
@@ -82,7 +82,6 @@ const programsBesideTheBundle = {
 async function writePrograms(folder) {
 	const { metafile } = await build({
 		...settings(programsBesideTheBundle, folder),
-		splitting: false,
 		outExtension: { ".js": ".mjs" },
 	});
 	return Object.keys(metafile.inputs);
