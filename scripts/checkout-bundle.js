@@ -15,11 +15,27 @@ const keptMilliseconds = 60 * 60 * 1000;
 export async function currentBundle() {
 	const folder = join(cache, fingerprint());
 	if (!existsSync(folder)) {
-		const { bundle } = await import("./build.js");
-		await bundle(folder);
+		await makeBundle(folder);
 		removeOld(folder);
 	}
 	return folder;
+}
+
+/** esbuild has said which package it misses; what to do about it is ours to say. */
+async function makeBundle(folder) {
+	try {
+		const { bundle } = await import("./build.js");
+		await bundle(folder);
+	} catch (error) {
+		const isMissing =
+			error.code === "ERR_MODULE_NOT_FOUND" ||
+			error.errors?.some(({ text }) => /^Could not resolve/.test(text));
+		if (!isMissing) throw error;
+		console.error(
+			"✗ A package that these sources need is not installed.\n  Run npm ci, as after every change of package-lock.json.",
+		);
+		process.exit(2);
+	}
 }
 
 /** Names, sizes and times of all that a bundle is made of; reading them takes milliseconds. */
