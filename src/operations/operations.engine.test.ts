@@ -147,6 +147,30 @@ describeUnless(
 			});
 		});
 
+		it("says what becomes reachable before it asks", async () => {
+			const order: string[] = [];
+			const { system, ports } = await world({
+				confirm: async (question) => {
+					order.push(question);
+					return false;
+				},
+			});
+			const end = await deploy(
+				system,
+				{ yes: false, dataLoss: false },
+				{
+					...ports,
+					tell: ({ kind }) => order.push(kind),
+					reachOf: async (planJson) => {
+						const { resource_changes: changes } = JSON.parse(planJson);
+						return `${changes.length} changes`;
+					},
+				},
+			);
+			expect(end).toMatchObject({ outcome: "declined" });
+			expect(order.slice(-3)).toEqual(["changes", "reach", "Apply this?"]);
+		});
+
 		it("refuses a seal that would touch more than the egress", async () => {
 			const { system, ports } = await world();
 			await deploy(system, yes, ports);
