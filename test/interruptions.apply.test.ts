@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { describeWithAws } from "./support/aws-api-server.ts";
+import { remembered } from "./support/describe-life.ts";
 import {
 	endProxies,
 	type FaultyProxy,
@@ -62,7 +63,9 @@ describeWithAws("a life full of interruptions", () => {
 		const made = await taggedIn(life.aws, life.blueprint);
 		expect(
 			// What was interrupted is known by its number alone.
-			made.filter((arn) => !known.includes(numberOf(arn)) && !isBucket(arn)),
+			made.filter(
+				(arn) => !known.includes(numberOf(arn)) && !remembered.test(arn),
+			),
 			"made, and not in the state",
 		).toEqual([]);
 	}
@@ -203,7 +206,7 @@ describeWithAws("a life full of interruptions", () => {
 		const last = await lastly();
 		expect(last.output).toContain("The state is empty: nothing is left.");
 		const left = await taggedIn(life.aws, life.blueprint);
-		expect(left.filter((arn) => !isBucket(arn))).toEqual([]);
+		expect(left.filter((arn) => !remembered.test(arn))).toEqual([]);
 	});
 
 	async function lastly(): Promise<TerraceEnd> {
@@ -223,11 +226,6 @@ describeWithAws("a life full of interruptions", () => {
 
 function expectDone({ status, output, errors }: TerraceEnd): void {
 	expect(status, `${output}\n${errors}`).toBe(0);
-}
-
-/** The state's own bucket, which nobody takes away here. */
-function isBucket(arn: string): boolean {
-	return /terraform-state/.test(arn);
 }
 
 function numberOf(arn: string): string {

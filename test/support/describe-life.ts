@@ -138,7 +138,7 @@ function changedIn(output: string): readonly string[] {
  * What AWS remembers for a while although it is gone, or keeps for a last regret. That
  * nothing of it runs any more is asked of its own service.
  */
-const remembered =
+export const remembered =
 	/:(instance|natgateway)\/|:kms:|:secretsmanager:|:ecs:|:snapshot[:/]|terraform-(state|lock)/;
 
 /** What carries the blueprint's tag and is there. */

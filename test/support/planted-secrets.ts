@@ -40,5 +40,9 @@ export async function expectNoSecret(
 		if (args.startsWith("version"))
 			expect(environment, args).not.toContain(planted.key);
 	}
-	expect(readdirSync(join(folder, "tmp")), "left temporary files").toEqual([]);
+	// The folder of a provider's socket, which terraform leaves behind when it is killed.
+	const left = readdirSync(join(folder, "tmp")).filter(
+		(name) => !/^plugin\d+$/.test(name),
+	);
+	expect(left, "left temporary files").toEqual([]);
 }
