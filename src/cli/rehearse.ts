@@ -52,6 +52,13 @@ export const rehearse: Command = {
 async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 	const means = meansOfWorld();
 	if (given.doctor === true) return doctor(means, given, terminal);
+	const port = Number(given.port ?? 0);
+	if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+		terminal.errors.print(
+			renderDiagnostic(noPort(given.port), terminal.errors),
+		);
+		return exitStatus.badInput;
+	}
 	const { subjects, diagnostics } = await subjectsGiven(
 		String(given.input ?? "."),
 		given,
@@ -102,6 +109,14 @@ async function held(
 	stop.end();
 	if (end === "impossible") return exitStatus.badInput;
 	return end === "findings" ? exitStatus.findings : exitStatus.done;
+}
+
+function noPort(given: Given[string]) {
+	return problem({
+		code: "bad-usage",
+		summary: `--port ${String(given)} is no port`,
+		detail: "A whole number up to 65535; 0, or none at all, for any free one.",
+	});
 }
 
 function doctor(
