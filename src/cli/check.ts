@@ -15,7 +15,7 @@ import {
 	claimsOfBlueprint,
 	strangersIn,
 } from "./own-claims.ts";
-import { policyFileBeside } from "./policy-file.ts";
+import { policyGiven } from "./policy-file.ts";
 import { openPriceBook } from "./price-cache.ts";
 import { shownPath } from "./shown-path.ts";
 import { sourcesGiven } from "./source-folder.ts";
@@ -63,6 +63,11 @@ export const check: Command = {
 				"your own claims (default: claims.ts, .yaml or .json beside the input)",
 		},
 		{
+			flags: "--policy <file>",
+			description:
+				"violations that you live with (default: policy.yaml or .json beside a plan or state)",
+		},
+		{
 			flags: "--usage <file>",
 			description: "JSON with figures of use, as `terrace cost` takes it",
 		},
@@ -88,16 +93,18 @@ async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 				textOf(given.environment),
 				sources,
 			);
-	const beside = subjects.some(({ origin }) => origin !== "blueprint")
-		? await policyFileBeside(String(given.input))
-		: { suppressions: [], diagnostics: [] };
+	const isForeign = subjects.some(({ origin }) => origin !== "blueprint");
+	const lived = await policyGiven(
+		given.policy,
+		isForeign ? String(given.input) : undefined,
+	);
 	const own = await claimsGiven(given.claims, String(given.input ?? "."));
 	const found = [
 		...own.diagnostics,
 		...usage.diagnostics,
 		...said,
 		...diagnostics,
-		...beside.diagnostics,
+		...lived.diagnostics,
 	];
 	if (found.length > 0)
 		terminal.errors.print(`${renderDiagnostics(found, terminal.errors)}\n`);
@@ -107,9 +114,9 @@ async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 	const places = finder.placeFinder(folder, sources);
 	const inside = subjects.map(claimsOfSubject);
 	const placed = subjects.map((subject, at) => ({
-		suppressions: beside.suppressions,
 		...subject,
 		...places,
+		suppressions: [...(subject.suppressions ?? []), ...lived.suppressions],
 		claims: [...(inside[at]?.claims ?? []), ...own.claims],
 	}));
 	const review = await runPipeline(placed, {

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../../test/support/temporary-folder.ts";
-import { policyFileBeside } from "./policy-file.ts";
+import { policyGiven } from "./policy-file.ts";
 
 const one = {
 	rule: "database-public",
@@ -15,14 +15,44 @@ async function beside(files: Readonly<Record<string, string>>) {
 	const folder = await temporaryFolder();
 	for (const [name, text] of Object.entries(files))
 		await writeFile(join(folder, name), text);
-	return policyFileBeside(join(folder, "plan.json"));
+	return policyGiven(undefined, join(folder, "plan.json"));
 }
 
 describe("the file beside a plan", () => {
-	it("is TypeScript, YAML or JSON", async () => {
+	it("is not run where it is code, and says so", async () => {
+		const code = `globalThis.ranPolicy = true;\nexport default ${JSON.stringify({ suppress: [one] })};`;
+		const { suppressions, diagnostics } = await beside({ "policy.ts": code });
+		expect(suppressions).toEqual([]);
+		expect(diagnostics).toMatchObject([
+			{ severity: "warning", code: "policy-not-run" },
+		]);
+		expect(globalThis).not.toHaveProperty("ranPolicy");
+		expect(await beside({ "policy.ts": "export const iam = 1" })).toEqual({
+			suppressions: [],
+			diagnostics: [],
+		});
+	});
+
+	it("is what was named, whatever lies beside", async () => {
+		const folder = await temporaryFolder();
+		const file = join(folder, "policy.ts");
+		const code = JSON.stringify({ suppress: [one] });
+		await writeFile(file, `export default ${code};`);
+		await writeFile(join(folder, "policy.yaml"), "suppress: []\n");
+		for (const input of [join(folder, "plan.json"), undefined])
+			expect(await policyGiven(file, input)).toEqual({
+				suppressions: [one],
+				diagnostics: [],
+			});
+		const missing = await policyGiven(join(folder, "none.yaml"), undefined);
+		expect(missing.diagnostics).toMatchObject([{ severity: "error" }]);
+		expect(missing.diagnostics[0]?.detail).not.toContain("blueprint");
+	});
+
+	it("is YAML or JSON", async () => {
 		const json = JSON.stringify({ suppress: [one] });
 		for (const [name, text] of [
-			["policy.ts", `export default ${json};`],
+			["policy.yml", json],
 			["policy.yaml", json],
 			["policy.json", json],
 		] as const)
@@ -41,8 +71,10 @@ describe("the file beside a plan", () => {
 			}),
 		).toEqual(none);
 		const folder = await temporaryFolder();
-		await mkdir(join(folder, "policy.ts"));
-		expect(await policyFileBeside(join(folder, "plan.json"))).toEqual(none);
+		await mkdir(join(folder, "policy.yaml"));
+		expect(await policyGiven(undefined, join(folder, "plan.json"))).toEqual(
+			none,
+		);
 	});
 
 	it("says which file is wrong", async () => {

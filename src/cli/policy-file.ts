@@ -1,9 +1,10 @@
-import { stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { loadBlueprint } from "../blueprint/load.ts";
-import type { Diagnostic } from "../diagnostics/index.ts";
+import { type Diagnostic, warning } from "../diagnostics/index.ts";
 import * as library from "../index.ts";
 import type { Suppression } from "../policy/index.ts";
+import type { Given } from "./command.ts";
 import { shownPath } from "./shown-path.ts";
 
 export interface PolicyFile {
@@ -12,34 +13,85 @@ export interface PolicyFile {
 }
 
 const nothing: PolicyFile = { suppressions: [], diagnostics: [] };
-const names = ["ts", "yaml", "yml", "json"].map((ending) => `policy.${ending}`);
+const endings = ["yaml", "yml", "json"];
 
 /**
- * What the owner of a plan or state lives with: the file `policy.{ts,yaml,json}` beside it.
- * Many a folder holds a policy of IAM under that name; it has no list called `suppress`.
+ * What the owner of a plan or state lives with: the file that is named, TypeScript, YAML or
+ * JSON, else `policy.yaml` or `policy.json` beside the input. A `policy.ts` beside it is not
+ * run, because a plan may come from somebody else, and to read it must not run their code.
  */
-export async function policyFileBeside(input: string): Promise<PolicyFile> {
-	for (const name of names) {
-		const file = join(dirname(input), name);
-		if (!(await isFile(file))) continue;
-		const loaded = await loadBlueprint(file, library);
-		if ("diagnostics" in loaded)
-			return { suppressions: [], diagnostics: loaded.diagnostics };
-		if (!speaksOfSuppressions(loaded.value)) continue;
-		const { parseSuppressions } = await import("../policy/index.ts");
-		const { suppressions, diagnostics } = parseSuppressions(loaded.value);
-		const source = { file: shownPath(file) };
-		return {
-			suppressions,
-			diagnostics: diagnostics.map((one) => ({ ...one, source })),
-		};
+export async function policyGiven(
+	file: Given[string],
+	input: string | undefined,
+): Promise<PolicyFile> {
+	if (file !== undefined)
+		return (await suppressionsIn(String(file), { named: true })) ?? nothing;
+	return input === undefined ? nothing : policyFileBeside(input);
+}
+
+/** Many a folder holds a policy of IAM under that name; it has no list called `suppress`. */
+async function policyFileBeside(input: string): Promise<PolicyFile> {
+	for (const ending of endings) {
+		const path = join(dirname(input), `policy.${ending}`);
+		const found = (await isFile(path)) && (await suppressionsIn(path));
+		if (found) return found;
 	}
-	return nothing;
+	const code = join(dirname(input), "policy.ts");
+	return (await mentionsSuppressions(code))
+		? { suppressions: [], diagnostics: [notRun(code)] }
+		: nothing;
+}
+
+async function suppressionsIn(
+	path: string,
+	{ named = false } = {},
+): Promise<PolicyFile | undefined> {
+	const loaded = await loadBlueprint(path, library);
+	if ("diagnostics" in loaded)
+		return { suppressions: [], diagnostics: loaded.diagnostics.map(ofPolicy) };
+	if (!named && !speaksOfSuppressions(loaded.value)) return undefined;
+	const { parseSuppressions } = await import("../policy/index.ts");
+	const { suppressions, diagnostics } = parseSuppressions(loaded.value);
+	const source = { file: shownPath(path) };
+	return {
+		suppressions,
+		diagnostics: diagnostics.map((one) => ({ ...one, source })),
+	};
+}
+
+/** A reader of blueprints speaks of blueprints. */
+function ofPolicy(one: Diagnostic): Diagnostic {
+	const said = (text: string) =>
+		text
+			.replaceAll(
+				"Name a blueprint file or the folder that holds one.",
+				"Name a file with suppressions.",
+			)
+			.replaceAll(/\b(?:a|the) blueprint\b/g, "a file with suppressions");
+	return { ...one, summary: said(one.summary), detail: said(one.detail) };
+}
+
+function notRun(path: string): Diagnostic {
+	const file = shownPath(path);
+	return warning({
+		code: "policy-not-run",
+		summary: `${file} is code, and is not run unless you name it`,
+		detail: `Its suppressions do not count. Name it with --policy ${file} if you trust it, or write them as policy.yaml or policy.json.`,
+		source: { file },
+	});
 }
 
 async function isFile(path: string): Promise<boolean> {
 	try {
 		return (await stat(path)).isFile();
+	} catch {
+		return false;
+	}
+}
+
+async function mentionsSuppressions(path: string): Promise<boolean> {
+	try {
+		return /\bsuppress\b/.test(await readFile(path, "utf8"));
 	} catch {
 		return false;
 	}

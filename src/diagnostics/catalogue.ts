@@ -119,6 +119,8 @@ export const catalogue = {
 	"plan-incomplete":
 		"A plan that terraform could not finish, or was told to make of a part only.",
 	"plan-stale": "A plan that no longer fits the state.",
+	"policy-not-run":
+		"Suppressions in TypeScript beside somebody's plan, which are not run.",
 	"price-cache-broken":
 		"Prices that were read again, and cannot be kept or read.",
 	"price-feed-gone": "A price feed that AWS has no longer.",

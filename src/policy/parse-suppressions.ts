@@ -8,7 +8,7 @@ export interface ParsedSuppressions {
 }
 
 /**
- * What a file beside a plan exports (`policy.ts`, `policy.yaml`, `policy.json`):
+ * What a file beside a plan holds (`policy.yaml`, `policy.json`), or one that is named:
  * `{ suppress: [{ rule, address, reason, owner, expires }] }`. All problems at once.
  */
 export function parseSuppressions(value: unknown): ParsedSuppressions {
