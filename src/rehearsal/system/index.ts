@@ -13,7 +13,8 @@ import { entryOf } from "./entry.ts";
 import { placesOf } from "./places.ts";
 import type { Start } from "./start.ts";
 import { startBalancer } from "./start-balancer.ts";
-import { StartFault, startDatabases } from "./start-databases.ts";
+import { startDatabases } from "./start-databases.ts";
+import { StartFault } from "./start-fault.ts";
 import { startServices } from "./start-services.ts";
 
 export { smokeTest } from "./smoke-test.ts";

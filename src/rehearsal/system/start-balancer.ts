@@ -1,18 +1,9 @@
-import type { ChildProcess } from "node:child_process";
-import { once } from "node:events";
-import { createInterface } from "node:readline";
-import { setTimeout as passed } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import type { LoadBalancer, TargetGroup } from "../../network/index.ts";
 import type { EntityOf } from "../../plan/index.ts";
 import type { PartEvent } from "../part.ts";
 import { type Place, placesAt } from "./places.ts";
 import type { Start } from "./start.ts";
-import { StartFault } from "./start-databases.ts";
-
-const program = fileURLToPath(
-	new URL("rehearsal-load-balancer.mjs", import.meta.url),
-);
+import { startPart } from "./start-part.ts";
 
 type Checks = readonly EntityOf<"target-group">[];
 
@@ -30,30 +21,42 @@ export async function startBalancer(
 }
 
 async function startNode(
-	{ world, tell, programs, model, places }: Start,
+	start: Start,
 	balancer: LoadBalancer,
 	node: Place,
 	checks: Checks,
 ): Promise<void> {
-	const child = world.start(node.namespace, [process.execPath, program], {
-		stdio: ["pipe", "pipe", "inherit"],
+	const { part, namespace } = node;
+	await startPart(start, {
+		part,
+		namespace,
+		program: "rehearsal-load-balancer",
+		settings: nodeSettings(start, balancer, node, checks),
+		told: (event) => isHealthy(event, part, start.tell),
+		longestMs: 60_000,
+		late: "no target is healthy after a minute",
 	});
-	programs.push({ end: (longestMs) => endOf(child, longestMs) });
-	const { part } = node;
-	const healthy = new Promise<void>((done, fail) => {
-		child.on("exit", () => fail(new StartFault(part, "the node ended")));
-		if (child.stdout === null) return;
-		createInterface({ input: child.stdout }).on("line", (line) => {
-			const event = JSON.parse(line) as PartEvent;
-			if (event.event === "failed") fail(new StartFault(part, event.reason));
-			if (event.event === "log") tell({ event: "log", part, text: event.text });
-			if (event.event !== "health") return;
-			const { target, state, reason } = event;
-			const why = reason === "" ? "" : `: ${reason}`;
-			tell({ event: "part", part, text: `${target} is ${state}${why}` });
-			if (event.healthy) done();
-		});
-	});
+}
+
+/** Tells what a node says of a target; whether it is that one is healthy. */
+function isHealthy(
+	event: PartEvent,
+	part: string,
+	tell: Start["tell"],
+): boolean {
+	if (event.event !== "health") return false;
+	const { target, state, reason } = event;
+	const why = reason === "" ? "" : `: ${reason}`;
+	tell({ event: "part", part, text: `${target} is ${state}${why}` });
+	return event.healthy;
+}
+
+function nodeSettings(
+	{ model, places }: Start,
+	balancer: LoadBalancer,
+	{ zone, address }: Place,
+	checks: Checks,
+) {
 	const groups = model.targetGroups
 		.filter(({ id }) =>
 			balancer.listeners.some(({ targetGroups }) => targetGroups.includes(id)),
@@ -69,14 +72,8 @@ async function startNode(
 				groups: targetGroups.slice(0, 1).map((group) => ({ group, weight: 1 })),
 			},
 		}));
-	const { zone, address } = node;
 	const name = `app/${balancer.address.split(".").at(-1)}/rehearsal`;
-	const settings = { name, zone, address, listeners, targetGroups: groups };
-	child.stdin?.write(`${JSON.stringify(settings)}\n`);
-	const late = passed(60_000, undefined, { ref: false }).then(() => {
-		throw new StartFault(part, "no target is healthy after a minute");
-	});
-	await Promise.race([healthy, late]);
+	return { name, zone, address, listeners, targetGroups: groups };
 }
 
 function groupOf(group: TargetGroup, checks: Checks, places: Start["places"]) {
@@ -97,10 +94,4 @@ function groupOf(group: TargetGroup, checks: Checks, places: Start["places"]) {
 			return [{ address: place.address, port, zone: place.zone }];
 		}),
 	};
-}
-
-async function endOf(child: ChildProcess, longestMs: number): Promise<void> {
-	child.stdin?.end();
-	if (child.exitCode !== null) return;
-	await Promise.race([once(child, "exit"), passed(longestMs)]);
 }

@@ -5,6 +5,7 @@ import {
 } from "../database/index.ts";
 import { placesOfRole, portOf } from "./places.ts";
 import type { Start } from "./start.ts";
+import { StartFault } from "./start-fault.ts";
 
 /** The primary and its replicas, at the first and the last of their interfaces; false where there are none. */
 export async function startDatabases(start: Start): Promise<boolean> {
@@ -54,14 +55,4 @@ export async function startDatabases(start: Start): Promise<boolean> {
 	for (const { part } of replicas)
 		tell({ event: "part", part, text: `${text}, as a replica` });
 	return true;
-}
-
-/** A part that does not start, and why. */
-export class StartFault extends Error {
-	readonly part: string;
-
-	constructor(part: string, reason: string) {
-		super(reason);
-		this.part = part;
-	}
 }

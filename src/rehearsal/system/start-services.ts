@@ -2,7 +2,7 @@ import { login, postgresPort } from "../database/index.ts";
 import { referenceApp } from "../service/index.ts";
 import { placesOfRole, portOf } from "./places.ts";
 import type { Start } from "./start.ts";
-import { StartFault } from "./start-databases.ts";
+import { StartFault } from "./start-fault.ts";
 import { StartedProgram } from "./started-program.ts";
 
 /** The reference application on every interface of every service; false where none runs. */
