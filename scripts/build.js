@@ -15,7 +15,7 @@ import {
 	rmSync,
 	writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, transform } from "esbuild";
 import { pageAssetsForBundle } from "./report-page.js";
@@ -36,7 +36,7 @@ export async function bundle(folder, options = {}) {
 			...(await writeCommandLine(commandLine)),
 			...(await writePrograms(commandLine)),
 		];
-		if (library) await build(settings({ index: "src/index.ts" }, beside));
+		if (library) await build(librarySettings(beside, commandLine));
 		for (const [name, { path }] of Object.entries(besideTheBundle))
 			copyFileSync(join(root, "node_modules", path), join(commandLine, name));
 		for (const [name, path] of Object.entries(scriptsBesideTheBundle))
@@ -102,7 +102,6 @@ async function writeCommandLine(folder) {
 		outExtension: { ".js": ".cjs" },
 		write: false,
 	});
-	const id = createHash("sha256");
 	const chunks = outputFiles.map(async ({ path, text }) => {
 		const { code } = await transform(text, {
 			format: "cjs",
@@ -121,15 +120,31 @@ async function writeCommandLine(folder) {
 			supported: { "dynamic-import": false },
 		});
 		writeFileSync(path, code);
-		return code;
 	});
-	for (const code of await Promise.all(chunks)) id.update(code);
-	// Compiled code is kept for exactly this bundle: V8 itself compares lengths alone.
-	writeFileSync(join(folder, "id"), id.digest("hex").slice(0, 16));
+	await Promise.all(chunks);
+	writeFileSync(join(folder, "id"), identity(folder));
 	return Object.keys(metafile.inputs);
 }
 
-function settings(entryPoints, outdir) {
+/** Compiled code is kept for exactly this bundle: V8 itself compares lengths alone. */
+function identity(folder) {
+	const hash = createHash("sha256");
+	const names = readdirSync(folder).filter((name) => name.endsWith(".cjs"));
+	for (const name of names.sort())
+		hash.update(readFileSync(join(folder, name)));
+	return hash.digest("hex").slice(0, 16);
+}
+
+const librarySettings = (folder, commandLine) =>
+	settings({ index: "src/index.ts" }, folder, {
+		plugin: dataBesideTheBundle("./cli/", commandLine),
+	});
+
+function settings(
+	entryPoints,
+	outdir,
+	{ plugin = dataBesideTheBundle("./", outdir) } = {},
+) {
 	return {
 		absWorkingDir: root,
 		entryPoints,
@@ -145,7 +160,7 @@ function settings(entryPoints, outdir) {
 		metafile: true,
 		logLevel: "warning",
 		define: { TERRACE_VERSION: JSON.stringify(version()) },
-		plugins: [dataAsText, withoutSubprocesses, pageAssetsForBundle],
+		plugins: [plugin, withoutSubprocesses, pageAssetsForBundle],
 		// What they give to Node first is CommonJS, which cannot be shaken.
 		alias: {
 			yaml: join(root, "node_modules/yaml/browser/index.js"),
@@ -160,17 +175,26 @@ function settings(entryPoints, outdir) {
 	};
 }
 
-/** JSON.parse reads tables in half the time that a script's literal takes. */
-const dataAsText = {
-	name: "data-as-text",
-	setup({ onLoad }) {
+/**
+ * Tables are files of their own, which the command line and the library share; beside the
+ * former, where `place` leads from the chunk that reads one. JSON.parse reads them in half
+ * the time that a script's literal takes.
+ */
+const dataBesideTheBundle = (place, folder) => ({
+	name: "data-beside-the-bundle",
+	setup({ onResolve, onLoad }) {
 		onLoad({ filter: /src\/.*\.json$/ }, ({ path }) => {
+			const name = `${basename(path, ".json")}.cjs`;
 			const text = JSON.stringify(JSON.parse(readFileSync(path, "utf8")));
-			const contents = `export default JSON.parse(${JSON.stringify(text)})`;
-			return { contents, loader: "js" };
+			const contents = `module.exports=JSON.parse(${JSON.stringify(text)})`;
+			writeFileSync(join(folder, name), contents);
+			return { contents: `export { default } from "${place}${name}"` };
 		});
+		onResolve({ filter: /\.cjs$/ }, ({ importer, path }) =>
+			importer.endsWith(".json") ? { path, external: true } : undefined,
+		);
 	},
-};
+});
 
 /**
  * commander starts other programs for commands that are files, which ours are not; loading
