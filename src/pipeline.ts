@@ -1,4 +1,9 @@
-import { type Blueprint, parseBlueprint } from "./blueprint/index.ts";
+import {
+	type Blueprint,
+	type ParsedVariants,
+	parseBlueprint,
+	parseVariants,
+} from "./blueprint/index.ts";
 import { loadBlueprint } from "./blueprint/load.ts";
 import type { EstimateOptions, Usage } from "./cost/index.ts";
 import { type Diagnostic, hasErrors } from "./diagnostics/index.ts";
@@ -52,22 +57,37 @@ export type BuildResult = DesignResult<BuiltSystem>;
 export async function design(request: DesignRequest): Promise<DesignResult> {
 	const loaded = await loadBlueprint(request.blueprint, request.library);
 	if ("diagnostics" in loaded) return { systems: [], ...loaded };
-	// Before any environment, because the whole blueprint's problems are shown at once.
-	const whole = parseBlueprint(loaded.value, request.environment);
-	const { diagnostics, environments } = whole;
 	const { file } = loaded;
+	const parsed =
+		request.environment === undefined
+			? parseVariants(loaded.value)
+			: parseOne(loaded.value, request.environment, request.sideBySide);
+	const { diagnostics } = parsed;
 	if (hasErrors(diagnostics)) return { file, systems: [], diagnostics };
-	const wanted = request.environment === undefined && environments.length > 0;
-	const parsed = wanted
-		? environments.map((name) => parseBlueprint(loaded.value, name))
-		: [whole];
-	const base = request.sideBySide ? parseBlueprint(loaded.value) : undefined;
-	const systems = parsed.flatMap(({ blueprint }) =>
-		blueprint === undefined
-			? []
-			: [{ blueprint, stacks: synthesise(blueprint, base?.blueprint) }],
-	);
+	// Without environments the base is the system; with them it is what they share.
+	const { base, variants } = parsed;
+	const asked = variants.length === 0 && base ? [base] : variants;
+	const shared = request.sideBySide === true ? base : undefined;
+	const systems = asked.map((blueprint) => ({
+		blueprint,
+		stacks: synthesise(blueprint, shared),
+	}));
 	return { file, systems, diagnostics };
+}
+
+/** Another environment's mistake is none of this one's, but it hides what all share. */
+function parseOne(
+	value: unknown,
+	environment: string,
+	withBase = false,
+): ParsedVariants {
+	const { blueprint, diagnostics } = parseBlueprint(value, environment);
+	const base = withBase ? parseBlueprint(value).blueprint : undefined;
+	return {
+		variants: blueprint ? [blueprint] : [],
+		diagnostics,
+		...(base && { base }),
+	};
 }
 
 /** From what somebody wants to Terraform as text. */

@@ -21,7 +21,12 @@ export {
 	outputNames,
 	outputsOf,
 } from "./outputs.ts";
-export { type ParsedBlueprint, parseBlueprint } from "./parse.ts";
+export {
+	type ParsedBlueprint,
+	type ParsedVariants,
+	parseBlueprint,
+	parseVariants,
+} from "./parse.ts";
 export * from "./policy.ts";
 export type { ImageRepository } from "./repository.ts";
 export {

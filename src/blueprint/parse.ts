@@ -34,6 +34,24 @@ export interface ParsedBlueprint {
 	readonly diagnostics: readonly Diagnostic[];
 }
 
+/** A blueprint with all its environments, read in one go. */
+export interface ParsedVariants {
+	/** The blueprint without any environment; absent when there is an error among the diagnostics. */
+	readonly base?: Blueprint;
+	/** One blueprint for each environment, in the order written; none when there is an error. */
+	readonly variants: readonly Blueprint[];
+	/** All problems at once. */
+	readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What was read before anybody has asked for an environment. */
+interface Reading {
+	readonly base: Variant;
+	readonly variants: readonly Variant[];
+	/** Of shapes, in the whole input. */
+	readonly findings: readonly Diagnostic[];
+}
+
 /**
  * Reads any value as a blueprint: the variant of the environment that is asked for, or the base.
  * Never throws; what is wrong is in the diagnostics. Shapes are checked in the whole input, rules
@@ -43,29 +61,17 @@ export function parseBlueprint(
 	value: unknown,
 	environment?: string,
 ): ParsedBlueprint {
-	const { copy, findings: notData } = plainCopy(value);
-	const whole = withoutEditorKey(copy);
-	const environments = environmentNames(whole);
-	const base = baseVariant(whole);
-	const variants = environments.map((name) =>
-		environmentVariant(whole, name, overrideOf(whole, name)),
-	);
+	const reading = read(value);
+	const { base, variants } = reading;
+	const environments = variants.flatMap((one) => one.environment ?? []);
 	const asked =
 		environment === undefined
 			? base
 			: variants.find((variant) => variant.environment === environment);
 	const ruled = environment === undefined ? [base, ...variants] : [asked];
 	const diagnostics = distinct([
-		...notData.map((finding) => located(finding, base)),
-		...checkEnvironments(whole).map((finding) => located(finding, base)),
-		...[base, ...variants].flatMap((variant) =>
-			variant.shapeFindings.map((finding) => located(finding, variant)),
-		),
-		...ruled.flatMap((variant) =>
-			variant === undefined
-				? []
-				: ruleFindings(variant).map((finding) => located(finding, variant)),
-		),
+		...reading.findings,
+		...ruled.flatMap((variant) => (variant ? ruleDiagnostics(variant) : [])),
 		...(asked === undefined
 			? [located(unknownEnvironment(environment, environments), base)]
 			: []),
@@ -73,15 +79,60 @@ export function parseBlueprint(
 	const blueprint =
 		asked === undefined || hasErrors(diagnostics)
 			? undefined
-			: assemble(
-					asked.draft,
-					[base, ...variants].map(({ draft }) => draft),
-				);
+			: blueprintOf(asked, reading);
 	return deepFrozen({
 		environments,
 		diagnostics,
 		...(blueprint && { blueprint }),
 	});
+}
+
+/** Like `parseBlueprint` for the base and for every environment, at the price of one. */
+export function parseVariants(value: unknown): ParsedVariants {
+	const reading = read(value);
+	const all = [reading.base, ...reading.variants];
+	const diagnostics = distinct([
+		...reading.findings,
+		...all.flatMap(ruleDiagnostics),
+	]);
+	if (hasErrors(diagnostics)) return deepFrozen({ variants: [], diagnostics });
+	const base = blueprintOf(reading.base, reading);
+	const variants = reading.variants.flatMap(
+		(variant) => blueprintOf(variant, reading) ?? [],
+	);
+	return deepFrozen({ variants, diagnostics, ...(base && { base }) });
+}
+
+function read(value: unknown): Reading {
+	const { copy, findings: notData } = plainCopy(value);
+	const whole = withoutEditorKey(copy);
+	const base = baseVariant(whole);
+	const variants = environmentNames(whole).map((name) =>
+		environmentVariant(whole, name, overrideOf(whole, name)),
+	);
+	const findings = [
+		...[...notData, ...checkEnvironments(whole)].map((finding) =>
+			located(finding, base),
+		),
+		...[base, ...variants].flatMap((variant) =>
+			variant.shapeFindings.map((finding) => located(finding, variant)),
+		),
+	];
+	return { base, variants, findings };
+}
+
+function ruleDiagnostics(variant: Variant): readonly Diagnostic[] {
+	return ruleFindings(variant).map((finding) => located(finding, variant));
+}
+
+function blueprintOf(
+	asked: Variant,
+	{ base, variants }: Reading,
+): Blueprint | undefined {
+	return assemble(
+		asked.draft,
+		[base, ...variants].map(({ draft }) => draft),
+	);
 }
 
 /** `$schema` tells an editor where the schema is; it says nothing about the system. */

@@ -61,11 +61,18 @@ function unknownRemovals(
 	base: unknown,
 	override: PlainObject,
 ): readonly Finding[] {
+	if (!removes(override)) return [];
 	const marked = merged(base, withMarks(override));
 	return checkShape(marked).findings.filter(
 		({ code, path }) =>
 			code === "unknown-key" && path.reduce<unknown>(inside, override) === null,
 	);
+}
+
+/** Nearly none does, and the shape is checked anew for those that do. */
+function removes(value: unknown): boolean {
+	if (value === null) return true;
+	return isObject(value) && Object.values(value).some(removes);
 }
 
 function inside(value: unknown, step: string | number): unknown {
