@@ -14,7 +14,7 @@ const runs = Number(process.argv[2] ?? 15);
 const goalMilliseconds = 250;
 
 const folder = mkdtempSync(join(tmpdir(), "terrace-bench-"));
-const terrace = join(folder, "bin/terrace.js");
+const terrace = join(folder, "bin/terrace.cjs");
 const out = join(folder, "out");
 // Empty at first, as after an installation.
 const env = { ...process.env, XDG_CACHE_HOME: join(folder, "cache") };

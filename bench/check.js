@@ -13,7 +13,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const runs = Number(process.argv[2] ?? 15);
 const goalMilliseconds = 400;
 const folder = mkdtempSync(join(tmpdir(), "terrace-bench-"));
-const terrace = join(folder, "bin/terrace.js");
+const terrace = join(folder, "bin/terrace.cjs");
 
 function milliseconds(args) {
 	const start = process.hrtime.bigint();

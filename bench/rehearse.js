@@ -9,7 +9,7 @@ const runs = Number(process.argv[2] ?? 5);
 
 /** Milliseconds by the events of one run, and of the whole process. */
 function rehearse() {
-	const args = ["bin/terrace.js", "rehearse", "examples/newsletter"];
+	const args = ["bin/terrace.cjs", "rehearse", "examples/newsletter"];
 	const began = performance.now();
 	const { status, stdout, stderr } = spawnSync(
 		process.execPath,

@@ -1,7 +1,7 @@
 // Bundles the command line and the library, so that whoever installs Terrace
 // installs nothing else. `--types` also writes the library's declarations.
 //
-// Used by `npm run build` and `npm pack` (into dist/), and by bin/terrace.js in a
+// Used by `npm run build` and `npm pack` (into dist/), and by bin/terrace.cjs in a
 // checkout (into a cache that no two processes share).
 import { execFileSync } from "node:child_process";
 import { createHash, randomUUID } from "node:crypto";
@@ -109,7 +109,7 @@ async function writeCommandLine(folder) {
 			target: "node20",
 			minifyWhitespace: true,
 			legalComments: "none",
-			// What bin/load-command-line.js gives each chunk.
+			// What bin/load-command-line.cjs gives each chunk.
 			define: {
 				"import.meta.url": "chunkUrl",
 				// The grammar's own program looks beside itself, for what it is handed.

@@ -9,7 +9,7 @@ import { temporaryFolder } from "./support/temporary-folder.ts";
 const run = promisify(execFile);
 
 const builder = new URL("../scripts/build.js", import.meta.url).href;
-const loader = new URL("../bin/load-command-line.js", import.meta.url).href;
+const loader = new URL("../bin/load-command-line.cjs", import.meta.url).href;
 
 it("is whole, however many processes make it at once", async () => {
 	const parent = await temporaryFolder();

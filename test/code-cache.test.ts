@@ -25,7 +25,7 @@ describe("the code that V8 has compiled", () => {
 
 	/** The whole process, as it is installed; `--help` of a verb loads the verb. */
 	function terrace(cache: string, more: NodeJS.ProcessEnv = {}) {
-		const program = [join(folder, "bin/terrace.js"), "cost", "--help"];
+		const program = [join(folder, "bin/terrace.cjs"), "cost", "--help"];
 		const env = { PATH: process.env.PATH, XDG_CACHE_HOME: cache, ...more };
 		const options = { env, encoding: "utf8" } as const;
 		const { status, stdout, stderr } = spawnSync(

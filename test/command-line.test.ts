@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
-const bin = fileURLToPath(new URL("../bin/terrace.js", import.meta.url));
+const bin = fileURLToPath(new URL("../bin/terrace.cjs", import.meta.url));
 
 const small = `{
 	"name": "shop",

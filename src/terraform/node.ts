@@ -22,8 +22,18 @@ export function isNode(expression: Expression | undefined): expression is Node {
 		return false;
 	const { kind } = expression as { kind?: unknown };
 	if (typeof kind !== "string" || !Object.hasOwn(shapes, kind)) return false;
-	return shapes[kind as Node["kind"]].every((key) =>
-		Object.hasOwn(expression, key),
+	// A loop, because it is asked of each value several times.
+	for (const key of shapes[kind as Node["kind"]])
+		if (!Object.hasOwn(expression, key)) return false;
+	return true;
+}
+
+/** Whether it is one line wherever it stands: nothing in it can be broken or commented. */
+export function isSimple(expression: Expression): boolean {
+	return (
+		typeof expression !== "object" ||
+		expression === null ||
+		isKind(expression, "reference")
 	);
 }
 

@@ -17,13 +17,10 @@ export function shapeOf(block: Block): Shape {
 		case "resource":
 		case "data":
 		case "ephemeral":
-			return withMeta(
-				typeShape(block.kind, block.type) ?? anything,
-				metaArguments,
-			);
+			return withMeta(typeShape(block.kind, block.type), metaArguments);
 		case "provider":
 			return withMeta(
-				fromTable(schemaTable.provider[block.name]) ?? anything,
+				fromTable(schemaTable.provider[block.name]),
 				providerMeta,
 			);
 		default:
@@ -45,12 +42,22 @@ export function typeShape(
 	return fromTable(schemaTable[tables[kind]][type]);
 }
 
-function withMeta(shape: Shape, meta: Shape): Shape {
-	return {
+/** A type has many resources and one shape. */
+const joined: ReadonlyMap<Shape, WeakMap<Shape, Shape>> = new Map(
+	[metaArguments, providerMeta].map((meta) => [meta, new WeakMap()]),
+);
+
+function withMeta(found: Shape | undefined, meta: Shape): Shape {
+	const shape = found ?? anything;
+	const known = joined.get(meta)?.get(shape);
+	if (known !== undefined) return known;
+	const whole = {
 		...shape,
 		optional: new Set([...shape.optional, ...meta.optional]),
 		blocks: new Map([...shape.blocks, ...meta.blocks]),
 	};
+	joined.get(meta)?.set(shape, whole);
+	return whole;
 }
 
 /** The nested block that a key of a body stands for; undefined where the key is an argument. */
@@ -66,6 +73,8 @@ export function nestedIn(shape: Shape, key: string): Nested | undefined {
 export function splitLabel(
 	key: string,
 ): readonly [name: string, label?: string] {
+	// Asked for each argument, and nearly none has a label.
+	if (!key.endsWith('"')) return [key];
 	const match = /^([\w-]+) "(.*)"$/.exec(key);
 	return match === null ? [key] : [match[1] as string, match[2] as string];
 }

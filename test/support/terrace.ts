@@ -1,7 +1,9 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-const program = fileURLToPath(new URL("../../bin/terrace.js", import.meta.url));
+const program = fileURLToPath(
+	new URL("../../bin/terrace.cjs", import.meta.url),
+);
 
 /** How a command line ended, and what it printed where. */
 export interface TerraceEnd {

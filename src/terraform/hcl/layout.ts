@@ -12,6 +12,7 @@ import {
 	isList,
 	isNode,
 	isObject,
+	isSimple,
 	uncomment,
 } from "../node.ts";
 import { unwrap } from "../template-text.ts";
@@ -49,6 +50,7 @@ export function argumentLines(
 	width: number,
 	place: "argument" | "entry",
 ): Line[] {
+	if (isSimple(expression)) return [assignment(name, flat(expression))];
 	const [value, comments] = uncomment(expression);
 	const lines = layout(value, { width, used: name.length + 3 }, place);
 	return [...comments.flatMap(commentLines), ...assigned(name, lines)];
@@ -58,8 +60,12 @@ function assigned(name: string, lines: Line[]): Line[] {
 	const first = lines[0];
 	const whole = first !== undefined && (lines.length === 1 || first.heredoc);
 	if (!whole) return around(`${name} = `, lines, "");
-	lines[0] = { ...line(name), assign: `= ${first.text}` };
+	lines[0] = assignment(name, first.text);
 	return lines;
+}
+
+function assignment(name: string, text: string): Line {
+	return { ...line(name), assign: `= ${text}` };
 }
 
 function layout(wrapped: Expression, room: Room, place: Place): Line[] {
@@ -114,6 +120,7 @@ function elementLines(
 	{ width }: Room,
 ): Line[] {
 	const lines = elements.flatMap((element) => {
+		if (isSimple(element)) return [line(`${flat(element)},`)];
 		const [value, comments] = uncomment(element);
 		const own = layout(value, { width: width - 2, used: 1 }, "element");
 		return [...comments.flatMap(commentLines), ...around("", own, ",")];

@@ -3,8 +3,7 @@
 // cannot be read or written costs time and nothing else.
 //
 // `NODE_DISABLE_COMPILE_CACHE=1`, Node's own switch for it, leaves the cache alone.
-import { randomUUID } from "node:crypto";
-import {
+const {
 	mkdirSync,
 	readdirSync,
 	readFileSync,
@@ -12,15 +11,15 @@ import {
 	rmSync,
 	statSync,
 	writeFileSync,
-} from "node:fs";
-import { homedir } from "node:os";
-import { join } from "node:path";
+} = require("node:fs");
+const { homedir } = require("node:os");
+const { join } = require("node:path");
 
 /** What another version or another Node has left, and nobody has written for so long. */
 const keptMilliseconds = 30 * 24 * 60 * 60 * 1000;
 
 /** `parent` holds caches of several bundles; `bundle` has a file `id`, the hash of all its chunks. */
-export function codeCache(parent, bundle, verb) {
+function codeCache(parent, bundle, verb) {
 	const compiledAnew = new Map();
 	const folder = cacheFolder(parent, bundle, verb);
 	return {
@@ -39,7 +38,7 @@ export function codeCache(parent, bundle, verb) {
 }
 
 /** In the user's own cache, or nowhere when there is no home. */
-export function userCache() {
+function userCache() {
 	const { XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
 	return attempt(() =>
 		join(
@@ -60,7 +59,7 @@ function cacheFolder(parent, bundle, verb = "") {
 function write(folder, scripts) {
 	mkdirSync(folder, { recursive: true, mode: 0o700 });
 	for (const [name, script] of scripts) {
-		const beside = join(folder, `${name}.${randomUUID()}`);
+		const beside = join(folder, `${name}.${process.pid}-${Date.now()}`);
 		writeFileSync(beside, script.createCachedData(), { mode: 0o600 });
 		renameSync(beside, join(folder, `${name}.bin`));
 	}
@@ -81,3 +80,5 @@ function attempt(action) {
 		return undefined;
 	}
 }
+
+module.exports = { codeCache, userCache };

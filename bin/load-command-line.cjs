@@ -1,16 +1,13 @@
 // Loads the bundled command line, a folder of CommonJS chunks, with the code that V8
 // compiled for the same verb last time: compiling it anew would be half of a short
 // command. Node 22 can keep compiled modules by itself, Node 20 cannot.
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { Script } from "node:vm";
+const { readFileSync } = require("node:fs");
+const { join } = require("node:path");
+const { pathToFileURL } = require("node:url");
+const { Script } = require("node:vm");
 
-const requireOfNode = createRequire(import.meta.url);
-
-/** The exports of `main.cjs` in `folder`; `cache` is what bin/code-cache.js makes. */
-export function loadCommandLine(folder, cache) {
+/** The exports of `main.cjs` in `folder`; `cache` is what bin/code-cache.cjs makes. */
+function loadCommandLine(folder, cache) {
 	return load("main.cjs", { folder, cache, modules: new Map() });
 }
 
@@ -21,10 +18,10 @@ function load(name, chunks) {
 	chunks.modules.set(name, module);
 	const filename = join(chunks.folder, name);
 	const run = compile(name, filename, chunks.cache).runInThisContext();
-	const require = (id) =>
-		id.startsWith("./") ? load(id.slice(2), chunks) : requireOfNode(id);
+	const requireOne = (id) =>
+		id.startsWith("./") ? load(id.slice(2), chunks) : require(id);
 	const url = pathToFileURL(filename).href;
-	run.call(module.exports, module.exports, require, module, url);
+	run.call(module.exports, module.exports, requireOne, module, url);
 	return module.exports;
 }
 
@@ -37,3 +34,5 @@ function compile(name, filename, cache) {
 		cache.missed(name, script);
 	return script;
 }
+
+module.exports = { loadCommandLine };
