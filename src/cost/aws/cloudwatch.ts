@@ -2,7 +2,7 @@ import type { PurchaseOf } from "../../plan/index.ts";
 import { isUnknown } from "../../plan/index.ts";
 import { own, type Pricer } from "../ask.ts";
 import { fixed } from "../draft.ts";
-import { range } from "../range.ts";
+import { exactly, range } from "../range.ts";
 import { customMetrics } from "./compute.ts";
 
 /**
@@ -74,3 +74,18 @@ export const priceMetricFilter: Pricer<PurchaseOf<"metric-filter">> = (
 		customMetrics("Custom metric", "usage", range(least, expected, most), ask),
 	];
 };
+
+/** A distribution's additional metrics, by their number (Amazon CloudFront Developer Guide, "Viewing additional CloudFront distribution metrics"). */
+const metricsPerDistribution = 8;
+
+/** `aws_cloudfront_monitoring_subscription`: paid for as custom metrics. */
+export const priceDistributionMetrics: Pricer<
+	PurchaseOf<"distribution-metrics">
+> = (_subscription, ask) => [
+	customMetrics(
+		"Additional metrics",
+		"fixed",
+		exactly(metricsPerDistribution),
+		ask,
+	),
+];

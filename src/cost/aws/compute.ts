@@ -12,6 +12,7 @@ import { hoursPerMonth } from "../hours.ts";
 import { beyond, multiply, type Range, scale } from "../range.ts";
 import { diskDrafts } from "./disk.ts";
 import type { Fleet } from "./fleet.ts";
+import { quotedRate } from "./quoted-rate.ts";
 import { machineCredits } from "./surplus-credit.ts";
 
 /** Instances with their disks, credits and metrics (Amazon EC2 On-Demand Pricing). Linux, as the price book has no other. */
@@ -28,6 +29,7 @@ export function fleetDrafts(fleet: Fleet, ask: Ask): readonly Draft[] {
 		];
 	return [
 		...instanceHours(type, fleet, ask),
+		...ebsOptimised(type, fleet, ask),
 		...machineCredits(type, fleet, ask),
 		...detailedMonitoring(fleet, ask),
 		...diskDrafts(fleet.root ?? {}, "Root volume", fleet.count, ask),
@@ -76,6 +78,25 @@ function instanceRate(type: string, fleet: Fleet, ask: Ask): Draft["rate"] {
 		);
 	const { region } = ask.prices;
 	return ask.prices.instance(type) ?? noInstance(region, type);
+}
+
+/** Types that pay by the hour for a path of their own to their disks; later ones have it, earlier ones cannot (Amazon EC2 User Guide, "EBS optimization supported"). */
+const paysForDisks =
+	/^(c1\.xlarge|[cr]3\.(xlarge|[24]xlarge)|g2\.2xlarge|i2\.(xlarge|[24]xlarge)|m1\.x?large|m2\.[24]xlarge|m3\.2?xlarge)$/;
+
+function ebsOptimised(type: string, fleet: Fleet, ask: Ask): Draft[] {
+	if (known(fleet.ebsOptimised, false) === false || !paysForDisks.test(type))
+		return [];
+	return [
+		fixed(
+			"EBS-optimised hours",
+			multiply(fleet.count, fleet.hours),
+			"hours",
+			type === "r3.xlarge"
+				? quotedRate("ec2.ebs-optimised.r3.xlarge", ask)
+				: missing(`the price book has no EBS-optimised ${type}`),
+		),
+	];
 }
 
 function noInstance(region: string, type: string): Missing {

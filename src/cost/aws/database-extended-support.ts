@@ -43,7 +43,7 @@ export function extendedSupport(
 }
 
 /** Which year after a day it is; undefined before it. */
-function yearAfter(end: string, day: string): 1 | 2 | 3 | undefined {
+export function yearAfter(end: string, day: string): 1 | 2 | 3 | undefined {
 	if (day <= end) return undefined;
 	const later = (years: number) =>
 		`${Number(end.slice(0, 4)) + years}${end.slice(4)}`;

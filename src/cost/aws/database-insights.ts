@@ -11,9 +11,20 @@ const daysPerMonth = 31;
  * months kept (Amazon RDS Performance Insights pricing). 731 days are 24 months.
  */
 export function performanceInsights(
-	{ database, vcpu }: Sized,
+	{ database, vcpu }: Pick<Sized, "database" | "vcpu">,
 	{ prices }: Ask,
 ): Draft[] {
+	// Fifteen months are then in its price (Amazon RDS User Guide, "Considerations for Database Insights").
+	if (database.insightsMode === "advanced")
+		return [
+			fixed(
+				"Database Insights, advanced",
+				1,
+				"instances",
+				missing("the price book has no advanced Database Insights"),
+				{ block: "observability" },
+			),
+		];
 	const days = known(database.insightsDays, freeDays);
 	if (known(database.performanceInsights, false) !== true) return [];
 	if (days === undefined || vcpu === undefined)

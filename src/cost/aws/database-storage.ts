@@ -19,11 +19,12 @@ export function databaseStorageDrafts(
 	{ database, multiAz }: Pick<Sized, "database" | "multiAz">,
 	ask: Ask,
 ): Draft[] {
-	const size = known(database.allocatedGiB, smallestGiB);
 	const type = known(
 		database.storageType,
 		database.iops === undefined ? "gp2" : "io1",
 	);
+	const said = known(database.allocatedGiB, smallestGiB);
+	const size = said && Math.max(said, leastOf(type, database));
 	const limit = known(database.maximumGiB, 0) ?? 0;
 	if (size === undefined || type === undefined)
 		return [
@@ -57,6 +58,14 @@ export function databaseStorageDrafts(
 		),
 		...performance(database, type, size, zones, ask),
 	];
+}
+
+/** RDS takes no less than 100 GiB with provisioned IOPS, but of SQL Server (Amazon RDS User Guide, "Provisioned IOPS storage"). */
+function leastOf(type: string | undefined, { engine }: Database): number {
+	const isProvisioned = type === "io1" || type === "io2";
+	return isProvisioned && !String(engine ?? "").startsWith("sqlserver")
+		? 100
+		: 0;
 }
 
 function performance(

@@ -9,7 +9,7 @@ import { type Draft, fixed, type Missing, missing, used } from "../draft.ts";
 import { hoursPerMonth } from "../hours.ts";
 import { one, scale } from "../range.ts";
 import { linked } from "../system.ts";
-import { memberDrafts } from "./aurora.ts";
+import { memberDrafts } from "./aurora-member.ts";
 import { backups } from "./database-backup.ts";
 import { extendedSupport } from "./database-extended-support.ts";
 import { performanceInsights } from "./database-insights.ts";

@@ -5,6 +5,7 @@ import { type Draft, fixed, missing } from "../draft.ts";
 import { once } from "../once.ts";
 import { exactly, multiply, type Range, scale } from "../range.ts";
 import { allOf, linked, type System } from "../system.ts";
+import { partsOf, placement } from "./fargate-placement.ts";
 import { groupSize } from "./instance.ts";
 import { publicAddresses } from "./public-address.ts";
 
@@ -19,9 +20,9 @@ const includedGiB = 20;
  * On EC2 the machines are paid for, not the tasks.
  */
 export const priceFargateService: Pricer<Service> = (service, ask) => {
-	const where = launched(service);
-	if (where === "machines") return [];
 	const task = linked(ask.system, service.task, "task");
+	const placed = placement(service, task, ask.system);
+	if (placed === "machines") return [];
 	const count = taskCount(service, ask);
 	const size = task && sizeOf(task);
 	if (size === undefined || count === undefined)
@@ -33,22 +34,20 @@ export const priceFargateService: Pricer<Service> = (service, ask) => {
 				missing("the number or the size of its tasks is not known"),
 			),
 		];
-	const hours = multiply(count, ask.hours);
+	const { bought, spot } = partsOf(count, placed);
 	return [
-		...taskDrafts(size, hours, where === "spot", ask),
+		...partDrafts(size, bought, false, ask),
+		...partDrafts(size, spot, true, ask),
 		...(known(service.publicAddress, false) === true
 			? publicAddresses(count, ask, undefined, ask.hours)
 			: []),
 	];
 };
 
-function launched({
-	launchType,
-	providers,
-}: Service): "fargate" | "spot" | "machines" {
-	const names = providers.map(({ provider }) => String(provider));
-	if (launchType === "FARGATE" || names.includes("FARGATE")) return "fargate";
-	return names.includes("FARGATE_SPOT") ? "spot" : "machines";
+function partDrafts(size: Size, count: Range, isSpot: boolean, ask: Ask) {
+	return count.most === 0
+		? []
+		: taskDrafts(size, multiply(count, ask.hours), isSpot, ask);
 }
 
 /** Between the bounds of its scaling, where something scales it. */

@@ -8,6 +8,7 @@ export interface Fleet {
 	readonly tenancy?: Known<string>;
 	readonly host?: Known<string>;
 	readonly spot?: boolean;
+	readonly ebsOptimised?: Known<boolean>;
 	readonly detailedMonitoring?: Known<boolean>;
 	readonly cpuCredits?: Known<string>;
 	readonly root?: BlockDevice;

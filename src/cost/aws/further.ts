@@ -6,21 +6,6 @@ import { hoursPerMonth } from "../hours.ts";
 import { multiply, scale } from "../range.ts";
 import { quotedRate } from "./quoted-rate.ts";
 
-/** `aws_eks_cluster` (Amazon EKS pricing): its control plane; its nodes are machines. */
-export const priceKubernetesCluster: Pricer<
-	PurchaseOf<"kubernetes-cluster">
-> = (_cluster, ask) => [
-	fixed(
-		"EKS cluster hours",
-		hoursPerMonth,
-		"hours",
-		ask.prices.price("eks.cluster.hour"),
-		{
-			assumption: "a version in standard support",
-		},
-	),
-];
-
 /** `aws_efs_file_system` (Amazon EFS pricing): what is kept. */
 export const priceFileSystem: Pricer<PurchaseOf<"file-system">> = (
 	files,

@@ -1,5 +1,5 @@
 import type { NodeItem } from "../../facts/index.ts";
-import { isUnknown, type PurchaseOf } from "../../plan/index.ts";
+import type { PurchaseOf } from "../../plan/index.ts";
 import { type Ask, known, type Pricer, use } from "../ask.ts";
 import { type Draft, fixed, missing, used } from "../draft.ts";
 import { hoursPerMonth } from "../hours.ts";
@@ -162,18 +162,4 @@ export const priceReplicationInstance: Pricer<
 		count: 1,
 	};
 	return [nodeHours(nodes, (type) => `dms.${zones}.${type}`, ask)];
-};
-
-/** `aws_docdb_cluster_instance`, `aws_neptune_cluster_instance`: by the instance. */
-export const priceDocumentNode: Pricer<PurchaseOf<"document-node">> = (
-	{ service, instanceClass },
-	ask,
-) => {
-	const nodes: Nodes = {
-		role: "Instance",
-		...(instanceClass !== undefined && { nodeClass: instanceClass }),
-		count: 1,
-	};
-	const name = isUnknown(service) ? "docdb" : service;
-	return [nodeHours(nodes, (type) => `${name}.${type}` as NodeItem, ask)];
 };

@@ -6,6 +6,7 @@ import { priceBucket } from "./bucket.ts";
 import {
 	priceCompositeAlarm,
 	priceDashboard,
+	priceDistributionMetrics,
 	priceMetricAlarm,
 	priceMetricFilter,
 } from "./cloudwatch.ts";
@@ -13,6 +14,10 @@ import { priceDatabase } from "./database.ts";
 import { priceDatabaseProxy } from "./database-proxy.ts";
 import { priceDistribution } from "./distribution.ts";
 import { priceCertificate, priceDnsZone, priceHealthCheck } from "./dns.ts";
+import {
+	priceDocumentCluster,
+	priceDocumentNode,
+} from "./document-database.ts";
 import { priceEksNodes } from "./eks-nodes.ts";
 import { priceElasticIp } from "./elastic-ip.ts";
 import {
@@ -32,7 +37,6 @@ import {
 	priceFileSystem,
 	priceFunction,
 	priceGatewayApi,
-	priceKubernetesCluster,
 	priceParameter,
 	priceQueue,
 	priceResolverEndpoint,
@@ -42,6 +46,7 @@ import {
 import { priceImageRepository } from "./image-repository.ts";
 import { priceInstance } from "./instance.ts";
 import { priceKey } from "./key.ts";
+import { priceKubernetesCluster } from "./kubernetes-cluster.ts";
 import {
 	priceClassicLoadBalancer,
 	priceLoadBalancer,
@@ -51,19 +56,24 @@ import { priceNatGateway } from "./nat-gateway.ts";
 import {
 	priceBroker,
 	priceCache,
-	priceDocumentNode,
 	priceKafka,
 	priceReplicationInstance,
 	priceSearchDomain,
 	priceWarehouse,
 } from "./nodes.ts";
+import { priceScalingPolicy } from "./scaling-policy.ts";
 import { priceSecret } from "./secret.ts";
+import { priceSnapshotPolicy } from "./snapshot-policy.ts";
 import { priceTable } from "./table.ts";
 import { priceTopic } from "./topic.ts";
 import { priceSnapshot, priceVolume } from "./volume.ts";
 import { priceVpcEndpoint } from "./vpc-endpoint.ts";
 import { priceRuleGroup, priceWebAcl } from "./web-acl.ts";
-import { priceTransitAttachment, priceVpnConnection } from "./wide-network.ts";
+import {
+	priceClientVpn,
+	priceTransitAttachment,
+	priceVpnConnection,
+} from "./wide-network.ts";
 
 type Pricers = {
 	readonly [Kind in PurchaseKind]?: Pricer<PurchaseOf<Kind>>;
@@ -80,6 +90,7 @@ const byKind: Pricers = {
 	certificate: priceCertificate,
 	"certificate-authority": priceCertificateAuthority,
 	"classic-load-balancer": priceClassicLoadBalancer,
+	"client-vpn-endpoint": priceClientVpn,
 	"client-vpn-association": hourly(
 		"Association hours",
 		"vpc.client-vpn.endpoint.hour",
@@ -92,6 +103,8 @@ const byKind: Pricers = {
 	directory: priceDirectory,
 	distribution: priceDistribution,
 	"dns-zone": priceDnsZone,
+	"distribution-metrics": priceDistributionMetrics,
+	"document-cluster": priceDocumentCluster,
 	"document-node": priceDocumentNode,
 	"ecs-capacity": priceFargateService,
 	"eks-nodes": priceEksNodes,
@@ -118,10 +131,12 @@ const byKind: Pricers = {
 	queue: priceQueue,
 	"replication-instance": priceReplicationInstance,
 	"resolver-endpoint": priceResolverEndpoint,
+	"scaling-policy": priceScalingPolicy,
 	"search-domain": priceSearchDomain,
 	"rule-group": priceRuleGroup,
 	secret: priceSecret,
 	snapshot: priceSnapshot,
+	"snapshot-policy": priceSnapshotPolicy,
 	"state-machine": priceStateMachine,
 	stream: priceStream,
 	table: priceTable,

@@ -1,12 +1,18 @@
-import { type QuotedItem, quotedPrice } from "../../facts/index.ts";
+import {
+	type QuotedItem,
+	quotedPrice,
+	quotedRegion,
+} from "../../facts/index.ts";
 import type { Ask } from "../ask.ts";
 import { type Missing, missing } from "../draft.ts";
 
 /** A price from outside of the book, or that there is none here. */
 export function quotedRate(item: QuotedItem, { prices }: Pick<Ask, "prices">) {
-	return quotedPrice(item, prices.region) ?? noQuote(prices.region);
+	return quotedPrice(item, prices.region) ?? noQuote(item, prices.region);
 }
 
-function noQuote(region: string): Missing {
-	return missing(`its price is known for us-east-1 only, not for ${region}`);
+function noQuote(item: QuotedItem, region: string): Missing {
+	return missing(
+		`its price is known for ${quotedRegion(item)} only, not for ${region}`,
+	);
 }

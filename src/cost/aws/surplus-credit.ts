@@ -1,6 +1,7 @@
 import {
 	instanceType,
 	isUnlimitedByDefault,
+	type Money,
 	surplusCreditPrice,
 } from "../../facts/index.ts";
 import type { Purchase } from "../../plan/index.ts";
@@ -28,9 +29,11 @@ export function surplusCredits(
 	hours: Range,
 	purchase: Purchase,
 	ask: Ask,
+	/** USD a vCPU-hour, of a service that has a price of its own for it. */
+	ofService: Money | undefined = undefined,
 ): Draft[] {
 	const facts = instanceType(typeOrClass.replace(/^db\./, ""));
-	const price = surplusCreditPrice(typeOrClass);
+	const price = ofService ?? surplusCreditPrice(typeOrClass);
 	if (facts?.burstable !== true || price === undefined) return [];
 	const above = 1 - (facts.baselinePercentPerVcpu ?? 0) / 100;
 	const busy = scale(hours, facts.vcpu * above).most;

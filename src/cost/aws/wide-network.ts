@@ -44,3 +44,16 @@ function transitBytes(
 	const through = use(ask, purchase, "transitGiB");
 	return used("Data processed", through, "GB", ask.prices.price("vpc.tgw.gb"));
 }
+
+/** `aws_ec2_client_vpn_endpoint` (AWS VPN pricing): hours of each client that is connected. */
+export const priceClientVpn: Pricer<PurchaseOf<"client-vpn-endpoint">> = (
+	endpoint,
+	ask,
+) => [
+	used(
+		"Connection hours",
+		use(ask, endpoint, "vpnConnectionHours"),
+		"hours",
+		ask.prices.price("vpc.client-vpn.connection.hour"),
+	),
+];

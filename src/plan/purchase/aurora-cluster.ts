@@ -8,7 +8,13 @@ export function auroraCluster(view: View) {
 	const scaling = block(view, "serverlessv2_scaling_configuration");
 	return entity(view, "aurora-cluster", {
 		engine: text(view, "engine") ?? "aurora-mysql",
+		engineVersion: text(view, "engine_version"),
 		engineMode: text(view, "engine_mode"),
+		/** Stands for its members where they do not say it. */
+		performanceInsights: flag(view, "performance_insights_enabled", false),
+		insightsDays: number(view, "performance_insights_retention_period"),
+		insightsMode: text(view, "database_insights_mode"),
+		lifecycleSupport: text(view, "engine_lifecycle_support"),
 		/** Of a Multi-AZ cluster, which is no Aurora. */
 		instanceClass: text(view, "db_cluster_instance_class"),
 		storageType: text(view, "storage_type"),

@@ -33,6 +33,8 @@ export function database(view: View) {
 		backupDays: number(view, "backup_retention_period"),
 		performanceInsights: flag(view, "performance_insights_enabled", false),
 		insightsDays: number(view, "performance_insights_retention_period"),
+		/** `advanced` is paid for by the vCPU. */
+		insightsMode: text(view, "database_insights_mode"),
 		/** RDS then keeps the password in a secret, which is paid for like any other. */
 		managedPassword: flag(view, "manage_master_user_password", false),
 		lifecycleSupport: text(view, "engine_lifecycle_support"),

@@ -1,9 +1,14 @@
-import { blocks, number, text, texts } from "../aws/read.ts";
+import { block, blocks, number, text, texts } from "../aws/read.ts";
 import { entity, type View } from "../aws/view.ts";
 
 /** `aws_eks_cluster`. */
 export function kubernetesCluster(view: View) {
-	return entity(view, "kubernetes-cluster", { version: text(view, "version") });
+	const policy = block(view, "upgrade_policy");
+	return entity(view, "kubernetes-cluster", {
+		version: text(view, "version"),
+		/** `STANDARD`: AWS upgrades it instead of asking for extended support. */
+		support: policy && text(policy, "support_type"),
+	});
 }
 
 /** `aws_efs_file_system`. */

@@ -19,6 +19,8 @@ export function machineGroup(view: View) {
 		subnets,
 		/** The first of the types that may take the template's place. */
 		instanceType: overrides?.[0] && text(overrides[0], "instance_type"),
+		/** How much of the group's capacity one machine of that type counts for. */
+		weight: overrides?.[0] && number(overrides[0], "weighted_capacity"),
 		onDemandBase:
 			distribution && number(distribution, "on_demand_base_capacity"),
 		onDemandPercent:

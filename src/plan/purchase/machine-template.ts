@@ -21,6 +21,7 @@ export function machineTemplate(view: View) {
 			(placement && text(placement, "tenancy")) ??
 			text(view, "placement_tenancy"),
 		host: placement && text(placement, "host_id"),
+		ebsOptimised: flag(view, "ebs_optimized"),
 		detailedMonitoring: monitoring(view, configuration),
 		cpuCredits: credits && text(credits, "cpu_credits"),
 		spot:

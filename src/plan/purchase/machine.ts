@@ -28,6 +28,7 @@ export function machine(view: View) {
 		tenancy: text(view, "tenancy"),
 		/** Placed on a dedicated host, which is paid for by itself. */
 		host: text(view, "host_id"),
+		ebsOptimised: flag(view, "ebs_optimized"),
 		detailedMonitoring: flag(view, "monitoring"),
 		cpuCredits: credits && text(credits, "cpu_credits"),
 		spot:

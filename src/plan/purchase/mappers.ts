@@ -8,7 +8,7 @@ import { database } from "./database.ts";
 import { databaseProxy, proxyTarget } from "./database-proxy.ts";
 import { distribution } from "./distribution.ts";
 import { certificate, dnsRecord, dnsZone } from "./dns.ts";
-import { ecsCapacity } from "./ecs-capacity.ts";
+import { clusterCapacity, ecsCapacity } from "./ecs-capacity.ts";
 import { eksNodes } from "./eks-nodes.ts";
 import {
 	airflow,
@@ -43,6 +43,7 @@ import {
 	broker,
 	cacheCluster,
 	cacheGroup,
+	documentCluster,
 	documentNode,
 	kafka,
 	replicationInstance,
@@ -51,9 +52,9 @@ import {
 } from "./nodes.ts";
 import { flowLog, healthCheck, logGroup } from "./observed.ts";
 import { table } from "./table.ts";
-import { scalingTarget, task } from "./task.ts";
+import { scalingPolicy, scalingTarget, task } from "./task.ts";
 import { unit } from "./unit.ts";
-import { snapshot, volume } from "./volume.ts";
+import { snapshot, snapshotPolicy, volume } from "./volume.ts";
 import { ruleGroup, webAcl } from "./web-acl.ts";
 
 /** Which file knows what is bought with a resource of a type. */
@@ -65,9 +66,12 @@ export const purchaseMappers = {
 	aws_api_gateway_rest_api: gatewayApi,
 	aws_api_gateway_stage: gatewayStage,
 	aws_apigatewayv2_api: gatewayApi,
+	aws_appautoscaling_policy: scalingPolicy,
 	aws_appautoscaling_target: scalingTarget,
 	aws_autoscaling_group: machineGroup,
+	aws_autoscaling_policy: scalingPolicy,
 	aws_cloudfront_distribution: distribution,
+	aws_cloudfront_monitoring_subscription: unit("distribution-metrics"),
 	aws_cloudhsm_v2_hsm: unit("hardware-module"),
 	aws_cloudwatch_composite_alarm: unit("composite-alarm"),
 	aws_cloudwatch_dashboard: unit("dashboard"),
@@ -79,18 +83,22 @@ export const purchaseMappers = {
 	aws_db_proxy_target: proxyTarget,
 	aws_default_subnet: addressedSubnet,
 	aws_directory_service_directory: directory,
+	aws_dlm_lifecycle_policy: snapshotPolicy,
 	aws_dms_replication_instance: replicationInstance,
+	aws_docdb_cluster: documentCluster,
 	aws_docdb_cluster_instance: documentNode,
 	aws_dynamodb_table: table,
 	aws_ebs_snapshot: snapshot,
 	aws_ebs_snapshot_copy: snapshot,
 	aws_ebs_volume: volume,
+	aws_ec2_client_vpn_endpoint: unit("client-vpn-endpoint"),
 	aws_ec2_client_vpn_network_association: unit("client-vpn-association"),
 	aws_ec2_traffic_mirror_session: unit("traffic-mirror"),
 	aws_ec2_transit_gateway_connect: transitAttachment,
 	aws_ec2_transit_gateway_peering_attachment: transitAttachment,
 	aws_ec2_transit_gateway_vpc_attachment: transitAttachment,
 	aws_ecr_repository: unit("image-repository"),
+	aws_ecs_cluster_capacity_providers: clusterCapacity,
 	aws_ecs_service: ecsCapacity,
 	aws_ecs_task_definition: task,
 	aws_efs_file_system: fileSystem,
@@ -121,6 +129,7 @@ export const purchaseMappers = {
 	aws_msk_cluster: kafka,
 	aws_mwaa_environment: airflow,
 	aws_nat_gateway: natGateway,
+	aws_neptune_cluster: documentCluster,
 	aws_neptune_cluster_instance: documentNode,
 	aws_networkfirewall_firewall: firewall,
 	aws_opensearch_domain: searchDomain,
@@ -144,6 +153,8 @@ export const purchaseMappers = {
 	aws_transfer_server: transferServer,
 	aws_vpc_endpoint: vpcEndpoint,
 	aws_vpn_connection: vpnConnection,
+	aws_waf_web_acl: webAcl,
+	aws_wafregional_web_acl: webAcl,
 	aws_wafv2_rule_group: ruleGroup,
 	aws_wafv2_web_acl: webAcl,
 } as const;

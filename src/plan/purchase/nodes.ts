@@ -1,3 +1,4 @@
+import { link } from "../aws/links.ts";
 import { block, flag, number, text } from "../aws/read.ts";
 import { entity, type View } from "../aws/view.ts";
 import { isUnknown, type Known } from "../value.ts";
@@ -121,6 +122,21 @@ export function documentNode(view: View) {
 	return entity(view, "document-node", {
 		service: view.resource.type.includes("docdb") ? "docdb" : "neptune",
 		instanceClass: text(view, "instance_class"),
+		cluster: link(
+			view,
+			"cluster_identifier",
+			{ type: "aws_docdb_cluster", attribute: "cluster_identifier" },
+			{ type: "aws_neptune_cluster", attribute: "cluster_identifier" },
+		),
+		storageType: text(view, "storage_type"),
+	});
+}
+
+/** `aws_docdb_cluster`, `aws_neptune_cluster`: what all of its instances share. */
+export function documentCluster(view: View) {
+	return entity(view, "document-cluster", {
+		service: view.resource.type.includes("docdb") ? "docdb" : "neptune",
+		storageType: text(view, "storage_type"),
 	});
 }
 

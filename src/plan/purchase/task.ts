@@ -35,3 +35,12 @@ export function scalingTarget(view: View) {
 		max: number(view, "max_capacity"),
 	});
 }
+
+/** `aws_appautoscaling_policy`, `aws_autoscaling_policy`: one that tracks a target makes alarms of its own. */
+export function scalingPolicy(view: View) {
+	return entity(view, "scaling-policy", {
+		policyType: text(view, "policy_type"),
+		/** Of Application Auto Scaling: `dynamodb` …; absent for a group of machines. */
+		namespace: text(view, "service_namespace"),
+	});
+}

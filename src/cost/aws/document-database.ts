@@ -1,0 +1,76 @@
+import type { NodeItem } from "../../facts/index.ts";
+import type { PurchaseOf } from "../../plan/index.ts";
+import { type Ask, type Pricer, use } from "../ask.ts";
+import { type Draft, missing, used } from "../draft.ts";
+import { linked } from "../system.ts";
+import { nodeHours } from "./nodes.ts";
+import { quotedRate } from "./quoted-rate.ts";
+
+type Node = PurchaseOf<"document-node">;
+type Cluster = PurchaseOf<"document-cluster">;
+
+/**
+ * `aws_docdb_cluster`, `aws_neptune_cluster` (Amazon DocumentDB pricing, Amazon Neptune
+ * pricing): what is kept, once for all zones, and every request to it.
+ */
+export const priceDocumentCluster: Pricer<Cluster> = (cluster, ask) => {
+	const optimised = isOptimised(cluster.storageType);
+	const { service } = cluster;
+	return [
+		used(
+			"Stored",
+			use(ask, cluster, "clusterGiB"),
+			"GB-month",
+			optimised
+				? missing("the price book has no I/O-optimised storage of it")
+				: storageRate(service, ask),
+		),
+		...(optimised
+			? []
+			: [
+					used(
+						"I/O requests",
+						use(ask, cluster, "volumeRequests"),
+						"requests",
+						quotedRate(
+							service === "docdb" ? "docdb.request" : "neptune.request",
+							ask,
+						),
+					),
+				]),
+	];
+};
+
+function storageRate(service: Cluster["service"], ask: Ask): Draft["rate"] {
+	return service === "docdb"
+		? (ask.prices.price("docdb.storage") ?? quotedRate("docdb.storage", ask))
+		: quotedRate("neptune.storage", ask);
+}
+
+/** `aws_docdb_cluster_instance`, `aws_neptune_cluster_instance`: by the instance; dearer where requests are in the price. */
+export const priceDocumentNode: Pricer<Node> = (node, ask) => {
+	const { service, instanceClass } = node;
+	const cluster = linked(ask.system, node.cluster, "document-cluster");
+	const hours = nodeHours(
+		{
+			role: "Instance",
+			...(instanceClass !== undefined && { nodeClass: instanceClass }),
+			count: 1,
+		},
+		(type) => `${service}.${type}` as NodeItem,
+		ask,
+	);
+	return isOptimised(node.storageType ?? cluster?.storageType)
+		? [
+				{
+					...hours,
+					component: `${hours.component}, I/O-optimised`,
+					rate: missing("the price book has no I/O-optimised instances of it"),
+				},
+			]
+		: [hours];
+};
+
+function isOptimised(storageType: Cluster["storageType"]): boolean {
+	return storageType === "iopt1";
+}
