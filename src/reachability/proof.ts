@@ -44,6 +44,8 @@ export interface ProofOptions {
 	readonly claims?: readonly Claim[];
 	/** The way out of a deployment is closed: nobody is held to what he needed at boot, and nobody inside reaches the internet. */
 	readonly sealed?: boolean;
+	/** False: without the ways of claims that hold. */
+	readonly ways?: boolean;
 	/** False: without the matrix, which asks about everybody and everybody. */
 	readonly matrix?: boolean;
 }
@@ -57,12 +59,17 @@ export interface ProofOptions {
  */
 export function prove(
 	graph: ResourceGraph,
-	{ claims = [], sealed = false, matrix = true }: ProofOptions = {},
+	{
+		claims = [],
+		sealed = false,
+		ways = true,
+		matrix = true,
+	}: ProofOptions = {},
 ): Proof {
 	const model = networkModelOf(entitiesOf(graph), graph.references);
 	const ready = prover(model);
 	const verdicts = [...defaultClaims(model, { sealed }), ...claims].map((one) =>
-		proveClaim(ready, one),
+		proveClaim(ready, one, { ways }),
 	);
 	return {
 		kind: "proof",

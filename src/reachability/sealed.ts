@@ -13,7 +13,7 @@ export function inBothStates(
 	claims: readonly Claim[],
 ): readonly Verdict[] {
 	if (sealed === undefined) return open;
-	const options = { claims, sealed: true, matrix: false };
+	const options = { claims, sealed: true, ways: false, matrix: false };
 	const closed = prove(sealed, options).verdicts;
 	const same = (one: Verdict, others: readonly Verdict[]) =>
 		others.some(

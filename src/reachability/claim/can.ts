@@ -10,26 +10,37 @@ import { exampleOf, type Verdict, wayOf } from "./verdict.ts";
 
 type Can = Extract<Claim, { rule: "can" }>;
 
+export interface ProveOptions {
+	/** False: no `way` of claims that hold, which takes as long to find as their proof. */
+	readonly ways?: boolean;
+}
+
 /**
  * Everybody meant must reach everybody meant, from every port that its connections
  * may come from. A service of AWS is met at the VPC's endpoint where its ordinary name
  * leads there, and only there ("Access an AWS service using an interface VPC
  * endpoint", AWS PrivateLink Guide); else at its public addresses.
  */
-export function proveCan(prover: Prover, claim: Can): Verdict {
+export function proveCan(
+	prover: Prover,
+	claim: Can,
+	{ ways = true }: ProveOptions = {},
+): Verdict {
 	const from = partiesOf(prover, claim.from);
 	const base = { kind: "verdict", claim } as const;
 	let open: Verdict | undefined;
 	let way: string | undefined;
 	let asked = 0;
+	let showsWay = ways;
 	for (const one of from)
 		for (const other of destinations(prover, claim, one)) {
 			asked++;
 			// One way is shown for all; finding it takes as long as the proof.
-			const verdict = reach(prover, claim, one, other, way === undefined);
+			const verdict = reach(prover, claim, one, other, showsWay);
 			if (verdict.holds === "no") return verdict;
 			if (verdict.holds === "unknown") open ??= verdict;
 			way ??= verdict.way;
+			showsWay = ways && way === undefined;
 		}
 	if (open !== undefined) return open;
 	if (asked === 0) return { ...base, holds: "unknown", idle: true };

@@ -21,7 +21,7 @@ export function defaultClaims(
 		model.actors.filter((actor) => actor.role === role);
 	const entries = entriesOf(model);
 	return [
-		internetClaim(model, entries),
+		internetClaim(entries),
 		...originClaims(model),
 		...by("service")
 			.filter(hasPort)
@@ -62,7 +62,7 @@ function entriesOf(model: NetworkModel): readonly Actor[] {
 	);
 }
 
-function internetClaim(model: NetworkModel, entries: readonly Actor[]): Claim {
+function internetClaim(entries: readonly Actor[]): Claim {
 	const names = entries.map(({ name }) => name);
 	const what = names.length === 0 ? "nothing inside" : `only ${list(names)}`;
 	const on =

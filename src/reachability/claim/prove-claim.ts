@@ -3,7 +3,7 @@ import type { Prover } from "../prover.ts";
 import { addressSet, type Workshop } from "../rules/index.ts";
 import type { PacketSet } from "../set/index.ts";
 import { between, sendersTo } from "./between.ts";
-import { proveCan } from "./can.ts";
+import { type ProveOptions, proveCan } from "./can.ts";
 import type { Claim } from "./claim.ts";
 import {
 	isSender,
@@ -18,8 +18,12 @@ import { trafficSet } from "./traffic-set.ts";
 import { exampleOf, type Verdict } from "./verdict.ts";
 
 /** Proves one claim for every address and port, or shows a flow that breaks it. */
-export function proveClaim(prover: Prover, claim: Claim): Verdict {
-	if (claim.rule === "can") return proveCan(prover, claim);
+export function proveClaim(
+	prover: Prover,
+	claim: Claim,
+	options: ProveOptions = {},
+): Verdict {
+	if (claim.rule === "can") return proveCan(prover, claim, options);
 	if (claim.rule === "never") {
 		const from = partiesOf(prover, claim.from);
 		const to = partiesOf(prover, claim.to);

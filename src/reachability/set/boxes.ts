@@ -36,8 +36,17 @@ function* below(node: Node, sides: FullBox): Generator<FullBox> {
 
 /** One packet of the set, the first in the order of the dimensions; undefined for the empty set. */
 export function firstPacket(set: Node, family: Family): Packet | undefined {
-	const first = boxesOf(set, family).next();
-	return first.done ? undefined : corner(first.value);
+	if (set === none) return undefined;
+	const lowest: Coordinate[] = [...zerosOf(family)];
+	let node = set;
+	while (node !== all) {
+		// A node that is kept is never empty, so that one of its parts is not.
+		const at = node.children.findIndex((child) => child !== none);
+		lowest[node.level] = node.bounds[at] as Coordinate;
+		node = node.children[at] as Node;
+	}
+	const sides = dimensions.map((name, level) => [name, lowest[level]]);
+	return Object.fromEntries(sides) as Packet;
 }
 
 /** The lowest packet of a box. */
