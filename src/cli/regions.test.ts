@@ -47,6 +47,15 @@ it("gives the ranking to machines", async () => {
 		weights: { outages: 0, price: 1 },
 	});
 	expect(json.ranked.length + json.excluded.length).toBe(34);
+	// Only two regions lack too many prices, and one does not sell a class.
+	expect(
+		json.excluded.map(({ region }: { region: string }) => region).sort(),
+	).toEqual(["ap-east-2", "ap-southeast-6", "ca-west-1"]);
+	const spain = json.ranked.find(
+		({ region }: { region: string }) => region === "eu-south-2",
+	);
+	expect(spain.assumed.of).toEqual(["Service to database across zones"]);
+	expect(Number(spain.assumed.monthly)).toBeGreaterThan(0);
 });
 
 it("says which country or weight it does not know", async () => {

@@ -23,6 +23,7 @@ import {
 import { type CostSubject, costSubjects } from "./cost-subject.ts";
 import { type Named, numbersByName } from "./named-numbers.ts";
 import { openPriceBook } from "./price-cache.ts";
+import { regionCandidates } from "./region-candidates.ts";
 import { say } from "./say.ts";
 import type { Terminal } from "./terminal.ts";
 import { usageGiven } from "./usage-file.ts";
@@ -121,29 +122,19 @@ function candidates(
 	readonly diagnostics: readonly Diagnostic[];
 } {
 	const day = new Date().toISOString().slice(0, 10);
-	const estimates = allRegions().map(({ code }) => {
-		const whole = estimate(
+	const estimates = allRegions().map(({ code }) => ({
+		region: code,
+		estimate: estimate(
 			graph,
 			book,
 			{ ...own, ...usage },
 			{ everywhere: code, day },
-		);
-		return { code, ...whole };
-	});
+		),
+	}));
 	const [first] = estimates;
 	return {
-		candidates: estimates.map(({ code, total, counts, diagnostics }) => {
-			const refused = diagnostics.filter(
-				({ severity }) => severity === "error",
-			);
-			return {
-				region: code,
-				monthly: total.expected,
-				notOffered: [...new Set(refused.map(({ summary }) => summary))],
-				unknown: counts.unknown - refused.length,
-			};
-		}),
-		diagnostics: (first?.diagnostics ?? []).filter(
+		candidates: regionCandidates(estimates),
+		diagnostics: (first?.estimate.diagnostics ?? []).filter(
 			({ code }) => code === "prices-old",
 		),
 	};

@@ -4,6 +4,7 @@
  * the system costs in each region; knows no prices. Imports the foundation rooms.
  */
 export {
+	type Assumed,
 	type Candidate,
 	defaultWeights,
 	type ExcludedRegion,

@@ -10,12 +10,20 @@ import { type Users, userLatency } from "./user-latency.ts";
 /** What a system would be in a region, as its estimate there says it. */
 export interface Candidate {
 	readonly region: string;
-	/** Expected, a month. */
+	/** Expected, a month, with what is assumed. */
 	readonly monthly: Money;
+	/** What of it has no known price there and was taken at its dearest price elsewhere. */
+	readonly assumed?: Assumed;
 	/** What the region does not offer, in words; none when the system can stand there. */
 	readonly notOffered: readonly string[];
-	/** Resources whose price there is not known. */
+	/** Resources whose price there is not known, and not assumed either. */
 	readonly unknown: number;
+}
+
+/** Prices that are missing in a region, and what they come to where they are known. */
+export interface Assumed {
+	readonly monthly: Money;
+	readonly of: readonly string[];
 }
 
 /** How much each thing counts; a thing that counts nothing is left out. */
@@ -44,6 +52,7 @@ export interface RankedRegion {
 	readonly region: string;
 	readonly name: string;
 	readonly monthly: Money;
+	readonly assumed?: Assumed;
 	/** Share by which it is dearer than the cheapest: 0.11. */
 	readonly dearer: number;
 	readonly latencyMs?: number;
@@ -122,7 +131,7 @@ export function rankRegions(
 }
 
 function judge(
-	{ region: code, monthly }: Candidate,
+	{ region: code, monthly, assumed }: Candidate,
 	place: Region,
 	cheapest: Money,
 	{ latencies, outages }: RankingFacts,
@@ -148,6 +157,7 @@ function judge(
 		region: code,
 		name: place.name,
 		monthly,
+		...(assumed !== undefined && { assumed }),
 		dearer,
 		...(latencyMs !== undefined && { latencyMs }),
 		zones,

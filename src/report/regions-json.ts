@@ -6,6 +6,12 @@ export function regionsJson({ kind: _kind, ranked, ...ranking }: Ranking) {
 	return {
 		kind: "terrace-regions",
 		...ranking,
-		ranked: ranked.map((one) => ({ ...one, monthly: toUsd(one.monthly) })),
+		ranked: ranked.map(({ assumed, ...one }) => ({
+			...one,
+			monthly: toUsd(one.monthly),
+			...(assumed !== undefined && {
+				assumed: { ...assumed, monthly: toUsd(assumed.monthly) },
+			}),
+		})),
 	};
 }

@@ -41,6 +41,7 @@ export function regionsText(
 		"",
 		...reasons(ranked).flatMap((said) => folded(said, width, 2)),
 		"",
+		...assumedSaid(ranked).flatMap((said) => folded(said, width, 2)),
 		...excludedSaid(excluded).flatMap((said) => folded(said, width, 2)),
 		"",
 		...folded(
@@ -63,6 +64,20 @@ export function regionsText(
 function placeOf(name: string): string {
 	const place = /\((.*)\)/.exec(name)?.[1] ?? name;
 	return place === "Central" ? name : place;
+}
+
+/** Prices that are missing there, and what was taken for them. */
+function assumedSaid(ranked: readonly RankedRegion[]): string[] {
+	const groups = new Map<string, string[]>();
+	for (const { region, assumed } of ranked) {
+		if (assumed === undefined) continue;
+		const said = `${assumed.of.join(", ")} (${cents(assumed.monthly)})`;
+		groups.set(said, [...(groups.get(said) ?? []), region]);
+	}
+	return [...groups].map(
+		([said, where]) =>
+			`No price in the book for ${where.join(", ")}: ${said}, counted at its dearest price elsewhere.`,
+	);
 }
 
 /** Regions that are out for the same reason stand together. */
