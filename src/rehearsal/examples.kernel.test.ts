@@ -68,4 +68,12 @@ describeUnless(missingTools("ip", "nft", "perl"), "a rehearsal", () => {
 		expect(output).toContain("an item was written and read through the entry");
 		expect(output).toContain("nothing left");
 	});
+
+	it("does not end as if all were well where the database cannot run", async () => {
+		const { status, output } = await rehearse("crud-mysql");
+		expect(status, output).toBe(2);
+		expect(output).toMatch(/✗ primary.*MySQL is not rehearsed yet/);
+		expect(output).toContain("--network-only");
+		expect(output).toContain("nothing left");
+	});
 });

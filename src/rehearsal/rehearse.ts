@@ -10,6 +10,7 @@ import {
 import { replay } from "./claims/index.ts";
 import type { RehearsalEvent } from "./event.ts";
 import {
+	MissingFault,
 	type RunningSystem,
 	StartFault,
 	smokeTest,
@@ -37,7 +38,7 @@ export interface RehearsalOptions {
 	readonly tell: (event: RehearsalEvent) => void;
 }
 
-/** How a rehearsal ended: as it should; with a claim that does not hold or a packet that disagrees; or without a world. */
+/** How a rehearsal ended: as it should; with a claim that does not hold or a packet that disagrees; or without a world, or what is to run in it. */
 export type RehearsalEnd = "done" | "findings" | "impossible";
 
 /** Brings a system up, tries its claims, holds it until it is asked to stop, and leaves nothing. */
@@ -80,7 +81,7 @@ export async function rehearse(
 	} catch (error) {
 		if (!(error instanceof StartFault)) throw error;
 		tell({ event: "failed", part: error.part, reason: error.message });
-		return "findings";
+		return error instanceof MissingFault ? "impossible" : "findings";
 	} finally {
 		const end = performance.now();
 		await system?.end(endMs);

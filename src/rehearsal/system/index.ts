@@ -14,11 +14,11 @@ import { placesOf } from "./places.ts";
 import type { Start } from "./start.ts";
 import { startBalancer } from "./start-balancer.ts";
 import { startDatabases } from "./start-databases.ts";
-import { StartFault } from "./start-fault.ts";
+import { MissingFault, StartFault } from "./start-fault.ts";
 import { startServices } from "./start-services.ts";
 
 export { smokeTest } from "./smoke-test.ts";
-export { StartFault };
+export { MissingFault, StartFault };
 
 /** A port that somebody has, that only root may have, or that there is not. */
 const refusals = ["EADDRINUSE", "EACCES", "ERR_SOCKET_BAD_PORT"];
@@ -40,7 +40,7 @@ export interface SystemSettings {
 	readonly tell: (event: RehearsalEvent) => void;
 }
 
-/** @throws StartFault when a part does not start; the world then takes along what runs. */
+/** @throws StartFault when a part does not start, MissingFault when it cannot here; the world then takes along what runs. */
 export async function startSystem(
 	settings: SystemSettings,
 ): Promise<RunningSystem> {
@@ -51,8 +51,8 @@ export async function startSystem(
 		for (const program of [...start.programs].reverse())
 			await program.end(longestMs);
 	};
-	if (!(await startDatabases(start)) || !(await startServices(start)))
-		return { end };
+	await startDatabases(start);
+	await startServices(start);
 	const balancer = model.loadBalancers.find(
 		({ type }) => type === "application",
 	);
@@ -60,7 +60,12 @@ export async function startSystem(
 	const nodes =
 		balancer === undefined ? [] : await startBalancer(start, balancer, checks);
 	const entry = await entryOf(start, graph, balancer, nodes);
-	if (entry === undefined) return { end };
+	if (entry === undefined) {
+		const text =
+			"nothing of it is open to the internet, so that no item is written through it";
+		tell({ event: "note", text });
+		return { end };
+	}
 	const forwarded = await forward(world, { ...entry, port }).catch(
 		(error: NodeJS.ErrnoException) => {
 			if (!refusals.includes(error.code ?? "")) throw error;

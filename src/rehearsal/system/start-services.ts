@@ -2,20 +2,18 @@ import { login, postgresPort } from "../database/index.ts";
 import { referenceApp } from "../service/index.ts";
 import { placesOfRole, portOf } from "./places.ts";
 import type { Start } from "./start.ts";
-import { StartFault } from "./start-fault.ts";
+import { MissingFault, StartFault } from "./start-fault.ts";
 import { StartedProgram } from "./started-program.ts";
 
-/** The reference application on every interface of every service; false where none runs. */
-export async function startServices(start: Start): Promise<boolean> {
+/** The reference application on every interface of every service. */
+export async function startServices(start: Start): Promise<void> {
 	const { model, places, world, tell, programs, database } = start;
 	const server = await referenceApp();
-	if (server === undefined || database === undefined) {
-		tell({
-			event: "note",
-			text: "no service runs here: the reference application needs Terrace's own repository and a database",
-		});
-		return false;
-	}
+	if (server === undefined || database === undefined)
+		throw new MissingFault(
+			"service",
+			"the reference application, which runs in its place, is only in Terrace's own repository",
+		);
 	tell({
 		event: "note",
 		text: "the service's own source is not run: the reference application stands for it",
@@ -45,7 +43,11 @@ export async function startServices(start: Start): Promise<boolean> {
 		if (fault !== undefined) throw new StartFault(part, fault);
 		tell({ event: "part", part, text: `listens on ${port}` });
 	}
-	return started.length > 0;
+	if (started.length === 0)
+		throw new MissingFault(
+			"service",
+			"the system has no service whose port is known",
+		);
 }
 
 function environmentOf(
