@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-const program = fileURLToPath(
+/** The command line as a file that Node runs. */
+export const terraceProgram = fileURLToPath(
 	new URL("../../bin/terrace.cjs", import.meta.url),
 );
 
@@ -27,7 +28,7 @@ export function startTerrace(
 	args: readonly string[],
 	environment: Readonly<Record<string, string | undefined>>,
 ): TerraceRun {
-	const child = spawn(process.execPath, [program, ...args], {
+	const child = spawn(process.execPath, [terraceProgram, ...args], {
 		env: { ...environment },
 		stdio: ["ignore", "pipe", "pipe"],
 	});

@@ -33,7 +33,8 @@ function openPool(
 	{ connections, timeoutSeconds }: Parameters<OpenDialect>[2],
 ): Pool<PoolConnection> {
 	const { host, port, database } = target;
-	const opening = import("mysql2").then(({ createPool }) =>
+	// The bundle has of a CommonJS package nothing but its default.
+	const opening = import("mysql2").then(({ default: { createPool } }) =>
 		createPool({
 			host,
 			port,

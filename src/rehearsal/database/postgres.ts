@@ -1,21 +1,14 @@
 import type { RehearsalEvent } from "../event.ts";
 import { StartedProgram } from "../system/started-program.ts";
 import type { World } from "../world/index.ts";
+import { fileLine, runScript, somebody } from "./files.ts";
 import type { PostgresPrograms } from "./postgres-programs.ts";
-
-/** Where a database stands in the world. */
-export interface DatabasePlace {
-	readonly part: string;
-	readonly namespace: string;
-	readonly address: string;
-}
+import type { DatabasePlace, DatabaseSettings } from "./settings.ts";
+import type { StartedDatabase } from "./started-database.ts";
 
 export const postgresPort = 5432;
 
-/** Nothing of it outlives the rehearsal, and nobody outside can reach it. */
-export const login = { user: "rehearsal", password: "rehearsal" } as const;
-
-const settings = [
+const ownSettings = [
 	"listen_addresses = '*'",
 	"fsync = off",
 	"shared_buffers = 16MB",
@@ -24,15 +17,19 @@ const settings = [
 	// A replica that was a moment too early asks again soon, and not after PostgreSQL's five seconds.
 	"wal_retrieve_retry_interval = 200ms",
 	"log_min_messages = fatal",
-].join("\\n");
+] as const;
 
-const access = [
-	"host all all 0.0.0.0/0 scram-sha-256",
-	"host replication all 0.0.0.0/0 scram-sha-256",
-].join("\\n");
+/** Clients that do not encrypt are let in only where the parameter group lets them. */
+const accessLines = (forced: boolean) => [
+	`${forced ? "hostssl" : "host"} all all 0.0.0.0/0 scram-sha-256`,
+	"local replication all scram-sha-256",
+];
 
-/** PostgreSQL refuses the number 0, which everybody in the world has: it gets another one. */
-const somebody = ["unshare", "--user", "--map-user=65534", "--map-group=65534"];
+const encryption = [
+	"ssl = on",
+	"ssl_cert_file = '/run/database-cert.pem'",
+	"ssl_key_file = '/run/database-key.pem'",
+];
 
 /**
  * Makes the files of the primary and copies them for each replica before anybody has
@@ -41,16 +38,22 @@ const somebody = ["unshare", "--user", "--map-user=65534", "--map-group=65534"];
 function filesScript(
 	{ initdb }: PostgresPrograms,
 	replicas: readonly DatabasePlace[],
+	{ user, password, tls, authority, certificate }: DatabaseSettings,
 ): string {
 	// RDS replicates by a channel of its own, which no security group of ours sees ("Working with DB
 	// instance read replicas", Amazon RDS User Guide); a Unix socket crosses network namespaces likewise.
-	const from = `host=/run/db0 port=${postgresPort} user=${login.user} password=${login.password}`;
+	const from = `host=/run/db0 port=${postgresPort} user=${user} password=${password}`;
+	const settings = [...ownSettings, ...(tls === "none" ? [] : encryption)];
 	return [
 		"set -e; cd /run; umask 077",
-		`printf '${login.password}' > password`,
-		`'${initdb}' -D db0 -U ${login.user} -A scram-sha-256 --pwfile=password --no-sync --no-instructions -E UTF8 --locale=C >/dev/null`,
-		`printf "${settings}\\n" >> db0/postgresql.conf`,
-		`printf '${access}\\n' >> db0/pg_hba.conf`,
+		fileLine("database-cert.pem", certificate.certificate),
+		fileLine("database-key.pem", certificate.key),
+		fileLine("database-ca.pem", authority),
+		fileLine("password", password),
+		fileLine("settings", settings.join("\n")),
+		fileLine("access", accessLines(tls === "required").join("\n")),
+		`'${initdb}' -D db0 -U '${user}' -A scram-sha-256 --pwfile=password --no-sync --no-instructions -E UTF8 --locale=C >/dev/null`,
+		"cat settings >> db0/postgresql.conf; cat access > db0/pg_hba.conf",
 		`printf "unix_socket_directories = '/run/db0'\\n" >> db0/postgresql.conf`,
 		...replicas.flatMap((_, at) => [
 			`cp -r db0 db${at + 1}`,
@@ -65,14 +68,12 @@ function filesScript(
 export async function startPostgres(
 	world: World,
 	programs: PostgresPrograms,
-	primary: DatabasePlace,
-	replicas: readonly DatabasePlace[],
+	[primary, ...replicas]: readonly [DatabasePlace, ...DatabasePlace[]],
+	settings: DatabaseSettings,
 	tell: (event: RehearsalEvent) => void,
-): Promise<{
-	readonly started: readonly StartedProgram[];
-	readonly fault?: string;
-}> {
-	const made = await run(world, primary, filesScript(programs, replicas));
+): Promise<StartedDatabase> {
+	const script = filesScript(programs, replicas, settings);
+	const made = await runScript(world, primary, script);
 	if (made !== undefined) return { started: [], fault: made };
 	const started = [primary, ...replicas].map(
 		({ part, namespace }, at) =>
@@ -92,25 +93,4 @@ export async function startPostgres(
 	return at < 0
 		? { started }
 		: { started, fault: `${started[at]?.settings.part}: ${faults[at]}` };
-}
-
-/** Runs a script to its end; what it complained of, when it failed. */
-function run(
-	world: World,
-	{ namespace }: DatabasePlace,
-	script: string,
-): Promise<string | undefined> {
-	const child = world.start(namespace, [...somebody, "sh", "-c", script], {
-		stdio: ["ignore", "ignore", "pipe"],
-	});
-	let said = "";
-	child.stderr?.on("data", (text) => {
-		said += text;
-	});
-	return new Promise((done) => {
-		child.on("error", (error) => done(error.message));
-		child.on("close", (status) =>
-			done(status === 0 ? undefined : `initdb failed: ${said.trim()}`),
-		);
-	});
 }

@@ -45,3 +45,20 @@ export async function forward(
 		},
 	};
 }
+
+/** Listens on the loopback of a namespace, and hands what comes on to a Unix socket of the world. */
+export async function forwardToSocket(
+	world: World,
+	{ namespace, port, path }: { namespace: string; port: number; path: string },
+): Promise<{ end(): Promise<void> }> {
+	const child = world.start(namespace, [process.execPath, program], {
+		stdio: ["ignore", "ignore", "inherit", "ipc"],
+	});
+	child.send({ targets: [{ path }], port });
+	await once(child, "message");
+	return {
+		end: async () => {
+			if (child.connected) child.disconnect();
+		},
+	};
+}

@@ -6,6 +6,7 @@
 import type { KernelWorld } from "../../kernel/index.ts";
 import type { NetworkModel } from "../../network/index.ts";
 import { entitiesOf, ofKind, type ResourceGraph } from "../../plan/index.ts";
+import { makeAuthority } from "../certificates/index.ts";
 import type { RehearsalEvent } from "../event.ts";
 import { forward } from "../forwarder/index.ts";
 import type { World } from "../world/index.ts";
@@ -46,7 +47,15 @@ export async function startSystem(
 ): Promise<RunningSystem> {
 	const { graph, model, kernel, world, tell, port } = settings;
 	const places = placesOf(model, kernel);
-	const start: Start = { model, places, world, tell, programs: [] };
+	const start: Start = {
+		model,
+		graph,
+		places,
+		world,
+		tell,
+		authority: makeAuthority("rehearsal"),
+		programs: [],
+	};
 	const end = async (longestMs: number) => {
 		for (const program of [...start.programs].reverse())
 			await program.end(longestMs);

@@ -1,4 +1,3 @@
-import { login, postgresPort } from "../database/index.ts";
 import { referenceApp } from "../service/index.ts";
 import { placesOfRole, portOf } from "./places.ts";
 import type { Start } from "./start.ts";
@@ -55,14 +54,12 @@ function environmentOf(
 	address: string,
 	port: number,
 ): Readonly<Record<string, string>> {
-	const url = (host: string) =>
-		`postgresql://${login.user}:${login.password}@${host}:${postgresPort}/postgres`;
 	return {
 		HOST: address,
 		PORT: String(port),
 		LOG_LEVEL: "warn",
 		SHUTDOWN_DELAY_SECONDS: "0",
-		WRITER_DATABASE_URL: url(writer),
-		READER_DATABASE_URL: url(reader),
+		WRITER_DATABASE_URL: writer,
+		READER_DATABASE_URL: reader,
 	};
 }

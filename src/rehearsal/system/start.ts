@@ -1,4 +1,6 @@
 import type { NetworkModel } from "../../network/index.ts";
+import type { ResourceGraph } from "../../plan/index.ts";
+import type { Authority } from "../certificates/index.ts";
 import type { RehearsalEvent } from "../event.ts";
 import type { World } from "../world/index.ts";
 import type { Places } from "./places.ts";
@@ -11,6 +13,9 @@ export interface Start {
 	readonly tell: (event: RehearsalEvent) => void;
 	/** All that must be ended, in the order of their start. */
 	readonly programs: { end(longestMs: number): Promise<void> }[];
-	/** Private addresses, once they answer. */
+	readonly graph: ResourceGraph;
+	/** Who signs the certificates of the servers in the world. */
+	readonly authority: Authority;
+	/** How the service comes to it, once it answers: URLs with user and password. */
 	database?: { readonly writer: string; readonly reader: string };
 }

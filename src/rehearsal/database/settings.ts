@@ -1,0 +1,23 @@
+import type { IssuedCertificate } from "../certificates/index.ts";
+
+/** Where a database stands in the world. */
+export interface DatabasePlace {
+	readonly part: string;
+	readonly namespace: string;
+	readonly address: string;
+}
+
+/** What a database is, as the plan and the rehearsal say it. */
+export interface DatabaseSettings {
+	/** The database that is there from the start. */
+	readonly name: string;
+	readonly user: string;
+	readonly password: string;
+	/** Those of its parameter group, as RDS names them. */
+	readonly parameters: ReadonlyMap<string, string>;
+	/** Whether clients can encrypt, and whether they must. */
+	readonly tls: "none" | "offered" | "required";
+	/** What it shows to clients, and who signed it (PEM). */
+	readonly certificate: IssuedCertificate;
+	readonly authority: string;
+}

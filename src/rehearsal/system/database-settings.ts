@@ -1,0 +1,107 @@
+import { randomBytes } from "node:crypto";
+import {
+	isObjectValue,
+	type Resource,
+	type ResourceGraph,
+	type Value,
+} from "../../plan/index.ts";
+
+/** What a plan says of a database, as far as a rehearsal makes it so. */
+export interface PlannedDatabase {
+	readonly engine: "postgres" | "mysql" | undefined;
+	/** Of the database that is there from the start; empty where there is none. */
+	readonly name: string;
+	readonly user: string;
+	readonly password: string;
+	readonly parameters: ReadonlyMap<string, string>;
+	/** Whether its clients can encrypt, and whether they must. */
+	readonly tls: "none" | "offered" | "required";
+}
+
+/** The database of a plan that one of these resources is; what it does not say is as RDS has it, or as a container's image. */
+export function plannedDatabase(
+	graph: ResourceGraph,
+	addresses: readonly string[],
+	port: number | undefined,
+): PlannedDatabase {
+	const own = graph.resources.find(
+		({ address, type }) =>
+			addresses.includes(address) &&
+			(type === "aws_db_instance" || type === "aws_rds_cluster"),
+	);
+	const { db_name, database_name, username } = own?.attributes ?? {};
+	const engine = engineOf(textOf(own?.attributes.engine), port);
+	const parameters =
+		own === undefined ? new Map<string, string>() : parametersOf(graph, own);
+	return {
+		engine,
+		name: textOf(db_name) ?? textOf(database_name) ?? "",
+		user: textOf(username) ?? "app",
+		// AWS makes one too, and writes it into a secret.
+		password: randomBytes(16).toString("hex"),
+		parameters,
+		// A container's image has no certificate, where nobody gives it one.
+		tls: own === undefined ? "none" : tlsOf(own, parameters),
+	};
+}
+
+/**
+ * RDS always offers it. Source: Amazon RDS User Guide, "Requiring an SSL connection to a PostgreSQL DB instance"
+ * (`rds.force_ssl` is 1 from version 15 on where nothing is said) and "Requiring SSL/TLS for all connections to a
+ * MySQL DB instance".
+ */
+function tlsOf(
+	{ attributes }: Resource,
+	parameters: ReadonlyMap<string, string>,
+) {
+	const version = Number.parseInt(textOf(attributes.engine_version) ?? "", 10);
+	const isPostgres = /postgres/.test(textOf(attributes.engine) ?? "");
+	const asked =
+		parameters.get("rds.force_ssl") ??
+		parameters.get("require_secure_transport") ??
+		(isPostgres && !(version < 15) ? "1" : "0");
+	return /^(1|on|true)$/i.test(asked) ? "required" : "offered";
+}
+
+function engineOf(engine: string | undefined, port: number | undefined) {
+	if (engine === undefined)
+		return { 5432: "postgres", 3306: "mysql" }[port ?? 0] as
+			| "postgres"
+			| "mysql"
+			| undefined;
+	if (/postgres/.test(engine)) return "postgres";
+	return /mysql|mariadb|^aurora$/.test(engine) ? "mysql" : undefined;
+}
+
+/** Those of the groups that it refers to, an instance's before its cluster's. */
+function parametersOf(
+	{ references, resources }: ResourceGraph,
+	{ address }: Resource,
+): ReadonlyMap<string, string> {
+	const groups = references
+		.filter(({ from }) => from === address)
+		.map(({ to }) => resources.find((one) => one.address === to))
+		.filter((one) => /_parameter_group$/.test(one?.type ?? ""));
+	return new Map(
+		groups.flatMap((group) =>
+			blocks(group?.attributes.parameter).flatMap((one): [string, string][] => {
+				const name = textOf(one.name);
+				const { value } = one;
+				return name === undefined ||
+					!["string", "number", "boolean"].includes(typeof value)
+					? []
+					: [[name, String(value)]];
+			}),
+		),
+	);
+}
+
+/** Nested blocks, however the source wrote them: one, several or none. */
+function blocks(value: Value | undefined) {
+	const list = Array.isArray(value) ? value : [value];
+	return list.filter((one) => isObjectValue(one));
+}
+
+function textOf(value: Value | undefined): string | undefined {
+	return typeof value === "string" ? value : undefined;
+}
