@@ -14,11 +14,7 @@ import {
 	nearestName,
 	problem,
 } from "../diagnostics/index.ts";
-import {
-	regions as allRegions,
-	loadReservedPrices,
-	region,
-} from "../facts/index.ts";
+import { regions as allRegions, region } from "../facts/index.ts";
 import {
 	adviceJson,
 	adviceText,
@@ -35,7 +31,7 @@ import {
 	type Given,
 } from "./command.ts";
 import { type CostSubject, costSubjects } from "./cost-subject.ts";
-import { openPriceBook } from "./price-cache.ts";
+import { openPriceBook, openReservedPrices } from "./price-cache.ts";
 import { say } from "./say.ts";
 import type { Terminal } from "./terminal.ts";
 import { usageGiven } from "./usage-file.ts";
@@ -177,7 +173,7 @@ async function pricing(
 		listOnly: given.listPrices === true,
 		...(given.region !== undefined && { region: String(given.region) }),
 		...(given.reserved !== undefined && {
-			reserved: reservedRate(await loadReservedPrices(), years),
+			reserved: reservedRate(await openReservedPrices(), years),
 		}),
 	};
 	return {

@@ -5,10 +5,12 @@ import { dirname, join } from "node:path";
 import { type Diagnostic, warning } from "../diagnostics/index.ts";
 import {
 	isPriceData,
+	loadReservedPrices,
 	ownPrices,
 	type PriceBook,
 	type PriceData,
 	priceBook,
+	type ReservedPrices,
 } from "../facts/index.ts";
 import { shownPath } from "./shown-path.ts";
 
@@ -34,6 +36,14 @@ export async function openPriceBook(): Promise<OpenedBook> {
 	if (kept === "broken")
 		return { book: priceBook(...own), diagnostics: [brokenCache(path)] };
 	return { book: priceBook(kept, ...own), diagnostics: [] };
+}
+
+/** Reserved prices: those that were read again before those that come with Terrace. */
+export async function openReservedPrices(): Promise<ReservedPrices> {
+	const kept = await keptPrices(priceCachePath());
+	return kept === undefined || kept === "broken"
+		? loadReservedPrices()
+		: loadReservedPrices(kept);
 }
 
 async function keptPrices(

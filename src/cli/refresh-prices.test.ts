@@ -92,8 +92,15 @@ async function cost(...args: string[]) {
 }
 
 async function balancer(): Promise<string> {
+	return stateOf("aws_lb", {
+		region: "eu-west-1",
+		subnets: ["a", "b"],
+		internal: true,
+	});
+}
+
+async function stateOf(type: string, values: object): Promise<string> {
 	const path = join(await temporaryFolder(), "state.json");
-	const values = { region: "eu-west-1", subnets: ["a", "b"], internal: true };
 	writeFileSync(
 		path,
 		JSON.stringify({
@@ -103,9 +110,9 @@ async function balancer(): Promise<string> {
 				root_module: {
 					resources: [
 						{
-							address: "aws_lb.a",
+							address: `${type}.a`,
 							mode: "managed",
-							type: "aws_lb",
+							type,
 							name: "a",
 							provider_name: "registry.terraform.io/hashicorp/aws",
 							values,
@@ -126,6 +133,98 @@ it("reads the feeds again, keeps them, and prices with them from then on", async
 	// 730 × 0.03, where the book that comes with Terrace has 0.0252.
 	expect(output).toMatch(/Application load balancer hours .* 21\.90/);
 	expect(output).toMatch(/730 hours × 0\.03$/m);
+});
+
+/** Further feeds as AWS serves them, cut down: names, queries to the world, viewers, what leaves, and what is reserved. */
+const further: Readonly<Record<string, object>> = {
+	"/route53/USD/current/route53.json": {
+		"": {
+			"Query Standard External first 1B": { price: "0.0000005000" },
+			"Basic Health checks External Non AWS per Mo": { price: "0.8000000000" },
+		},
+		"EU (Ireland)": { "Query ENI": { price: "0.2000000000" } },
+	},
+	"/cloudfront/USD/current/cloudfront.json": {
+		Europe: { "Request HTTPS Methods": { price: "0.0000020000" } },
+		"US West (Oregon)": {
+			"AWS Lambda-Edge-Requests": { price: "0.0000006000" },
+		},
+	},
+	"/datatransfer/USD/current/datatransfer.json": {
+		"EU (Ireland)": {
+			"DataTransfer External Outbound Next 10 TB": {
+				price: "0.1000000000",
+				StartingRange: "0",
+				EndingRange: "10240",
+			},
+		},
+	},
+	"/ec2/USD/current/ec2-reservedinstance/1%20year/No%20Upfront/EU%20(Ireland)/Linux/Shared/index.json":
+		{
+			"EU (Ireland)": {
+				"t3 micro General purpose Shared Linux No License required 1 year No Upfront":
+					{
+						price: "0.0050000000",
+						"Instance Type": "t3.micro",
+						"Operating System": "Linux",
+					},
+			},
+		},
+	"/rds/USD/current/rds-postgresql-reservedinstance/Single-AZ/1%20year/No%20Upfront/EU%20(Ireland)/index.json":
+		{
+			"EU (Ireland)": {
+				"PostgreSQL No license required db t4g.micro General purpose Single-AZ 1 year No Upfront":
+					{ price: "0.0100000000", "Instance Type": "db.t4g.micro" },
+			},
+		},
+};
+
+it("reads names, viewers, what leaves and what is reserved again", async () => {
+	answer = (path, response) => {
+		const regions = further[path];
+		if (regions === undefined) response.writeHead(404).end();
+		else response.end(JSON.stringify({ manifest: {}, sets: {}, regions }));
+	};
+	const { status, errors } = await cost("--refresh");
+	expect(status).toBe(0);
+	expect(errors).toMatch(/7 prices of 5 feeds/);
+	// One warning for all that there are not, however many.
+	expect(errors.match(/there is no price feed/g)).toHaveLength(1);
+	expect(errors).toMatch(/nor \d+ others/);
+	const lines = async (type: string, values: object, ...more: string[]) =>
+		(
+			await cost(
+				await stateOf(type, { region: "eu-west-1", ...values }),
+				...["--detail", "--list-prices", ...more],
+			)
+		).output;
+	expect(
+		await lines("aws_route53_health_check", { fqdn: "a.example" }),
+	).toMatch(/1 checks × 0\.80/);
+	expect(await lines("aws_route53_zone", { name: "example.com" })).toMatch(
+		/× 0\.0000005/,
+	);
+	expect(
+		await lines("aws_route53_resolver_endpoint", { ip_address: [{}, {}] }),
+	).toMatch(/1,460 hours × 0\.20/);
+	expect(await lines("aws_cloudfront_distribution", {})).toMatch(
+		/× 0\.000002[;,]/,
+	);
+	expect(await lines("aws_lb", { subnets: ["a"] })).toMatch(
+		/GB × 0\.10, in tiers/,
+	);
+	const machine = { instance_type: "t3.micro" };
+	expect(await lines("aws_instance", machine, "--reserved", "1")).toMatch(
+		/730 hours × 0\.005;/,
+	);
+	const database = { engine: "postgres", instance_class: "db.t4g.micro" };
+	expect(await lines("aws_db_instance", database, "--reserved", "1")).toMatch(
+		/730 hours × 0\.01$/m,
+	);
+	// Of three years nothing was read: the price that comes with Terrace.
+	expect(await lines("aws_instance", machine, "--reserved", "3")).toMatch(
+		/reserved for 3y/,
+	);
 });
 
 it("replaces nothing where a feed is cut off, an answer is no feed, or nobody answers", async () => {

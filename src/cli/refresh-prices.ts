@@ -35,6 +35,8 @@ interface Refresh {
 	readonly waiting: PriceFeed[];
 	readonly read: (readonly [PriceFeed, Prices])[];
 	readonly problems: Diagnostic[];
+	/** Feeds that there are not. */
+	readonly gone: string[];
 }
 
 /** Reads AWS's price feeds again and keeps them, all or none. */
@@ -49,6 +51,7 @@ export async function refreshPrices(terminal: Terminal): Promise<ExitStatus> {
 		waiting: [...feeds],
 		read: [],
 		problems: [],
+		gone: [],
 	};
 	try {
 		await Promise.all(Array.from({ length: atOnce }, () => work(refresh)));
@@ -59,7 +62,8 @@ export async function refreshPrices(terminal: Terminal): Promise<ExitStatus> {
 		terminal.errors.print("Interrupted. The prices are those from before.");
 		return exitStatus.interrupted;
 	}
-	say(refresh.problems, terminal);
+	const { problems, gone } = refresh;
+	say([...problems, ...(gone.length === 0 ? [] : [missing(gone)])], terminal);
 	if (hasErrors(refresh.problems)) return exitStatus.badInput;
 	return keep(refresh, terminal);
 }
@@ -99,7 +103,7 @@ async function work(refresh: Refresh): Promise<void> {
 }
 
 async function readOne(feed: PriceFeed, refresh: Refresh): Promise<void> {
-	const { address, signal, read, problems } = refresh;
+	const { address, signal, read, problems, gone } = refresh;
 	let text: string;
 	try {
 		const limit = AbortSignal.timeout(60_000);
@@ -107,7 +111,7 @@ async function readOne(feed: PriceFeed, refresh: Refresh): Promise<void> {
 			signal: AbortSignal.any([signal, limit]),
 		});
 		if (response.status === 404) {
-			problems.push(gone(feed));
+			gone.push(feed.path);
 			return;
 		}
 		if (!response.ok) {
@@ -149,11 +153,13 @@ function malformed({ path }: PriceFeed, fault: string): Diagnostic {
 	});
 }
 
-function gone({ path }: PriceFeed): Diagnostic {
+function missing(gone: readonly string[]): Diagnostic {
+	const [first = "", ...others] = gone.toSorted();
+	const more = others.length === 0 ? "" : `, nor ${others.length} others`;
 	return warning({
 		code: "price-feed-gone",
-		summary: `there is no price feed ${path}`,
-		detail: "Its prices are those that come with Terrace.",
+		summary: `there is no price feed ${first}${more}`,
+		detail: "Their prices are those that come with Terrace.",
 	});
 }
 

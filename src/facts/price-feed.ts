@@ -1,3 +1,4 @@
+import { databaseItem } from "./price-book.ts";
 import type { PriceData, PriceSeries } from "./price-table.ts";
 import { type Region, regions } from "./region.ts";
 
@@ -12,24 +13,41 @@ export interface PriceFeed {
 	readonly rows?: Readonly<Record<string, string>>;
 	/** The same for rows of one form: a regular expression, and the price's name with `$1` in it. */
 	readonly patterns?: readonly (readonly string[])[];
-	/** Of EC2 in one region: rows say their instance type. */
-	readonly region?: string;
+	/** Places that are no regions: AWS's name, and ours (`global`, a geography of CloudFront). */
+	readonly places?: Readonly<Record<string, string>>;
+	/** Of machines or databases: rows say their type, and with this before it the price has its name. */
+	readonly typed?: string;
 }
 
-/** All feeds that prices are read from: one for each service, and one of EC2 for each region. */
+/** All feeds that prices are read from: one for each service, and those of machines and of what is reserved for each region. */
 export async function loadPriceFeeds(): Promise<readonly PriceFeed[]> {
 	const { default: services } = await import("./price-feeds.json", {
 		with: { type: "json" },
 	});
-	return [...(services as readonly PriceFeed[]), ...regions().map(ofInstances)];
+	return [
+		...(services as readonly PriceFeed[]),
+		...regions().flatMap(({ name }) => ofRegion(feedName(name))),
+	];
 }
 
-function ofInstances({ code, name }: Region): PriceFeed {
-	const place = encodeURIComponent(feedName(name));
-	return {
-		path: `ec2/USD/current/ec2-ondemand-without-sec-sel/${place}/Linux/index.json`,
-		region: code,
-	};
+function ofRegion(name: string): readonly PriceFeed[] {
+	const place = encodeURIComponent(name);
+	return [
+		{
+			path: `ec2/USD/current/ec2-ondemand-without-sec-sel/${place}/Linux/index.json`,
+			typed: "ec2.",
+		},
+		...([1, 3] as const).map((years) => ({
+			path: `ec2/USD/current/ec2-reservedinstance/${years}%20year/No%20Upfront/${place}/Linux/Shared/index.json`,
+			typed: `ec2.${years}.`,
+		})),
+		...(["postgres", "mysql"] as const).flatMap((engine) =>
+			[true, false].map((multiAz) => ({
+				path: `rds/USD/current/rds-${engine === "mysql" ? engine : "postgresql"}-reservedinstance/${multiAz ? "Multi" : "Single"}-AZ/1%20year/No%20Upfront/${place}/index.json`,
+				typed: databaseItem(engine, multiAz, "1."),
+			})),
+		),
+	];
 }
 
 /** AWS's feeds say "EU" where its pages say "Europe". */
@@ -47,8 +65,8 @@ export function readFeed(feed: PriceFeed, text: string): FeedReading {
 	const places = placesOf(text);
 	if (typeof places === "string") return { fault: places };
 	const prices = new Map<string, Map<string, string>>();
-	for (const { code, name } of regions()) {
-		for (const [key, row] of Object.entries(places[feedName(name)] ?? {})) {
+	for (const [name, code] of namesOf(feed)) {
+		for (const [key, row] of Object.entries(places[name] ?? {})) {
 			const item = itemOf(feed, key, row);
 			const price = decimalOf(row);
 			if (item === undefined || price === undefined) continue;
@@ -59,6 +77,16 @@ export function readFeed(feed: PriceFeed, text: string): FeedReading {
 	return prices.size === 0
 		? { fault: "has none of the rows that are looked for" }
 		: { prices };
+}
+
+function namesOf({ places = {} }: PriceFeed): [name: string, code: string][] {
+	return [
+		...regions().map(({ code, name }): [string, string] => [
+			feedName(name),
+			code,
+		]),
+		...Object.entries(places),
+	];
 }
 
 type Row = Readonly<Record<string, unknown>>;
@@ -80,10 +108,10 @@ function placesOf(text: string): Places | string {
 }
 
 function itemOf(feed: PriceFeed, key: string, row: Row): string | undefined {
-	if (feed.region !== undefined) {
+	if (feed.typed !== undefined) {
 		const type = row["Instance Type"];
-		const isPlain = row["Operating System"] === "Linux";
-		return typeof type === "string" && isPlain ? `ec2.${type}` : undefined;
+		const isPlain = (row["Operating System"] ?? "Linux") === "Linux";
+		return typeof type === "string" && isPlain ? feed.typed + type : undefined;
 	}
 	const { rows = {}, patterns = [] } = feed;
 	if (Object.hasOwn(rows, key)) return rows[key];
@@ -127,30 +155,43 @@ export function priceDataOf(
 				{ facts: "a price feed of AWS", source: address + path, date: day },
 			]),
 		),
-		series: readings.map(([{ path }, prices]) => seriesOf(path, prices, day)),
+		series: readings.flatMap(([{ path }, prices]) => [
+			...seriesOf(path, prices, day, false),
+			...seriesOf(path, prices, day, true),
+		]),
 	};
 }
 
+/** Prices of regions and those of the whole world stand apart. */
 function seriesOf(
 	path: string,
 	prices: ReadonlyMap<string, ReadonlyMap<string, string>>,
 	day: string,
-): PriceSeries {
+	isGlobal: boolean,
+): PriceSeries[] {
+	const items = [...prices].filter(
+		([, found]) => found.has("global") === isGlobal,
+	);
 	const places = [
-		...new Set([...prices.values()].flatMap((found) => [...found.keys()])),
+		...new Set(items.flatMap(([, found]) => [...found.keys()])),
 	].sort();
-	return {
-		unit: "USD",
-		source: path,
-		effective: day,
-		places: places.join(" "),
-		items: Object.fromEntries(
-			[...prices].map(([item, found]) => [
-				item,
-				places.map((place) => found.get(place) ?? "-").join(" "),
-			]),
-		),
-	};
+	if (items.length === 0) return [];
+	return [
+		{
+			unit: "USD",
+			source: path,
+			effective: day,
+			places: isGlobal ? "global" : places.join(" "),
+			items: Object.fromEntries(
+				items.map(([item, found]) => [
+					item,
+					isGlobal
+						? (found.get("global") ?? "-")
+						: places.map((place) => found.get(place) ?? "-").join(" "),
+				]),
+			),
+		},
+	];
 }
 
 /** Whether a value, from a file that anybody may have edited, is what `priceDataOf` makes. */

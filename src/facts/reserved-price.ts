@@ -26,19 +26,30 @@ export interface ReservedPrices {
 	): Price | undefined;
 }
 
-/** The reserved prices that come with Terrace. */
-export async function loadReservedPrices(): Promise<ReservedPrices> {
+/** The reserved prices that come with Terrace; those that are handed in, of the same form, go before them. */
+export async function loadReservedPrices(
+	...first: readonly PriceData[]
+): Promise<ReservedPrices> {
 	const { default: data } = await import("./data/reserved-prices.json", {
 		with: { type: "json" },
 	});
-	return reservedPrices(data);
+	return reservedPrices(...first, data);
 }
 
-export function reservedPrices(data: PriceData): ReservedPrices {
-	const lookup = priceLookup(data);
+export function reservedPrices(
+	...tables: readonly PriceData[]
+): ReservedPrices {
+	const lookups = tables.map(priceLookup);
+	const lookup = (name: string, place: string) => {
+		for (const one of lookups) {
+			const price = one(name, place);
+			if (price !== undefined) return price;
+		}
+		return undefined;
+	};
 	return Object.freeze({
 		kind: "reserved-prices",
-		...effectiveDays([data]),
+		...effectiveDays(tables),
 		instance: (region: string, type: string, years: 1 | 3) =>
 			lookup(`ec2.${years}.${type}`, region),
 		database: (
