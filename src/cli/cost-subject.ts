@@ -27,6 +27,8 @@ export interface CostSubject {
 	readonly sealed?: ResourceGraph;
 	/** What of it is looked at, where that is not all. */
 	readonly remarks?: readonly string[];
+	/** What it has in common with other environments that name the same bucket: the state and the images, paid for once. */
+	readonly shared?: { readonly bucket: string; readonly of: readonly string[] };
 	/** What it says of its own use. */
 	readonly usage: Usage;
 	/** What its own blueprint lives with, for `terrace check`. */
@@ -90,6 +92,7 @@ async function ofBlueprint(
 			environment: blueprint.environment,
 		}),
 		...graphsOf(blueprint, stacks),
+		...sharedOf(blueprint, stacks),
 		usage: usageOfBlueprint(blueprint),
 		...(blueprint.users !== undefined && { users: blueprint.users }),
 		...(blueprint.claims !== undefined && { claims: blueprint.claims }),
@@ -98,6 +101,21 @@ async function ofBlueprint(
 		}),
 	}));
 	return { subjects, diagnostics };
+}
+
+function sharedOf(
+	{ state }: Blueprint,
+	stacks: readonly Stack[],
+): Pick<CostSubject, "shared"> {
+	const base = stacks.find(({ folder }) => folder.endsWith("bootstrap"));
+	if (state === undefined || base === undefined) return {};
+	const { resources } = graphOfDocument(base.document);
+	return {
+		shared: {
+			bucket: state.bucket,
+			of: resources.map(({ address }) => address),
+		},
+	};
 }
 
 function graphsOf(

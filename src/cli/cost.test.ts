@@ -131,3 +131,52 @@ it("refuses figures that it does not know", async () => {
 	expect(errors).toContain("Did you mean natGiB?");
 	expect(errors).toContain("hours is no amount");
 });
+
+it("says what environments share, and that it is paid for once", async () => {
+	const { output } = await terrace(exampleFolder("fargate-pipeline"));
+	// Images 2 × 0.10; bucket 10 × 0.0245 and its requests, 0.05 and 0.04: 0.54 in each column.
+	expect(output).toMatch(/of it shared +0\.54 +0\.54\n/);
+	const json = JSON.parse(
+		(await terrace(exampleFolder("fargate-pipeline"), "--format", "json"))
+			.output,
+	);
+	expect(json[0].shared.of).toContain("aws_ecr_repository.service");
+	expect(json[0].shared).toEqual(json[1].shared);
+});
+
+it("refuses figures of a resource that there is not, and of more than there can be", async () => {
+	const path = await file("state.json", state("aws_nat_gateway"));
+	const with_ = async (usage: unknown) =>
+		(
+			await terrace(
+				path,
+				...["--region", "eu-west-1", "--usage", await file("u.json", usage)],
+			)
+		).errors;
+	expect(
+		await with_({ resources: { "aws_nat_gateway.n1": { natGiB: 1 } } }),
+	).toMatch(
+		/a\s+resource that there is not\s+Did you mean\s+aws_nat_gateway\.n0/,
+	);
+	expect(await with_({ natHours: 900 })).toMatch(/more than a month has/);
+	expect(await with_({ crossZoneShare: 2 })).toMatch(/more than all of it/);
+	expect(await with_({ natHours: 744, crossZoneShare: 1 })).not.toMatch(/✗/);
+});
+
+it("refuses an environment of a state, and says where nothing is reserved", async () => {
+	const path = await file("state.json", state("aws_nat_gateway"));
+	const asked = await terrace(path, "--environment", "production");
+	expect(asked.status).toBe(2);
+	expect(asked.errors).toMatch(/has no environments: it is a state/);
+	const { status, errors } = await terrace(
+		path,
+		...["--region", "eu-west-1", "--reserved", "1"],
+	);
+	expect(status).toBe(0);
+	expect(errors).toMatch(/nothing in it takes a reserved price/);
+	const reserved = await terrace(
+		exampleFolder("newsletter"),
+		...["--environment", "production", "--reserved", "1"],
+	);
+	expect(reserved.errors).not.toMatch(/nothing-reserved/);
+});

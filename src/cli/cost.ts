@@ -6,6 +6,7 @@ import {
 	type EstimateOptions,
 	estimate,
 	reservedRate,
+	strayFigures,
 	type Usage,
 } from "../cost/index.ts";
 import {
@@ -13,6 +14,7 @@ import {
 	hasErrors,
 	nearestName,
 	problem,
+	warning,
 } from "../diagnostics/index.ts";
 import { regions as allRegions, region } from "../facts/index.ts";
 import {
@@ -114,8 +116,11 @@ async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 		given.before === undefined
 			? undefined
 			: await costSubjects(String(given.before), textGiven(given.environment));
+	const subjects = [...(before?.subjects ?? []), ...after.subjects];
 	const diagnostics = [
 		...regionFaults(given.region),
+		...environmentFaults(given.environment, subjects),
+		...strayFaults(usage.usage ?? {}, subjects),
 		...usage.diagnostics,
 		...(before?.diagnostics ?? []),
 		...after.diagnostics,
@@ -125,6 +130,7 @@ async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 		return exitStatus.badInput;
 	const { price, advice } = await pricing(given, usage.usage ?? {}, terminal);
 	const estimates = after.subjects.map(price);
+	say(unreserved(given.reserved, estimates), terminal);
 	if (before !== undefined)
 		return compare(before.subjects.map(price), estimates, given, terminal);
 	return show(
@@ -134,6 +140,52 @@ async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 		given,
 		terminal,
 	);
+}
+
+/** A plan or a state is of one environment, whatever it is called. */
+function environmentFaults(
+	given: Given[string],
+	subjects: readonly CostSubject[],
+): Diagnostic[] {
+	const other = subjects.find(({ origin }) => origin !== "blueprint");
+	if (given === undefined || other === undefined) return [];
+	return [
+		problem({
+			code: "unknown-environment",
+			summary: `${other.input} has no environments: it is a ${other.origin}`,
+			detail: "--environment chooses one of a blueprint. Leave it out.",
+		}),
+	];
+}
+
+function strayFaults(
+	usage: Usage,
+	subjects: readonly CostSubject[],
+): Diagnostic[] {
+	if (subjects.length === 0) return [];
+	const addresses = subjects.flatMap(({ graph }) =>
+		graph.resources.map(({ address }) => address),
+	);
+	return strayFigures(usage, new Set(addresses));
+}
+
+/** Said where `--reserved` changes nothing. */
+function unreserved(
+	given: Given[string],
+	estimates: readonly Estimate[],
+): Diagnostic[] {
+	const isReserved = estimates.some(({ lines }) =>
+		lines.some(({ component }) => component.includes(", reserved for ")),
+	);
+	if (given === undefined || isReserved) return [];
+	return [
+		warning({
+			code: "nothing-reserved",
+			summary: "nothing in it takes a reserved price",
+			detail:
+				"Reserved are EC2 instances and databases that always run, where the book has a price for their type and region.",
+		}),
+	];
 }
 
 function regionFaults(given: Given[string]): Diagnostic[] {
@@ -203,6 +255,9 @@ function show(
 		const all = estimates.map((one, at) => ({
 			...costJson(one),
 			...(advised[at] !== undefined && adviceJson(advised[at])),
+			...(subjects[at]?.shared !== undefined && {
+				shared: subjects[at].shared,
+			}),
 		}));
 		output.print(JSON.stringify(others.length === 0 ? all[0] : all, null, 2));
 	} else if (only !== undefined && others.length === 0) {
@@ -216,7 +271,7 @@ function show(
 		if (advised[0] !== undefined)
 			output.print(`\n${adviceText(advised[0], output)}`);
 	} else {
-		output.print(environmentsText(estimates, output));
+		output.print(environmentsText(estimates, output, sharedBy(subjects)));
 		output.print("\n  --environment NAME shows the lines of one.");
 	}
 	// What is unknown stands in the report itself.
@@ -225,6 +280,15 @@ function show(
 		.filter(({ code }) => code !== "price-unknown");
 	say(unique(found), { errors });
 	return hasErrors(found) ? exitStatus.findings : exitStatus.done;
+}
+
+/** Addresses of what all of them have in common; none where each has a bucket of its own. */
+function sharedBy(subjects: readonly CostSubject[]): ReadonlySet<string> {
+	const [first] = subjects;
+	const isOne = subjects.every(
+		({ shared }) => shared?.bucket === first?.shared?.bucket,
+	);
+	return new Set(isOne ? first?.shared?.of : []);
 }
 
 function compare(

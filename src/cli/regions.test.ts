@@ -3,9 +3,13 @@ import { exampleFolder } from "../../test/support/example.ts";
 import { runCommandLine } from "./main.ts";
 
 async function terrace(...args: string[]) {
+	return terraceAt(80, ...args);
+}
+
+async function terraceAt(width: number, ...args: string[]) {
 	const printed = { output: "", errors: "" };
 	const screen = (where: "output" | "errors") => ({
-		width: 80,
+		width,
 		colour: false,
 		print: (text: string) => {
 			printed[where] += `${text}\n`;
@@ -69,4 +73,16 @@ it("says which country or weight it does not know", async () => {
 	expect(status).toBe(2);
 	expect(errors).toContain('--users "INN=60" is not understood');
 	expect(errors).toContain("Did you mean price?");
+});
+
+it("names every region whole on a narrow screen", async () => {
+	const { output } = await terraceAt(
+		60,
+		exampleFolder("newsletter"),
+		...["--users", "IN=60,DE=40"],
+	);
+	expect(output).toMatch(/ ap-southeast-7 /);
+	expect(output).not.toContain("…");
+	for (const line of output.split("\n"))
+		expect(line.length).toBeLessThanOrEqual(60);
 });

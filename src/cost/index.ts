@@ -36,7 +36,7 @@ export { estimate } from "./estimate-graph.ts";
 export { isFreeType } from "./free-type.ts";
 export { hoursPerMonth } from "./hours.ts";
 export { joinGraphs } from "./join-graphs.ts";
-export { type ParsedUsage, parseUsage } from "./parse-usage.ts";
+export { type ParsedUsage, parseUsage, strayFigures } from "./parse-usage.ts";
 export { type Range, type Scenario, scenarios } from "./range.ts";
 export { reservedRate } from "./reserved.ts";
 export { type Figures, figuresOf, type Usage } from "./usage.ts";

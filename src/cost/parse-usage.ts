@@ -1,7 +1,12 @@
 import { type Diagnostic, nearestName, problem } from "../diagnostics/index.ts";
 import { edgeGeographies } from "../facts/index.ts";
 import type { Usage } from "./usage.ts";
-import { derivedFigures, isUsageKey, usageFigures } from "./usage-figure.ts";
+import {
+	derivedFigures,
+	isUsageKey,
+	type UsageKey,
+	usageFigures,
+} from "./usage-figure.ts";
 
 export interface ParsedUsage {
 	/** Absent when there is an error among the diagnostics. */
@@ -32,7 +37,9 @@ export function parseUsage(value: unknown): ParsedUsage {
 	const diagnostics = Object.entries(value).flatMap(([key, given]) => {
 		if (key === "resources") return resourceFaults(given);
 		if (key === "viewers") return viewerFaults(given);
-		return key === "hours" ? hoursFaults(given) : figureFaults(key, given, key);
+		return key === "hours"
+			? boundedFaults("hours", given, hoursBound)
+			: figureFaults(key, given, key);
 	});
 	return diagnostics.length > 0
 		? { diagnostics }
@@ -87,7 +94,7 @@ function viewerFaults(value: unknown): Diagnostic[] {
 }
 
 function figureFaults(key: string, given: unknown, path: string): Diagnostic[] {
-	if (isUsageKey(key)) return amountFaults(path, given);
+	if (isUsageKey(key)) return boundedFaults(path, given, boundOf(key));
 	const near = nearestName(key, keys);
 	const hint = near === undefined ? "" : `Did you mean ${near}? `;
 	return [
@@ -138,21 +145,74 @@ function orderFaults(
 /** The longest month has 31 days. */
 const hoursInLongestMonth = 744;
 
-function hoursFaults(given: unknown): Diagnostic[] {
-	const faults = amountFaults("hours", given);
+const hoursBound: Bound = {
+	most: hoursInLongestMonth,
+	what: "is more than a month has",
+	detail: `Hours a month in which it runs: at most ${hoursInLongestMonth}, or { least, expected, most } of such.`,
+};
+
+/** What a figure can be at most, where its unit says it. */
+interface Bound {
+	readonly most: number;
+	readonly what: string;
+	readonly detail: string;
+}
+
+function boundOf(key: UsageKey): Bound | undefined {
+	if (key === "natHours") return hoursBound;
+	const unit = unitOf(key);
+	if (unit === "%")
+		return {
+			most: 100,
+			what: "is more than all of it",
+			detail: "Per cent, at most 100.",
+		};
+	// A backup, or the change of a day, may be more than what is kept; parts of a stream may not.
+	if (key !== "crossZoneShare" && key !== "natOutShare") return undefined;
+	return {
+		most: 1,
+		what: "is more than all of it",
+		detail: "A part of 1: 0.5 is half of it.",
+	};
+}
+
+function unitOf(key: UsageKey): string {
+	if (Object.hasOwn(derivedFigures, key))
+		return derivedFigures[key as keyof typeof derivedFigures][0];
+	return usageFigures[key as keyof typeof usageFigures][3];
+}
+
+function boundedFaults(
+	path: string,
+	given: unknown,
+	bound: Bound | undefined,
+): Diagnostic[] {
+	const faults = amountFaults(path, given);
 	const figures = isObject(given) ? Object.values(given) : [given];
 	if (
+		bound === undefined ||
 		faults.length > 0 ||
-		figures.every((one) => Number(one) <= hoursInLongestMonth)
+		figures.every((one) => Number(one) <= bound.most)
 	)
 		return faults;
-	return [
-		wrong(
-			"hours",
-			`is more than a month has`,
-			`Hours a month in which it runs: at most ${hoursInLongestMonth}, or { least, expected, most } of such.`,
-		),
-	];
+	return [wrong(path, bound.what, bound.detail)];
+}
+
+/** Figures of resources that there are not, which nobody would miss. */
+export function strayFigures(
+	usage: Usage,
+	addresses: ReadonlySet<string>,
+): Diagnostic[] {
+	return Object.keys(usage.resources ?? {})
+		.filter((address) => !addresses.has(address))
+		.map((address) => {
+			const near = nearestName(address, [...addresses]);
+			return wrong(
+				`resources.${address}`,
+				"is the figure of a resource that there is not",
+				`${near === undefined ? "" : `Did you mean ${near}? `}Figures are given by the address that the report prints in full with --format json.`,
+			);
+		});
 }
 
 function isFigure(value: unknown): value is number {

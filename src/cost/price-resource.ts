@@ -36,7 +36,11 @@ export function draftResource(resource: Resource, ask: Ask): Drafted {
 	if (region === "")
 		return {
 			...nothing,
-			counted: counted(resource, "unknown", "nothing says its region"),
+			counted: counted(
+				resource,
+				"unknown",
+				"nothing says its region (--region can)",
+			),
 		};
 	const drafts = pricer(purchase, ask)
 		.filter(isWorthALine)

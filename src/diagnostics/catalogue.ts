@@ -102,6 +102,7 @@ export const catalogue = {
 	"not-initialised": "A folder of Terraform that was not initialised.",
 	"not-plain-data":
 		"A value that a blueprint cannot hold: a function, an instance of a class, an object that contains itself.",
+	"nothing-reserved": "Reserved prices were asked for, and nothing takes one.",
 	"nothing-to-reach": "A way for operators that leads to no host.",
 	"nothing-to-seal": "A system without a deploy-time egress.",
 	"one-zone": "A system in one zone with something that must have two.",

@@ -1,5 +1,5 @@
 import type { BlockTotal, Estimate } from "../cost/index.ts";
-import type { Money } from "../facts/index.ts";
+import { type Money, sum } from "../facts/index.ts";
 import { cents } from "./amounts.ts";
 import { columns, folded } from "./columns.ts";
 import { pricesSaid } from "./prices-said.ts";
@@ -8,6 +8,8 @@ import { pricesSaid } from "./prices-said.ts";
 export function environmentsText(
 	estimates: readonly Estimate[],
 	{ width }: { readonly width: number },
+	/** Addresses of what they share: it stands in each column, and is paid for once. */
+	shared: ReadonlySet<string> = new Set(),
 ): string {
 	const names = estimates.map(({ environment = "base" }) => environment);
 	const blocks = [
@@ -36,12 +38,31 @@ export function environmentsText(
 			row("total, expected", ({ total }) => total.expected),
 			row("total, least", ({ total }) => total.least),
 			row("total, most", ({ total }) => total.most),
+			...(shared.size === 0
+				? []
+				: [row("of it shared", (estimate) => sharedIn(estimate, shared))]),
 		],
 		width,
 	);
 	const said =
 		first === undefined ? [] : folded(pricesSaid(first.prices), width, 2);
-	return [...laidOut, "", ...said].join("\n");
+	const once =
+		shared.size === 0
+			? []
+			: folded(
+					"Shared: what keeps the state, and the images. It stands in every column, expected, and is paid for once.",
+					width,
+					2,
+				);
+	return [...laidOut, "", ...once, ...said].join("\n");
+}
+
+function sharedIn({ lines }: Estimate, shared: ReadonlySet<string>): Money {
+	return sum(
+		lines.flatMap(({ address, monthly }) =>
+			monthly !== undefined && shared.has(address) ? [monthly.expected] : [],
+		),
+	);
 }
 
 function expectedOf(

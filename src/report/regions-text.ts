@@ -9,16 +9,17 @@ export function regionsText(
 	{ width }: { readonly width: number },
 ): string {
 	const hasUsers = Object.keys(users).length > 0;
+	// Of a narrow screen the reasons below say what the columns cannot.
+	const isNarrow = width < 70;
 	const rows = ranked.map((one, at) => ({
-		name: `${String(at + 1).padStart(2)}  ${one.region}  ${placeOf(one.name)}`,
+		name: `${String(at + 1).padStart(2)}  ${one.region}${isNarrow ? "" : `  ${placeOf(one.name)}`}`,
 		figures: [
 			cents(one.monthly),
 			percent(one.dearer),
 			...(hasUsers
 				? [one.latencyMs === undefined ? "?" : `${one.latencyMs} ms`]
 				: []),
-			String(one.zones),
-			String(one.outages),
+			...(isNarrow ? [] : [String(one.zones), String(one.outages)]),
 			one.score.toFixed(2),
 		],
 	}));
@@ -28,8 +29,7 @@ export function regionsText(
 			"USD/month",
 			"dearer",
 			...(hasUsers ? ["to users"] : []),
-			"zones",
-			"outages",
+			...(isNarrow ? [] : ["zones", "outages"]),
 			"score",
 		],
 	};
