@@ -8,9 +8,28 @@ import { money } from "./money.ts";
 import type { Price } from "./price-table.ts";
 
 const quoted = {
+	"dms.disk.multi": ["0.23", "USD/GB-month", "dms"],
 	"docdb.request": ["0.0000002", "USD/request", "docdb_cluster_instance"],
 	"docdb.storage": ["0.1", "USD/GB-month", "docdb_cluster_instance"],
 	"ebs.magnetic.request": ["0.00000005", "USD/request", "ebs_volume"],
+	"firehose.conversion.gb": [
+		"0.021",
+		"USD/GB",
+		"kinesis_firehose_delivery_stream",
+		"eu-west-2",
+	],
+	"firehose.vpc.gb": [
+		"0.01",
+		"USD/GB",
+		"kinesis_firehose_delivery_stream",
+		"eu-west-2",
+	],
+	"firehose.vpc.hour": [
+		"0.011",
+		"USD/hour",
+		"kinesis_firehose_delivery_stream",
+		"eu-west-2",
+	],
 	"globalaccelerator.hour": ["0.025", "USD/hour", "global_accelerator"],
 	"ec2.ebs-optimised.r3.xlarge": ["0.02", "USD/hour", "instance"],
 	"neptune.request": [
@@ -20,6 +39,17 @@ const quoted = {
 		"eu-west-2",
 	],
 	"neptune.storage": ["0.116", "USD/GB-month", "neptune_cluster", "eu-west-2"],
+	"opensearch.gp2": ["0.135", "USD/GB-month", "opensearch_domain"],
+	"opensearch.gp3": ["0.122", "USD/GB-month", "elasticsearch_domain"],
+	"opensearch.gp3.throughput": [
+		"0.064",
+		"USD/MiBps-month",
+		"elasticsearch_domain",
+	],
+	"opensearch.io1": ["0.169", "USD/GB-month", "opensearch_domain"],
+	"opensearch.io1.iops": ["0.088", "USD/IOPS-month", "opensearch_domain"],
+	"opensearch.standard": ["0.067", "USD/GB-month", "opensearch_domain"],
+	"opensearch.ultrawarm1.medium": ["0.238", "USD/hour", "opensearch_domain"],
 	"route53.option.aws": ["1", "USD/option-month", "route53_health_check"],
 	"ssm.advanced": ["0.05", "USD/parameter-month", "ssm_parameter"],
 	"route53.option.other": ["2", "USD/option-month", "route53_health_check"],

@@ -149,16 +149,3 @@ export function hourly(component: string, item: FurtherItem) {
 		}: { readonly prices: Parameters<typeof priceFirewall>[1]["prices"] },
 	) => [fixed(component, hoursPerMonth, "hours", prices.price(item))];
 }
-
-/** `aws_kinesis_firehose_delivery_stream` (Amazon Data Firehose pricing): what is taken in, at its first tier. */
-export const priceDeliveryStream: Pricer<PurchaseOf<"delivery-stream">> = (
-	stream,
-	ask,
-) => [
-	used(
-		"Data taken in",
-		use(ask, stream, "streamGiB"),
-		"GB",
-		ask.prices.price("firehose.gb.tier1"),
-	),
-];

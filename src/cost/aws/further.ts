@@ -6,7 +6,7 @@ import { hoursPerMonth } from "../hours.ts";
 import { multiply, scale } from "../range.ts";
 import { quotedRate } from "./quoted-rate.ts";
 
-/** `aws_efs_file_system` (Amazon EFS pricing): what is kept. */
+/** `aws_efs_file_system` (Amazon EFS pricing): what is kept, and throughput that is bought apart. */
 export const priceFileSystem: Pricer<PurchaseOf<"file-system">> = (
 	files,
 	ask,
@@ -22,13 +22,29 @@ export const priceFileSystem: Pricer<PurchaseOf<"file-system">> = (
 				block: "storage",
 			},
 		),
+		...(files.throughput === undefined
+			? []
+			: [
+					fixed(
+						"Provisioned throughput",
+						known(files.throughput, 0) ?? 1,
+						"MiBps-month",
+						known(files.throughput, 0) === undefined
+							? missing("its throughput is not known")
+							: ask.prices.price("efs.throughput"),
+						{ block: "storage" },
+					),
+				]),
 	];
 };
+
+const includedDiskMiB = 512;
 
 /** `aws_lambda_function` (AWS Lambda pricing): requests and memory × time; a million and 400,000 GB-seconds are free. */
 export const priceFunction: Pricer<PurchaseOf<"function">> = (one, ask) => {
 	const calls = use(ask, one, "calls");
 	const memory = known(one.memoryMiB, 128) ?? 128;
+	const disk = known(one.diskMiB, includedDiskMiB) ?? includedDiskMiB;
 	const isArm = one.architectures.items.includes("arm64");
 	const seconds = scale(
 		multiply(calls, ask.figures.durationMs),
@@ -45,6 +61,19 @@ export const priceFunction: Pricer<PurchaseOf<"function">> = (one, ask) => {
 			ask.prices.tiers(isArm ? "lambda.duration.arm" : "lambda.duration.x86"),
 			{ allowance: { key: "function seconds", quantity: 400_000 } },
 		),
+		...(disk <= includedDiskMiB
+			? []
+			: [
+					used(
+						"Disk beyond 512 MiB",
+						scale(
+							multiply(calls, ask.figures.durationMs),
+							(disk - includedDiskMiB) / 1024 / 1000,
+						),
+						"GB-seconds",
+						ask.prices.price("lambda.storage"),
+					),
+				]),
 	];
 };
 
@@ -58,21 +87,6 @@ export const priceQueue: Pricer<PurchaseOf<"queue">> = (queue, ask) => [
 		{ allowance: { key: "queue requests", quantity: 1_000_000 } },
 	),
 ];
-
-/** `aws_kinesis_stream` (Amazon Kinesis Data Streams pricing): hours of its shards, or of the stream on demand. */
-export const priceStream: Pricer<PurchaseOf<"stream">> = (stream, ask) => {
-	const onDemand = stream.mode === "ON_DEMAND";
-	const shards = onDemand ? 1 : (known(stream.shards, 1) ?? 1);
-	const item = onDemand ? "kinesis.stream.hour" : "kinesis.shard.hour";
-	return [
-		fixed(
-			onDemand ? "Stream hours" : "Shard hours",
-			shards * hoursPerMonth,
-			"hours",
-			ask.prices.price(item),
-		),
-	];
-};
 
 const protocols: Readonly<Record<string, TieredItem>> = {
 	REST: "apigateway.rest",

@@ -3,6 +3,7 @@ import type { PurchaseOf } from "../../plan/index.ts";
 import { type Ask, known, type Pricer, use } from "../ask.ts";
 import { type Draft, fixed, missing, used } from "../draft.ts";
 import { hoursPerMonth } from "../hours.ts";
+import { quotedRate } from "./quoted-rate.ts";
 
 type Nodes = PurchaseOf<"warehouse">["nodes"];
 
@@ -36,42 +37,6 @@ export const priceCache: Pricer<PurchaseOf<"cache">> = (cache, ask) => {
 	const engine = String(known(cache.engine, "redis")).toLowerCase();
 	const name = engine.charAt(0).toUpperCase() + engine.slice(1);
 	return [nodeHours(cache.nodes, (type) => `elasticache.${name}.${type}`, ask)];
-};
-
-/** `aws_opensearch_domain`, `aws_elasticsearch_domain` (Amazon OpenSearch Service pricing): by the node; disks have prices of their own. */
-export const priceSearchDomain: Pricer<PurchaseOf<"search-domain">> = (
-	domain,
-	ask,
-) => {
-	const item = (type: string): NodeItem =>
-		`opensearch.${type.replace(/\.elasticsearch$/, ".search")}`;
-	const size = known(domain.diskGiB, 0);
-	return [
-		nodeHours(domain.data, item, ask),
-		...(domain.masters === undefined
-			? []
-			: [nodeHours(domain.masters, item, ask)]),
-		...(domain.isWarm
-			? [
-					fixed(
-						"Warm nodes",
-						1,
-						"domains",
-						missing("the price book has no UltraWarm"),
-					),
-				]
-			: []),
-		...(size === 0
-			? []
-			: [
-					fixed(
-						"Disks of its nodes",
-						size ?? 1,
-						"GB-month",
-						missing("the price book has no disks of OpenSearch"),
-					),
-				]),
-	];
 };
 
 /** `aws_redshift_cluster` (Amazon Redshift pricing): by the node; managed storage of RA3 nodes by what is kept. */
@@ -149,7 +114,7 @@ export const priceKafka: Pricer<PurchaseOf<"kafka">> = (cluster, ask) => {
 	];
 };
 
-/** `aws_dms_replication_instance` (AWS Database Migration Service pricing): hours, twice with a standby; its first disk is included. */
+/** `aws_dms_replication_instance` (AWS Database Migration Service pricing): hours, twice with a standby; 50 GiB of disk are included with T classes, else 100. */
 export const priceReplicationInstance: Pricer<
 	PurchaseOf<"replication-instance">
 > = (instance, ask) => {
@@ -161,5 +126,21 @@ export const priceReplicationInstance: Pricer<
 		}),
 		count: 1,
 	};
-	return [nodeHours(nodes, (type) => `dms.${zones}.${type}`, ask)];
+	const disk = known(instance.storageGiB, 0);
+	const included = /^dms\.t\d/.test(String(instance.instanceClass)) ? 50 : 100;
+	return [
+		nodeHours(nodes, (type) => `dms.${zones}.${type}`, ask),
+		...(disk !== undefined && disk <= included
+			? []
+			: [
+					fixed(
+						`Disk beyond ${included} GiB`,
+						disk === undefined ? 1 : disk - included,
+						"GB-month",
+						zones === "multi"
+							? quotedRate("dms.disk.multi", ask)
+							: missing("the price book has no disks of DMS in one zone"),
+					),
+				]),
+	];
 };

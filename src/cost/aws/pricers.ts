@@ -23,7 +23,6 @@ import { priceElasticIp } from "./elastic-ip.ts";
 import {
 	hourly,
 	priceAirflow,
-	priceDeliveryStream,
 	priceDirectory,
 	priceFirewall,
 	priceGatewayStage,
@@ -41,7 +40,6 @@ import {
 	priceQueue,
 	priceResolverEndpoint,
 	priceStateMachine,
-	priceStream,
 } from "./further.ts";
 import { priceImageRepository } from "./image-repository.ts";
 import { priceInstance } from "./instance.ts";
@@ -58,12 +56,13 @@ import {
 	priceCache,
 	priceKafka,
 	priceReplicationInstance,
-	priceSearchDomain,
 	priceWarehouse,
 } from "./nodes.ts";
 import { priceScalingPolicy } from "./scaling-policy.ts";
+import { priceSearchDomain } from "./search-domain.ts";
 import { priceSecret } from "./secret.ts";
 import { priceSnapshotPolicy } from "./snapshot-policy.ts";
+import { priceDeliveryStream, priceStream } from "./stream.ts";
 import { priceTable } from "./table.ts";
 import { priceTopic } from "./topic.ts";
 import { priceSnapshot, priceVolume } from "./volume.ts";

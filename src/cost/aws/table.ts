@@ -2,6 +2,9 @@ import type { PurchaseOf } from "../../plan/index.ts";
 import { type Ask, known, type Pricer, use } from "../ask.ts";
 import { type Draft, fixed, missing, used } from "../draft.ts";
 import { hoursPerMonth } from "../hours.ts";
+import { add, exactly, type Range, scale } from "../range.ts";
+import { allOf } from "../system.ts";
+import { groupSize } from "./instance.ts";
 
 type Table = PurchaseOf<"table">;
 
@@ -10,7 +13,6 @@ export const priceTable: Pricer<Table> = (table, ask) => {
 	const { prices } = ask;
 	const size = use(ask, table, "tableGiB");
 	const rare = known(table.tableClass, "STANDARD") !== "STANDARD";
-	const replicas = table.replicas.length;
 	return [
 		...(known(table.billing, "PROVISIONED") === "PAY_PER_REQUEST"
 			? onDemand(table, ask)
@@ -36,16 +38,7 @@ export const priceTable: Pricer<Table> = (table, ask) => {
 					),
 				]
 			: []),
-		...(replicas > 0
-			? [
-					used(
-						"Replicated writes",
-						replicas,
-						"replicas",
-						missing("the price book has no global tables"),
-					),
-				]
-			: []),
+		...table.replicas.flatMap((region) => replica(table, region, ask)),
 	];
 };
 
@@ -67,19 +60,20 @@ function onDemand(table: Table, ask: Ask): Draft[] {
 	];
 }
 
-/** Indexes have capacity of their own. 25 units of each are free, all month. */
-function provisioned(table: Table, { prices }: Ask): Draft[] {
-	const parts = [table, ...table.indexes];
-	const capacity = (of: "readCapacity" | "writeCapacity") =>
-		parts.reduce((total, part) => total + (known(part[of], 1) ?? 0), 0);
+/**
+ * Indexes have capacity of their own. 25 units of each are free, all month. Where the table's
+ * scales, it is between those bounds.
+ */
+function provisioned(table: Table, ask: Ask): Draft[] {
+	const { prices } = ask;
 	const line = (
 		name: string,
-		of: "readCapacity" | "writeCapacity",
+		of: Capacity,
 		item: "dynamodb.provisioned.rcu" | "dynamodb.provisioned.wcu",
 	) =>
 		fixed(
 			name,
-			capacity(of) * hoursPerMonth,
+			scale(capacity(table, of, ask), hoursPerMonth),
 			"unit-hours",
 			prices.price(item),
 			{
@@ -92,5 +86,84 @@ function provisioned(table: Table, { prices }: Ask): Draft[] {
 	return [
 		line("Write capacity", "writeCapacity", "dynamodb.provisioned.wcu"),
 		line("Read capacity", "readCapacity", "dynamodb.provisioned.rcu"),
+	];
+}
+
+type Capacity = "readCapacity" | "writeCapacity";
+
+function capacity(table: Table, of: Capacity, { system }: Ask): Range {
+	const indexes = table.indexes.reduce(
+		(total, index) => total + (known(index[of], 1) ?? 0),
+		0,
+	);
+	const dimension = `dynamodb:table:${of === "readCapacity" ? "Read" : "Write"}CapacityUnits`;
+	const target = allOf(system, "scaling-target").find(
+		(one) =>
+			one.dimension === dimension &&
+			(one.madeOf.includes(table.address) ||
+				one.id === `table/${table.tableName}`),
+	);
+	const asked = known(table[of], 1) ?? 0;
+	const own =
+		target &&
+		groupSize({
+			...(target.min !== undefined && { min: target.min }),
+			...(target.max !== undefined && { max: target.max }),
+			desired: asked,
+		});
+	return add(own ?? exactly(asked), exactly(indexes));
+}
+
+/**
+ * A replica in another region keeps all of it again, and pays for every write there too, at what a
+ * write costs there (Amazon DynamoDB Developer Guide, "Understanding Amazon DynamoDB billing
+ * for global tables").
+ */
+function replica(
+	table: Table,
+	region: Table["replicas"][number],
+	ask: Ask,
+): Draft[] {
+	const code = known(region, "");
+	if (code === undefined || code === "")
+		return [
+			used(
+				"Replicated writes",
+				1,
+				"replicas",
+				missing("the region of its replica is not known"),
+			),
+		];
+	const there = ask.book.region(code);
+	const stored = used(
+		`Stored in ${code}`,
+		use(ask, table, "tableGiB"),
+		"GB-month",
+		there.price("dynamodb.storage"),
+	);
+	if (known(table.billing, "PROVISIONED") === "PAY_PER_REQUEST")
+		return [
+			used(
+				`Replicated writes in ${code}`,
+				use(ask, table, "tableWrites"),
+				"units",
+				there.price("dynamodb.ondemand.write"),
+			),
+			stored,
+		];
+	return [
+		fixed(
+			`Replicated write capacity in ${code}`,
+			scale(capacity(table, "writeCapacity", ask), hoursPerMonth),
+			"unit-hours",
+			there.price("dynamodb.provisioned.wcu"),
+		),
+		fixed(
+			`Read capacity in ${code}`,
+			scale(capacity(table, "readCapacity", ask), hoursPerMonth),
+			"unit-hours",
+			there.price("dynamodb.provisioned.rcu"),
+		),
+		stored,
 	];
 }

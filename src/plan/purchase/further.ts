@@ -1,4 +1,4 @@
-import { block, blocks, number, text, texts } from "../aws/read.ts";
+import { block, blocks, flag, number, text, texts } from "../aws/read.ts";
 import { entity, type View } from "../aws/view.ts";
 
 /** `aws_eks_cluster`. */
@@ -15,13 +15,20 @@ export function kubernetesCluster(view: View) {
 export function fileSystem(view: View) {
 	return entity(view, "file-system", {
 		inOneZone: text(view, "availability_zone_name") !== undefined,
+		/** MiB/s, bought apart where `throughput_mode` is `provisioned`. */
+		throughput:
+			text(view, "throughput_mode") === "provisioned"
+				? number(view, "provisioned_throughput_in_mibps")
+				: undefined,
 	});
 }
 
 /** `aws_lambda_function`. */
 export function billedFunction(view: View) {
+	const disk = block(view, "ephemeral_storage");
 	return entity(view, "function", {
 		memoryMiB: number(view, "memory_size"),
+		diskMiB: disk && number(disk, "size"),
 		architectures: texts(view, "architectures"),
 	});
 }
@@ -36,6 +43,7 @@ export function stream(view: View) {
 	const [mode] = blocks(view, "stream_mode_details").items;
 	return entity(view, "stream", {
 		shards: number(view, "shard_count"),
+		keptHours: number(view, "retention_period"),
 		mode: mode && text(mode, "stream_mode"),
 	});
 }
@@ -69,4 +77,20 @@ export function parameter(view: View) {
 /** `aws_sfn_state_machine`. */
 export function stateMachine(view: View) {
 	return entity(view, "state-machine", { type: text(view, "type") });
+}
+
+/** `aws_kinesis_firehose_delivery_stream`: what it does beside taking in. */
+export function deliveryStream(view: View) {
+	const bucket = block(view, "extended_s3_configuration");
+	const converts =
+		bucket && block(bucket, "data_format_conversion_configuration");
+	const search =
+		block(view, "opensearch_configuration") ??
+		block(view, "elasticsearch_configuration");
+	const network = search && block(search, "vpc_config");
+	return entity(view, "delivery-stream", {
+		converts: converts && flag(converts, "enabled", true),
+		/** Subnets of a VPC that it delivers into; each in a zone of its own. */
+		zones: network && texts(network, "subnet_ids").items.length,
+	});
 }

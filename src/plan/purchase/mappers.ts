@@ -21,6 +21,7 @@ import {
 import {
 	billedFunction,
 	certificateAuthority,
+	deliveryStream,
 	fileSystem,
 	gatewayApi,
 	kubernetesCluster,
@@ -113,7 +114,7 @@ export const purchaseMappers = {
 	aws_flow_log: flowLog,
 	aws_globalaccelerator_accelerator: unit("accelerator"),
 	aws_instance: machine,
-	aws_kinesis_firehose_delivery_stream: unit("delivery-stream"),
+	aws_kinesis_firehose_delivery_stream: deliveryStream,
 	aws_kinesis_stream: stream,
 	aws_kms_external_key: key,
 	aws_kms_key: key,

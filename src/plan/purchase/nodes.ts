@@ -69,8 +69,19 @@ export function searchDomain(view: View) {
 				number(cluster, "dedicated_master_count") ?? 3,
 			),
 		}),
-		isWarm: flag(cluster, "warm_enabled", false) === true,
+		...(flag(cluster, "warm_enabled", false) === true && {
+			warm: node(
+				cluster,
+				"Warm node",
+				"warm_type",
+				number(cluster, "warm_count"),
+			),
+		}),
+		hasDisks: disk === undefined ? false : flag(disk, "ebs_enabled", true),
+		diskType: disk && text(disk, "volume_type"),
 		diskGiB: disk && number(disk, "volume_size"),
+		diskIops: disk && number(disk, "iops"),
+		diskThroughput: disk && number(disk, "throughput"),
 	});
 }
 
@@ -112,6 +123,7 @@ export function kafka(view: View) {
 /** `aws_dms_replication_instance`. */
 export function replicationInstance(view: View) {
 	return entity(view, "replication-instance", {
+		storageGiB: number(view, "allocated_storage"),
 		instanceClass: text(view, "replication_instance_class"),
 		multiAz: flag(view, "multi_az", false),
 	});

@@ -7,6 +7,8 @@ export type Table = ReturnType<typeof table>;
 export function table(view: View) {
 	const recovery = block(view, "point_in_time_recovery");
 	return entity(view, "table", {
+		/** The tag `Name` may say something else. */
+		tableName: text(view, "name"),
 		/** `PROVISIONED` where nothing is said. */
 		billing: text(view, "billing_mode") ?? "PROVISIONED",
 		readCapacity: number(view, "read_capacity"),
