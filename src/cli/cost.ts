@@ -303,12 +303,13 @@ function compare(
 			before[0];
 		return other === undefined ? [] : [compareEstimates(other, one)];
 	});
-	const texts = pairs.map((pair) =>
-		given.format === "json"
-			? JSON.stringify(costDifferenceJson(pair), null, 2)
-			: costDifferenceText(pair, output),
-	);
-	output.print(texts.join("\n\n"));
+	if (given.format === "json") {
+		const all = pairs.map(costDifferenceJson);
+		output.print(JSON.stringify(all.length === 1 ? all[0] : all, null, 2));
+	} else
+		output.print(
+			pairs.map((pair) => costDifferenceText(pair, output)).join("\n\n"),
+		);
 	const old = after.flatMap(({ diagnostics }) =>
 		diagnostics.filter(({ code }) => code === "prices-old"),
 	);
