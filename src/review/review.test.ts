@@ -43,6 +43,32 @@ it("makes an error of a claim that is broken, and a warning of one that nobody c
 	]);
 });
 
+it("says that nothing was judged where no claim and no rule speaks of anything", async () => {
+	const provider = "registry.terraform.io/hashicorp/google";
+	const foreign = [
+		{
+			...stateResource("google_compute_instance", "a"),
+			provider_name: provider,
+		},
+		stateResource("aws_gamelift_fleet", "b"),
+	];
+	for (const [resources, sentence] of [
+		[[], "Nothing to judge: there are no resources."],
+		[
+			foreign,
+			"Nothing was judged: no claim and no rule speaks of what is in it, 2 things were not understood.",
+		],
+	] as const) {
+		const [system] = (await reviewedState(resources)).systems;
+		expect(system?.verdict).toMatchObject({ judged: false, sentence });
+	}
+	const bucket = stateResource("aws_ecr_repository", "c");
+	const [some] = (await reviewedState([...foreign, bucket])).systems;
+	expect(some?.verdict.judged).toBe(true);
+	expect(some?.verdict.sentence).toContain("there is nothing to claim of it");
+	expect(some?.verdict.sentence).toContain("2 things were not understood");
+});
+
 it("fails from the severity that was asked for", () => {
 	const finding = {
 		kind: "finding",

@@ -60,6 +60,7 @@ function reviewSystem(
 		findings,
 		verdicts: system.verdicts,
 		resources: system.graph.resources.length,
+		answers: system.policy.counts.compliant + system.policy.counts.suppressed,
 		silent: silent.length,
 	};
 	return {

@@ -11,6 +11,8 @@ export interface ReviewVerdict {
 	readonly worst: Severity | "none";
 	/** Whether that is bad enough for a status of its own. */
 	readonly fails: boolean;
+	/** False where nothing in it is a thing that a claim, a rule or a finding speaks of: no verdict at all. */
+	readonly judged: boolean;
 	readonly sentence: string;
 	readonly counts: Readonly<Record<Severity, number>>;
 }
@@ -29,6 +31,8 @@ export interface Judged {
 	readonly findings: readonly Finding[];
 	readonly verdicts: readonly Verdict[];
 	readonly resources: number;
+	/** How often a rule was kept, or was broken by what somebody lives with. */
+	readonly answers: number;
 	readonly silent: number;
 }
 
@@ -41,6 +45,7 @@ export function verdictOf(judged: Judged, threshold: Threshold): ReviewVerdict {
 		kind: "review-verdict",
 		worst,
 		fails: fails(findings, threshold),
+		judged: isJudged(judged),
 		sentence: sentenceOf(judged, worst),
 		counts: {
 			error: count("error"),
@@ -50,6 +55,15 @@ export function verdictOf(judged: Judged, threshold: Threshold): ReviewVerdict {
 	};
 }
 
+/** The age of the prices is known of anything. */
+function isJudged({ findings, verdicts, answers }: Judged): boolean {
+	return (
+		answers > 0 ||
+		findings.some(({ id }) => id !== "prices-old") ||
+		verdicts.some(({ idle }) => idle !== true)
+	);
+}
+
 const openings: Readonly<Record<ReviewVerdict["worst"], string>> = {
 	error: "Not as it should be",
 	warning: "Sound, with doubts",
@@ -57,26 +71,31 @@ const openings: Readonly<Record<ReviewVerdict["worst"], string>> = {
 	none: "Sound",
 };
 
-function sentenceOf(
-	{ findings, verdicts, resources, silent }: Judged,
-	worst: ReviewVerdict["worst"],
-): string {
+function sentenceOf(judged: Judged, worst: ReviewVerdict["worst"]): string {
+	const { findings, verdicts, resources, silent } = judged;
 	if (resources === 0) return "Nothing to judge: there are no resources.";
+	const dark = counted(
+		silent,
+		"thing was not understood",
+		"things were not understood",
+	);
+	if (!isJudged(judged)) {
+		const why = "no claim and no rule speaks of what is in it";
+		return `Nothing was judged: ${[why, ...dark].join(", ")}.`;
+	}
 	const asked = verdicts.filter(({ idle }) => idle !== true);
 	const of = (about: Finding["about"]) =>
 		findings.filter((one) => one.about === about).length;
 	const hold = asked.filter(({ holds }) => holds === "yes").length;
 	const parts = [
-		hold === asked.length
-			? `all ${asked.length} claims hold`
-			: `${hold} of ${asked.length} claims hold`,
+		asked.length === 0
+			? "there is nothing to claim of it"
+			: hold === asked.length
+				? `all ${asked.length} claims hold`
+				: `${hold} of ${asked.length} claims hold`,
 		...counted(of("policy"), "rule is broken", "rules are broken"),
 		...counted(of("cost") + of("input"), "remark", "remarks"),
-		...counted(
-			silent,
-			"thing was not understood",
-			"things were not understood",
-		),
+		...dark,
 	];
 	return `${openings[worst]}: ${parts.join(", ")}.`;
 }

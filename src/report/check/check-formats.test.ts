@@ -37,6 +37,23 @@ describe("text", () => {
 		}
 	});
 
+	it("ticks nothing off that was not judged, in any format", async () => {
+		const dark = await reviewedState([
+			stateResource("aws_gamelift_fleet", "x"),
+		]);
+		const said = "Nothing was judged";
+		const text = await written("text", dark);
+		expect(text).toContain(`: 1 resource\n\n· ${said}: no claim`);
+		const markdown = await written("markdown", dark);
+		expect(markdown).toMatch(/^### ➖ /);
+		expect(markdown).toContain(said);
+		const page = await written("html", dark);
+		expect(page).toContain('<span class="mark" aria-hidden="true">·</span>');
+		expect(JSON.parse(await written("json", dark))).toMatchObject({
+			systems: [{ verdict: { judged: false, fails: false } }],
+		});
+	});
+
 	it("cannot be steered by a name, and breaks the longest", async () => {
 		const text = await written("text", hostile);
 		expect(text).not.toMatch(steering);

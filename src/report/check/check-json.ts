@@ -31,7 +31,7 @@ export function checkValue(
 
 function systemValue(system: SystemReview) {
 	const { title, environment, input, origin, verdict, matrix } = system;
-	const { worst, fails, sentence, counts } = verdict;
+	const { worst, fails, judged, sentence, counts } = verdict;
 	return {
 		title,
 		...(environment !== undefined && { environment }),
@@ -40,7 +40,7 @@ function systemValue(system: SystemReview) {
 		...(system.remarks !== undefined && { remarks: system.remarks }),
 		resources: system.graph.resources.length,
 		regions: system.estimate.regions,
-		verdict: { worst, fails, sentence, counts },
+		verdict: { worst, fails, judged, sentence, counts },
 		findings: system.findings.map(({ kind: _, ...finding }) => ({
 			...finding,
 			places: finding.addresses.flatMap(

@@ -8,6 +8,7 @@ import type {
 import { cents } from "../amounts.ts";
 import { endWords, hopWords, packetWords } from "./flow-words.ts";
 import { code, details, plain } from "./markdown-text.ts";
+import { resourceCount } from "./verdict-mark.ts";
 
 /** GitHub's limit for a comment is 65,536 characters; some room is left for whoever adds a line. */
 const limit = 65_000;
@@ -99,9 +100,11 @@ function systemLines(system: SystemReview, rows: number): string[] {
 
 const marks = { error: "❌", warning: "⚠️", information: "✅", none: "✅" };
 
-function headline({ title, verdict, graph, estimate }: SystemReview): string {
+function headline(system: SystemReview): string {
+	const { title, verdict, estimate } = system;
 	const where = estimate.regions.map(code).join(", ");
-	return `### ${marks[verdict.worst]} ${code(title)}: ${graph.resources.length} resources${where === "" ? "" : ` in ${where}`}`;
+	const mark = verdict.judged ? marks[verdict.worst] : "➖";
+	return `### ${mark} ${code(title)}: ${resourceCount(system)}${where === "" ? "" : ` in ${where}`}`;
 }
 
 /** Whole entries only, and how many were left out. */

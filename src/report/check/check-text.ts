@@ -6,6 +6,7 @@ import { claimLines } from "./claims-text.ts";
 import { findingLines } from "./findings-text.ts";
 import { paintLines } from "./paint.ts";
 import { paragraph } from "./paragraph.ts";
+import { resourceCount, verdictMark } from "./verdict-mark.ts";
 
 export interface CheckTextOptions {
 	readonly width: number;
@@ -42,31 +43,23 @@ function systemLines(system: SystemReview, width: number): string[] {
 }
 
 function headLines(system: SystemReview, width: number): string[] {
-	const { title, input, graph, estimate, verdict } = system;
+	const { title, input, estimate, verdict } = system;
 	const where =
 		estimate.regions.length === 0 ? "" : ` in ${estimate.regions.join(", ")}`;
 	const from = title === input ? "" : `, from ${input}`;
-	const mark = marks[verdict.worst];
 	return [
 		...paragraph(
-			`${title}${where}: ${graph.resources.length} resources${from}`,
+			`${title}${where}: ${resourceCount(system)}${from}`,
 			width,
 			"",
 		),
 		"",
-		...paragraph(verdict.sentence, width, `${mark} `),
+		...paragraph(verdict.sentence, width, `${verdictMark(system)} `),
 		...(system.remarks ?? []).flatMap((remark) =>
 			paragraph(remark, width, "  "),
 		),
 	];
 }
-
-const marks: Readonly<Record<SystemReview["verdict"]["worst"], string>> = {
-	error: "✗",
-	warning: "!",
-	information: "✓",
-	none: "✓",
-};
 
 function section(title: string, lines: readonly string[]): string[] {
 	return lines.length === 0 ? [] : ["", title, ...lines];

@@ -1,5 +1,6 @@
 import type { SystemReview } from "../../../review/index.ts";
 import { cents } from "../../amounts.ts";
+import { resourceCount, verdictMark } from "../verdict-mark.ts";
 import { claimsHtml } from "./claims-html.ts";
 import { costHtml } from "./cost-html.ts";
 import { findingsHtml } from "./findings-html.ts";
@@ -53,9 +54,10 @@ function partsOf(system: SystemReview, prefix: string): readonly Part[] {
 	];
 }
 
-function metaOf({ graph, estimate, input, environment }: SystemReview): string {
+function metaOf(system: SystemReview): string {
+	const { estimate, input, environment } = system;
 	const parts = [
-		`${graph.resources.length} resources`,
+		resourceCount(system),
 		...estimate.regions,
 		...(environment === undefined ? [] : [`environment ${environment}`]),
 		`from ${input}`,
@@ -63,11 +65,10 @@ function metaOf({ graph, estimate, input, environment }: SystemReview): string {
 	return parts.join(" · ");
 }
 
-const marks = { error: "✗", warning: "!", information: "✓", none: "✓" };
-
-function verdictHtml({ verdict: { worst, sentence } }: SystemReview): Markup {
+function verdictHtml(system: SystemReview): Markup {
+	const { worst, sentence } = system.verdict;
 	const [opening = "", ...rest] = sentence.split(": ");
-	return html`<div class="verdict ${worst}"><span class="mark" aria-hidden="true">${marks[worst]}</span><p><strong>${opening}</strong>${
+	return html`<div class="verdict ${worst}"><span class="mark" aria-hidden="true">${verdictMark(system)}</span><p><strong>${opening}</strong>${
 		rest.length > 0 ? html`<span>${rest.join(": ")}</span>` : ""
 	}</p></div>`;
 }
