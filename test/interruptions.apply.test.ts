@@ -7,10 +7,11 @@ import {
 	type FaultyProxy,
 	faultyProxy,
 } from "./support/faulty-proxy.ts";
-import { taggedIn } from "./support/left-in-account.ts";
+import { namedIn, taggedIn } from "./support/left-in-account.ts";
 import { beginLife, type Life } from "./support/life.ts";
 import { expectNoSecret, placesOf } from "./support/planted-secrets.ts";
 import { processesIn } from "./support/processes-in.ts";
+import { takeOver } from "./support/take-over.ts";
 import type { TerraceEnd, TerraceRun } from "./support/terrace.ts";
 import { runTerraform } from "./support/terraform.ts";
 
@@ -49,8 +50,11 @@ describeWithAws("a life full of interruptions", () => {
 		});
 	});
 
-	/** After every disturbance: nobody is left, and everything that exists is in the state. */
-	async function expectInOrder(): Promise<void> {
+	/**
+	 * After every disturbance: nobody is left, and everything that exists is in the state, or was
+	 * said to be possibly there, and can be taken over. `end` is what was said; nothing where it was killed.
+	 */
+	async function expectInOrder(end?: TerraceEnd): Promise<void> {
 		await untilAlone(life);
 		const { status, stdout, stderr } = await runTerraform(
 			life.main,
@@ -60,14 +64,18 @@ describeWithAws("a life full of interruptions", () => {
 		expect(stderr).toBe("");
 		expect(status).toBe(0);
 		const known = JSON.parse(stdout) && stdout;
-		const made = await taggedIn(life.aws, life.blueprint);
-		expect(
+		const made = await namedIn(life.aws, life.blueprint);
+		const unwritten = made.filter(
 			// What was interrupted is known by its number alone.
-			made.filter(
-				(arn) => !known.includes(numberOf(arn)) && !remembered.test(arn),
-			),
-			"made, and not in the state",
-		).toEqual([]);
+			({ arn }) => !known.includes(numberOf(arn)) && !remembered.test(arn),
+		);
+		for (const one of unwritten) {
+			const address = await takeOver(life, one);
+			if (end !== undefined)
+				expect(end.errors.replaceAll(/\s+/g, " ")).toMatch(
+					new RegExp(`AWS may have made them: .*${literal(address)}`),
+				);
+		}
 	}
 
 	async function interrupted(
@@ -94,7 +102,7 @@ describeWithAws("a life full of interruptions", () => {
 			expect(end.status).toBe(130);
 			expect(end.errors).toMatch(/Stopping: .*\n[\s\S]*Stopped\. /);
 			expect(end.errors).toContain("the same command goes on from here");
-			await expectInOrder();
+			await expectInOrder(end);
 		});
 	});
 
@@ -115,8 +123,9 @@ describeWithAws("a life full of interruptions", () => {
 			/holds the lock of the state since .* for (apply|plan)/,
 		);
 		first.signal("SIGINT");
-		expect((await first.ended).status).toBe(130);
-		await expectInOrder();
+		const end = await first.ended;
+		expect(end.status).toBe(130);
+		await expectInOrder(end);
 	});
 
 	it("goes through throttling and broken answers, and says when credentials expire", async () => {
@@ -226,6 +235,10 @@ describeWithAws("a life full of interruptions", () => {
 
 function expectDone({ status, output, errors }: TerraceEnd): void {
 	expect(status, `${output}\n${errors}`).toBe(0);
+}
+
+function literal(text: string): string {
+	return text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
 function numberOf(arn: string): string {

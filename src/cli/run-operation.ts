@@ -65,7 +65,7 @@ function report(
 			return exitStatus.findings;
 		case "stopped":
 			errors.print(
-				`Stopped. ${left(onTheirWay)}What exists is written down in the state; the same command goes on from here, and terrace status shows it.`,
+				`Stopped. ${left(onTheirWay)}What ${onTheirWay.length === 0 ? "exists" : "else exists"} is written down in the state; the same command goes on from here, and terrace status shows it.`,
 			);
 			return exitStatus.interrupted;
 		case "killed":

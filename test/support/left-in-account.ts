@@ -5,15 +5,27 @@ export async function taggedIn(
 	aws: AwsQuestion,
 	blueprint: string,
 ): Promise<readonly string[]> {
+	return (await namedIn(aws, blueprint)).map(({ arn }) => arn);
+}
+
+/** The same, each with the `Name` that it carries, if it does. */
+export async function namedIn(
+	aws: AwsQuestion,
+	blueprint: string,
+): Promise<readonly { readonly arn: string; readonly name: string }[]> {
 	const { ResourceTagMappingList: found } = await askJson(
 		aws,
 		"tagging",
 		"ResourceGroupsTaggingAPI_20170126.GetResources",
 		{ TagFilters: [{ Key: "Blueprint", Values: [blueprint] }] },
 	);
-	return (found as { ResourceARN: string }[])
-		.map(({ ResourceARN }) => ResourceARN)
-		.sort();
+	type Tagged = { ResourceARN: string; Tags: { Key: string; Value: string }[] };
+	return (found as Tagged[])
+		.map(({ ResourceARN: arn, Tags }) => ({
+			arn,
+			name: Tags.find(({ Key }) => Key === "Name")?.Value ?? "",
+		}))
+		.sort((left, right) => (left.arn < right.arn ? -1 : 1));
 }
 
 /** What costs money, asked for by its own service: tags or not. */
