@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { estimate, joinGraphs, usageOfBlueprint } from "../src/cost/index.ts";
+import { estimate, usageOfBlueprint } from "../src/cost/index.ts";
 import { loadPriceBook } from "../src/facts/index.ts";
-import { graphOfDocument } from "../src/plan/index.ts";
+import { graphOfDocument, joinGraphs } from "../src/plan/index.ts";
 import { costText, environmentsText } from "../src/report/index.ts";
 import { synthesise } from "../src/synth/index.ts";
 import { exampleNames, exampleVariants } from "./support/example.ts";

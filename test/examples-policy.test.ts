@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { joinGraphs } from "../src/cost/index.ts";
-import { graphOfDocument } from "../src/plan/index.ts";
+import { graphOfDocument, joinGraphs } from "../src/plan/index.ts";
 import { synthesise } from "../src/synth/index.ts";
 import { exampleNames, exampleVariants } from "./support/example.ts";
 import { evaluated } from "./support/policy.ts";

@@ -1,7 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { joinGraphs } from "../src/cost/index.ts";
-import { graphOfDocument } from "../src/plan/index.ts";
+import { graphOfDocument, joinGraphs } from "../src/plan/index.ts";
 import { diagramSvg, diagramText } from "../src/report/diagram/index.ts";
 import { checkFormats } from "../src/report/index.ts";
 import { synthesise } from "../src/synth/index.ts";

@@ -1,7 +1,8 @@
+import { readFile } from "node:fs/promises";
 import { parseUsage, type Usage } from "../cost/index.ts";
-import type { Diagnostic } from "../diagnostics/index.ts";
+import { type Diagnostic, problem } from "../diagnostics/index.ts";
 import type { Given } from "./command.ts";
-import { jsonOf } from "./cost-subject.ts";
+import { shownPath } from "./shown-path.ts";
 
 /** The figures of use that a file gives; none where no file is named. */
 export async function usageGiven(file: Given[string]): Promise<{
@@ -13,4 +14,24 @@ export async function usageGiven(file: Given[string]): Promise<{
 	return "problem" in read
 		? { diagnostics: [read.problem] }
 		: parseUsage(read.value);
+}
+
+/** The value of a JSON file, or why there is none. */
+async function jsonOf(
+	path: string,
+): Promise<{ readonly value: unknown } | { readonly problem: Diagnostic }> {
+	const text = await readFile(path, "utf8").catch(() => undefined);
+	try {
+		if (text !== undefined) return { value: JSON.parse(text) as unknown };
+	} catch {}
+	const what = text === undefined ? "cannot be read" : "is not JSON";
+	return {
+		problem: problem({
+			code: "input-not-json",
+			summary: `${shownPath(path)} ${what}`,
+			detail:
+				'Figures of use are JSON: { "requestsPerSecond": 5, "answerKiB": 20 }.',
+			source: { file: shownPath(path) },
+		}),
+	};
 }

@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { exampleNames, exampleVariants } from "../../test/support/example.ts";
 import { loadPriceBook } from "../facts/index.ts";
-import { graphOfDocument } from "../plan/index.ts";
+import { graphOfDocument, joinGraphs } from "../plan/index.ts";
 import { synthesise } from "../synth/index.ts";
 import { usageOfBlueprint } from "./blueprint-usage.ts";
 import { estimate } from "./estimate-graph.ts";
-import { joinGraphs } from "./join-graphs.ts";
 
 const regions = [
 	"us-east-1",

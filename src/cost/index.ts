@@ -35,7 +35,6 @@ export {
 export { estimate } from "./estimate-graph.ts";
 export { isFreeType } from "./free-type.ts";
 export { hoursPerMonth } from "./hours.ts";
-export { joinGraphs } from "./join-graphs.ts";
 export { type ParsedUsage, parseUsage, strayFigures } from "./parse-usage.ts";
 export { type Range, type Scenario, scenarios } from "./range.ts";
 export { reservedRate } from "./reserved.ts";

@@ -28,6 +28,8 @@ export interface NetworkInterface extends Element {
 	readonly owner: {
 		/** The Terraform type: `aws_instance`. */
 		readonly type: string;
+		/** The machine that an interface of its own stands in, where that is known. */
+		readonly address?: string;
 		readonly tags: Readonly<Record<string, string>>;
 	};
 }

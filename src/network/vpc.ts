@@ -6,6 +6,8 @@ export interface Vpc extends Element {
 	readonly blocks: readonly string[];
 	/** A block exists that the plan does not tell (an IPv6 block that AWS will choose). */
 	readonly unknownBlocks?: string;
+	/** Where no internet gateway of it is seen, why there may be one. */
+	readonly unknownGateway?: string;
 	/** Private names and the resolver of the VPC work; AWS's default is true. */
 	readonly resolvesNames: boolean;
 }

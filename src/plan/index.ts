@@ -5,6 +5,7 @@
  * shapes of the terraform room.
  */
 export * from "./aws/index.ts";
+export { joinGraphs } from "./join-graphs.ts";
 export * from "./posture/index.ts";
 export * from "./purchase/index.ts";
 export {

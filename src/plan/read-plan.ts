@@ -69,13 +69,17 @@ function changeOf(resource: Fields): Change[] {
 	const action = actionOf(list(change.actions), change);
 	const at = parseResourceAddress(String(resource.address));
 	if (action === undefined || at === undefined) return [];
+	// Terraform says nothing of what becomes of what it forgets: AWS keeps it as it was.
+	const kept = action === "forget";
 	return [
 		{
 			at,
 			address: String(resource.address),
-			after: fields(change.after),
+			after: fields(kept ? change.before : change.after),
 			unknown: fields(change.after_unknown),
-			sensitive: fields(change.after_sensitive),
+			sensitive: fields(
+				kept ? change.before_sensitive : change.after_sensitive,
+			),
 			action,
 			providerSource: String(resource.provider_name ?? ""),
 		},
@@ -92,6 +96,7 @@ function actionOf(
 		case "create":
 		case "update":
 		case "read":
+		case "forget":
 			return actions[0];
 		case "no-op":
 			return change.importing === undefined ? "no-op" : "import";
@@ -102,11 +107,13 @@ function actionOf(
 
 function removedOf(resource: Fields): RemovedResource[] {
 	const actions = list(fields(resource.change).actions);
-	const [action] = actions;
-	if (actions.length !== 1 || (action !== "delete" && action !== "forget"))
-		return [];
+	if (actions.length !== 1 || actions[0] !== "delete") return [];
 	return [
-		{ address: String(resource.address), type: String(resource.type), action },
+		{
+			address: String(resource.address),
+			type: String(resource.type),
+			action: "delete",
+		},
 	];
 }
 

@@ -70,9 +70,13 @@ export interface Provider {
 	readonly region?: string;
 }
 
-/** `no-op` for what a state holds; `create` for everything in a document. */
+/**
+ * `no-op` for what a state holds; `create` for everything in a document; `forget` for
+ * what leaves terraform's state and stays at AWS (`removed` with `destroy = false`).
+ */
 export type Action =
 	| "create"
+	| "forget"
 	| "update"
 	| "replace"
 	| "no-op"
@@ -93,7 +97,7 @@ export interface Reference {
 export interface RemovedResource {
 	readonly address: string;
 	readonly type: string;
-	readonly action: "delete" | "forget";
+	readonly action: "delete";
 }
 
 export interface UnsupportedType {

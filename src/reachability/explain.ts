@@ -40,7 +40,13 @@ export function explain(prover: Prover, flow: Flow): readonly Explanation[] {
 		goalsOf(prover, shop, from, flow.to).flatMap((goal) => {
 			const packets = packetsOf(shop, from, flow.traffic);
 			return travel(shop, { from, goal }, packets).map((outcome) =>
-				explained(shop, { from, goal }, managed(shop, { from, goal }, outcome)),
+				explained(
+					shop,
+					{ from, goal },
+					parseAddress(flow.from) === undefined
+						? outcome
+						: managed(shop, { from, goal }, outcome),
+				),
 			);
 		}),
 	);
@@ -136,7 +142,10 @@ function classesAt({ classes, byActor }: Prover, text: string) {
 	return (
 		byActor.get(text) ??
 		classes.filter(({ members }) =>
-			members.some((one) => one.address === text || one.id === text),
+			members.some(
+				({ address, id, owner }) =>
+					address === text || id === text || owner.address === text,
+			),
 		)
 	);
 }
@@ -145,7 +154,12 @@ function classesAt({ classes, byActor }: Prover, text: string) {
 export function endNames({ model, classes }: Prover): readonly string[] {
 	return [
 		...model.actors.map(({ name }) => name),
-		...classes.flatMap(({ members }) => members.map(({ address }) => address)),
+		...classes.flatMap(({ members }) =>
+			members.flatMap(({ address, owner }) => [
+				address,
+				...(owner.address === undefined ? [] : [owner.address]),
+			]),
+		),
 		...model.distributions.map(({ address }) => address),
 	];
 }

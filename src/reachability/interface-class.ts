@@ -48,6 +48,14 @@ export function classesOf(
 	});
 }
 
+/** Whether the model has the subnet that it is in, and the VPC of that. */
+export function isPlaced(
+	{ vpcs, subnets }: Pick<NetworkIndex, "vpcs" | "subnets">,
+	{ subnet, vpc }: Pick<InterfaceClass, "subnet" | "vpc">,
+): boolean {
+	return subnets.has(subnet) && vpcs.has(vpc);
+}
+
 function actorsByInterface(model: NetworkModel): Map<string, string[]> {
 	const names = new Map<string, string[]>();
 	for (const { name, members } of model.actors) {
@@ -107,8 +115,13 @@ function addressesOf(
 	const open = members.some(
 		(one) => known(one, family).length === 0 && (family === 4 || one.ipv6),
 	);
-	return open ? [...found, ...usable(subnet, family)] : found;
+	if (!open) return found;
+	if (subnet === undefined && family === 4) return [...found, anywhere];
+	return [...found, ...usable(subnet, family)];
 }
+
+/** Of a subnet that is not known: all addresses but those of AWS's services' stand-ins. */
+const anywhere: Interval = { from: 0, end: 0xf000_0000 };
 
 function known(one: NetworkInterface, family: Family): readonly Interval[] {
 	return one.addresses

@@ -1,5 +1,5 @@
 import type { Actor, Family, NetworkModel } from "../network/index.ts";
-import { classesOf, type InterfaceClass } from "./interface-class.ts";
+import { classesOf, type InterfaceClass, isPlaced } from "./interface-class.ts";
 import { neighboursOf } from "./neighbours.ts";
 import { type Workshop, workshop } from "./rules/index.ts";
 
@@ -12,6 +12,8 @@ export interface Prover {
 	/** Actors that are no interfaces, by name. */
 	readonly outside: ReadonlyMap<string, Actor>;
 	readonly byVpc: ReadonlyMap<string, readonly InterfaceClass[]>;
+	/** Those of whom nobody knows where they are. */
+	readonly unplaced: readonly InterfaceClass[];
 	/** The VPCs that can send to a VPC's private addresses, itself among them. */
 	readonly neighbours: ReadonlyMap<string, readonly string[]>;
 	readonly shops: Readonly<Record<Family, Workshop>>;
@@ -30,6 +32,7 @@ export function prover(model: NetworkModel): Prover {
 				.filter(({ members }) => members.kind !== "interfaces")
 				.map((actor) => [actor.name, actor]),
 		),
+		unplaced: classes.filter((one) => !isPlaced(shops[4].index, one)),
 		byVpc: grouped(classes, ({ vpc }) => [vpc]),
 		neighbours: neighboursOf(model),
 		shops,

@@ -1,7 +1,8 @@
-import { joinGraphs, usageOfBlueprint } from "../../src/cost/index.ts";
+import { usageOfBlueprint } from "../../src/cost/index.ts";
 import { type CheckRequest, check } from "../../src/pipeline.ts";
 import {
 	graphOfDocument,
+	joinGraphs,
 	type ResourceGraph,
 	readGraph,
 } from "../../src/plan/index.ts";

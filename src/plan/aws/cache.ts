@@ -33,9 +33,13 @@ export function cache(view: View): Cache {
 		}),
 		subnets: links(view, "subnet_ids"),
 		securityGroups: links(view, "security_group_ids"),
-		replicationGroup: link(view, "replication_group_id", {
-			type: "aws_elasticache_replication_group",
-			attribute: "replication_group_id",
-		}),
+		// A group says so of itself.
+		replicationGroup:
+			view.resource.type === "aws_elasticache_replication_group"
+				? undefined
+				: link(view, "replication_group_id", {
+						type: "aws_elasticache_replication_group",
+						attribute: "replication_group_id",
+					}),
 	});
 }

@@ -33,10 +33,23 @@ const referents: Readonly<Record<string, RegExp>> = {
 	vpc_security_group_ids: /security_group$|^aws_(default_)?vpc$/,
 };
 
-/** Whether an attribute of this name can hold something of a resource of this type; true where we have no opinion. */
-export function fits(attribute: string, type: string): boolean {
+/** Of a VPC only what AWS makes with it; its addresses stand beside groups in many a rule. */
+const ofVpc: readonly (readonly [attribute: RegExp, part: RegExp])[] = [
+	[/security_group/, /^default_security_group_id$/],
+	[/^route_table_id$/, /^(main|default)_route_table_id$/],
+];
+
+/**
+ * Whether an attribute of this name can hold something of a resource of this type, `part`
+ * of it where that is known; true where we have no opinion.
+ */
+export function fits(attribute: string, type: string, part?: string): boolean {
 	const expected = Object.hasOwn(referents, attribute)
 		? referents[attribute]
 		: undefined;
-	return expected === undefined || expected.test(type);
+	if (expected === undefined) return true;
+	if (part === undefined || !/^aws_(default_)?vpc$/.test(type))
+		return expected.test(type);
+	const made = ofVpc.find(([name]) => name.test(attribute));
+	return expected.test(type) && (made === undefined || made[1].test(part));
 }

@@ -32,7 +32,7 @@ function narrow(
 ): Unknown {
 	// A list may hold what is known too; a single unknown thing cannot be it.
 	const all = plural ? [...value.from, ...(value.besides ?? [])] : value.from;
-	const fitting = all.filter((from) => fits(name, typeOf(from)));
+	const fitting = all.filter((from) => fits(name, typeOf(from), partOf(from)));
 	const from = fitting.length > 0 || shared ? fitting : all;
 	if (value.certainty === "partial") return unresolved(value.why ?? "", from);
 	if (from.length === 0)
@@ -57,6 +57,10 @@ function weigh(
 	if (shared) return "some";
 	if (plural) return value.certainty === "exact" ? "inferred" : value.certainty;
 	return value.made === undefined ? "some" : value.certainty;
+}
+
+function partOf({ path: [part] }: AttributeOf): string | undefined {
+	return typeof part === "string" ? part : undefined;
 }
 
 function typeOf(from: AttributeOf): string {

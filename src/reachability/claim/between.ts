@@ -144,11 +144,13 @@ export function sendersTo(prover: Prover, to: Party): readonly Party[] {
 			...prover.classes.map(partyOf),
 		];
 	const { vpc, publicAddress, addresses } = to.class;
-	const anywhere = publicAddress !== undefined || addresses[6].length > 0;
-	const inside = anywhere
-		? prover.classes
-		: (prover.neighbours.get(vpc) ?? [vpc]).flatMap(
-				(id) => prover.byVpc.get(id) ?? [],
-			);
+	const anywhere =
+		publicAddress !== undefined ||
+		addresses[6].length > 0 ||
+		prover.unplaced.includes(to.class);
+	const near = (prover.neighbours.get(vpc) ?? [vpc]).flatMap(
+		(id) => prover.byVpc.get(id) ?? [],
+	);
+	const inside = anywhere ? prover.classes : [...near, ...prover.unplaced];
 	return [...outside, ...inside.map(partyOf)];
 }

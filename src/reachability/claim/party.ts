@@ -2,6 +2,7 @@ import {
 	type Actor,
 	type AddressRange,
 	type Family,
+	type NetworkInterface,
 	parseCidr,
 } from "../../network/index.ts";
 import type { InterfaceClass } from "../interface-class.ts";
@@ -97,12 +98,22 @@ function fitsActor(selector: Selector, actor: Actor): boolean {
 }
 
 function fitsClass(selector: Selector, one: InterfaceClass): boolean {
-	const { owner, address } = one.like;
-	const { key, value } = selector.tag ?? {};
 	return (
 		(selector.actor === undefined ||
 			one.actors.some((name) => fits(selector.actor, name))) &&
-		fits(selector.address, address) &&
+		one.members.some((member) => fitsMember(selector, member))
+	);
+}
+
+function fitsMember(
+	selector: Selector,
+	{ owner, address }: NetworkInterface,
+): boolean {
+	const { key, value } = selector.tag ?? {};
+	return (
+		[address, owner.address ?? address].some((one) =>
+			fits(selector.address, one),
+		) &&
 		fits(selector.type, owner.type) &&
 		(key === undefined ||
 			(owner.tags[key] !== undefined && fits(value, owner.tags[key])))

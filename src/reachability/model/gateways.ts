@@ -5,18 +5,22 @@ import type {
 	Peering,
 } from "../../network/index.ts";
 import type { EntityOf } from "../../plan/index.ts";
+import { placeOf } from "./gateway-place.ts";
 import { idOf, known, type Reader } from "./reader.ts";
 import { defaultVpcOf } from "./vpcs.ts";
 
 export function internetGatewaysOf(reader: Reader): readonly InternetGateway[] {
 	const found = reader.all("internet-gateway").flatMap((gateway) => {
-		const attached = reader
-			.all("internet-gateway-attachment")
-			.find((one) => idOf(one.gateway) === gateway.address);
-		const vpc = idOf(gateway.vpc) ?? idOf(attached?.vpc);
-		return vpc === undefined
+		const { vpc, lost } = placeOf(reader, gateway);
+		return vpc === undefined && !lost
 			? []
-			: [{ kind: "internet-gateway", ...named(gateway), vpc } as const];
+			: [
+					{
+						kind: "internet-gateway",
+						...named(gateway),
+						vpc: vpc ?? "unknown",
+					} as const,
+				];
 	});
 	const vpc = defaultVpcOf(reader);
 	const has = found.some((gateway) => gateway.vpc === vpc);

@@ -74,7 +74,8 @@ function standing(
 		forwards: known(one.sourceDestinationCheck) === false,
 		...(publicAddress === undefined ? {} : { publicAddress }),
 	});
-	return { ...made, id: one.address };
+	const of = owner === undefined ? {} : { address: owner };
+	return { ...made, id: one.address, owner: { ...made.owner, ...of } };
 }
 
 function ownerOf(reader: Reader, one: EntityOf<"network-interface">) {

@@ -92,7 +92,8 @@ export function publicOnLaunch(
 	const found = subnetAt(reader, subnet);
 	const isDefault = found === undefined && subnet === defaultSubnetOf(reader);
 	const wanted = own ?? found?.mapPublicIpOnLaunch ?? isDefault;
-	if (wanted === false) return undefined;
+	const placeless = own === undefined && found === undefined && !isDefault;
+	if (wanted === false && !placeless) return undefined;
 	const by =
 		own === undefined
 			? `${found?.address} gives public addresses on launch`
@@ -100,8 +101,11 @@ export function publicOnLaunch(
 	return {
 		address: reader.placeholder(`${of} in ${subnet}`),
 		placeholder: true,
-		certain: !isUnknown(wanted),
-		by: isUnknown(wanted) ? "whether it has a public address is not known" : by,
+		certain: !isUnknown(wanted) && !placeless,
+		by:
+			isUnknown(wanted) || placeless
+				? "whether it has a public address is not known"
+				: by,
 	};
 }
 

@@ -7,7 +7,7 @@ import type {
 } from "../../network/index.ts";
 import type { EntityOf } from "../../plan/index.ts";
 import { interfaceOf, publicOnLaunch } from "./interface.ts";
-import { idOf, idsOf, known, type Reader } from "./reader.ts";
+import { idOf, idsOf, inEach, known, type Reader } from "./reader.ts";
 
 /** Interfaces by the address of their owner. */
 export type Owned = (owner: string) => readonly string[];
@@ -30,9 +30,9 @@ function nodes(
 	balancer: EntityOf<"load-balancer"> | EntityOf<"classic-load-balancer">,
 	type: string,
 	unfilteredWithout: boolean,
-): NetworkInterface[] {
+): readonly NetworkInterface[] {
 	const { internal, subnets, securityGroups: groups, address } = balancer;
-	return idsOf(subnets).map((subnet) => {
+	return inEach(subnets, (subnet) => {
 		const isPublic = typeof internal === "boolean" ? !internal : internal;
 		const publicAddress = publicOnLaunch(reader, address, subnet, isPublic);
 		return interfaceOf(reader, {

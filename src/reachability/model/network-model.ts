@@ -4,6 +4,7 @@ import {
 	type Gap,
 	type NetworkInterface,
 	type NetworkModel,
+	type Subnet,
 } from "../../network/index.ts";
 import type { Entities, Reference } from "../../plan/index.ts";
 import { type BootNeeds, bootNeeds, needSource } from "../needs/index.ts";
@@ -38,6 +39,7 @@ import { type Reader, readerOf } from "./reader.ts";
 import { routeTablesOf } from "./route-tables.ts";
 import { groupAliases, securityGroupsOf } from "./security-groups.ts";
 import { serviceInterfaces } from "./services.ts";
+import { inSoleVpc } from "./sole-vpc.ts";
 import { transitGatewaysOf } from "./transit-gateways.ts";
 import { subnetsOf, vpcsOf } from "./vpcs.ts";
 
@@ -50,20 +52,22 @@ import { subnetsOf, vpcsOf } from "./vpcs.ts";
  * model.actors.map(({ name, why }) => `${name}: ${why}`);
  */
 export function networkModelOf(
-	entities: Entities,
+	given: Entities,
 	references: readonly Reference[] = [],
 ): NetworkModel {
+	const { entities, gaps } = inSoleVpc(given);
 	const reader = readerOf(entities);
 	const source = needSource(entities, references);
 	const boot = bootNeeds(source);
 	const vpcs = vpcsOf(reader);
+	const subnets = subnetsOf(reader);
 	const interfaces = interfacesOf(reader);
 	const owned = ownedBy(interfaces);
 	const services = servicesOf(reader, servicesIn(boot));
 	const bare = {
 		...emptyModel(),
 		vpcs,
-		subnets: subnetsOf(reader),
+		subnets,
 		routeTables: routeTablesOf(reader, vpcs),
 		networkAcls: networkAclsOf(reader, vpcs),
 		securityGroups: [...securityGroupsOf(reader, vpcs), ...originGroup(reader)],
@@ -81,7 +85,8 @@ export function networkModelOf(
 		targetGroups: targetGroupsOf(reader, owned),
 		distributions: distributionsOf(reader),
 		gaps: [
-			...gapsOf(interfaces),
+			...gaps,
+			...gapsOf(interfaces, subnets),
 			...[...boot.values()].flatMap(({ gaps }) => gaps),
 		],
 	};
@@ -131,12 +136,20 @@ function originGroup(reader: Reader) {
 	return [{ ...base, ingress: [], egress: [rule] }];
 }
 
-function gapsOf(interfaces: readonly NetworkInterface[]): readonly Gap[] {
+/** Whoever is in a subnet of which the plan does not tell, or only the id. */
+function gapsOf(
+	interfaces: readonly NetworkInterface[],
+	subnets: readonly Subnet[],
+): readonly Gap[] {
+	const known = new Set(subnets.map(({ id }) => id));
 	return interfaces
-		.filter(({ subnet }) => subnet === "unknown")
-		.map(({ address }) => ({
+		.filter(({ subnet }) => !known.has(subnet))
+		.map(({ address, subnet }) => ({
 			kind: "gap",
 			address,
-			reason: "the subnet that it is in is not known",
+			reason:
+				subnet === "unknown"
+					? "the subnet that it is in is not known"
+					: `the subnet that it is in, ${subnet}, is not in the plan`,
 		}));
 }

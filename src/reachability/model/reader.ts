@@ -69,6 +69,16 @@ export function idsOf(links: Links): readonly string[] {
 	return links.items.map(idOf).filter((id) => id !== undefined);
 }
 
+/** One for each subnet, and one for those that cannot be told. */
+export function inEach<T>(
+	subnets: Links,
+	make: (subnet: string | undefined) => T,
+): readonly T[] {
+	const found = idsOf(subnets);
+	const more = found.length === 0 || missingOf(subnets) !== undefined;
+	return [...found, ...(more ? [undefined] : [])].map(make);
+}
+
 /** Why a list of links may be more than what is seen. */
 export function missingOf(links: Links): string | undefined {
 	if (!links.complete) return links.why ?? "not all are known";

@@ -53,7 +53,7 @@ function mainOf(reader: Reader, vpc: string): RouteTable {
 	const id = defaults.routeTable(vpc);
 	const implied =
 		vpc === defaultVpcOf(reader) ? [defaultRoute(reader, vpc)] : [];
-	return {
+	const made: RouteTable = {
 		kind: "route-table",
 		id,
 		address: id,
@@ -64,6 +64,16 @@ function mainOf(reader: Reader, vpc: string): RouteTable {
 			...implied,
 		],
 	};
+	const reason = lookedUp(reader, vpc) ?? strayRoute(reader);
+	return reason === undefined ? made : { ...made, unknownRoutes: reason };
+}
+
+/** A VPC that was there before has a main table that the plan does not show. */
+function lookedUp(reader: Reader, vpc: string): string | undefined {
+	const found = reader.all("vpc").find(({ address }) => address === vpc);
+	return found === undefined || found.managed
+		? undefined
+		: `the main route table of ${vpc} is not in the plan`;
 }
 
 /** The main table of a default VPC leads to its internet gateway. */

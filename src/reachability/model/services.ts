@@ -7,7 +7,7 @@ import {
 	type Links,
 } from "../../plan/index.ts";
 import { interfaceOf, publicOnLaunch } from "./interface.ts";
-import { idOf, idsOf, known, type Reader } from "./reader.ts";
+import { idOf, inEach, known, type Reader } from "./reader.ts";
 
 /** Interfaces of what AWS runs for its customers: one in every subnet that it may be in. */
 export function serviceInterfaces(reader: Reader): NetworkInterface[] {
@@ -37,18 +37,10 @@ export function serviceInterfaces(reader: Reader): NetworkInterface[] {
 	];
 }
 
-function inEach(
-	subnets: Links,
-	make: (subnet: string | undefined) => NetworkInterface,
-): NetworkInterface[] {
-	const known_ = idsOf(subnets);
-	return known_.length === 0 ? [make(undefined)] : known_.map(make);
-}
-
 function ofTasks(
 	reader: Reader,
 	service: EntityOf<"ecs-service">,
-): NetworkInterface[] {
+): readonly NetworkInterface[] {
 	const { network, address } = service;
 	// Without a network of their own, tasks use their host's.
 	if (network === undefined) return [];
@@ -67,7 +59,7 @@ function ofTasks(
 function ofDatabase(
 	reader: Reader,
 	database: EntityOf<"db-instance">,
-): NetworkInterface[] {
+): readonly NetworkInterface[] {
 	const primary = entityAt(
 		reader.entities,
 		idOf(database.replicateFrom) ?? idOf(database.cluster) ?? "",
@@ -95,7 +87,10 @@ function ofDatabase(
 	);
 }
 
-function ofCache(reader: Reader, cache: EntityOf<"cache">): NetworkInterface[] {
+function ofCache(
+	reader: Reader,
+	cache: EntityOf<"cache">,
+): readonly NetworkInterface[] {
 	if (cache.replicationGroup !== undefined) return [];
 	const subnets =
 		cache.subnetGroup === undefined
@@ -114,7 +109,7 @@ function ofCache(reader: Reader, cache: EntityOf<"cache">): NetworkInterface[] {
 function ofFunction(
 	reader: Reader,
 	one: EntityOf<"lambda-function">,
-): NetworkInterface[] {
+): readonly NetworkInterface[] {
 	const { network } = one;
 	if (network === undefined) return [];
 	return inEach(network.subnets, (subnet) =>
@@ -131,7 +126,7 @@ function ofFunction(
 function ofEndpoint(
 	reader: Reader,
 	endpoint: EntityOf<"vpc-endpoint">,
-): NetworkInterface[] {
+): readonly NetworkInterface[] {
 	if (known(endpoint.type) !== "Interface") return [];
 	const more = reader
 		.all("vpc-endpoint-association")

@@ -1,6 +1,14 @@
 import type { Subnet, Vpc } from "../../network/index.ts";
 import type { EntityOf } from "../../plan/index.ts";
-import { defaults, idOf, known, type Reader, whyUnknown } from "./reader.ts";
+import { strayGateway } from "./gateway-place.ts";
+import {
+	defaults,
+	idOf,
+	known,
+	missingOf,
+	type Reader,
+	whyUnknown,
+} from "./reader.ts";
 
 /** The region's default VPC, for what names none. */
 export const defaultVpc = "the default VPC";
@@ -62,9 +70,12 @@ function vpcOf(reader: Reader, vpc: EntityOf<"vpc">, at: number): Vpc {
 		blocks,
 		resolvesNames: known(vpc.dnsSupport) ?? true,
 	} as const;
-	return open === undefined
-		? base
-		: { ...base, unknownBlocks: whyUnknown(open) };
+	const stray = strayGateway(reader, vpc);
+	return {
+		...base,
+		...(open !== undefined && { unknownBlocks: whyUnknown(open) }),
+		...(stray !== undefined && { unknownGateway: stray }),
+	};
 }
 
 /** Stands for an IPv6 block that AWS has yet to choose (RFC 3849). */
@@ -87,9 +98,13 @@ export function subnetsOf(reader: Reader): readonly Subnet[] {
 	const acls = associatedAcls(reader);
 	const vpcs = reader.all("vpc").map(({ address }) => address);
 	const implied = needsDefaultSubnet(reader) ? [impliedSubnet(reader)] : [];
+	const strayTable = hasStrayTable(reader);
+	const strayAcl = hasStrayAcl(reader);
 	const found = reader.all("subnet").map((subnet, at) => {
 		const vpc = vpcIdOf(reader, subnet);
-		const table = tables.get(subnet.address);
+		// One that is only looked up has a table, and nobody says which one.
+		const lost = strayTable || !subnet.managed;
+		const table = tables.get(subnet.address) ?? (lost ? "unknown" : undefined);
 		return {
 			kind: "subnet",
 			id: subnet.address,
@@ -99,7 +114,9 @@ export function subnetsOf(reader: Reader): readonly Subnet[] {
 			zone: known(subnet.zone) ?? "",
 			routeTable: table ?? mainTable(reader, vpc),
 			routeTableBy: table === undefined ? "main" : "association",
-			networkAcl: acls.get(subnet.address) ?? defaults.networkAcl(vpc),
+			networkAcl:
+				acls.get(subnet.address) ??
+				(strayAcl ? "unknown" : defaults.networkAcl(vpc)),
 		} as const;
 	});
 	return [...found, ...implied];
@@ -159,6 +176,24 @@ function associatedTables(reader: Reader): ReadonlyMap<string, string> {
 				? []
 				: [[subnet, idOf(one.routeTable) ?? "unknown"] as const];
 		}),
+	);
+}
+
+/** An association with a subnet that cannot be told may be with any. */
+function hasStrayTable(reader: Reader): boolean {
+	return reader
+		.all("route-table-association")
+		.some(({ subnet }) => subnet?.kind === "unknown");
+}
+
+function hasStrayAcl(reader: Reader): boolean {
+	return (
+		reader
+			.all("network-acl")
+			.some(({ subnets }) => missingOf(subnets) !== undefined) ||
+		reader
+			.all("network-acl-association")
+			.some(({ subnet }) => subnet?.kind === "unknown")
 	);
 }
 

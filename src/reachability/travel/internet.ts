@@ -19,6 +19,10 @@ export function outByGateway(
 ): readonly Outcome[] {
 	const { shop, roads } = journey;
 	const gateway = shop.index.internetGateways.get(gatewayId);
+	if (gateway !== undefined && !shop.index.vpcs.has(gateway.vpc)) {
+		const reason = "which VPC it is attached to is not known";
+		return [end("insufficient-information", packets, gatewayId, { reason })];
+	}
 	if (gateway === undefined || gateway.vpc !== vpc)
 		return [end("blackholed-route", packets, gatewayId)];
 	const at = gateway.address;
@@ -77,6 +81,9 @@ function inByGateway(
 	const { subnet, addresses, publicAddress } = goal.to;
 	if (gateway === undefined) {
 		const at = shop.index.vpcs.get(vpc)?.address ?? vpc;
+		const reason = shop.index.vpcs.get(vpc)?.unknownGateway;
+		if (reason !== undefined)
+			return doubt(roads.arrive(journey, stranger, packets), at, reason);
 		const text = "the VPC has no internet gateway";
 		note(journey, packets, { kind: "gateway", at, passes: false, text });
 		return [end("no-route", packets, at)];

@@ -1,13 +1,14 @@
 import { parseAddress } from "../../network/index.ts";
-import type { InterfaceClass } from "../interface-class.ts";
-import { end, type Outcome } from "../outcome.ts";
+import { type InterfaceClass, isPlaced } from "../interface-class.ts";
+import { doubt, end, type Outcome } from "../outcome.ts";
 import { addressSet, type Workshop } from "../rules/index.ts";
 import type { Interval, PacketSet } from "../set/index.ts";
 import { pass } from "./gate.ts";
 import { type Journey, note } from "./journey.ts";
-import { type Goal, partyOf } from "./party.ts";
+import { type Goal, type Party, partyOf, stranger } from "./party.ts";
 import { roads } from "./roads.ts";
 import { groupGate, receiver } from "./security-group-gate.ts";
+import { arrive } from "./subnet.ts";
 import type { Hop } from "./trace.ts";
 
 /** Who sends, and to whom. */
@@ -77,8 +78,13 @@ function fromInterface(
 	note(journey, packets, { kind: "interface", at, passes: true, text });
 	const egress = groupGate(journey, like, "egress", receiver(journey.goal));
 	const origin = { kind: "inside", id: like.id, subnet, vpc } as const;
-	return pass(journey, egress, packets, (admitted) =>
-		roads.leave(journey, { subnet, vpc, party, origin }, admitted),
+	return pass(
+		journey,
+		egress,
+		packets,
+		(admitted) =>
+			unplaced(journey, from, party, admitted) ??
+			roads.leave(journey, { subnet, vpc, party, origin }, admitted),
 	);
 }
 
@@ -95,7 +101,29 @@ function fromOutside(journey: Journey, packets: PacketSet): readonly Outcome[] {
 		goal.kind === "interface" && goal.by === "private" && shop.family === 4;
 	return hidden
 		? [end("no-public-address", packets, goal.to.like.address)]
-		: roads.beyond(journey, packets);
+		: (unplaced(journey, undefined, stranger, packets) ??
+				roads.beyond(journey, packets));
+}
+
+/**
+ * From or to somebody of whom nobody knows in which subnet he is: whatever is on the way,
+ * the groups at its end refuse what they refuse, and of the rest nothing is known.
+ */
+function unplaced(
+	journey: Journey,
+	from: InterfaceClass | undefined,
+	party: Party,
+	packets: PacketSet,
+): readonly Outcome[] | undefined {
+	const { goal, shop } = journey;
+	const to = goal.kind === "interface" ? goal.to : undefined;
+	const lost = [from, to].find((one) => one && !isPlaced(shop.index, one));
+	if (lost === undefined) return undefined;
+	const at = lost.like.address;
+	const reason = `the subnet of ${at}, or its VPC, is not in the plan`;
+	return to === undefined
+		? [end("insufficient-information", packets, at, { reason })]
+		: doubt(arrive(journey, party, packets), at, reason);
 }
 
 /** Outcomes that differ in nothing but their packets are one. */

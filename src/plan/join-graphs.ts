@@ -1,4 +1,4 @@
-import type { ResourceGraph } from "../plan/index.ts";
+import type { ResourceGraph } from "./resource-graph.ts";
 
 /** One graph of several stacks of a system. What stands in two of them under one address is counted once. */
 export function joinGraphs(graphs: readonly ResourceGraph[]): ResourceGraph {
