@@ -34,7 +34,7 @@ describe.each(exampleNames)("%s", async (example) => {
 	test("has no golden of an environment that it does not have", () => {
 		const known = [...variants.map(({ environment }) => environment)];
 		const stale = readdirSync(join(exampleFolder(example), "golden")).filter(
-			(name) => !["bootstrap", ...known].includes(name),
+			(name) => !["bootstrap", "pipeline", ...known].includes(name),
 		);
 		expect(stale).toEqual([]);
 	});

@@ -32,6 +32,18 @@ export default blueprint({
 		lock: { table: "prop-terraform-locks" },
 	},
 	policy: { suppress: [plainHttp] },
+	pipeline: {
+		github: {
+			repository: "example/prop-backend",
+			approvers: ["team:operations"],
+			test: [
+				"pip install --requirement app/backend/requirements.txt",
+				"python -m pytest app/backend",
+			],
+			context: "app/backend",
+			notifications: { slackSecret: "SLACK_WEBHOOK" },
+		},
+	},
 	environments: {
 		staging: {
 			policy: {

@@ -6,7 +6,7 @@ import { isPart, overrideDefinitions, overrideName } from "./overrides.js";
  */
 export function editorSchema(schema) {
 	const { BlueprintInput: blueprint, ...parts } = schema.definitions;
-	const { name, environments, ...overridable } = blueprint.properties;
+	const { name, pipeline, environments, ...overridable } = blueprint.properties;
 	const environment = { ...blueprint, properties: overridable };
 	return {
 		$schema: schema.$schema,
@@ -30,7 +30,8 @@ export function editorSchema(schema) {
 			...overrideDefinitions({
 				EnvironmentInput: {
 					...environment,
-					description: "Any part of a blueprint but its name and environments.",
+					description:
+						"Any part of a blueprint but its name, its pipeline and environments.",
 				},
 				...Object.fromEntries(
 					Object.entries(parts).filter(([, part]) => isPart(part)),

@@ -2,7 +2,7 @@ import type { Blueprint } from "./blueprint.ts";
 import type { Draft } from "./draft.ts";
 import { given } from "./given.ts";
 import type { Service } from "./service.ts";
-import { repositoryOf } from "./settle/index.ts";
+import { pipelineOf, repositoryOf } from "./settle/index.ts";
 
 /** The blueprint of a draft in which nothing is missing; all variants say what it has in common with others. */
 export function assemble(
@@ -35,6 +35,7 @@ export function assemble(
 			schedule: draft.schedule,
 			state: draft.state,
 			repository: repositoryOf(draft, variants),
+			pipeline: pipelineOf(draft, variants),
 			usage: draft.usage,
 			users: draft.users,
 			policy: draft.policy,

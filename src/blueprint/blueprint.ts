@@ -6,6 +6,7 @@ import type { Entry, EntryInput } from "./entry.ts";
 import type { LoadGenerator, LoadGeneratorInput } from "./load-generator.ts";
 import type { Network, NetworkInput } from "./network.ts";
 import type { Observe, ObserveInput } from "./observe.ts";
+import type { Pipeline, PipelineInput } from "./pipeline.ts";
 import type { PolicyInput } from "./policy.ts";
 import type { ImageRepository } from "./repository.ts";
 import type { Schedule, ScheduleInput } from "./schedule.ts";
@@ -32,6 +33,8 @@ export interface BlueprintInput {
 	loadGenerator?: LoadGeneratorInput;
 	schedule?: ScheduleInput;
 	state?: StateInput;
+	/** What tests, builds and deploys it: `terrace pipeline` writes the workflows. */
+	pipeline?: PipelineInput;
 	/** How it is used, for `terrace cost`. */
 	usage?: UsageInput;
 	/**
@@ -64,9 +67,9 @@ export interface BlueprintInput {
 	environments?: { [name: string]: EnvironmentInput };
 }
 
-/** Any part of a blueprint but its name and environments. */
+/** Any part of a blueprint but its name, its pipeline and environments. */
 export type EnvironmentInput = Overrides<
-	Omit<BlueprintInput, "name" | "environments">
+	Omit<BlueprintInput, "name" | "pipeline" | "environments">
 >;
 
 /** Every key may be left out, or be `null` to remove what the blueprint has. */
@@ -98,6 +101,8 @@ export interface Blueprint {
 	readonly state?: State;
 	/** Where the images of `ecr(…)` are pushed, and once for all environments that share a state's bucket. */
 	readonly repository?: ImageRepository;
+	/** What deploys it; the same in all environments. */
+	readonly pipeline?: Pipeline;
 	readonly usage?: Readonly<UsageInput>;
 	readonly users?: Readonly<UsersInput>;
 	readonly policy?: Readonly<PolicyInput>;

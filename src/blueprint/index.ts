@@ -27,6 +27,7 @@ export {
 	parseBlueprint,
 	parseVariants,
 } from "./parse.ts";
+export * from "./pipeline.ts";
 export * from "./policy.ts";
 export type { ImageRepository } from "./repository.ts";
 export {

@@ -17,6 +17,7 @@ import type { Finding } from "./finding.ts";
 import { deepFrozen } from "./freeze.ts";
 import { isObject } from "./merge.ts";
 import { isOverridden } from "./origin.ts";
+import { checkPipelineEnvironments } from "./pipeline-environments.ts";
 import { plainCopy } from "./plain.ts";
 import {
 	baseVariant,
@@ -111,9 +112,11 @@ function read(value: unknown): Reading {
 		environmentVariant(whole, name, overrideOf(whole, name)),
 	);
 	const findings = [
-		...[...notData, ...checkEnvironments(whole)].map((finding) =>
-			located(finding, base),
-		),
+		...[
+			...notData,
+			...checkEnvironments(whole),
+			...checkPipelineEnvironments(whole),
+		].map((finding) => located(finding, base)),
 		...[base, ...variants].flatMap((variant) =>
 			variant.shapeFindings.map((finding) => located(finding, variant)),
 		),

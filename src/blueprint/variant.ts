@@ -20,7 +20,7 @@ export interface Variant {
 }
 
 /** Keys that are the whole blueprint's and that no environment changes. */
-export const common: readonly string[] = ["name", "environments"];
+export const common: readonly string[] = ["name", "environments", "pipeline"];
 
 /** The base by itself. Its environments are checked as variants of their own. */
 export function baseVariant(base: unknown): Variant {

@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	destroy: async () => (await import("./destroy.ts")).destroy,
 	draw: async () => (await import("./draw.ts")).draw,
 	outputs: async () => (await import("./outputs.ts")).outputs,
+	pipeline: async () => (await import("./pipeline.ts")).pipeline,
 	prove: async () => (await import("./prove.ts")).prove,
 	regions: async () => (await import("./regions.ts")).regions,
 	rehearse: async () => (await import("./rehearse.ts")).rehearse,

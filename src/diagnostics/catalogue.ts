@@ -5,6 +5,8 @@
 export const catalogue = {
 	"account-changed":
 		"Credentials of another account than the one that the state speaks of.",
+	"allow-list-incomplete":
+		"A vulnerability that is let through without a reason or a last day.",
 	"aws-unreachable": "No answer from AWS.",
 	"backups-while-stopped":
 		"Backups at a time when office hours have stopped the database.",
@@ -117,6 +119,9 @@ export const catalogue = {
 	"password-needed":
 		"A password that has to be the one that the database has already.",
 	"permission-denied": "Something that these credentials may not do.",
+	"pipeline-missing": "A pipeline was asked of a blueprint that has none.",
+	"pipeline-without-state":
+		"A pipeline whose jobs would have no state to read.",
 	"plan-incomplete":
 		"A plan that terraform could not finish, or was told to make of a part only.",
 	"plan-stale": "A plan that no longer fits the state.",
@@ -184,6 +189,7 @@ export const catalogue = {
 	"timeout-not-below-interval":
 		"A health check that asks again before it stops waiting.",
 	"tls-parameter": "An engine parameter that decides about TLS.",
+	"too-many-approvers": "More approvers than a GitHub environment takes.",
 	"type-not-offered":
 		"An instance type or database class that the region does not have.",
 	"type-retired": "A database class of which RDS makes no more.",
@@ -214,6 +220,7 @@ export const catalogue = {
 	"variable-taken":
 		"An environment variable that carries something else already.",
 	"windows-overlap": "Backups and maintenance at the same time.",
+	"workflow-stale": "A workflow that is not what the blueprint says.",
 	"wrong-count": "A list that has not as many elements as it must.",
 	"wrong-type": "A value of another type than its key takes.",
 	"zone-in-use": "An empty public subnet in a zone that has one already.",

@@ -122,5 +122,5 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
 	commander: ["cli"],
 	sucrase: ["blueprint"],
 	"web-tree-sitter": ["plan"],
-	yaml: ["blueprint"],
+	yaml: ["blueprint", "delivery"],
 };

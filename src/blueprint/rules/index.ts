@@ -29,6 +29,7 @@ import { nameRules } from "./names.ts";
 import { observeRules } from "./observe.ts";
 import { operatorRules } from "./operators.ts";
 import { outputRules } from "./outputs.ts";
+import { pipelineRules } from "./pipeline.ts";
 import { policyRules } from "./policy.ts";
 import { reachRules } from "./reach.ts";
 import { regionRules } from "./region.ts";
@@ -82,6 +83,7 @@ const rules: readonly Rule[] = [
 	scheduleRules,
 	backupHourRules,
 	stateRules,
+	pipelineRules,
 	usageRules,
 	usersRules,
 	policyRules,

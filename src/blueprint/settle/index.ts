@@ -12,5 +12,6 @@ export {
 export { engineOfImage } from "./database.ts";
 export { settleDraft } from "./draft.ts";
 export { defaultCidr } from "./network.ts";
+export { pipelineOf } from "./pipeline.ts";
 export { repositoryOf } from "./repository.ts";
 export { settleZones, spareZone, zonesOf } from "./zones.ts";

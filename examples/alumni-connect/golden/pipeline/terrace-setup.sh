@@ -1,0 +1,22 @@
+# Written by `terrace pipeline` from infrastructure: change it there, and run that again.
+# sha256 of what follows: d1d8052d22fcfbda30ed6225976a8d7884c5c48abd61c73ac59cc8c5d3e1e308
+# Run once, by an administrator of the repository who is logged in with `gh auth login`:
+#   AWS_ACCOUNT_ID=123456789012 sh .github/terrace-setup.sh
+set -eu
+name=example/alumni-connect
+repository="repos/$name"
+
+# Tokens name the branch beside the environment: the roles in AWS let in nothing else.
+gh api --method PUT "$repository/actions/oidc/customization/sub" --input - <<'JSON'
+{ "use_default": false, "include_claim_keys": ["repo", "context", "ref"] }
+JSON
+
+# Nobody is named in the blueprint, so whoever runs this approves.
+reviewers="{ \"type\": \"User\", \"id\": $(gh api user --jq .id) }"
+
+gh api --method PUT "$repository/environments/production" --input - <<JSON
+{ "reviewers": [$reviewers], "deployment_branch_policy": { "protected_branches": false, "custom_branch_policies": true } }
+JSON
+gh api --method POST "$repository/environments/production/deployment-branch-policies" --field name=main || true
+
+gh variable set AWS_ACCOUNT_ID --repo "$name" --body "$AWS_ACCOUNT_ID"
