@@ -4,7 +4,15 @@ import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { temporaryFolder } from "../../test/support/temporary-folder.ts";
+import { type Money, toUsd as usd } from "../facts/index.ts";
+// Loaded here, not within the time of a test.
+import "./cost.ts";
+import "./refresh-prices.ts";
 import { runCommandLine } from "./main.ts";
+import { openPriceBook } from "./price-cache.ts";
+
+const toUsd = (amount: Money | undefined) =>
+	amount === undefined ? undefined : usd(amount);
 
 /** A feed as AWS serves it; cut down to one region and the rows that a load balancer needs. */
 const balancers = JSON.stringify({
@@ -142,10 +150,20 @@ const further: Readonly<Record<string, object>> = {
 			"Query Standard External first 1B": { price: "0.0000005000" },
 			"Basic Health checks External Non AWS per Mo": { price: "0.8000000000" },
 		},
+		Any: {
+			"DNS Zone first 25": { price: "0.6000000000" },
+			"DNS Zone": { price: "0.1000000000" },
+		},
 		"EU (Ireland)": { "Query ENI": { price: "0.2000000000" } },
 	},
 	"/cloudfront/USD/current/cloudfront.json": {
-		Europe: { "Request HTTPS Methods": { price: "0.0000020000" } },
+		EU: { "Request HTTPS Methods": { price: "0.0000020000" } },
+		"": {
+			"VU3485RNDU6HBQF6 JRTCKXETXF.Q3Z75P77EN V1": {
+				price: "0.0950000000",
+				"Per Month": "10240",
+			},
+		},
 		"US West (Oregon)": {
 			"AWS Lambda-Edge-Requests": { price: "0.0000006000" },
 		},
@@ -156,6 +174,14 @@ const further: Readonly<Record<string, object>> = {
 				price: "0.1000000000",
 				StartingRange: "0",
 				EndingRange: "10240",
+			},
+			"DataTransfer InterRegion Outbound to US East N Virginia": {
+				price: "0.0300000000",
+				"To Location": "US East (N. Virginia)",
+			},
+			"DataTransfer InterRegion Outbound to US East Verizon - Boston": {
+				price: "0.0400000000",
+				"To Location": "US East (Verizon) - Boston",
 			},
 		},
 	},
@@ -187,7 +213,7 @@ it("reads names, viewers, what leaves and what is reserved again", async () => {
 	};
 	const { status, errors } = await cost("--refresh");
 	expect(status).toBe(0);
-	expect(errors).toMatch(/7 prices of 5 feeds/);
+	expect(errors).toMatch(/11 prices of 5 feeds/);
 	// One warning for all that there are not, however many.
 	expect(errors.match(/there is no price feed/g)).toHaveLength(1);
 	expect(errors).toMatch(/nor \d+ others/);
@@ -202,7 +228,7 @@ it("reads names, viewers, what leaves and what is reserved again", async () => {
 		await lines("aws_route53_health_check", { fqdn: "a.example" }),
 	).toMatch(/1 checks × 0\.80/);
 	expect(await lines("aws_route53_zone", { name: "example.com" })).toMatch(
-		/× 0\.0000005/,
+		/1 zones × 0\.60[\s\S]*× 0\.0000005/,
 	);
 	expect(
 		await lines("aws_route53_resolver_endpoint", { ip_address: [{}, {}] }),
@@ -210,6 +236,14 @@ it("reads names, viewers, what leaves and what is reserved again", async () => {
 	expect(await lines("aws_cloudfront_distribution", {})).toMatch(
 		/× 0\.000002[;,]/,
 	);
+	const { book } = await openPriceBook();
+	expect(toUsd(book.edge("europe").price("cloudfront.out.tier1")?.amount)).toBe(
+		"0.095",
+	);
+	const { transferTo } = book.region("eu-west-1");
+	expect(toUsd(transferTo("us-east-1")?.amount)).toBe("0.03");
+	// Nothing was read of it.
+	expect(toUsd(transferTo("us-east-2")?.amount)).toBe("0.02");
 	expect(await lines("aws_lb", { subnets: ["a"] })).toMatch(
 		/GB × 0\.10, in tiers/,
 	);

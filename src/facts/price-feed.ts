@@ -1,6 +1,7 @@
+import { type EdgeProducts, readEdgeProducts } from "./edge-feed.ts";
 import { databaseItem } from "./price-book.ts";
 import type { PriceData, PriceSeries } from "./price-table.ts";
-import { type Region, regions } from "./region.ts";
+import { regions } from "./region.ts";
 
 /**
  * One of AWS's public price feeds, the files behind its pricing pages
@@ -15,6 +16,8 @@ export interface PriceFeed {
 	readonly patterns?: readonly (readonly string[])[];
 	/** Places that are no regions: AWS's name, and ours (`global`, a geography of CloudFront). */
 	readonly places?: Readonly<Record<string, string>>;
+	/** Of CloudFront's bytes: the feed says a product where others say a place. */
+	readonly products?: readonly EdgeProducts[];
 	/** Of machines or databases: rows say their type, and with this before it the price has its name. */
 	readonly typed?: string;
 }
@@ -65,14 +68,23 @@ export function readFeed(feed: PriceFeed, text: string): FeedReading {
 	const places = placesOf(text);
 	if (typeof places === "string") return { fault: places };
 	const prices = new Map<string, Map<string, string>>();
+	const keep = (item: string, code: string, price: string) => {
+		const found = prices.get(item) ?? new Map<string, string>();
+		prices.set(item, found.set(code, price));
+	};
 	for (const [name, code] of namesOf(feed)) {
 		for (const [key, row] of Object.entries(places[name] ?? {})) {
 			const item = itemOf(feed, key, row);
 			const price = decimalOf(row);
-			if (item === undefined || price === undefined) continue;
-			const found = prices.get(item) ?? new Map<string, string>();
-			prices.set(item, found.set(code, price));
+			if (item !== undefined && price !== undefined) keep(item, code, price);
 		}
+	}
+	for (const { item, place, row } of readEdgeProducts(
+		feed.products ?? [],
+		places[""] ?? {},
+	)) {
+		const price = decimalOf(row);
+		if (price !== undefined) keep(item, place, price);
 	}
 	return prices.size === 0
 		? { fault: "has none of the rows that are looked for" }
@@ -123,8 +135,20 @@ function itemOf(feed: PriceFeed, key: string, row: Row): string | undefined {
 	return undefined;
 }
 
-/** The names of databases in the data files. */
-function named(item: string): string {
+/** Regions as they stand in a row's key, without what AWS leaves out there: `US East N Virginia`. */
+const codesInKeys: ReadonlyMap<string, string> = new Map(
+	regions().map(({ code, name }) => [
+		feedName(name).replace(/[().]/g, ""),
+		code,
+	]),
+);
+
+/** The names of databases and of other regions in the data files; undefined for a place that is no region (a carrier's, a city's). */
+function named(item: string): string | undefined {
+	if (item.startsWith("transfer.to.")) {
+		const code = codesInKeys.get(item.slice("transfer.to.".length));
+		return code === undefined ? undefined : `transfer.to.${code}`;
+	}
 	return item.replace(
 		/^(rds\.(?:postgres|mysql|mariadb))\.(Single|Multi)\./,
 		(_, engine, zones) => `${engine}.${String(zones).toLowerCase()}.`,
