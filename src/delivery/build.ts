@@ -1,5 +1,6 @@
 import type { Delivery, ImageToRelease } from "./delivery.ts";
 import { expression } from "./expression.ts";
+import { literal } from "./shell.ts";
 import {
 	checkout,
 	failing,
@@ -35,8 +36,9 @@ export function build(
 				id: "push",
 				env: {
 					REGISTRY: `${expression("vars.AWS_ACCOUNT_ID")}.dkr.ecr.${image.region}.amazonaws.com`,
+					CONTEXT: literal(pipeline.context),
 				},
-				run: push(image, pipeline.context, name),
+				run: push(image, name),
 			},
 			installTrivy,
 			{
@@ -56,7 +58,6 @@ export function onBranch(branch: string): string {
 /** A tag cannot be pushed twice, so that a second attempt has one of its own. */
 function push(
 	{ repository, region, architecture }: Built,
-	context: string,
 	name: string,
 ): string {
 	const platform = architecture === "arm64" ? "linux/arm64" : "linux/amd64";
@@ -65,7 +66,7 @@ function push(
 		`docker buildx create --use --name ${name}`,
 		"docker buildx build --push --provenance mode=max --sbom true \\",
 		`  --platform ${platform} --metadata-file build.json \\`,
-		`  --tag "$REGISTRY/${repository}:$GITHUB_SHA-$GITHUB_RUN_ATTEMPT" ${context}`,
+		`  --tag "$REGISTRY/${repository}:$GITHUB_SHA-$GITHUB_RUN_ATTEMPT" -- "$CONTEXT"`,
 		`echo "image=$REGISTRY/${repository}@$(jq --raw-output '."containerimage.digest"' build.json)" >> "$GITHUB_OUTPUT"`,
 	].join("\n");
 }

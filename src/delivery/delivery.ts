@@ -1,4 +1,6 @@
 import type { Blueprint, Pipeline } from "../blueprint/index.ts";
+import { expression } from "./expression.ts";
+import { literal } from "./shell.ts";
 
 /** What the workflows are made of. */
 export interface Delivery {
@@ -20,7 +22,7 @@ export interface Stage {
 	readonly region: string;
 	/** The path that the load balancer asks, with its slash. */
 	readonly healthCheck: string;
-	/** What is released where nothing is built: an image in full, or a commit. */
+	/** What is released where nothing is built, as a value of `env:`: an image in full, or a commit. */
 	readonly given: string;
 }
 
@@ -70,12 +72,12 @@ function stageOf(
 type Source = Blueprint["service"]["source"];
 
 function given(source: Source, { repository }: Pipeline): string {
-	if (source.kind === "image") return source.image;
+	if (source.kind === "image") return literal(source.image);
 	if (source.kind === "ecr") return "";
 	const isOwn =
 		source.repository.replace(/\.git$/, "").toLowerCase() ===
 		`https://github.com/${repository}`.toLowerCase();
-	return isOwn ? "$GITHUB_SHA" : source.ref;
+	return isOwn ? expression("github.sha") : literal(source.ref);
 }
 
 function imageOf({ service, repository, region }: Blueprint): ImageToRelease {

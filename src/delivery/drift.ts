@@ -7,6 +7,7 @@ import {
 	installTerrace,
 	installTerraform,
 	takeRole,
+	terrace,
 	ubuntu,
 	withToken,
 } from "./steps.ts";
@@ -14,7 +15,7 @@ import type { Step, Workflow } from "./workflow.ts";
 
 /** Every night: is what runs still what the blueprint says, and is it well? It can read, and nothing else. */
 export function drift(delivery: Delivery): Workflow {
-	const { name, path, pipeline, stages } = delivery;
+	const { name, pipeline, stages } = delivery;
 	const region = stages[0]?.region ?? "";
 	return {
 		kind: "workflow",
@@ -37,7 +38,7 @@ export function drift(delivery: Delivery): Workflow {
 					...stages.map(({ environment, option }) => ({
 						name: `Look at ${environment}`,
 						if: expression("!cancelled()"),
-						run: `terrace status ${path}${option}`,
+						run: terrace("status", delivery, option),
 					})),
 					...told(delivery),
 				],

@@ -43,5 +43,8 @@ export const pins = {
 
 export type Action = keyof typeof pins;
 
-/** What the actions install. Trivy's is the release that followed the incident of March 2026 unharmed. */
-export const installed = { trivy: "v0.69.3", terraform: "1.11.4" } as const;
+/**
+ * What the actions install. Trivy's v0.69.4 to v0.69.6, of 19 to 23 March 2026, were somebody else's, and stole what
+ * credentials they found (GHSA-69fq-xp46-6x23, CVE-2026-33634); v0.74.0 is of 14 August 2026.
+ */
+export const installed = { trivy: "v0.74.0", terraform: "1.11.4" } as const;

@@ -6,13 +6,15 @@ import {
 	installTerrace,
 	priceFile,
 	prices,
+	program,
+	terrace,
 	ubuntu,
 } from "./steps.ts";
 import type { Workflow } from "./workflow.ts";
 
 /** Every week: AWS's prices as a change that somebody looks at, with what it makes of the estimate. */
 export function priceRefresh(delivery: Delivery): Workflow {
-	const { name, path, pipeline } = delivery;
+	const { name, pipeline } = delivery;
 	return {
 		kind: "workflow",
 		id: "prices",
@@ -32,7 +34,11 @@ export function priceRefresh(delivery: Delivery): Workflow {
 					installTerrace(delivery),
 					{
 						name: "Read them",
-						run: `terrace cost ${path} > ../before.txt\nterrace cost --refresh\nterrace cost ${path} > ../after.txt`,
+						run: [
+							`${terrace("cost", delivery)} > ../before.txt`,
+							`${program} cost --refresh`,
+							`${terrace("cost", delivery)} > ../after.txt`,
+						].join("\n"),
 					},
 					{
 						name: "Open or renew the pull request",

@@ -1,6 +1,7 @@
 import type { Delivery } from "./delivery.ts";
 import { expression } from "./expression.ts";
 import { report } from "./report.ts";
+import { literal, word } from "./shell.ts";
 import {
 	checkout,
 	checkoutWithHistory,
@@ -8,6 +9,7 @@ import {
 	installTerrace,
 	installTrivy,
 	prices,
+	terrace,
 	tests,
 	ubuntu,
 } from "./steps.ts";
@@ -65,7 +67,8 @@ function scan({ pipeline, image }: Delivery): Job {
 				? [
 						{
 							name: "Build the image",
-							run: `docker build --tag candidate ${pipeline.context}`,
+							env: { CONTEXT: literal(pipeline.context) },
+							run: 'docker build --tag candidate -- "$CONTEXT"',
 						},
 						{
 							name: "Scan the image",
@@ -77,7 +80,8 @@ function scan({ pipeline, image }: Delivery): Job {
 					: [
 							{
 								name: "Scan the image",
-								run: `trivy image --scanners vuln ${failing} ${image.image}`,
+								env: { IMAGE: literal(image.image) },
+								run: `trivy image --scanners vuln ${failing} "$IMAGE"`,
 							},
 						]),
 		],
@@ -85,7 +89,6 @@ function scan({ pipeline, image }: Delivery): Job {
 }
 
 function check(delivery: Delivery): Job {
-	const { path } = delivery;
 	return {
 		name: "What the change does",
 		"runs-on": ubuntu,
@@ -97,7 +100,7 @@ function check(delivery: Delivery): Job {
 			installTerrace(delivery),
 			{
 				name: "The workflows are what the blueprint says",
-				run: `terrace pipeline ${path} --check`,
+				run: terrace("pipeline", delivery, " --check"),
 			},
 			{
 				name: "Say what the change does",
@@ -114,43 +117,48 @@ function check(delivery: Delivery): Job {
 					"retention-days": 7,
 				},
 			},
-			{ name: "The blueprint is sound", run: `terrace check ${path}` },
+			{ name: "The blueprint is sound", run: terrace("check", delivery) },
 		],
 	};
 }
 
-/** Findings do not stop it: the verdict is the last step's. A base without a blueprint has nothing to compare with. */
-function comment({ path, stages }: Delivery): string {
+/**
+ * Findings (exit status 1) are told here and judged by the last step; anything else is a fault, and stops it. What
+ * the base's blueprint cannot be read for, by this version of Terrace or at all, has nothing to compare with.
+ */
+function comment(delivery: Delivery): string {
+	const { path, stages } = delivery;
 	const last = stages.at(-1)?.option ?? "";
-	const before = path === "." ? "../before" : `../before/${path}`;
+	const before = { path: path === "." ? "../before" : `../before/${path}` };
 	return [
 		"mkdir -p check",
 		'git worktree add --detach ../before "$BASE"',
+		'told() { "$@" || [ $? -eq 1 ]; }',
+		`if ${terrace("check", before)} --fail-on never > /dev/null; then`,
+		`  told ${terrace(`prove --before ${word(before.path)}`, delivery)} > ../reachable.txt`,
+		`  told ${terrace(`cost --before ${word(before.path)} --after`, delivery)} > ../cost.txt`,
+		"else",
+		"  echo 'The base has no blueprint that can be read: there is nothing to compare with.' | tee ../reachable.txt > ../cost.txt",
+		"fi",
 		"{",
-		`  terrace check ${path} --format markdown --fail-on never`,
-		...section("What becomes reachable", "text", [
-			`terrace prove --before ${before} ${path} || true`,
-		]),
-		...section("What it costs", "text", [
-			`terrace cost --before ${before} --after ${path} || true`,
-		]),
-		...section("How it looks", "mermaid", [
-			`terrace draw ${path}${last} --view overview --format mermaid`,
-		]),
+		`  ${terrace("check", delivery)} --format markdown --fail-on never`,
+		...section("What becomes reachable", "text", "cat ../reachable.txt"),
+		...section("What it costs", "text", "cat ../cost.txt"),
+		...section(
+			"How it looks",
+			"mermaid",
+			terrace("draw", delivery, `${last} --view overview --format mermaid`),
+		),
 		"} > check/comment.md",
-		`terrace check ${path} --format sarif --fail-on never --out check/terrace.sarif`,
+		`${terrace("check", delivery)} --format sarif --fail-on never --out check/terrace.sarif`,
 		'cat check/comment.md >> "$GITHUB_STEP_SUMMARY"',
 	].join("\n");
 }
 
-function section(
-	title: string,
-	language: string,
-	commands: readonly string[],
-): string[] {
+function section(title: string, language: string, command: string): string[] {
 	return [
 		`  printf '\\n### %s\\n\\n\`\`\`%s\\n' '${title}' ${language}`,
-		...commands.map((command) => `  ${command}`),
+		`  ${command}`,
 		"  printf '```\\n'",
 	];
 }

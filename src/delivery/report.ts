@@ -42,11 +42,11 @@ export const report: Job = {
 	],
 };
 
-/** GitHub takes 65,536 characters; the comment is known by a mark that nobody sees. */
+/** GitHub takes 65,536 characters, of which none may be cut in two; the comment is known by a mark that nobody sees. */
 function comment(): string {
 	return [
 		"MARK='<!-- terrace -->'",
-		'{ echo "$MARK"; head --bytes=60000 check/comment.md; } > comment.md',
+		'{ echo "$MARK"; head --bytes=60000 check/comment.md | jq --raw-input --slurp --join-output .; } > comment.md',
 		'COMMENTS="repos/$GITHUB_REPOSITORY/issues/$NUMBER/comments"',
 		'OURS=".[] | select(.user.login == \\"github-actions[bot]\\" and (.body | startswith(\\"$MARK\\"))) | .id"',
 		'ID=$(gh api --paginate "$COMMENTS" --jq "$OURS" | head --lines=1)',

@@ -25,7 +25,8 @@ export function setupScript({ pipeline }: Delivery): string {
 			`gh api --method PUT "$repository/environments/${name}" --input - <<JSON`,
 			environment(name === last),
 			"JSON",
-			`gh api --method POST "$repository/environments/${name}/deployment-branch-policies" --field name=${branch} || true`,
+			`gh api "$repository/environments/${name}/deployment-branch-policies" --jq '.branch_policies[].name' | grep --quiet --fixed-strings --line-regexp ${branch} \\`,
+			`  || gh api --method POST "$repository/environments/${name}/deployment-branch-policies" --raw-field name=${branch}`,
 		]),
 		"",
 		'gh variable set AWS_ACCOUNT_ID --repo "$name" --body "$AWS_ACCOUNT_ID"',
@@ -50,15 +51,35 @@ function approvers({
 	repository,
 }: Delivery["pipeline"]): string[] {
 	const [owner = ""] = repository.split("/");
-	const ids = named.map((name) =>
-		name.startsWith("team:")
-			? `{ \\"type\\": \\"Team\\", \\"id\\": $(gh api orgs/${owner}/teams/${name.slice(5)} --jq .id) }`
-			: `{ \\"type\\": \\"User\\", \\"id\\": $(gh api users/${name} --jq .id) }`,
+	if (named.length === 0)
+		return [
+			"# Nobody is named in the blueprint, so whoever runs this approves.",
+			...reviewers([["User", "user"]]),
+		];
+	return [
+		"# Who approves.",
+		...reviewers(
+			named.map((name) =>
+				name.startsWith("team:")
+					? ["Team", `orgs/${owner}/teams/${name.slice(5)}`]
+					: ["User", `users/${name}`],
+			),
+		),
+	];
+}
+
+/** Each asked for on a line of its own: of several in one line the shell would notice the last one's failure only. */
+function reviewers(
+	asked: readonly (readonly [kind: string, path: string])[],
+): string[] {
+	const each = asked.map(
+		([kind], index) =>
+			`{ \\"type\\": \\"${kind}\\", \\"id\\": $id${index + 1} }`,
 	);
-	return ids.length > 0
-		? ["# Who approves.", `reviewers="${ids.join(", ")}"`]
-		: [
-				"# Nobody is named in the blueprint, so whoever runs this approves.",
-				'reviewers="{ \\"type\\": \\"User\\", \\"id\\": $(gh api user --jq .id) }"',
-			];
+	return [
+		...asked.map(
+			([, path], index) => `id${index + 1}=$(gh api ${path} --jq .id)`,
+		),
+		`reviewers="${each.join(", ")}"`,
+	];
 }

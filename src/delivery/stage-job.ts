@@ -1,11 +1,13 @@
 import { onBranch } from "./build.ts";
 import type { Delivery, Stage } from "./delivery.ts";
 import { expression } from "./expression.ts";
+import { literal } from "./shell.ts";
 import {
 	checkout,
 	installTerrace,
 	installTerraform,
 	takeRole,
+	terrace,
 	ubuntu,
 	withToken,
 } from "./steps.ts";
@@ -42,19 +44,19 @@ export function stageJob(
 	};
 }
 
-function deployed({ path, image }: Delivery, stage: Stage): Step[] {
+function deployed(delivery: Delivery, stage: Stage): Step[] {
 	const { option, given } = stage;
-	const what = image.kind === "built" ? '"$IMAGE"' : quoted(given);
+	const isBuilt = delivery.image.kind === "built";
 	return [
 		{
 			name: "Deploy the shape",
-			run: `terrace deploy ${path}${option} --yes`,
+			run: terrace("deploy", delivery, `${option} --yes`),
 		},
 		{
 			name: "Find the address",
 			id: "address",
 			run: [
-				`URL=$(terrace outputs ${path}${option} --format json | jq --raw-output .outputs.application_url)`,
+				`URL=$(${terrace("outputs", delivery, option)} --format json | jq --raw-output --exit-status .outputs.application_url)`,
 				'echo "url=$URL" >> "$GITHUB_OUTPUT"',
 				'echo "URL=$URL" >> "$GITHUB_ENV"',
 			].join("\n"),
@@ -62,40 +64,39 @@ function deployed({ path, image }: Delivery, stage: Stage): Step[] {
 		{
 			name: "Release",
 			id: "release",
-			...(image.kind === "built"
-				? { env: { IMAGE: expression("needs.build.outputs.image") } }
-				: {}),
-			run: `terrace release ${what} ${path}${option}`,
+			env: {
+				IMAGE: isBuilt ? expression("needs.build.outputs.image") : given,
+			},
+			run: terrace('release "$IMAGE"', delivery, option),
 		},
 	];
-}
-
-/** `$GITHUB_SHA` is the shell's to replace; a name of an image or commit has nothing that it would. */
-function quoted(given: string): string {
-	return given.startsWith("$") ? `"${given}"` : given;
 }
 
 const seconds = 10;
 const ask =
 	"curl --fail --silent --show-error --output /dev/null --max-time 10";
 
-function watched({ path, pipeline }: Delivery, stage: Stage): Step[] {
-	const { option, healthCheck } = stage;
+function watched(delivery: Delivery, stage: Stage): Step[] {
+	const { pipeline } = delivery;
+	const { option } = stage;
+	const env = { HEALTH_CHECK: literal(stage.healthCheck) };
 	const checks = (pipeline.watchMinutes * 60) / seconds;
 	return [
 		{
 			name: "Smoke test",
+			env,
 			run: [
-				`${ask} --retry 30 --retry-delay ${seconds} --retry-all-errors "$URL${healthCheck}"`,
+				`${ask} --retry 30 --retry-delay ${seconds} --retry-all-errors "$URL$HEALTH_CHECK"`,
 				...pipeline.smokeTest,
 			].join("\n"),
 		},
 		{
 			name: `Watch it for ${pipeline.watchMinutes} minutes`,
+			env,
 			run: [
 				`for check in $(seq ${checks}); do`,
 				`  sleep ${seconds}`,
-				`  ${ask} --retry 2 --retry-all-errors "$URL${healthCheck}" || { echo "not healthy at check $check"; exit 1; }`,
+				`  ${ask} --retry 2 --retry-all-errors "$URL$HEALTH_CHECK" || { echo "not healthy at check $check"; exit 1; }`,
 				"done",
 			].join("\n"),
 		},
@@ -103,7 +104,7 @@ function watched({ path, pipeline }: Delivery, stage: Stage): Step[] {
 			name: "Roll back",
 			id: "rollback",
 			if: expression("failure() && steps.release.outcome == 'success'"),
-			run: `terrace rollback ${path}${option}`,
+			run: terrace("rollback", delivery, option),
 		},
 	];
 }

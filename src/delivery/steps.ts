@@ -1,6 +1,7 @@
 import type { Delivery } from "./delivery.ts";
 import { expression } from "./expression.ts";
 import { installed } from "./pins.ts";
+import { word } from "./shell.ts";
 import type { Step } from "./workflow.ts";
 
 export const ubuntu = "ubuntu-24.04";
@@ -19,11 +20,23 @@ export const checkoutWithHistory: Step = {
 };
 
 export function installTerrace({ pipeline }: Delivery): Step {
-	return {
-		name: "Install Terrace",
-		run: `${pipeline.install}\necho "$PWD/node_modules/.bin" >> "$GITHUB_PATH"`,
-	};
+	return { name: "Install Terrace", run: pipeline.install };
 }
+
+/**
+ * The program that the repository's own lock file has installed, by its path. `npx` would fetch whatever the registry
+ * calls `terrace` where it is missing; a folder of programs on the path would let any other dependency stand in for
+ * `aws`, `docker` or `terraform`, with the job's credentials.
+ */
+export function terrace(
+	verb: string,
+	{ path }: Pick<Delivery, "path">,
+	options = "",
+): string {
+	return `${program} ${verb} ${word(path)}${options}`;
+}
+
+export const program = "node_modules/.bin/terrace";
 
 export const installTerraform: Step = {
 	name: "Install Terraform",

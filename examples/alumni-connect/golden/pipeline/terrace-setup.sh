@@ -1,5 +1,5 @@
 # Written by `terrace pipeline` from infrastructure: change it there, and run that again.
-# sha256 of what follows: d1d8052d22fcfbda30ed6225976a8d7884c5c48abd61c73ac59cc8c5d3e1e308
+# sha256 of what follows: f66c036a158d25091b263b939c56b5fe87aea9ef02a4004091d9f72dd9c9e9c7
 # Run once, by an administrator of the repository who is logged in with `gh auth login`:
 #   AWS_ACCOUNT_ID=123456789012 sh .github/terrace-setup.sh
 set -eu
@@ -12,11 +12,13 @@ gh api --method PUT "$repository/actions/oidc/customization/sub" --input - <<'JS
 JSON
 
 # Nobody is named in the blueprint, so whoever runs this approves.
-reviewers="{ \"type\": \"User\", \"id\": $(gh api user --jq .id) }"
+id1=$(gh api user --jq .id)
+reviewers="{ \"type\": \"User\", \"id\": $id1 }"
 
 gh api --method PUT "$repository/environments/production" --input - <<JSON
 { "reviewers": [$reviewers], "deployment_branch_policy": { "protected_branches": false, "custom_branch_policies": true } }
 JSON
-gh api --method POST "$repository/environments/production/deployment-branch-policies" --field name=main || true
+gh api "$repository/environments/production/deployment-branch-policies" --jq '.branch_policies[].name' | grep --quiet --fixed-strings --line-regexp main \
+  || gh api --method POST "$repository/environments/production/deployment-branch-policies" --raw-field name=main
 
 gh variable set AWS_ACCOUNT_ID --repo "$name" --body "$AWS_ACCOUNT_ID"

@@ -1,5 +1,5 @@
 # Written by `terrace pipeline` from infrastructure: change it there, and run that again.
-# sha256 of what follows: b4a8d73885cf06029fcfe02f74776601ea40c66cccebca00c25b14249c27fb17
+# sha256 of what follows: 802a8ff4639a746b5ef5bd62c824555ececa2f896b938e3763bb7cf4aa546b22
 # Run once, by an administrator of the repository who is logged in with `gh auth login`:
 #   AWS_ACCOUNT_ID=123456789012 sh .github/terrace-setup.sh
 set -eu
@@ -12,11 +12,13 @@ gh api --method PUT "$repository/actions/oidc/customization/sub" --input - <<'JS
 JSON
 
 # Nobody is named in the blueprint, so whoever runs this approves.
-reviewers="{ \"type\": \"User\", \"id\": $(gh api user --jq .id) }"
+id1=$(gh api user --jq .id)
+reviewers="{ \"type\": \"User\", \"id\": $id1 }"
 
 gh api --method PUT "$repository/environments/production" --input - <<JSON
 { "reviewers": [$reviewers], "deployment_branch_policy": { "protected_branches": false, "custom_branch_policies": true } }
 JSON
-gh api --method POST "$repository/environments/production/deployment-branch-policies" --field name=main || true
+gh api "$repository/environments/production/deployment-branch-policies" --jq '.branch_policies[].name' | grep --quiet --fixed-strings --line-regexp main \
+  || gh api --method POST "$repository/environments/production/deployment-branch-policies" --raw-field name=main
 
 gh variable set AWS_ACCOUNT_ID --repo "$name" --body "$AWS_ACCOUNT_ID"
