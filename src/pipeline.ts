@@ -181,7 +181,11 @@ function analysed(
 ): AnalysedSystem {
 	const { title, graph, environment } = subject;
 	const entities = plan.entitiesOf(graph);
-	const model = reachability.networkModelOf(entities, graph.references);
+	const model = reachability.networkModelOf(
+		entities,
+		graph.references,
+		reachability.namedServices(claims),
+	);
 	const prover = reachability.prover(model);
 	// A report says that a claim holds, not by which way.
 	const proved = [...reachability.defaultClaims(model), ...claims].map((one) =>

@@ -57,7 +57,8 @@ export const catalogue = {
 		"Hosts of which it could not be read whether they have booted.",
 	"cannot-rehearse": "A machine that lacks what a rehearsal needs.",
 	"claim-not-understood": "A claim that is not written as claims are.",
-	"claim-unknown-actor": "A claim that speaks of an actor who is not there.",
+	"claim-unknown-actor":
+		"A claim that speaks of an actor, or of a Terraform address, that is not there.",
 	"class-without-version":
 		"A database class that cannot run the engine's version.",
 	"conflicting-keys": "Two keys that exclude each other.",

@@ -45,6 +45,7 @@ export {
 export { networkModelOf } from "./model/index.ts";
 export type { Outcome } from "./outcome.ts";
 export {
+	namedServices,
 	type OwnClaims,
 	parseClaims,
 	unknownNames,

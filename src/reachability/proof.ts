@@ -12,6 +12,7 @@ import {
 	type Verdict,
 } from "./claim/index.ts";
 import { networkModelOf } from "./model/index.ts";
+import { namedServices } from "./own/index.ts";
 import { prover } from "./prover.ts";
 import { type Reach, reachOf } from "./reach.ts";
 
@@ -66,7 +67,11 @@ export function prove(
 		matrix = true,
 	}: ProofOptions = {},
 ): Proof {
-	const model = networkModelOf(entitiesOf(graph), graph.references);
+	const model = networkModelOf(
+		entitiesOf(graph),
+		graph.references,
+		namedServices(claims),
+	);
 	const ready = prover(model);
 	const verdicts = [...defaultClaims(model, { sealed }), ...claims].map((one) =>
 		proveClaim(ready, one, { ways }),

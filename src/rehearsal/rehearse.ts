@@ -3,6 +3,7 @@ import { compile } from "../kernel/index.ts";
 import { entitiesOf, type ResourceGraph } from "../plan/index.ts";
 import {
 	type Claim,
+	namedServices,
 	networkModelOf,
 	prove,
 	prover,
@@ -51,6 +52,7 @@ export async function rehearse(
 	const model = networkModelOf(
 		entitiesOf(subject.graph),
 		subject.graph.references,
+		namedServices(subject.claims),
 	);
 	const kernel = compile(model);
 	let world: World;

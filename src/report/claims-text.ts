@@ -52,7 +52,9 @@ function verdictLines(
 	return [
 		`  ${mark(verdict, colour)} ${first.trimStart()}`,
 		...more,
-		...(verdict.holds === "yes" ? [] : [...reasonLines(verdict, width)]),
+		...(verdict.holds === "yes" && verdict.idle !== true
+			? []
+			: reasonLines(verdict, width)),
 		...(example === undefined || !traces
 			? []
 			: traceLines(example.trace, width, 8)),

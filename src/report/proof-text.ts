@@ -25,13 +25,20 @@ export function proofText(proof: Proof, options: ProofTextOptions): string {
 	].join("\n");
 }
 
-/** `7 claims hold, 1 fails, 2 cannot be decided`. */
+/** `7 claims hold, 1 fails, 2 cannot be decided, 1 is about nobody here`. */
 export function countsWords({ counts }: Pick<Proof, "counts">): string {
-	const { holds, broken, unknown } = counts;
+	const { holds, broken, unknown, idle } = counts;
 	return [
 		holds === 1 ? "1 claim holds" : `${holds} claims hold`,
 		...(broken === 0 ? [] : [broken === 1 ? "1 fails" : `${broken} fail`]),
 		...(unknown === 0 ? [] : [`${unknown} cannot be decided`]),
+		...(idle === 0
+			? []
+			: [
+					idle === 1
+						? "1 is about nobody here"
+						: `${idle} are about nobody here`,
+				]),
 	].join(", ");
 }
 

@@ -70,6 +70,8 @@ function insideActor(
 	name: string,
 ): Actor {
 	const ids = interfaces.map(({ id }) => id);
+	// An interface of its own is also called by the machine that it is attached to.
+	const owners = interfaces.flatMap(({ owner }) => owner.address ?? []);
 	return {
 		kind: "actor",
 		name,
@@ -78,7 +80,7 @@ function insideActor(
 		members: { kind: "interfaces", interfaces: ids },
 		listens: listensOf(reader, model, role, address, ids),
 		needs: [],
-		addresses: [address],
+		addresses: [...new Set([address, ...owners])],
 	};
 }
 

@@ -45,7 +45,8 @@ import { subnetsOf, vpcsOf } from "./vpcs.ts";
 
 /**
  * The network that a system's entities make, with the actors that were found in it.
- * `references` tell what programs are handed: databases, secrets, registries.
+ * `references` tell what programs are handed: databases, secrets, registries; `named`
+ * are services of AWS that nothing in the system names, and somebody's claims do.
  *
  * @example
  * const model = networkModelOf(entitiesOf(graph), graph.references);
@@ -54,6 +55,7 @@ import { subnetsOf, vpcsOf } from "./vpcs.ts";
 export function networkModelOf(
 	given: Entities,
 	references: readonly Reference[] = [],
+	named: readonly string[] = [],
 ): NetworkModel {
 	const { entities, gaps } = inSoleVpc(given);
 	const reader = readerOf(entities);
@@ -63,7 +65,7 @@ export function networkModelOf(
 	const subnets = subnetsOf(reader);
 	const interfaces = interfacesOf(reader);
 	const owned = ownedBy(interfaces);
-	const services = servicesOf(reader, servicesIn(boot));
+	const services = servicesOf(reader, [...servicesIn(boot), ...named]);
 	const bare = {
 		...emptyModel(),
 		vpcs,

@@ -4,7 +4,8 @@ import {
 	problem,
 } from "../../diagnostics/index.ts";
 import type { Actor } from "../../network/index.ts";
-import type { Claim, Selector } from "../claim/index.ts";
+import type { Claim } from "../claim/index.ts";
+import { selectorsOf } from "./selectors.ts";
 
 /** Who is called by his role alone, where there is one of it. */
 const roles = [
@@ -20,32 +21,58 @@ export interface NamesThere {
 	readonly anyRole?: boolean;
 }
 
-/** Claims that name an actor who is not here: a slip of the pen must not look like a proof. */
+/**
+ * Claims that name an actor or a Terraform address that is not here: a slip of the pen
+ * must not look like a proof. What has a `*` in it, a type or a tag may mean nobody: such
+ * a claim is idle, and says so.
+ */
 export function unknownNames(
 	claims: readonly Claim[],
 	actors: readonly Actor[],
 	{ file, anyRole = false }: NamesThere,
 ): readonly Diagnostic[] {
 	const names = [...new Set(actors.map(({ name }) => name))];
-	const wrong = claims.flatMap(selectorsOf).flatMap(({ actor }) => {
-		const known =
-			actor === undefined ||
-			actor.includes("*") ||
-			actor.startsWith("aws:") ||
-			names.includes(actor) ||
-			(anyRole && roles.includes(actor));
-		return known ? [] : [actor];
-	});
-	return [...new Set(wrong)].map((name) => {
-		const near = nearestName(name, names);
-		const guess =
-			near === undefined ? "" : `Did you mean ${JSON.stringify(near)}? `;
-		return problem({
-			code: "claim-unknown-actor",
-			summary: `a claim speaks of ${JSON.stringify(name)}, and there is no such actor`,
-			detail: `${guess}Here are: ${shown(names)}. \`--actors\` says why each was found.`,
-			source: { file },
-		});
+	const addresses = [...new Set(actors.flatMap((one) => one.addresses))];
+	const selectors = claims.flatMap(selectorsOf);
+	const isActor = (name: string) =>
+		name.includes("*") ||
+		isService(name) ||
+		names.includes(name) ||
+		(anyRole && roles.includes(name));
+	const isAddress = (address: string) =>
+		address.includes("*") || addresses.includes(address);
+	const wrong = [
+		...selectors.flatMap(({ actor }) =>
+			actor === undefined || isActor(actor) ? [] : [{ name: actor, names }],
+		),
+		...selectors.flatMap(({ address }) =>
+			address === undefined || isAddress(address)
+				? []
+				: [{ name: address, names: addresses }],
+		),
+	];
+	return [...new Map(wrong.map((one) => [one.name, one])).values()].map((one) =>
+		unknown(one, file),
+	);
+}
+
+/** Any service of AWS may be spoken of; `aws:` and nothing is none. */
+function isService(name: string): boolean {
+	return /^aws:[a-z0-9][a-z0-9.-]*$/.test(name);
+}
+
+function unknown(
+	{ name, names }: { readonly name: string; readonly names: readonly string[] },
+	file: string,
+): Diagnostic {
+	const near = nearestName(name, names);
+	const guess =
+		near === undefined ? "" : `Did you mean ${JSON.stringify(near)}? `;
+	return problem({
+		code: "claim-unknown-actor",
+		summary: `a claim speaks of ${JSON.stringify(name)}, and there is no such actor`,
+		detail: `${guess}Here are: ${shown(names)}. \`--actors\` says why each was found.`,
+		source: { file },
 	});
 }
 
@@ -56,8 +83,4 @@ function shown(names: readonly string[]): string {
 	return names.length > most
 		? `${first} and ${names.length - most} more`
 		: first;
-}
-
-function selectorsOf(claim: Claim): readonly Selector[] {
-	return [claim.from, claim.to].flat();
 }
