@@ -44,7 +44,9 @@ function feedFigures(feed, copy, codes) {
 		const name = itemOf(feed, whole.replace(/^\[[^\]]*\] /, ""));
 		if (name === undefined) continue;
 		for (const [where, value] of Object.entries(prices)) {
-			const place = codes.get(/^[^(]+\([^)]*\)/.exec(where)?.[0] ?? where);
+			const place =
+				codes.get(/^[^(]+\([^)]*\)/.exec(where)?.[0] ?? where) ??
+				feed.places?.[where];
 			if (place === undefined) continue;
 			seen.set(`${name} ${place}`, figureOf(feed, name, place, value));
 		}

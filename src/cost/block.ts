@@ -25,7 +25,7 @@ const byType: readonly (readonly [RegExp, BuildingBlock])[] = [
 	],
 	[/^aws_(db|rds|docdb|neptune|elasticache|memorydb|redshift)/, "database"],
 	[
-		/^aws_(cloudwatch|sns|flow_log|xray|config|cloudtrail|chatbot)/,
+		/^aws_(cloudwatch|sns|flow_log|xray|config_|cloudtrail|chatbot)/,
 		"observability",
 	],
 	[

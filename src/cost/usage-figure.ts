@@ -136,6 +136,21 @@ export const usageFigures = {
 	oneZoneGiB: [0, 0, 0, "GiB", "in S3 One Zone-Infrequent Access"],
 	instantArchiveGiB: [0, 0, 0, "GiB", "in S3 Glacier Instant Retrieval"],
 	archiveGiB: [0, 0, 0, "GiB", "in S3 Glacier Flexible Retrieval"],
+	auditEvents: [
+		0,
+		10_000,
+		1_000_000,
+		"events",
+		"that a trail records beside the free copy",
+	],
+	configItems: [
+		0,
+		1_000,
+		10_000,
+		"items",
+		"changes that AWS Config writes down, and evaluations of each of its rules",
+	],
+	buildMinutes: [0, 100, 1_000, "minutes", "of CodeBuild projects"],
 	transitGiB: [0, 10, 100, "GiB", "through transit gateways"],
 	vpnConnectionHours: [
 		0,

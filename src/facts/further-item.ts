@@ -18,10 +18,18 @@ export const furtherItems = {
 	"aurora.backup": "USD/GB-month",
 	"aurora.request": "USD/request",
 	"cloudhsm.hour": "USD/hour",
+	"cloudfront.address": "USD/month",
+	"cloudfront.shield": "USD/request",
 	"cloudtrail.data": "USD/event",
+	"cloudtrail.insight": "USD/event",
 	"cloudtrail.management": "USD/event",
 	"cloudwatch.alarm.composite": "USD/alarm-month",
+	"cloudwatch.metric.tier3": "USD/metric-month",
+	"cloudwatch.metric.tier4": "USD/metric-month",
 	"config.item": "USD/item",
+	"config.rule.tier1": "USD/evaluation",
+	"config.rule.tier2": "USD/evaluation",
+	"config.rule.tier3": "USD/evaluation",
 	"directory.simple.small": "USD/hour",
 	"directory.simple.large": "USD/hour",
 	"directory.connector.large": "USD/hour",
@@ -37,6 +45,7 @@ export const furtherItems = {
 	"eks.cluster.hour": "USD/hour",
 	"eks.cluster.extended.hour": "USD/hour",
 	"elb.gwlb.lcu": "USD/GLCU-hour",
+	"events.custom": "USD/event",
 	"fargate.windows.vcpu": "USD/vCPU-hour",
 	"fargate.windows.memory": "USD/GB-hour",
 	"fargate.windows.license": "USD/vCPU-hour",
@@ -44,6 +53,8 @@ export const furtherItems = {
 	"kinesis.shard.hour": "USD/hour",
 	"kinesis.shard.extended.hour": "USD/hour",
 	"kinesis.stream.hour": "USD/hour",
+	"kms.request.asymmetric": "USD/request",
+	"kms.request.rsa2048": "USD/request",
 	"lambda.request": "USD/request",
 	"lambda.duration.x86.tier1": "USD/GB-second",
 	"lambda.duration.x86.tier2": "USD/GB-second",
@@ -59,10 +70,17 @@ export const furtherItems = {
 	"msk.storage": "USD/GB-month",
 	"networkfirewall.hour": "USD/hour",
 	"networkfirewall.gb": "USD/GB",
+	"route53.query.geo.first1B": "USD/query",
+	"route53.query.geo.over1B": "USD/query",
+	"route53.query.latency.first1B": "USD/query",
+	"route53.query.latency.over1B": "USD/query",
 	"route53.resolver.hour": "USD/hour",
 	"s3.glacier-ir.storage": "USD/GB-month",
 	"s3.glacier.storage": "USD/GB-month",
 	"s3.one-zone-ia.storage": "USD/GB-month",
+	"sfn.duration.tier1": "USD/GB-second",
+	"sfn.duration.tier2": "USD/GB-second",
+	"sfn.duration.tier3": "USD/GB-second",
 	"sfn.express": "USD/request",
 	"sfn.transition": "USD/transition",
 	"sqs.standard.tier1": "USD/request",
@@ -86,6 +104,7 @@ export type FurtherItem = keyof typeof furtherItems;
 export type NodeItem = `${
 	| "apigateway.cache"
 	| "aurora"
+	| "codebuild"
 	| "dms"
 	| "docdb"
 	| "elasticache"

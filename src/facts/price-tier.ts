@@ -2,9 +2,8 @@ import type { Price } from "./price-table.ts";
 
 /**
  * Prices that fall with the quantity: the items of the tiers, and the quantities
- * at which the next tier begins (GB; IOPS; metrics; zones; queries). The bounds are
- * those in AWS's own names of the rows. CloudWatch has further tiers above
- * 250,000 metrics that the feed's copy does not hold.
+ * at which the next tier begins (GB; IOPS; metrics; zones; queries; GB-seconds). The bounds are
+ * those in AWS's own names of the rows.
  */
 const tiered = {
 	"transfer.internet.out": [
@@ -14,7 +13,12 @@ const tiered = {
 	"s3.standard.storage": ["tier1 tier2 tier3", [51_200, 512_000]],
 	"vpc.endpoint.interface.gb": ["tier1 tier2 tier3", [1_048_576, 5_242_880]],
 	"ebs.io2.iops": ["tier1 tier2 tier3", [32_000, 64_000]],
-	"cloudwatch.metric": ["tier1 tier2", [10_000, 250_000]],
+	"cloudwatch.metric": [
+		"tier1 tier2 tier3 tier4",
+		[10_000, 250_000, 1_000_000],
+	],
+	"config.rule": ["tier1 tier2 tier3", [100_000, 500_000]],
+	"sfn.duration": ["tier1 tier2 tier3", [3_600_000, 18_000_000]],
 	"lambda.duration.x86": ["tier1 tier2 tier3", [6_000_000_000, 15_000_000_000]],
 	"lambda.duration.arm": ["tier1 tier2 tier3", [7_500_000_000, 18_750_000_000]],
 	"sqs.standard": ["tier1 tier2 tier3", [100_000_000_000, 200_000_000_000]],
@@ -27,6 +31,8 @@ const tiered = {
 	"apigateway.websocket": ["tier1 tier2", [1_000_000_000]],
 	"route53.hosted-zone": ["first25 over25", [25]],
 	"route53.query.standard": ["first1B over1B", [1_000_000_000]],
+	"route53.query.latency": ["first1B over1B", [1_000_000_000]],
+	"route53.query.geo": ["first1B over1B", [1_000_000_000]],
 	"cloudfront.out": [
 		"tier1 tier2 tier3 tier4 tier5 tier6 tier7",
 		[10_240, 51_200, 153_600, 512_000, 1_048_576, 5_242_880],

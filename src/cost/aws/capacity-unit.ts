@@ -15,8 +15,18 @@ const application = {
 	freeRules: 10,
 };
 
-/** Of a network load balancer, for TCP: 800 new connections, 100,000 open ones, 1 GB an hour. */
-const network = { connections: 800, open: 100_000, gibPerHour: 1 };
+/**
+ * Of a network load balancer, by the protocol of its listener, and of a gateway load
+ * balancer (Elastic Load Balancing pricing, "LCU details", as others quoted it on 2026-09-20).
+ */
+const others = {
+	TCP: { connections: 800, open: 100_000, gibPerHour: 1 },
+	UDP: { connections: 400, open: 50_000, gibPerHour: 1 },
+	TLS: { connections: 50, open: 3_000, gibPerHour: 1 },
+	gateway: { connections: 600, open: 60_000, gibPerHour: 1 },
+} as const;
+
+export type FlowSort = keyof typeof others;
 
 /** Units at a time: the largest dimension alone is paid for. */
 export function applicationUnits(
@@ -34,8 +44,17 @@ export function applicationUnits(
 	);
 }
 
-export function networkUnits(figures: Figures, part: number): Range {
-	return largest(figures, part, network, scale(figures.requestsPerSecond, 0));
+export function flowUnits(
+	sort: FlowSort,
+	figures: Figures,
+	part: number,
+): Range {
+	return largest(
+		figures,
+		part,
+		others[sort],
+		scale(figures.requestsPerSecond, 0),
+	);
 }
 
 /** Each dimension in units. */

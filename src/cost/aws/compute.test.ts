@@ -43,6 +43,7 @@ it("assumes the default VPC, the image's disk and nothing above the baseline whe
 });
 
 it("does not know what a spot instance, a dedicated one and an unknown type cost", () => {
+	// 3 resources, 0 priced: 0 + 0 + 0 + 3 unknown.
 	const estimate = priced([
 		[
 			"aws_spot_instance_request.spot",

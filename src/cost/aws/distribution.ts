@@ -33,10 +33,11 @@ export const priceDistribution: Pricer<Distribution> = (distribution, ask) => {
 		...(distribution.sslSupport === "vip"
 			? [
 					fixed(
-						"Address of its own",
+						"Address of its own for its certificate",
 						1,
 						"certificates",
-						missing("the price book has no dedicated addresses"),
+						ask.prices.price("cloudfront.address"),
+						{ global: true },
 					),
 				]
 			: []),
@@ -46,7 +47,11 @@ export const priceDistribution: Pricer<Distribution> = (distribution, ask) => {
 						"Requests to Origin Shield",
 						requests,
 						"requests",
-						missing("the price book has no Origin Shield"),
+						ask.prices.price("cloudfront.shield") ??
+							missing(
+								`the price book has no Origin Shield in ${ask.prices.region}`,
+							),
+						{ assumption: "all requests, as nothing is cached" },
 					),
 				]
 			: []),

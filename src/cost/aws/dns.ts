@@ -11,22 +11,40 @@ export const priceDnsZone: Pricer<PurchaseOf<"dns-zone">> = (zone, ask) => [
 	fixed("Hosted zone", 1, "zones", ask.prices.tiers("route53.hosted-zone"), {
 		pool: "zones",
 	}),
-	...(zone.isPrivate ? [] : [queries(zone, ask)]),
+	...(zone.isPrivate ? [] : queries(zone, ask)),
 ];
 
-/** Queries that an alias to an AWS resource answers are free; the others are counted by their records. */
-function queries(zone: PurchaseOf<"dns-zone">, ask: Ask): Draft {
-	const part = partPaid(ask.system);
-	return used(
-		"DNS queries",
-		scale(use(ask, zone, "dnsQueries"), part),
-		"queries",
-		ask.prices.tiers("route53.query.standard"),
-		{
-			pool: "queries",
-			assumption: "aliases to AWS are free; queries spread over the records",
-		},
-	);
+/**
+ * Queries that an alias to an AWS resource answers are free; the others are counted by
+ * their records, dearer where the answer depends on latency or on the place of who asks.
+ */
+function queries(zone: PurchaseOf<"dns-zone">, ask: Ask): Draft[] {
+	const parts = partsPaid(ask.system);
+	const all = use(ask, zone, "dnsQueries");
+	const line = (
+		component: string,
+		part: number,
+		item: "standard" | "latency" | "geo",
+	) =>
+		used(
+			component,
+			scale(all, part),
+			"queries",
+			ask.prices.tiers(`route53.query.${item}`),
+			{
+				pool: `${item} queries`,
+				assumption: "aliases to AWS are free; queries spread over the records",
+			},
+		);
+	return [
+		line("DNS queries", parts.standard, "standard"),
+		...(parts.latency === 0
+			? []
+			: [line("DNS queries by latency", parts.latency, "latency")]),
+		...(parts.geo === 0
+			? []
+			: [line("DNS queries by place", parts.geo, "geo")]),
+	];
 }
 
 /** `aws_acm_certificate`: a public one is free (AWS Certificate Manager pricing). */
@@ -44,7 +62,10 @@ export const priceCertificate: Pricer<PurchaseOf<"certificate">> = ({
 			]
 		: [];
 
-/** `aws_route53_health_check`: dearer for what is not in AWS; its options cost extra. */
+/**
+ * `aws_route53_health_check` (Amazon Route 53 pricing): dearer for what is not in AWS, of which
+ * an account has fifty for nothing ("up to 50 AWS" in the price feed); its options cost extra.
+ */
 export const priceHealthCheck: Pricer<PurchaseOf<"health-check">> = (
 	check,
 	ask,
@@ -69,6 +90,7 @@ export const priceHealthCheck: Pricer<PurchaseOf<"health-check">> = (
 			1,
 			"checks",
 			rate,
+			isAws ? { allowance: { key: "health checks", quantity: 50 } } : {},
 		),
 		...(options === 0
 			? []
@@ -86,8 +108,21 @@ export const priceHealthCheck: Pricer<PurchaseOf<"health-check">> = (
 	];
 };
 
-const partPaid = once((system: System): number => {
+/** The parts of the records that are paid for, by their price. */
+const partsPaid = once((system: System) => {
 	const records = allOf(system, "dns-record");
-	const paid = records.filter(({ isAlias }) => !isAlias).length;
-	return records.length === 0 ? 1 : paid / records.length;
+	if (records.length === 0) return { standard: 1, latency: 0, geo: 0 };
+	const paid = records.filter(({ isAlias }) => !isAlias);
+	const part = (of: typeof records) => of.length / records.length;
+	const geo = paid.filter(({ isGeographic }) => isGeographic);
+	const latency = paid.filter(
+		({ isLatency, isGeographic }) => isLatency && !isGeographic,
+	);
+	return {
+		standard: part(
+			paid.filter(({ isLatency, isGeographic }) => !isLatency && !isGeographic),
+		),
+		latency: part(latency),
+		geo: part(geo),
+	};
 });

@@ -154,3 +154,41 @@ it("does not carry a quoted price to another region", () => {
 		"Accelerator hours: 730 hours = unknown, its price is known for us-east-1 only, not for eu-west-1",
 	]);
 });
+
+it("prices express workflows by request and by memory × time", () => {
+	// 1,000,000 × 0.000001 = 1.00; 100 ms × 64 MiB: 1,000,000 × 0.1 × 0.0625 = 6,250 × 0.00001667 = 0.1041875.
+	expect(
+		bill(
+			priced([["aws_sfn_state_machine.m", { type: "EXPRESS" }]], {
+				calls: 1_000_000,
+			}),
+		),
+	).toEqual([
+		"Requests: 1000000 requests = 1",
+		"Duration: 6250 GB-seconds = 0.1041875",
+	]);
+});
+
+it("prices events of one's own on a bus", () => {
+	// 2,000,000 × 0.000001 = 2.00.
+	expect(
+		bill(priced([["aws_cloudwatch_event_bus.b"]], { calls: 2_000_000 })),
+	).toEqual(["Custom events: 2000000 events = 2"]);
+});
+
+it("prices a distribution's address of its own, and its shield", () => {
+	// An address 600; 20,000,000 requests × 0.00000075 = 15.
+	const distribution = {
+		viewer_certificate: [{ ssl_support_method: "vip" }],
+		origin: [{ origin_shield: [{ enabled: true }] }],
+	};
+	const lines = bill(
+		priced([["aws_cloudfront_distribution.d", distribution]], {
+			edgeRequests: 20_000_000,
+		}),
+	);
+	expect(lines).toContain(
+		"Address of its own for its certificate: 1 certificates = 600",
+	);
+	expect(lines).toContain("Requests to Origin Shield: 20000000 requests = 15");
+});

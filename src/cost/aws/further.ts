@@ -111,6 +111,16 @@ export const priceGatewayApi: Pricer<PurchaseOf<"gateway-api">> = (
 	];
 };
 
+/** `aws_cloudwatch_event_bus` (Amazon EventBridge pricing): events of one's own; those of AWS are free, and so is the default bus. */
+export const priceEventBus: Pricer<PurchaseOf<"event-bus">> = (bus, ask) => [
+	used(
+		"Custom events",
+		use(ask, bus, "calls"),
+		"events",
+		ask.prices.price("events.custom"),
+	),
+];
+
 /** `aws_globalaccelerator_accelerator` (AWS Global Accelerator pricing): its fixed fee. */
 export const priceAccelerator: Pricer<PurchaseOf<"accelerator">> = (
 	_one,
@@ -168,14 +178,29 @@ export const priceParameter: Pricer<PurchaseOf<"parameter">> = (
 			]
 		: [];
 
-/** `aws_sfn_state_machine` (AWS Step Functions pricing): transitions; 4,000 are free. */
+/** What an express workflow is charged for at least (AWS Step Functions pricing, "Express Workflows": in chunks of 64 MB). */
+const expressMiB = 64;
+
+/** `aws_sfn_state_machine` (AWS Step Functions pricing): transitions, of which 4,000 are free; express ones by request and by memory × time. */
 export const priceStateMachine: Pricer<PurchaseOf<"state-machine">> = (
 	machine,
 	ask,
 ) => {
 	const calls = use(ask, machine, "calls");
 	return machine.type === "EXPRESS"
-		? [used("Requests", calls, "requests", ask.prices.price("sfn.express"))]
+		? [
+				used("Requests", calls, "requests", ask.prices.price("sfn.express")),
+				used(
+					"Duration",
+					scale(
+						multiply(calls, ask.figures.durationMs),
+						expressMiB / 1024 / 1000,
+					),
+					"GB-seconds",
+					ask.prices.tiers("sfn.duration"),
+					{ assumption: `${expressMiB} MiB of memory, the least` },
+				),
+			]
 		: [
 				used(
 					"Transitions",

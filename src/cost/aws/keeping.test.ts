@@ -108,3 +108,74 @@ it("names what is free and what it has no rule for", () => {
 		"no rule for aws_workspaces_workspace",
 	]);
 });
+
+it("prices keys of every kind and replica alike, and requests by what they ask", () => {
+	// Each key 1.00. 120,000 requests: symmetric 100,000 × 0.000003 = 0.30; RSA 2048 120,000 × 0.000003 = 0.36;
+	// other asymmetric ones 120,000 × 0.000015 = 1.80.
+	const usage = { keyRequests: 120_000 };
+	const of = (type: string, customer_master_key_spec?: string) =>
+		bill(priced([[`${type}.k`, { customer_master_key_spec }]], usage));
+	const symmetric = [
+		"Customer managed key: 1 keys = 1",
+		"Requests: 120000 requests = 0.3",
+	];
+	for (const type of [
+		"aws_kms_external_key",
+		"aws_kms_replica_key",
+		"aws_kms_replica_external_key",
+	])
+		expect(of(type)).toEqual(symmetric);
+	expect(of("aws_kms_key", "HMAC_256")).toEqual(symmetric);
+	expect(of("aws_kms_key", "RSA_2048")[1]).toMatch(/= 0\.36$/);
+	expect(of("aws_kms_key", "ECC_NIST_P256")[1]).toMatch(/= 1\.8$/);
+});
+
+it("prices a secret's replica as a secret", () => {
+	// 0.40 here and 0.40 there: 2 × 0.40 = 0.80.
+	const secret = { replica: [{ region: "eu-west-1" }] };
+	const lines = bill(priced([["aws_secretsmanager_secret.s", secret]]));
+	expect(lines).toContain("Secret: 1 secrets = 0.4");
+	expect(lines).toContain("Replica in eu-west-1: 1 secrets = 0.4");
+});
+
+it("prices lists of the older firewall, and rules in groups of one's own", () => {
+	// A list 5.00 and two rules 2 × 1.00 = 2.00; three rules in a group 3 × 1.00 = 3.00.
+	const older = {
+		rule: [
+			{ priority: 1, rule_id: "a" },
+			{ priority: 2, rule_id: "b" },
+		],
+	};
+	const group = { rule: [{ name: "a" }, { name: "b" }, { name: "c" }] };
+	const estimate = priced([
+		["aws_wafregional_web_acl.w", older],
+		["aws_wafv2_rule_group.g", group],
+	]);
+	expect(bill(estimate).filter((line) => !/Requests/.test(line))).toEqual([
+		"Web ACL: 1 web ACLs = 5",
+		"Rules and groups in it: 2 rules = 2",
+		"Rules of the group: 3 rules = 3",
+	]);
+});
+
+it("prices the copy of a snapshot like the snapshot", () => {
+	// 100 GiB × 0.5 = 50 × 0.05 = 2.50, twice.
+	const estimate = priced([
+		[
+			"aws_ebs_volume.v",
+			{ id: "vol-0123456789abcdef0", size: 100, type: "gp3" },
+		],
+		[
+			"aws_ebs_snapshot.s",
+			{ id: "snap-0123456789abcdef0", volume_id: "vol-0123456789abcdef0" },
+		],
+		[
+			"aws_ebs_snapshot_copy.c",
+			{ source_snapshot_id: "snap-0123456789abcdef0" },
+		],
+	]);
+	expect(bill(estimate).filter((line) => line.startsWith("Snapshot"))).toEqual([
+		"Snapshot: 50 GB-month = 2.5",
+		"Snapshot: 50 GB-month = 2.5",
+	]);
+});

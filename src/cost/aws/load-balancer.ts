@@ -3,8 +3,8 @@ import { type Ask, known, own, type Pricer } from "../ask.ts";
 import { fixed, missing, used } from "../draft.ts";
 import { hoursPerMonth } from "../hours.ts";
 import { exactly, scale } from "../range.ts";
-import { allOf } from "../system.ts";
-import { applicationUnits, networkUnits } from "./capacity-unit.ts";
+import { addressOf, allOf } from "../system.ts";
+import { applicationUnits, type FlowSort, flowUnits } from "./capacity-unit.ts";
 import { answersOut } from "./internet.ts";
 import { publicAddresses } from "./public-address.ts";
 
@@ -46,13 +46,13 @@ export const priceLoadBalancer: Pricer<Balancer> = (balancer, ask) => {
 	return [
 		fixed(
 			`${kind.name} hours`,
-			hoursPerMonth,
+			hoursPerMonth * (type === "gateway" ? zonesOf(balancer) : 1),
 			"hours",
 			ask.prices.price(kind.hour),
 		),
 		used(
 			"Capacity units",
-			scale(units(balancer, type === "network", ask), hoursPerMonth),
+			scale(units(balancer, String(type), ask), hoursPerMonth),
 			"LCU-hours",
 			ask.prices.price(kind.unit),
 			{
@@ -65,7 +65,12 @@ export const priceLoadBalancer: Pricer<Balancer> = (balancer, ask) => {
 	];
 };
 
-function units(balancer: Balancer, isNetwork: boolean, ask: Ask) {
+/** A gateway load balancer is paid for in each zone that it stands in (Elastic Load Balancing pricing, "Gateway Load Balancer"). */
+function zonesOf({ subnets }: Balancer): number {
+	return Math.max(1, subnets.items.length);
+}
+
+function units(balancer: Balancer, type: string, ask: Ask) {
 	const given = own(ask, balancer, "capacityUnits");
 	if (given !== undefined) return given;
 	const balancers = allOf(ask.system, "load-balancer").length;
@@ -74,9 +79,22 @@ function units(balancer: Balancer, isNetwork: boolean, ask: Ask) {
 	// Of the whole system: all its load balancers share what was measured.
 	const { capacityUnits } = ask.figures;
 	if (capacityUnits.most > 0) return scale(capacityUnits, part);
-	return isNetwork
-		? networkUnits(ask.figures, part)
-		: applicationUnits(ask.figures, part, rules);
+	if (type === "application") return applicationUnits(ask.figures, part, rules);
+	return flowUnits(sortOf(balancer, type, ask), ask.figures, part);
+}
+
+/** Which listener has the traffic is not known: the dearest one. */
+function sortOf(
+	{ address }: Balancer,
+	type: string,
+	{ system }: Ask,
+): FlowSort {
+	if (type === "gateway") return "gateway";
+	const protocols = allOf(system, "listener")
+		.filter(({ loadBalancer }) => addressOf(loadBalancer) === address)
+		.map(({ protocol }) => String(protocol));
+	if (protocols.includes("TLS")) return "TLS";
+	return protocols.some((protocol) => protocol.includes("UDP")) ? "UDP" : "TCP";
 }
 
 /** One in each zone, of an internet-facing one; AWS asks for two zones at least of an application load balancer. */

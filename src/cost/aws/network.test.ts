@@ -1,5 +1,10 @@
 import { expect, it } from "vitest";
-import { bill, fixedBill, priced } from "../../../test/support/priced.ts";
+import {
+	bill,
+	fixedBill,
+	type Held,
+	priced,
+} from "../../../test/support/priced.ts";
 
 // us-east-1, USD an hour: NAT gateway 0.045, public IPv4 0.005, interface endpoint 0.01, VPN 0.05, transit gateway
 // attachment 0.05, application and network load balancer 0.0225, classic 0.025; LCU 0.008, NLCU 0.006.
@@ -44,6 +49,7 @@ it("prices an interface endpoint's bytes in tiers", () => {
 });
 
 it("knows an address that nothing uses", () => {
+	// Each address 730 × 0.005 = 3.65, used or not; the gateway 730 × 0.045 = 32.85.
 	const estimate = priced([
 		["aws_eip.idle", {}],
 		["aws_eip.nat", { id: "eipalloc-0123456789abcdef0" }],
@@ -69,6 +75,73 @@ it("prices load balancers: hours, units, addresses", () => {
 		"Network load balancer hours: 730 hours = 16.425",
 		"Public IPv4 addresses: 2190 hours = 10.95",
 	]);
+});
+
+it("prices attachments of a transit gateway; bytes of a peering and of Connect pass another one", () => {
+	// Each 730 × 0.05 = 36.50; 1,000 GB × 0.02 = 20 of the VPC's.
+	const own = { transitGiB: 1000 };
+	const estimate = priced(
+		[
+			["aws_ec2_transit_gateway_vpc_attachment.v"],
+			["aws_ec2_transit_gateway_peering_attachment.p"],
+			["aws_ec2_transit_gateway_connect.c"],
+		],
+		{
+			transitGiB: 0,
+			resources: { "aws_ec2_transit_gateway_vpc_attachment.v": own },
+		},
+	);
+	expect(bill(estimate).toSorted()).toEqual([
+		"Data processed: 1000 GB = 20",
+		"Transit gateway attachment hours: 730 hours = 36.5",
+		"Transit gateway attachment hours: 730 hours = 36.5",
+		"Transit gateway attachment hours: 730 hours = 36.5",
+	]);
+});
+
+it("prices a gateway load balancer in each of its zones", () => {
+	// Two zones 2 × 730 = 1,460 × 0.0125 = 18.25; 600 connections a second are one unit: 730 × 0.004 = 2.92.
+	const balancer: Held = [
+		"aws_lb.g",
+		{ load_balancer_type: "gateway", internal: true, subnets: ["a", "b"] },
+	];
+	const usage = { requestsPerSecond: 600, requestsPerConnection: 1 };
+	const quiet = { ...usage, answerKiB: 0, requestKiB: 0, connectionSeconds: 0 };
+	expect(bill(priced([balancer], quiet)).slice(0, 2)).toEqual([
+		"Gateway load balancer hours: 1460 hours = 18.25",
+		"Capacity units: 730 LCU-hours = 2.92",
+	]);
+});
+
+it("counts a network load balancer's units by the protocol of its listeners", () => {
+	// 800 connections a second: TCP 800 / 800 = 1 unit × 730 × 0.006 = 4.38; UDP 800 / 400 = 2: 8.76; TLS 800 / 50 = 16: 70.08.
+	const of = (protocol: string) =>
+		bill(
+			priced(
+				[
+					[
+						"aws_alb.n",
+						{
+							id: "arn:n",
+							arn: "arn:n",
+							load_balancer_type: "network",
+							internal: true,
+						},
+					],
+					["aws_lb_listener.l", { load_balancer_arn: "arn:n", protocol }],
+				],
+				{
+					requestsPerSecond: 800,
+					requestsPerConnection: 1,
+					answerKiB: 0,
+					requestKiB: 0,
+					connectionSeconds: 0,
+				},
+			),
+		)[1];
+	expect(of("TCP")).toBe("Capacity units: 730 LCU-hours = 4.38");
+	expect(of("UDP")).toBe("Capacity units: 1460 LCU-hours = 8.76");
+	expect(of("TLS")).toBe("Capacity units: 11680 LCU-hours = 70.08");
 });
 
 const units = (usage: Parameters<typeof priced>[1], rules = 0) =>

@@ -1,8 +1,14 @@
 import type { Purchase, PurchaseKind, PurchaseOf } from "../../plan/index.ts";
 import type { Pricer } from "../ask.ts";
+import {
+	priceAuditTrail,
+	priceConfigRecorder,
+	priceConfigRule,
+} from "./audit.ts";
 import { priceAuroraCluster } from "./aurora.ts";
 import { priceAutoscalingGroup } from "./autoscaling-group.ts";
 import { priceBucket } from "./bucket.ts";
+import { priceBuildProject } from "./build-project.ts";
 import {
 	priceCompositeAlarm,
 	priceDashboard,
@@ -33,6 +39,7 @@ import { priceFargateService } from "./fargate-service.ts";
 import {
 	priceAccelerator,
 	priceCertificateAuthority,
+	priceEventBus,
 	priceFileSystem,
 	priceFunction,
 	priceGatewayApi,
@@ -82,9 +89,11 @@ type Pricers = {
 const byKind: Pricers = {
 	accelerator: priceAccelerator,
 	airflow: priceAirflow,
+	"audit-trail": priceAuditTrail,
 	"aurora-cluster": priceAuroraCluster,
 	broker: priceBroker,
 	bucket: priceBucket,
+	"build-project": priceBuildProject,
 	cache: priceCache,
 	certificate: priceCertificate,
 	"certificate-authority": priceCertificateAuthority,
@@ -95,6 +104,8 @@ const byKind: Pricers = {
 		"vpc.client-vpn.endpoint.hour",
 	),
 	"composite-alarm": priceCompositeAlarm,
+	"config-recorder": priceConfigRecorder,
+	"config-rule": priceConfigRule,
 	dashboard: priceDashboard,
 	database: priceDatabase,
 	"database-proxy": priceDatabaseProxy,
@@ -108,6 +119,7 @@ const byKind: Pricers = {
 	"ecs-capacity": priceFargateService,
 	"eks-nodes": priceEksNodes,
 	"elastic-ip": priceElasticIp,
+	"event-bus": priceEventBus,
 	"file-system": priceFileSystem,
 	firewall: priceFirewall,
 	function: priceFunction,

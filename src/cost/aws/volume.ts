@@ -1,5 +1,5 @@
 import type { PurchaseOf } from "../../plan/index.ts";
-import { known, type Pricer, use } from "../ask.ts";
+import { type Ask, known, type Pricer, use } from "../ask.ts";
 import { fixed, missing, used } from "../draft.ts";
 import { one, scale } from "../range.ts";
 import { linked } from "../system.ts";
@@ -22,6 +22,21 @@ export const priceVolume: Pricer<PurchaseOf<"volume">> = (volume, ask) => {
 		: drafts;
 };
 
+/** GiB of the volume that a snapshot, or the snapshot that it copies, was taken of. */
+function volumeSize(
+	snapshot: PurchaseOf<"snapshot">,
+	ask: Ask,
+): number | undefined {
+	if (snapshot.sizeGiB !== undefined) return known(snapshot.sizeGiB, 0);
+	const { source } = snapshot;
+	const volume = linked(ask.system, source, "volume");
+	if (volume !== undefined) return known(volume.sizeGiB, 8);
+	const original = linked(ask.system, source, "snapshot");
+	return original === undefined || original.address === snapshot.address
+		? undefined
+		: volumeSize(original, ask);
+}
+
 /**
  * Snapshots hold the blocks that were written and changed, so their size is a matter of
  * use (Amazon EBS User Guide, "How Amazon EBS snapshots work").
@@ -30,9 +45,8 @@ export const priceSnapshot: Pricer<PurchaseOf<"snapshot">> = (
 	snapshot,
 	ask,
 ) => {
-	const volume = linked(ask.system, snapshot.source, "volume");
-	const size = known(snapshot.sizeGiB ?? volume?.sizeGiB, 8);
-	if (size === undefined || volume === undefined)
+	const size = volumeSize(snapshot, ask);
+	if (size === undefined)
 		return [
 			fixed(
 				"Snapshot",

@@ -29,6 +29,7 @@ it("prices alarms by their metrics, beyond ten of standard resolution", () => {
 });
 
 it("prices dashboards beyond three", () => {
+	// 5 - 3 = 2 × 3.00 = 6.00.
 	expect(total(many("aws_cloudwatch_dashboard", 3))).toBe(0n);
 	expect(total(many("aws_cloudwatch_dashboard", 5))).toBe(600n * cents);
 });
@@ -71,4 +72,23 @@ it("prices a composite alarm", () => {
 	expect(bill(priced([["aws_cloudwatch_composite_alarm.c"]]))).toEqual([
 		"Composite alarm: 1 alarms = 0.5",
 	]);
+});
+
+it("prices custom metrics in four tiers, to the metric at their edges", () => {
+	// 10,000 × 0.30 = 3,000; 240,000 × 0.10 = 24,000; 750,000 × 0.05 = 37,500; beyond 0.02. Without the ten free ones.
+	const metrics = (customMetrics: number) =>
+		total([["aws_cloudwatch_log_metric_filter.f"]], { customMetrics });
+	const listed = (customMetrics: number) =>
+		priced(
+			[["aws_cloudwatch_log_metric_filter.f"]],
+			{ customMetrics },
+			{ listOnly: true },
+		).total.expected;
+	expect(metrics(10)).toBe(0n);
+	expect(listed(10_000)).toBe(300_000n * cents);
+	expect(listed(10_001)).toBe(300_010n * cents);
+	expect(listed(250_000)).toBe(2_700_000n * cents);
+	expect(listed(250_001)).toBe(2_700_005n * cents);
+	expect(listed(1_000_000)).toBe(6_450_000n * cents);
+	expect(listed(1_000_001)).toBe(6_450_002n * cents);
 });

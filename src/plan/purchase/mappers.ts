@@ -1,9 +1,12 @@
 import { elasticIp, elasticIpAssociation } from "../aws/elastic-ip.ts";
+import { listener } from "../aws/listener.ts";
 import { classicLoadBalancer, loadBalancer } from "../aws/load-balancer.ts";
 import { natGateway } from "../aws/nat-gateway.ts";
 import { vpcEndpoint } from "../aws/vpc-endpoint.ts";
 import { metricAlarm } from "./alarm.ts";
+import { auditTrail } from "./audit-trail.ts";
 import { auroraCluster } from "./aurora-cluster.ts";
+import { buildProject } from "./build-project.ts";
 import { database } from "./database.ts";
 import { databaseProxy, proxyTarget } from "./database-proxy.ts";
 import { distribution } from "./distribution.ts";
@@ -52,6 +55,7 @@ import {
 	warehouse,
 } from "./nodes.ts";
 import { flowLog, healthCheck, logGroup } from "./observed.ts";
+import { secret } from "./secret.ts";
 import { table } from "./table.ts";
 import { scalingPolicy, scalingTarget, task } from "./task.ts";
 import { unit } from "./unit.ts";
@@ -63,6 +67,7 @@ export const purchaseMappers = {
 	aws_acm_certificate: certificate,
 	aws_acmpca_certificate_authority: certificateAuthority,
 	aws_alb: loadBalancer,
+	aws_alb_listener: listener,
 	aws_alb_listener_rule: unit("balancer-rule"),
 	aws_api_gateway_rest_api: gatewayApi,
 	aws_api_gateway_stage: gatewayStage,
@@ -74,11 +79,18 @@ export const purchaseMappers = {
 	aws_cloudfront_distribution: distribution,
 	aws_cloudfront_monitoring_subscription: unit("distribution-metrics"),
 	aws_cloudhsm_v2_hsm: unit("hardware-module"),
+	aws_cloudtrail: auditTrail,
 	aws_cloudwatch_composite_alarm: unit("composite-alarm"),
 	aws_cloudwatch_dashboard: unit("dashboard"),
+	aws_cloudwatch_event_bus: unit("event-bus"),
 	aws_cloudwatch_log_group: logGroup,
 	aws_cloudwatch_log_metric_filter: unit("metric-filter"),
 	aws_cloudwatch_metric_alarm: metricAlarm,
+	aws_codebuild_project: buildProject,
+	aws_config_config_rule: unit("config-rule"),
+	aws_config_configuration_recorder: unit("config-recorder"),
+	aws_config_organization_custom_rule: unit("config-rule"),
+	aws_config_organization_managed_rule: unit("config-rule"),
 	aws_db_instance: database,
 	aws_db_proxy: databaseProxy,
 	aws_db_proxy_target: proxyTarget,
@@ -125,6 +137,7 @@ export const purchaseMappers = {
 	aws_launch_configuration: machineTemplate,
 	aws_launch_template: machineTemplate,
 	aws_lb: loadBalancer,
+	aws_lb_listener: listener,
 	aws_lb_listener_rule: unit("balancer-rule"),
 	aws_mq_broker: broker,
 	aws_msk_cluster: kafka,
@@ -142,7 +155,7 @@ export const purchaseMappers = {
 	aws_route53_resolver_endpoint: resolverEndpoint,
 	aws_route53_zone: dnsZone,
 	aws_s3_bucket: unit("bucket"),
-	aws_secretsmanager_secret: unit("secret"),
+	aws_secretsmanager_secret: secret,
 	aws_service_discovery_private_dns_namespace: dnsZone,
 	aws_service_discovery_public_dns_namespace: dnsZone,
 	aws_sfn_state_machine: stateMachine,
