@@ -1,6 +1,6 @@
 import type { Example, Verdict } from "../reachability/index.ts";
 import { folded } from "./columns.ts";
-import { endWords, flowWords } from "./flow-words.ts";
+import { flowEnd, flowLine } from "./flow-line.ts";
 import { traceLines } from "./trace-text.ts";
 
 export interface ClaimsTextOptions {
@@ -82,8 +82,8 @@ function reasonLines({ example, idle }: Verdict, width: number): string[] {
 			6,
 		);
 	return [
-		...folded(flowWords(example), width, 6),
-		...folded(endWords(example), width, 6),
+		...folded(flowLine(example), width, 6),
+		...folded(flowEnd(example), width, 6),
 		...becauseLines(example, width),
 		...(example.mend === undefined
 			? []

@@ -12,6 +12,7 @@ export function pictureFaults(diagram: Diagram): readonly string[] {
 		...frameFaults(diagram),
 		...labelFaults(diagram),
 		...arrowFaults(diagram),
+		...roomFaults(diagram),
 	];
 }
 
@@ -97,6 +98,24 @@ function arrowFaults({ arrows, nodes, frames }: Diagram): string[] {
 				: [`${id} does not begin at ${from}`]),
 			...(touches(boxes.get(to), end) ? [] : [`${id} does not end at ${to}`]),
 		];
+	});
+}
+
+/** Frames that stand for a place of its own. */
+const rooms: readonly string[] = ["vpc", "subnet", "cluster", "group"];
+
+/** An arrow through a network or a group that neither of its ends stands in tells of traffic that does not pass there. */
+function roomFaults({ arrows, nodes, frames }: Diagram): string[] {
+	const boxes = new Map([...frames, ...nodes].map(({ id, box }) => [id, box]));
+	return arrows.flatMap(({ id, from, to, points }) => {
+		const ends = [boxes.get(from), boxes.get(to)];
+		return frames
+			.filter(({ kind }) => rooms.includes(kind))
+			.filter(({ box }) => !ends.some((end) => end && overlap(box, end)))
+			.filter(({ box }) =>
+				points.slice(1).some((point, at) => cuts(box, points[at], point)),
+			)
+			.map((frame) => `${id} goes through ${frame.id}`);
 	});
 }
 

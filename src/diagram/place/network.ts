@@ -2,6 +2,7 @@ import type { NetworkModel } from "../../network/index.ts";
 import type { ResourceGraph } from "../../plan/index.ts";
 import { entitiesOf, entityAt } from "../../plan/index.ts";
 import { around, type Box, moved, type Point } from "../geometry.ts";
+import { apart } from "../read/short-name.ts";
 import type { Arrow, System, Thing } from "../read/thing.ts";
 import { clustersOf, towardsClusters } from "./clusters.ts";
 import { frameAt, headHeight } from "./frame.ts";
@@ -165,6 +166,12 @@ function placeRegion(
 	};
 }
 
+function addressesOf(
+	all: readonly { readonly address: string }[],
+): readonly string[] {
+	return all.map(({ address }) => address);
+}
+
 function placeVpcs(
 	vpcs: Region["vpcs"],
 	parent: string,
@@ -172,8 +179,15 @@ function placeVpcs(
 	{ system, sources, space }: Context,
 ): Placed {
 	const entities = entitiesOf(sources.graph);
-	const names = (address: string) =>
+	const { model } = sources;
+	const known = (address: string) =>
 		entityAt(entities, address)?.name ?? address;
+	const all = [
+		...apart(addressesOf(model.vpcs), known),
+		...apart(addressesOf(model.subnets), known),
+	];
+	const byAddress = new Map(all);
+	const names = (address: string) => byAddress.get(address) ?? known(address);
 	const placed: Placed[] = [];
 	let { x, y } = at;
 	let lineHeight = 0;

@@ -13,7 +13,7 @@ function kind(
 	group: GroupName,
 	icon: IconName,
 	one: string,
-	many = `${one.toLowerCase()}s`,
+	many = `${one.toLowerCase()}s`.replace(/([^aeiou])ys$/, "$1ies"),
 ): AroundKind {
 	return { group, icon, one, many };
 }

@@ -11,6 +11,7 @@ import { arrowsOf, type Passage } from "./arrows.ts";
 import { gatewayThings } from "./gateways.ts";
 import { outsideThings } from "./outside.ts";
 import { withParts } from "./parts.ts";
+import { shortName } from "./short-name.ts";
 import type { System, Thing } from "./thing.ts";
 
 /** What a picture is made of; the pipeline hands it in. */
@@ -60,7 +61,7 @@ function toldApart(things: readonly Thing[]): readonly Thing[] {
 	return things.map((thing) => {
 		const [address] = thing.addresses;
 		if (counts.get(key(thing)) === 1 || address === undefined) return thing;
-		return { ...thing, lines: [address, ...thing.lines.slice(1)] };
+		return { ...thing, lines: [shortName(address), ...thing.lines.slice(1)] };
 	});
 }
 

@@ -24,6 +24,8 @@ export class Lattice {
 	readonly blocked: Uint8Array;
 	/** How unwelcome an arrow is that goes along here, by axis: the borders of frames. */
 	readonly rough: readonly [Uint8Array, Uint8Array];
+	/** The number of the innermost room around each point; 0 outside of all. */
+	readonly room: Uint16Array;
 	/** By axis, to which family of arrows the line here belongs. */
 	private readonly taken: readonly [Int32Array, Int32Array];
 
@@ -32,6 +34,7 @@ export class Lattice {
 		this.rows = Math.ceil(height / pitch) + 1;
 		const size = this.columns * this.rows;
 		this.blocked = new Uint8Array(size);
+		this.room = new Uint16Array(size);
 		this.rough = [new Uint8Array(size), new Uint8Array(size)];
 		this.taken = [
 			new Int32Array(size).fill(free),
@@ -55,6 +58,19 @@ export class Lattice {
 	block(box: Box): void {
 		this.each(box, (cell) => {
 			this.blocked[cell] = 1;
+		});
+	}
+
+	/** A room's inside: whoever has no business there goes around. Outer rooms come first. */
+	enclose({ x, y, width, height }: Box, number: number): void {
+		const inner = {
+			x: x + 1,
+			y: y + 1,
+			width: width - 2,
+			height: height - 2,
+		};
+		this.each(inner, (cell) => {
+			this.room[cell] = number;
 		});
 	}
 

@@ -1,5 +1,5 @@
 import type { PlacedArrow } from "../diagram.ts";
-import type { Box, Point } from "../geometry.ts";
+import { type Box, overlaps, type Point } from "../geometry.ts";
 import type { Layout, Wire } from "../place/layout.ts";
 import { sizes } from "../place/node.ts";
 import { textWidth } from "../text-width.ts";
@@ -26,11 +26,14 @@ export function routeArrows(layout: Layout, size: Size): Routed {
 		lattice.block(titleBox);
 	}
 	for (const { box } of layout.nodes) lattice.block(box);
+	const rooms = roomsOf(layout);
+	for (const [at, box] of rooms.entries()) lattice.enclose(box, at + 1);
 	const work: Work = {
 		lattice,
 		search: new Search(lattice),
 		size,
 		boxes: boxesOf(layout),
+		rooms,
 		taken: [
 			...layout.nodes.map(({ box }) => box),
 			...layout.frames.map(({ titleBox }) => titleBox),
@@ -54,11 +57,28 @@ interface Work {
 	readonly search: Search;
 	readonly size: Size;
 	readonly boxes: ReadonlyMap<string, Box>;
+	/** Outer ones first. */
+	readonly rooms: readonly Box[];
 	/** Grows by the labels that are placed. */
 	readonly taken: Box[];
 	readonly families: ReadonlyMap<string, readonly [number, number]>;
 	/** Which families already show their label, and on which way. */
 	readonly carried: Map<number, { readonly cells: ReadonlySet<number> }>;
+}
+
+/** Frames that stand for a place of its own: through somebody else's, an arrow would tell of traffic that does not pass there. */
+function roomsOf({ frames }: Layout): readonly Box[] {
+	return frames
+		.filter(({ kind }) => !["layer", "region", "zone"].includes(kind))
+		.map(({ box }) => box);
+}
+
+/** The rooms that an arrow's ends stand in, or reach into. */
+function ownRooms(rooms: readonly Box[], ends: readonly Box[]): Set<number> {
+	const own = rooms.flatMap((room, at) =>
+		ends.some((end) => overlaps(room, end)) ? [at + 1] : [],
+	);
+	return new Set([0, ...own]);
 }
 
 function boxesOf({ nodes, frames }: Layout): ReadonlyMap<string, Box> {
@@ -103,7 +123,8 @@ function routeOne(wire: Wire, work: Work): One {
 	const [from, to] = [boxes.get(wire.from), boxes.get(wire.to)];
 	const families = work.families.get(wire.id) ?? [0, 0];
 	if (from === undefined || to === undefined) return { faults: 0 };
-	const way = work.search.find({ from, to, families });
+	const rooms = ownRooms(work.rooms, [from, to]);
+	const way = work.search.find({ from, to, families, rooms });
 	if (way === undefined) return { faults: 100 };
 	const points = cornersOf(lattice, way);
 	const labelled = labelFor(wire, way, points, work);

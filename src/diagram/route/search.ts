@@ -10,6 +10,8 @@ const price = {
 	tightBend: 8,
 	rough: 3,
 	crossing: 5,
+	/** Through a network or a group that neither end stands in. */
+	foreignRoom: 8,
 	/** Upon another arrow's line: only where there is no other way. */
 	sharing: 60,
 	/** A port that another arrow has. */
@@ -24,6 +26,8 @@ export interface Route {
 	readonly to: Box;
 	/** Families of arrows whose lines this one may share. */
 	readonly families: readonly number[];
+	/** Numbers of the rooms that its ends stand in; 0, outside of all, included. */
+	readonly rooms: ReadonlySet<number>;
 }
 
 /** The lattice's memory for one search after the other. */
@@ -132,13 +136,14 @@ export class Search {
 		facing: number,
 		next: number,
 		direction: number,
-		{ families }: Route,
+		{ families, rooms }: Route,
 	): number {
 		const { lattice } = this;
 		const axis = direction & 1;
 		let cost: number = price.step;
 		if (direction !== facing)
 			cost += price.bend + (this.isTight(cell) ? price.tightBend : 0);
+		if (!rooms.has(lattice.room[next] as number)) cost += price.foreignRoom;
 		if (lattice.rough[axis as 0 | 1][next] === 1) cost += price.rough;
 		if (!lattice.isOpen(next, axis, families)) cost += price.sharing;
 		if (!lattice.isOpen(next, 1 - axis, families)) cost += price.crossing;

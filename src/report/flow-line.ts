@@ -9,7 +9,7 @@ const named: Readonly<Record<number, string>> = {
 };
 
 /** `203.0.113.9:1024 → 10.0.3.7:5432 tcp`. */
-export function flowWords({ packet, family }: Example): string {
+export function flowLine({ packet, family }: Example): string {
 	const { protocol, source, destination, sourcePort, destinationPort } = packet;
 	const kind = named[Number(protocol)] ?? `protocol ${protocol}`;
 	const ported = kind === "tcp" || kind === "udp";
@@ -22,7 +22,7 @@ export function flowWords({ packet, family }: Example): string {
 }
 
 /** What the flow ended with, in a sentence. */
-export function endWords({ outcome, from, to }: Example): string {
+export function flowEnd({ outcome, from, to }: Example): string {
 	const { disposition, at, returning, reason } = outcome;
 	const where = at === "" || disposition === "delivered" ? "" : ` at ${at}`;
 	const answers = returning ? " (the answers)" : "";
