@@ -3,9 +3,18 @@ import { traceLines } from "../report/index.ts";
 
 type ClaimEvent = Extract<RehearsalEvent, { event: "claim" }>;
 
+type Verdict = ClaimEvent["verdict"];
+
 /** An event as plain lines for people; empty where there is nothing to say. */
 export function rehearsalLines(event: RehearsalEvent, width: number): string[] {
 	switch (event.event) {
+		case "unenforced":
+			return [
+				`! ${unenforced.toUpperCase()}: ${event.reason}.`,
+				"! Everything runs on this machine's loopback, where nothing is between the parts. No claim is tried.",
+			];
+		case "untried":
+			return untriedLines(event.verdict, width);
 		case "network":
 			return [
 				`✓ network: ${event.namespaces} namespaces, ${event.links} links (${event.milliseconds} ms)`,
@@ -23,7 +32,11 @@ export function rehearsalLines(event: RehearsalEvent, width: number): string[] {
 		case "log":
 			return [`  ${event.part} | ${event.text}`];
 		case "ready":
-			return [`✓ open ${event.address} (after ${event.milliseconds} ms)`];
+			return [
+				event.enforced
+					? `✓ open ${event.address} (after ${event.milliseconds} ms)`
+					: `! open ${event.address} (after ${event.milliseconds} ms; ${unenforced})`,
+			];
 		case "smoke":
 			return [`${event.passed ? "✓" : "✗"} ${event.text}`];
 		case "failed":
@@ -31,6 +44,23 @@ export function rehearsalLines(event: RehearsalEvent, width: number): string[] {
 		case "stopped":
 			return [`  stopped, nothing left (${event.milliseconds} ms)`];
 	}
+}
+
+const unenforced = "the network is not enforced";
+
+const proof = {
+	yes: "the proof says that it holds",
+	no: "the proof says that it does not hold",
+	unknown: "the proof cannot tell",
+} as const;
+
+function untriedLines(verdict: Verdict, width: number): string[] {
+	if (verdict.idle === true) return [];
+	const { claim, holds, example } = verdict;
+	return [
+		`${holds === "no" ? "✗" : "–"} ${claim.text} (not tried; ${proof[holds]})`,
+		...(holds === "no" ? traceLines(example?.trace ?? [], width, 4) : []),
+	];
 }
 
 function claimLines(event: ClaimEvent, width: number): string[] {
@@ -55,11 +85,27 @@ function claimLines(event: ClaimEvent, width: number): string[] {
 	];
 }
 
-/** The same for machines: one line of JSON. */
-export function rehearsalJson(event: RehearsalEvent): string {
-	if (event.event !== "claim") return JSON.stringify(event);
+/** The same for machines: one line of JSON, each with whether the network is enforced. */
+export function rehearsalJson(
+	event: RehearsalEvent,
+	enforced: boolean,
+): string {
+	return JSON.stringify({ ...jsonOf(event), enforced });
+}
+
+function jsonOf(event: RehearsalEvent): object {
+	if (event.event === "untried") {
+		const { claim, holds, idle } = event.verdict;
+		return {
+			event: event.event,
+			claim: claim.text,
+			holds,
+			idle: idle === true,
+		};
+	}
+	if (event.event !== "claim") return event;
 	const { verdict, disagreements, ...counts } = event;
-	return JSON.stringify({
+	return {
 		...counts,
 		claim: verdict.claim.text,
 		holds: verdict.holds,
@@ -77,5 +123,5 @@ export function rehearsalJson(event: RehearsalEvent): string {
 				text,
 			})),
 		})),
-	});
+	};
 }

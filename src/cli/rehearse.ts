@@ -68,26 +68,27 @@ async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 	if (hasErrors(diagnostics) || subject === undefined)
 		return exitStatus.badInput;
 	const missing = means.find(({ there }) => !there);
-	if (missing !== undefined) {
+	if (missing !== undefined && given.networkOnly === true) {
 		terminal.errors.print(
 			renderDiagnostic(impossible(missing), terminal.errors),
 		);
 		return exitStatus.badInput;
 	}
-	return held(subject, given, terminal);
+	return held(subject, given, missing, terminal);
 }
 
 /** Holds the rehearsal until it has ended, or somebody stops it. */
 async function held(
 	subject: ProveSubject,
 	given: Given,
+	missing: Means | undefined,
 	{ output }: Terminal,
 ): Promise<ExitStatus> {
 	const stop = interruption();
 	const isJson = given.format === "json";
 	const tell = (event: RehearsalEvent) => {
 		const lines = isJson
-			? [rehearsalJson(event)]
+			? [rehearsalJson(event, missing === undefined)]
 			: rehearsalLines(event, output.width);
 		if (lines.length > 0) output.print(lines.join("\n"));
 	};
@@ -101,6 +102,7 @@ async function held(
 		{
 			once: given.once === true,
 			networkOnly: given.networkOnly === true,
+			...(missing && { unenforced: reasonOf(missing) }),
 			port: Number(given.port ?? 0),
 			signal: stop.signal,
 			tell,
@@ -109,6 +111,10 @@ async function held(
 	stop.end();
 	if (end === "impossible") return exitStatus.badInput;
 	return end === "findings" ? exitStatus.findings : exitStatus.done;
+}
+
+function reasonOf({ name, why, remedy }: Means): string {
+	return `${name} is missing, which ${why}. ${remedy}`;
 }
 
 function noPort(given: Given[string]) {

@@ -1,7 +1,12 @@
+import type { Verdict } from "../reachability/index.ts";
 import type { ReplayedClaim } from "./claims/index.ts";
 
 /** What a rehearsal tells while it runs, in order. */
 export type RehearsalEvent =
+	/** No network stands between the parts and no claim is tried, and why: all that follows says less than it seems. */
+	| { readonly event: "unenforced"; readonly reason: string }
+	/** A claim that was not tried, because there is no network; what the proof says of it. */
+	| { readonly event: "untried"; readonly verdict: Verdict }
 	| {
 			readonly event: "network";
 			readonly namespaces: number;
@@ -21,6 +26,8 @@ export type RehearsalEvent =
 	| {
 			readonly event: "ready";
 			readonly address: string;
+			/** Whether the system's network stands between the parts. */
+			readonly enforced: boolean;
 			readonly milliseconds: number;
 	  }
 	| { readonly event: "smoke"; readonly text: string; readonly passed: boolean }

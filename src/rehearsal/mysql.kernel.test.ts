@@ -45,7 +45,12 @@ describeUnless(missing, "MySQL in a rehearsal", () => {
 		const told: RehearsalEvent[] = [];
 		const programs = mariadbPrograms();
 		if (programs === undefined) throw new Error("there is no MariaDB");
-		const place = { part: "db", namespace: "host", address: "127.0.0.1" };
+		const place = {
+			part: "db",
+			namespace: "host",
+			address: "127.0.0.1",
+			port: 3306,
+		};
 		const { started, fault } = await startMariadb(
 			world,
 			programs,

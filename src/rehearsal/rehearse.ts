@@ -10,6 +10,7 @@ import {
 } from "../reachability/index.ts";
 import { replay } from "./claims/index.ts";
 import type { RehearsalEvent } from "./event.ts";
+import { Loopback } from "./loopback/index.ts";
 import {
 	MissingFault,
 	type RunningSystem,
@@ -32,6 +33,8 @@ export interface RehearsalOptions {
 	readonly once: boolean;
 	/** Nothing runs in the network; its claims alone are tried. */
 	readonly networkOnly: boolean;
+	/** Why no network can be enforced, where it cannot: all runs on the loopback then, and no claim is tried. */
+	readonly unenforced?: string;
 	/** Where the entry is to be opened on the loopback; 0 for any free port. */
 	readonly port: number;
 	/** Asks for an orderly end. */
@@ -55,9 +58,9 @@ export async function rehearse(
 		namedServices(subject.claims),
 	);
 	const kernel = compile(model);
-	let world: World;
+	let ground: World | Loopback;
 	try {
-		world = await World.open(kernel);
+		ground = await openGround(kernel, options);
 	} catch (error) {
 		if (!(error instanceof WorldFault)) throw error;
 		tell({ event: "failed", part: "network", reason: error.message });
@@ -65,18 +68,27 @@ export async function rehearse(
 	}
 	let system: RunningSystem | undefined;
 	try {
-		tell({
-			event: "network",
-			namespaces: kernel.namespaces.length,
-			links: kernel.links.length - kernel.namespaces.length,
-			milliseconds: since(start),
-		});
-		const good = await tryClaims(subject, world, kernel, prover(model), tell);
-		if (!good) return "findings";
+		if (ground.isEnforced) {
+			tell({
+				event: "network",
+				namespaces: kernel.namespaces.length,
+				links: kernel.links.length - kernel.namespaces.length,
+				milliseconds: since(start),
+			});
+			const good = await tryClaims(
+				subject,
+				ground,
+				kernel,
+				prover(model),
+				tell,
+			);
+			if (!good) return "findings";
+		} else if (!tellClaims(subject, tell)) return "findings";
 		if (!options.networkOnly) {
 			const settings = { ...options, graph: subject.graph };
-			system = await startSystem({ ...settings, model, kernel, world });
-			if (!(await isReady(system, tell, start))) return "findings";
+			system = await startSystem({ ...settings, model, kernel, ground });
+			const { isEnforced } = ground;
+			if (!(await isReady(system, tell, start, isEnforced))) return "findings";
 		}
 		if (!options.once && !signal.aborted) await once(signal, "abort");
 		return "done";
@@ -87,9 +99,18 @@ export async function rehearse(
 	} finally {
 		const end = performance.now();
 		await system?.end(endMs);
-		await world.close();
+		await ground.close();
 		tell({ event: "stopped", milliseconds: since(end) });
 	}
+}
+
+async function openGround(
+	kernel: ReturnType<typeof compile>,
+	{ unenforced, tell }: RehearsalOptions,
+): Promise<World | Loopback> {
+	if (unenforced === undefined) return World.open(kernel);
+	tell({ event: "unenforced", reason: unenforced });
+	return Loopback.open();
 }
 
 /** So long each part may take to end; what takes longer goes with the world. */
@@ -100,13 +121,24 @@ async function isReady(
 	{ address }: RunningSystem,
 	tell: RehearsalOptions["tell"],
 	start: number,
+	enforced: boolean,
 ): Promise<boolean> {
 	if (address === undefined) return true;
-	tell({ event: "ready", address, milliseconds: since(start) });
+	tell({ event: "ready", address, enforced, milliseconds: since(start) });
 	const fault = await smokeTest(address);
 	const text = fault ?? "an item was written and read through the entry";
 	tell({ event: "smoke", text, passed: fault === undefined });
 	return fault === undefined;
+}
+
+/** Every claim, none of them tried; whether none is known not to hold. */
+function tellClaims(
+	{ graph, claims, sealed }: RehearsalSubject,
+	tell: RehearsalOptions["tell"],
+): boolean {
+	const { verdicts } = prove(graph, { claims, sealed, matrix: false });
+	for (const verdict of verdicts) tell({ event: "untried", verdict });
+	return verdicts.every(({ holds }) => holds !== "no");
 }
 
 /** Every claim by real packets; whether all hold and nothing disagrees. */

@@ -1,13 +1,5 @@
-import type { World } from "../world/index.ts";
+import type { Ground } from "../ground.ts";
 import type { DatabasePlace } from "./settings.ts";
-
-/** PostgreSQL refuses the number 0, which everybody in the world has: databases get another one. */
-export const somebody = [
-	"unshare",
-	"--user",
-	"--map-user=65534",
-	"--map-group=65534",
-] as const;
 
 /** A line of a shell script that writes a file. */
 export function fileLine(path: string, text: string): string {
@@ -16,13 +8,15 @@ export function fileLine(path: string, text: string): string {
 
 /** Runs a script to its end; what it complained of, when it failed. */
 export function runScript(
-	world: World,
+	ground: Ground,
 	{ namespace }: DatabasePlace,
 	script: string,
 ): Promise<string | undefined> {
-	const child = world.start(namespace, [...somebody, "sh", "-c", script], {
-		stdio: ["ignore", "ignore", "pipe"],
-	});
+	const child = ground.start(
+		namespace,
+		[...ground.asSomebody, "sh", "-c", script],
+		{ stdio: ["ignore", "ignore", "pipe"] },
+	);
 	let said = "";
 	child.stderr?.on("data", (text) => {
 		said += text;

@@ -1,17 +1,17 @@
 /**
  * The databases of a rehearsal: PostgreSQL as an npm package has it, or MariaDB (which also stands
  * for MySQL) as the machine has it; a primary with its replicas, each at its own interface.
- * Files live in the world and go with it.
+ * Files live where the rehearsal does and go with it.
  */
-export { mysqlPort, startMariadb } from "./mariadb.ts";
+export { startMariadb } from "./mariadb.ts";
 export {
 	type MariadbPrograms,
 	mariadbPrograms,
 } from "./mariadb-programs.ts";
-export { postgresPort, startPostgres } from "./postgres.ts";
+export { startPostgres } from "./postgres.ts";
 export {
 	type PostgresPrograms,
 	postgresPrograms,
 } from "./postgres-programs.ts";
-export type { DatabasePlace, DatabaseSettings } from "./settings.ts";
+export type { DatabasePlace, DatabaseSettings, Servers } from "./settings.ts";
 export type { StartedDatabase } from "./started-database.ts";

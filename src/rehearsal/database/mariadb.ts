@@ -1,21 +1,19 @@
 import type { RehearsalEvent } from "../event.ts";
 import { forwardToSocket } from "../forwarder/index.ts";
+import type { Ground } from "../ground.ts";
 import { StartedProgram } from "../system/started-program.ts";
-import type { World } from "../world/index.ts";
-import { fileLine, runScript, somebody } from "./files.ts";
+import { fileLine, runScript } from "./files.ts";
 import {
 	asVariable,
 	knownVariables,
 	type MariadbPrograms,
 } from "./mariadb-programs.ts";
 import { firstStatements, followStatements } from "./mariadb-statements.ts";
-import type { DatabasePlace, DatabaseSettings } from "./settings.ts";
+import type { DatabasePlace, DatabaseSettings, Servers } from "./settings.ts";
 import type { StartedDatabase } from "./started-database.ts";
 
-export const mysqlPort = 3306;
-
 /** Where a replica finds its primary: on its own loopback, see `follow`. */
-const primaryPort = 13306;
+const relayPort = 13306;
 
 /** Small and forgetful: nothing of it outlives the rehearsal. */
 const ownSettings = [
@@ -32,17 +30,17 @@ const ownSettings = [
 	"log-warnings=1",
 ] as const;
 
-const encryption = [
-	"ssl-cert=/run/database-cert.pem",
-	"ssl-key=/run/database-key.pem",
-	"ssl-ca=/run/database-ca.pem",
-] as const;
+const encryption = (folder: string) => [
+	`ssl-cert=${folder}/database-cert.pem`,
+	`ssl-key=${folder}/database-key.pem`,
+	`ssl-ca=${folder}/database-ca.pem`,
+];
 
 /** A primary and its replicas, each where its interface is; the reason when they do not start. */
 export async function startMariadb(
-	world: World,
+	ground: Ground,
 	programs: MariadbPrograms,
-	[primary, ...replicas]: readonly [DatabasePlace, ...DatabasePlace[]],
+	servers: Servers,
 	settings: DatabaseSettings,
 	tell: (event: RehearsalEvent) => void,
 ): Promise<StartedDatabase> {
@@ -52,48 +50,48 @@ export async function startMariadb(
 		tell({ event: "note", text });
 	}
 	const fault = await runScript(
-		world,
-		primary,
-		filesScript(programs, replicas.length, settings, taken),
+		ground,
+		servers[0],
+		filesScript(ground, programs, servers, settings, taken),
 	);
 	if (fault !== undefined) return { started: [], fault };
 	const relays = await Promise.all(
-		replicas.map((replica) => follow(world, replica)),
+		servers.slice(1).map((replica) => follow(ground, replica)),
 	);
-	const servers = [primary, ...replicas].map(({ part, namespace }, at) => {
-		const command = [programs.server, ...serverArguments(at)];
-		return new StartedProgram(
-			world,
-			{
-				part,
-				namespace,
-				command: [...somebody, ...command],
-				port: mysqlPort,
-			},
-			(event) => {
-				// What it notes of its start is nothing that anybody has to do.
-				if (event.event !== "log" || event.text.includes("[ERROR]"))
-					tell(event);
-			},
-		);
+	const own = servers.map((place, at) => {
+		const command = [
+			...ground.asSomebody,
+			programs.server,
+			...serverArguments(ground, place, at),
+		];
+		return new StartedProgram(ground, { ...place, command }, (event) => {
+			// What it notes of its start is nothing that anybody has to do.
+			if (event.event !== "log" || event.text.includes("[ERROR]")) tell(event);
+		});
 	});
-	const faults = await Promise.all(servers.map((one) => one.listens(60_000)));
+	const faults = await Promise.all(own.map((one) => one.listens(60_000)));
 	const at = faults.findIndex((one) => one !== undefined);
-	const started = [...relays, ...servers];
+	const started = [...relays, ...own];
 	return at < 0
 		? { started }
-		: { started, fault: `${servers[at]?.settings.part}: ${faults[at]}` };
+		: { started, fault: `${own[at]?.settings.part}: ${faults[at]}` };
 }
 
-const folderOf = (at: number) => `/run/db${at}`;
+const folderOf = ({ folder }: Ground, at: number) => `${folder}/db${at}`;
 
-function serverArguments(at: number): readonly string[] {
-	const folder = folderOf(at);
+function serverArguments(
+	ground: Ground,
+	{ address, port }: DatabasePlace,
+	at: number,
+): readonly string[] {
+	const folder = folderOf(ground, at);
 	return [
 		`--defaults-file=${folder}.cnf`,
 		`--datadir=${folder}`,
 		`--socket=${folder}.socket`,
 		`--pid-file=${folder}.pid`,
+		`--bind-address=${address}`,
+		`--port=${port}`,
 		`--server-id=${at + 1}`,
 		`--init-file=${folder}.sql`,
 		...(at === 0 ? [] : ["--read-only=ON"]),
@@ -102,8 +100,9 @@ function serverArguments(at: number): readonly string[] {
 
 /** Makes the files of the primary and copies them for each replica, which then follows from the first statement. */
 function filesScript(
+	ground: Ground,
 	{ install }: MariadbPrograms,
-	replicas: number,
+	servers: Servers,
 	settings: DatabaseSettings,
 	parameters: readonly string[],
 ): string {
@@ -111,14 +110,13 @@ function filesScript(
 	const lines = [
 		"[mysqld]",
 		...ownSettings,
-		...(tls === "none" ? ["skip-ssl"] : encryption),
-		`port=${mysqlPort}`,
+		...(tls === "none" ? ["skip-ssl"] : encryption(ground.folder)),
 		// After ours: what the parameter group says is what is rehearsed.
 		...parameters,
 	].join("\n");
-	const all = Array.from({ length: replicas + 1 }, (_, at) => folderOf(at));
+	const all = servers.map((_, at) => folderOf(ground, at));
 	return [
-		"set -e; cd /run; umask 077",
+		`set -e; cd '${ground.folder}'; umask 077`,
 		fileLine("database-cert.pem", certificate.certificate),
 		fileLine("database-key.pem", certificate.key),
 		fileLine("database-ca.pem", authority),
@@ -126,10 +124,12 @@ function filesScript(
 			fileLine(`${folder}.cnf`, lines),
 			fileLine(
 				`${folder}.sql`,
-				at === 0 ? firstStatements(settings) : followStatements(primaryPort),
+				at === 0
+					? firstStatements(settings)
+					: followStatements(ground.port(servers[at] ?? servers[0], relayPort)),
 			),
 		]),
-		`'${install}' --no-defaults --datadir=${all[0]} --skip-test-db --auth-root-authentication-method=socket --innodb-log-file-size=16M --innodb-flush-method=nosync >/run/install.log 2>&1 || { cat /run/install.log >&2; exit 1; }`,
+		`'${install}' --no-defaults --datadir=${all[0]} --skip-test-db --auth-root-authentication-method=socket --innodb-log-file-size=16M --innodb-flush-method=nosync >install.log 2>&1 || { cat install.log >&2; exit 1; }`,
 		...all.slice(1).map((folder) => `cp -r ${all[0]} ${folder}`),
 	].join("\n");
 }
@@ -138,9 +138,10 @@ function filesScript(
  * RDS replicates by a channel of its own, which no security group of ours sees ("Working with DB instance read
  * replicas", Amazon RDS User Guide); a Unix socket crosses network namespaces likewise.
  */
-function follow(world: World, { namespace }: DatabasePlace) {
-	const path = `${folderOf(0)}.socket`;
-	return forwardToSocket(world, { namespace, port: primaryPort, path });
+function follow(ground: Ground, replica: DatabasePlace) {
+	const path = `${folderOf(ground, 0)}.socket`;
+	const port = ground.port(replica, relayPort);
+	return forwardToSocket(ground, { namespace: replica.namespace, port, path });
 }
 
 /** A formula like `{DBInstanceClassMemory*3/4}`, which only RDS can work out. */

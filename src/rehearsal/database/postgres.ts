@@ -1,15 +1,12 @@
 import type { RehearsalEvent } from "../event.ts";
+import type { Ground } from "../ground.ts";
 import { StartedProgram } from "../system/started-program.ts";
-import type { World } from "../world/index.ts";
-import { fileLine, runScript, somebody } from "./files.ts";
+import { fileLine, runScript } from "./files.ts";
 import type { PostgresPrograms } from "./postgres-programs.ts";
-import type { DatabasePlace, DatabaseSettings } from "./settings.ts";
+import type { DatabasePlace, DatabaseSettings, Servers } from "./settings.ts";
 import type { StartedDatabase } from "./started-database.ts";
 
-export const postgresPort = 5432;
-
 const ownSettings = [
-	"listen_addresses = '*'",
 	"fsync = off",
 	"shared_buffers = 16MB",
 	"wal_level = replica",
@@ -17,6 +14,8 @@ const ownSettings = [
 	// A replica that was a moment too early asks again soon, and not after PostgreSQL's five seconds.
 	"wal_retrieve_retry_interval = 200ms",
 	"log_min_messages = fatal",
+	// In its own folder, and not in /dev/shm, where a killed one would leave them.
+	"dynamic_shared_memory_type = mmap",
 ] as const;
 
 /** Clients that do not encrypt are let in only where the parameter group lets them. */
@@ -25,10 +24,10 @@ const accessLines = (forced: boolean) => [
 	"local replication all scram-sha-256",
 ];
 
-const encryption = [
+const encryption = (folder: string) => [
 	"ssl = on",
-	"ssl_cert_file = '/run/database-cert.pem'",
-	"ssl_key_file = '/run/database-key.pem'",
+	`ssl_cert_file = '${folder}/database-cert.pem'`,
+	`ssl_key_file = '${folder}/database-key.pem'`,
 ];
 
 /**
@@ -36,16 +35,26 @@ const encryption = [
  * started: a replica needs no backup then, and follows by streaming from the first second.
  */
 function filesScript(
+	{ folder }: Ground,
 	{ initdb }: PostgresPrograms,
-	replicas: readonly DatabasePlace[],
+	[primary, ...replicas]: Servers,
 	{ user, password, tls, authority, certificate }: DatabaseSettings,
 ): string {
 	// RDS replicates by a channel of its own, which no security group of ours sees ("Working with DB
 	// instance read replicas", Amazon RDS User Guide); a Unix socket crosses network namespaces likewise.
-	const from = `host=/run/db0 port=${postgresPort} user=${user} password=${password}`;
-	const settings = [...ownSettings, ...(tls === "none" ? [] : encryption)];
+	const from = `host=${folder}/db0 port=${primary.port} user=${user} password=${password}`;
+	const settings = [
+		...ownSettings,
+		...(tls === "none" ? [] : encryption(folder)),
+	];
+	const own = ({ address, port }: DatabasePlace, at: number) =>
+		[
+			`listen_addresses = '${address}'`,
+			`port = ${port}`,
+			`unix_socket_directories = '${folder}/db${at}'`,
+		].map((line) => `echo "${line}" >> db${at}/postgresql.conf`);
 	return [
-		"set -e; cd /run; umask 077",
+		`set -e; cd '${folder}'; umask 077`,
 		fileLine("database-cert.pem", certificate.certificate),
 		fileLine("database-key.pem", certificate.key),
 		fileLine("database-ca.pem", authority),
@@ -54,40 +63,39 @@ function filesScript(
 		fileLine("access", accessLines(tls === "required").join("\n")),
 		`'${initdb}' -D db0 -U '${user}' -A scram-sha-256 --pwfile=password --no-sync --no-instructions -E UTF8 --locale=C >/dev/null`,
 		"cat settings >> db0/postgresql.conf; cat access > db0/pg_hba.conf",
-		`printf "unix_socket_directories = '/run/db0'\\n" >> db0/postgresql.conf`,
-		...replicas.flatMap((_, at) => [
+		...replicas.flatMap((replica, at) => [
 			`cp -r db0 db${at + 1}`,
 			`touch db${at + 1}/standby.signal`,
-			`printf "unix_socket_directories = '/run/db${at + 1}'\\n" >> db${at + 1}/postgresql.conf`,
-			`printf "primary_conninfo = '${from}'\\n" >> db${at + 1}/postgresql.conf`,
+			`echo "primary_conninfo = '${from}'" >> db${at + 1}/postgresql.conf`,
+			...own(replica, at + 1),
 		]),
+		...own(primary, 0),
 	].join("\n");
 }
 
 /** A primary and its streaming replicas, each where its interface is; the reason when they do not start. */
 export async function startPostgres(
-	world: World,
+	ground: Ground,
 	programs: PostgresPrograms,
-	[primary, ...replicas]: readonly [DatabasePlace, ...DatabasePlace[]],
+	servers: Servers,
 	settings: DatabaseSettings,
 	tell: (event: RehearsalEvent) => void,
 ): Promise<StartedDatabase> {
-	const script = filesScript(programs, replicas, settings);
-	const made = await runScript(world, primary, script);
+	const script = filesScript(ground, programs, servers, settings);
+	const made = await runScript(ground, servers[0], script);
 	if (made !== undefined) return { started: [], fault: made };
-	const started = [primary, ...replicas].map(
-		({ part, namespace }, at) =>
-			new StartedProgram(
-				world,
-				{
-					part,
-					namespace,
-					command: [...somebody, programs.postgres, "-D", `/run/db${at}`],
-					port: postgresPort,
-				},
-				tell,
-			),
-	);
+	const { asSomebody, folder } = ground;
+	const started = servers.map((place, at) => {
+		const command = [
+			...asSomebody,
+			programs.postgres,
+			"-D",
+			`${folder}/db${at}`,
+		];
+		// INT ends the connections too; after TERM it would wait for its clients.
+		const own = { ...place, command, endSignal: "INT" } as const;
+		return new StartedProgram(ground, own, tell);
+	});
 	const faults = await Promise.all(started.map((one) => one.listens(20_000)));
 	const at = faults.findIndex((fault) => fault !== undefined);
 	return at < 0

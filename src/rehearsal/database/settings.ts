@@ -5,7 +5,11 @@ export interface DatabasePlace {
 	readonly part: string;
 	readonly namespace: string;
 	readonly address: string;
+	readonly port: number;
 }
+
+/** The primary first. */
+export type Servers = readonly [DatabasePlace, ...DatabasePlace[]];
 
 /** What a database is, as the plan and the rehearsal say it. */
 export interface DatabaseSettings {

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
-import type { World } from "../world/index.ts";
+import type { Ground } from "../ground.ts";
 
 /** A way in from the host's loopback. */
 export interface Forwarded {
@@ -25,14 +25,14 @@ const program = fileURLToPath(
 
 /** Listens on the host's loopback and hands that socket into the world; no file, nothing that stays. */
 export async function forward(
-	world: World,
+	ground: Ground,
 	{ namespace, source, targets, port }: ForwardSettings,
 ): Promise<Forwarded> {
 	const server = createServer();
 	server.listen(port, "127.0.0.1");
 	await once(server, "listening");
 	const { port: own } = server.address() as AddressInfo;
-	const child = world.start(namespace, [process.execPath, program], {
+	const child = ground.start(namespace, [process.execPath, program], {
 		stdio: ["ignore", "ignore", "inherit", "ipc"],
 	});
 	child.send({ targets, source }, server);
@@ -48,10 +48,10 @@ export async function forward(
 
 /** Listens on the loopback of a namespace, and hands what comes on to a Unix socket of the world. */
 export async function forwardToSocket(
-	world: World,
+	ground: Ground,
 	{ namespace, port, path }: { namespace: string; port: number; path: string },
 ): Promise<{ end(): Promise<void> }> {
-	const child = world.start(namespace, [process.execPath, program], {
+	const child = ground.start(namespace, [process.execPath, program], {
 		stdio: ["ignore", "ignore", "inherit", "ipc"],
 	});
 	child.send({ targets: [{ path }], port });

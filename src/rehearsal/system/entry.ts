@@ -26,7 +26,7 @@ export async function entryOf(
 		const own = service && portOf(service.actor);
 		return own === undefined
 			? undefined
-			: fromInternet(service?.places ?? [], own);
+			: fromInternet(start, service?.places ?? [], own);
 	}
 	if (port === 443)
 		start.tell({
@@ -37,7 +37,7 @@ export async function entryOf(
 	const [inside] = placesAt(places, origin?.vpcOrigin ?? []);
 	const through =
 		origin && (await throughCdn(start, graph, inside, nodes, port));
-	return through ?? fromInternet(nodes, port);
+	return through ?? fromInternet(start, nodes, port);
 }
 
 /** CloudFront's interfaces are in the VPC with a VPC origin only; another distribution fetches over the internet. */
@@ -51,14 +51,20 @@ async function throughCdn(
 	const [node] = nodes;
 	const cdn =
 		inside && node
-			? await startCdn(start, graph, inside, { address: node.address, port })
+			? await startCdn(start, graph, inside, {
+					address: node.address,
+					port: start.ground.port(node, port),
+				})
 			: undefined;
 	if (inside === undefined || cdn === undefined) {
 		start.tell({
 			event: "note",
 			text: "the CDN and its firewall do not run here: requests come from where CloudFront's would",
 		});
-		const targets = nodes.map(({ address: host }) => ({ host, port }));
+		const targets = nodes.map((one) => ({
+			host: one.address,
+			port: start.ground.port(one, port),
+		}));
 		return (
 			inside && {
 				namespace: inside.namespace,
@@ -70,9 +76,12 @@ async function throughCdn(
 	return { namespace: inside.namespace, source: cdn.host, targets: [cdn] };
 }
 
-function fromInternet(list: readonly Place[], port: number) {
-	const targets = list.flatMap(({ publicAddress }) =>
-		publicAddress === undefined ? [] : [{ host: publicAddress, port }],
+function fromInternet({ ground }: Start, list: readonly Place[], port: number) {
+	const targets = list.flatMap((place) =>
+		place.publicAddress === undefined
+			? []
+			: [{ host: place.publicAddress, port: ground.port(place, port) }],
 	);
-	return targets.length === 0 ? undefined : { ...visitor, targets };
+	const source = ground.address(visitor.source);
+	return targets.length === 0 ? undefined : { ...visitor, source, targets };
 }

@@ -9,7 +9,7 @@ import { entitiesOf, ofKind, type ResourceGraph } from "../../plan/index.ts";
 import { makeAuthority } from "../certificates/index.ts";
 import type { RehearsalEvent } from "../event.ts";
 import { forward } from "../forwarder/index.ts";
-import type { World } from "../world/index.ts";
+import type { Ground } from "../ground.ts";
 import { entryOf } from "./entry.ts";
 import { placesOf } from "./places.ts";
 import type { Start } from "./start.ts";
@@ -35,7 +35,7 @@ export interface SystemSettings {
 	readonly graph: ResourceGraph;
 	readonly model: NetworkModel;
 	readonly kernel: KernelWorld;
-	readonly world: World;
+	readonly ground: Ground;
 	/** On the host's loopback; 0 for a free one. */
 	readonly port: number;
 	readonly tell: (event: RehearsalEvent) => void;
@@ -45,13 +45,13 @@ export interface SystemSettings {
 export async function startSystem(
 	settings: SystemSettings,
 ): Promise<RunningSystem> {
-	const { graph, model, kernel, world, tell, port } = settings;
-	const places = placesOf(model, kernel);
+	const { graph, model, kernel, ground, tell, port } = settings;
+	const places = placesOf(model, kernel, ground);
 	const start: Start = {
 		model,
 		graph,
 		places,
-		world,
+		ground,
 		tell,
 		authority: makeAuthority("rehearsal"),
 		programs: [],
@@ -75,7 +75,7 @@ export async function startSystem(
 		tell({ event: "note", text });
 		return { end };
 	}
-	const forwarded = await forward(world, { ...entry, port }).catch(
+	const forwarded = await forward(ground, { ...entry, port }).catch(
 		(error: NodeJS.ErrnoException) => {
 			if (!refusals.includes(error.code ?? "")) throw error;
 			throw new StartFault(

@@ -4,6 +4,7 @@ import {
 	type NetworkModel,
 	parseAddress,
 } from "../../network/index.ts";
+import type { Ground } from "../ground.ts";
 
 /** One interface of the system in the world. */
 export interface Place {
@@ -18,17 +19,22 @@ export interface Place {
 /** All interfaces that have an IPv4 address, by their id. */
 export type Places = ReadonlyMap<string, Place>;
 
-export function placesOf(model: NetworkModel, kernel: KernelWorld): Places {
+export function placesOf(
+	model: NetworkModel,
+	kernel: KernelWorld,
+	ground: Ground,
+): Places {
 	const addresses = assignAddresses(model);
 	return new Map(
 		model.interfaces.flatMap((one): [string, Place][] => {
-			const address = addresses
+			const planned = addresses
 				.get(one.id)
 				?.find((text) => parseAddress(text)?.family === 4);
 			const namespace = kernel.namespaces.find(
 				({ element }) => element === one.id,
 			)?.name;
-			if (address === undefined || namespace === undefined) return [];
+			if (planned === undefined || namespace === undefined) return [];
+			const address = ground.address(planned);
 			const zone =
 				model.subnets.find(({ id }) => id === one.subnet)?.zone ?? "";
 			const known = one.publicAddress?.address;
@@ -38,7 +44,9 @@ export function placesOf(model: NetworkModel, kernel: KernelWorld): Places {
 			return [
 				[
 					one.id,
-					known === undefined ? place : { ...place, publicAddress: known },
+					known === undefined
+						? place
+						: { ...place, publicAddress: ground.address(known) },
 				],
 			];
 		}),

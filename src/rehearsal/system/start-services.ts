@@ -6,7 +6,7 @@ import { StartedProgram } from "./started-program.ts";
 
 /** The reference application on every interface of every service. */
 export async function startServices(start: Start): Promise<void> {
-	const { model, places, world, tell, programs, database } = start;
+	const { model, places, ground, tell, programs, database } = start;
 	const server = await referenceApp();
 	if (server === undefined || database === undefined)
 		throw new MissingFault(
@@ -20,20 +20,20 @@ export async function startServices(start: Start): Promise<void> {
 	const started = placesOfRole(model, places, "service").flatMap((service) => {
 		const port = portOf(service.actor);
 		if (port === undefined) return [];
-		return service.places.map(
-			({ part, namespace, address }) =>
-				new StartedProgram(
-					world,
-					{
-						part,
-						namespace,
-						port,
-						command: [process.execPath, server],
-						environment: environmentOf(database, address, port),
-					},
-					tell,
-				),
-		);
+		return service.places.map((place) => {
+			const at = { address: place.address, port: ground.port(place, port) };
+			return new StartedProgram(
+				ground,
+				{
+					part: place.part,
+					namespace: place.namespace,
+					...at,
+					command: [process.execPath, server],
+					environment: environmentOf(database, at),
+				},
+				tell,
+			);
+		});
 	});
 	programs.push(...started);
 	for (const one of started) {
@@ -51,8 +51,7 @@ export async function startServices(start: Start): Promise<void> {
 
 function environmentOf(
 	{ writer, reader }: NonNullable<Start["database"]>,
-	address: string,
-	port: number,
+	{ address, port }: { readonly address: string; readonly port: number },
 ): Readonly<Record<string, string>> {
 	return {
 		HOST: address,

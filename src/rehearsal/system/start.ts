@@ -2,19 +2,19 @@ import type { NetworkModel } from "../../network/index.ts";
 import type { ResourceGraph } from "../../plan/index.ts";
 import type { Authority } from "../certificates/index.ts";
 import type { RehearsalEvent } from "../event.ts";
-import type { World } from "../world/index.ts";
+import type { Ground } from "../ground.ts";
 import type { Places } from "./places.ts";
 
 /** What the start of a system hands from one part to the next. */
 export interface Start {
 	readonly model: NetworkModel;
 	readonly places: Places;
-	readonly world: World;
+	readonly ground: Ground;
 	readonly tell: (event: RehearsalEvent) => void;
 	/** All that must be ended, in the order of their start. */
 	readonly programs: { end(longestMs: number): Promise<void> }[];
 	readonly graph: ResourceGraph;
-	/** Who signs the certificates of the servers in the world. */
+	/** Who signs the certificates of the servers in it. */
 	readonly authority: Authority;
 	/** How the service comes to it, once it answers: URLs with user and password. */
 	database?: { readonly writer: string; readonly reader: string };

@@ -1,21 +1,23 @@
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { setTimeout as passed } from "node:timers/promises";
 import type { RehearsalEvent } from "../event.ts";
-import type { World } from "../world/index.ts";
+import type { Ground } from "../ground.ts";
 
 /** What a program of a rehearsal is, and where it runs. */
 export interface ProgramSettings {
 	/** Its name for people: `service in us-east-1a`. */
 	readonly part: string;
 	readonly namespace: string;
+	readonly address: string;
 	readonly command: readonly string[];
 	readonly environment?: Readonly<Record<string, string>>;
 	readonly cwd?: string;
 	/** The port at which it answers. */
 	readonly port: number;
+	/** What asks it to end (default: TERM). */
+	readonly endSignal?: "TERM" | "INT";
 }
 
 /**
@@ -24,29 +26,36 @@ export interface ProgramSettings {
  */
 const untilToldToEnd = `exec 3<&0
 "$@" 3<&- </dev/null & program=$!
-{ cat <&3 >/dev/null; kill -TERM $program; } 2>/dev/null &
+{ cat <&3 >/dev/null; kill -"$TERRACE_END_SIGNAL" $program; } 2>/dev/null &
 wait $program`;
 
 /** A program that runs in a namespace of a world until it is ended. */
 export class StartedProgram {
 	readonly settings: ProgramSettings;
+	readonly #ground: Ground;
 	readonly #child: ChildProcess;
 	readonly #ended: Promise<unknown>;
 	#last = "";
 
 	constructor(
-		world: World,
+		ground: Ground,
 		settings: ProgramSettings,
 		tell: (event: RehearsalEvent) => void,
 	) {
 		const { part, namespace, command, environment, cwd } = settings;
+		this.#ground = ground;
 		this.settings = settings;
-		this.#child = world.start(
+		this.#child = ground.start(
 			namespace,
 			["sh", "-c", untilToldToEnd, "sh", ...command],
 			{
 				stdio: ["pipe", "pipe", "pipe"],
-				env: { PATH: process.env.PATH, HOME: "/run", ...environment },
+				env: {
+					PATH: process.env.PATH,
+					HOME: ground.folder,
+					TERRACE_END_SIGNAL: settings.endSignal ?? "TERM",
+					...environment,
+				},
 				...(cwd !== undefined && { cwd }),
 			},
 		);
@@ -63,12 +72,19 @@ export class StartedProgram {
 
 	/** Resolves when it listens at its port; gives the reason when it does not. */
 	async listens(longestMs: number): Promise<string | undefined> {
-		const { port } = this.settings;
+		const { address, port } = this.settings;
 		const end = performance.now() + longestMs;
 		while (performance.now() < end) {
 			if (this.#child.exitCode !== null)
 				return `it ended with status ${this.#child.exitCode}: ${this.#last}`;
-			if (isListening(this.#child.pid, port)) return undefined;
+			const listening = await this.#ground.listening(
+				this.#child,
+				address,
+				port,
+			);
+			if (listening === "yes") return undefined;
+			if (listening === "loopback-only")
+				return `it listens on port ${port} of its own loopback only, where nobody else reaches it: let it listen on 0.0.0.0`;
 			await passed(20);
 		}
 		return `it does not listen on port ${port} after ${longestMs / 1000} s${this.#last === "" ? "" : `; it last said: ${this.#last}`}`;
@@ -80,20 +96,4 @@ export class StartedProgram {
 		if (this.#child.exitCode !== null) return;
 		await Promise.race([this.#ended.catch(() => {}), passed(longestMs)]);
 	}
-}
-
-/** What the process's network has in the state LISTEN (0A in proc(5)'s `net/tcp`). */
-function isListening(process: number | undefined, port: number): boolean {
-	const hex = port.toString(16).toUpperCase().padStart(4, "0");
-	return ["tcp", "tcp6"].some((name) => {
-		try {
-			return readFileSync(`/proc/${process}/net/${name}`, "utf8")
-				.split("\n")
-				.some((line) =>
-					new RegExp(`^ *\\d+: \\w+:${hex} \\w+:0000 0A `).test(line),
-				);
-		} catch {
-			return false;
-		}
-	});
 }

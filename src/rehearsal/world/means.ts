@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { isolation } from "./instructions.ts";
+import { withSystemTools } from "./system-tools.ts";
 
 /** One thing that a rehearsal needs of the machine. */
 export interface Means {
@@ -39,14 +40,18 @@ export function meansOfWorld(): readonly Means[] {
 
 /** Also where an ordinary user does not have it on the path. */
 function isInstalled(tool: string): boolean {
-	return spawnSync("sh", ["-c", `command -v ${tool}`]).status === 0;
+	return (
+		spawnSync("sh", ["-c", `command -v ${tool}`], {
+			env: withSystemTools(process.env),
+		}).status === 0
+	);
 }
 
 function namespaces(): Means {
 	const run = spawnSync(
 		"unshare",
 		[...isolation, "sh", "-c", "mount -t tmpfs tmpfs /run && ip link"],
-		{ encoding: "utf8" },
+		{ encoding: "utf8", env: withSystemTools(process.env) },
 	);
 	const said = (run.stderr ?? "").trim().split("\n")[0] ?? "";
 	return {

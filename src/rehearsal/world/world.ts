@@ -9,12 +9,15 @@ import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { KernelWorld } from "../../kernel/index.ts";
+import type { Ground, Listening, Standing } from "../ground.ts";
 import {
 	instructions,
 	isolation,
 	type Probe,
 	probeLine,
 } from "./instructions.ts";
+import { listeningIn } from "./listening.ts";
+import { withSystemTools } from "./system-tools.ts";
 
 export type Answer = "yes" | "no" | "error";
 
@@ -32,7 +35,17 @@ const longestMs = 10_000;
  * input does: with it, or with whoever opened the world, the kernel clears away all
  * processes, networks, mounts and files in it, however that came about.
  */
-export class World {
+export class World implements Ground {
+	readonly isEnforced = true as const;
+	/** A file system in memory that nobody outside sees. */
+	readonly folder = "/run";
+	/** PostgreSQL refuses the number 0, which everybody in the world has: it gets another one. */
+	readonly asSomebody = [
+		"unshare",
+		"--user",
+		"--map-user=65534",
+		"--map-group=65534",
+	];
 	readonly #keeper: ChildProcessWithoutNullStreams;
 	readonly #lines: AsyncIterator<string>;
 	readonly #ended: Promise<unknown>;
@@ -54,11 +67,11 @@ export class World {
 
 	/** @throws WorldFault where the kernel does not take it. */
 	static async open(kernel: KernelWorld): Promise<World> {
-		// Own files live in a tmpfs that nobody outside sees.
 		const inside = `mount -t tmpfs tmpfs /run && exec perl "$0" ${patienceMs} ${longestMs} stay`;
 		const world = new World(
 			spawn("unshare", [...isolation, "sh", "-c", inside, script], {
 				stdio: "pipe",
+				env: withSystemTools(process.env),
 				// Ctrl-C in a terminal goes to all of its processes; the world ends after its parts.
 				detached: true,
 			}),
@@ -80,6 +93,22 @@ export class World {
 				return [id, answer as Answer];
 			}),
 		);
+	}
+
+	address(planned: string): string {
+		return planned;
+	}
+
+	port(_standing: Standing, port: number): number {
+		return port;
+	}
+
+	async listening(
+		program: ChildProcess,
+		_address: string,
+		port: number,
+	): Promise<Listening> {
+		return listeningIn(program.pid, port);
 	}
 
 	/** Starts a program in one of its network namespaces. */
