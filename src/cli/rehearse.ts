@@ -11,7 +11,8 @@ import {
 	exitStatus,
 	type Given,
 } from "./command.ts";
-import { interruption } from "./interruption.ts";
+import { packageInstaller } from "./offered-packages.ts";
+import { terminalPrompts } from "./prompts.ts";
 import { type ProveSubject, say, subjectsGiven } from "./prove-subject.ts";
 import { rehearsalJson, rehearsalLines } from "./rehearsal-lines.ts";
 import type { Terminal } from "./terminal.ts";
@@ -38,6 +39,10 @@ export const rehearse: Command = {
 			flags: "--port <port>",
 			description: "where to open it on this machine (default: any free port)",
 		},
+		{
+			flags: "--install",
+			description: "install what Debian has of what is missing, unasked",
+		},
 		{ flags: "--doctor", description: "what this machine can do for it" },
 		{
 			flags: "--format <format>",
@@ -50,7 +55,7 @@ export const rehearse: Command = {
 };
 
 async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
-	const means = meansOfWorld();
+	let means = meansOfWorld();
 	if (given.doctor === true) return doctor(means, given, terminal);
 	const port = Number(given.port ?? 0);
 	if (!Number.isInteger(port) || port < 0 || port > 65_535) {
@@ -67,6 +72,7 @@ async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 	const [subject] = subjects;
 	if (hasErrors(diagnostics) || subject === undefined)
 		return exitStatus.badInput;
+	if (await wasInstalled(means, given, terminal)) means = meansOfWorld();
 	const missing = means.find(({ there }) => !there);
 	if (missing !== undefined && given.networkOnly === true) {
 		terminal.errors.print(
@@ -77,6 +83,28 @@ async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 	return held(subject, given, missing, terminal);
 }
 
+/** Offers to install what is missing: said first, and done where it is wanted only. */
+async function wasInstalled(
+	means: readonly Means[],
+	given: Given,
+	{ errors }: Terminal,
+): Promise<boolean> {
+	const installer = packageInstaller(means);
+	if (installer === undefined) return false;
+	const { packages, command } = installer;
+	const names = packages.join(" and ");
+	const wanted =
+		given.install === true ||
+		(await terminalPrompts(process).confirm(
+			`A network that says no needs Debian's ${names}. Install it now, with \`${command}\`?`,
+		));
+	if (wanted !== true) return false;
+	errors.print(`Installing ${names}: ${command}`);
+	if (installer.install()) return true;
+	errors.print(`${names} could not be installed.`);
+	return false;
+}
+
 /** Holds the rehearsal until it has ended, or somebody stops it. */
 async function held(
 	subject: ProveSubject,
@@ -84,8 +112,9 @@ async function held(
 	missing: Means | undefined,
 	{ output }: Terminal,
 ): Promise<ExitStatus> {
-	const stop = interruption();
+	const stop = stopping();
 	const isJson = given.format === "json";
+	const once = given.once === true || Boolean(process.env.CI);
 	const tell = (event: RehearsalEvent) => {
 		const lines = isJson
 			? [rehearsalJson(event, missing === undefined)]
@@ -93,6 +122,11 @@ async function held(
 		if (lines.length > 0) output.print(lines.join("\n"));
 	};
 	if (!isJson) output.print(`Rehearsing ${subject.title}`);
+	if (once && given.once !== true)
+		tell({
+			event: "note",
+			text: "CI is set: it ends by itself, as with --once",
+		});
 	const end = await rehearseSystem(
 		{
 			graph: subject.graph,
@@ -100,7 +134,7 @@ async function held(
 			sealed: subject.egress === "sealed",
 		},
 		{
-			once: given.once === true,
+			once,
 			networkOnly: given.networkOnly === true,
 			...(missing && { unenforced: reasonOf(missing) }),
 			port: Number(given.port ?? 0),
@@ -113,8 +147,22 @@ async function held(
 	return end === "findings" ? exitStatus.findings : exitStatus.done;
 }
 
+/** Ctrl-C, `kill`, or a terminal that is closed: the first one asks for an orderly end, a second one ends at once. */
+function stopping() {
+	const controller = new AbortController();
+	const names = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+	const stop = () => controller.abort();
+	for (const name of names) process.once(name, stop);
+	return {
+		signal: controller.signal,
+		end: () => {
+			for (const name of names) process.removeListener(name, stop);
+		},
+	};
+}
+
 function reasonOf({ name, why, remedy }: Means): string {
-	return `${name} is missing, which ${why}. ${remedy}`;
+	return `this machine lacks ${name} (${why}). ${remedy}`;
 }
 
 function noPort(given: Given[string]) {

@@ -20,7 +20,7 @@ const foldersOfLoopbacks = () =>
 
 /** As a user who is not root, whoever runs the tests. */
 describeUnless(
-	missingTools("setpriv", "which", "ip", "nft") ?? missingNamespaces(),
+	missingTools("bash", "setpriv", "ip", "nft") ?? missingNamespaces(),
 	"a rehearsal on a machine that cannot enforce a network",
 	() => {
 		it("runs newsletter on the loopback where nft is missing, and says so in its first and last words", async () => {
@@ -31,7 +31,7 @@ describeUnless(
 			expect(status, printed).toBe(0);
 			const lines = printed.trim().split("\n");
 			expect(lines[1]).toMatch(
-				/^! THE NETWORK IS NOT ENFORCED: nft is missing, which filters .* in the package nftables/,
+				/^! THE NETWORK IS NOT ENFORCED: this machine lacks nft \(filters .*\). .* in the package nftables/,
 			);
 			expect(lines[2]).toMatch(/No claim is tried/);
 			expect(printed).toMatch(
@@ -60,7 +60,7 @@ describeUnless(
 				.map((line) => JSON.parse(line));
 			expect(events[0]).toMatchObject({
 				event: "unenforced",
-				reason: expect.stringContaining("user namespaces is missing"),
+				reason: expect.stringContaining("lacks user namespaces"),
 			});
 			expect(events.every(({ enforced }) => enforced === false)).toBe(true);
 			const names = events.map(({ event }) => event);

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { setTimeout as passed } from "node:timers/promises";
 import { compile } from "../kernel/index.ts";
 import { entitiesOf, type ResourceGraph } from "../plan/index.ts";
 import {
@@ -12,7 +13,9 @@ import { replay } from "./claims/index.ts";
 import type { RehearsalEvent } from "./event.ts";
 import { Loopback } from "./loopback/index.ts";
 import {
+	endAll,
 	MissingFault,
+	type RunningProgram,
 	type RunningSystem,
 	StartFault,
 	smokeTest,
@@ -66,42 +69,79 @@ export async function rehearse(
 		tell({ event: "failed", part: "network", reason: error.message });
 		return "impossible";
 	}
-	let system: RunningSystem | undefined;
+	const programs: RunningProgram[] = [];
+	const work = bringUp(subject, options, {
+		model,
+		kernel,
+		ground,
+		programs,
+		start,
+	});
 	try {
-		if (ground.isEnforced) {
-			tell({
-				event: "network",
-				namespaces: kernel.namespaces.length,
-				links: kernel.links.length - kernel.namespaces.length,
-				milliseconds: since(start),
-			});
-			const good = await tryClaims(
-				subject,
-				ground,
-				kernel,
-				prover(model),
-				tell,
-			);
-			if (!good) return "findings";
-		} else if (!tellClaims(subject, tell)) return "findings";
-		if (!options.networkOnly) {
-			const settings = { ...options, graph: subject.graph };
-			system = await startSystem({ ...settings, model, kernel, ground });
-			const { isEnforced } = ground;
-			if (!(await isReady(system, tell, start, isEnforced))) return "findings";
-		}
-		if (!options.once && !signal.aborted) await once(signal, "abort");
-		return "done";
+		const end = await Promise.race([work, whenAborted(signal)]);
+		if (end === "done" && !options.once) await whenAborted(signal);
+		return end;
 	} catch (error) {
 		if (!(error instanceof StartFault)) throw error;
 		tell({ event: "failed", part: error.part, reason: error.message });
 		return error instanceof MissingFault ? "impossible" : "findings";
 	} finally {
 		const end = performance.now();
-		await system?.end(endMs);
+		// What was begun when it was stopped has nothing to say any more.
+		work.catch(() => {});
+		await Promise.race([
+			endAll(programs, endMs),
+			passed(allEndMs, undefined, { ref: false }),
+		]);
 		await ground.close();
 		tell({ event: "stopped", milliseconds: since(end) });
 	}
+}
+
+/** Tries the claims, starts what runs, and writes an item. */
+async function bringUp(
+	subject: RehearsalSubject,
+	options: RehearsalOptions,
+	up: Rising,
+): Promise<"done" | "findings"> {
+	const { ground, kernel, model, start } = up;
+	const tell: RehearsalOptions["tell"] = (event) => {
+		if (!options.signal.aborted) options.tell(event);
+	};
+	if (ground.isEnforced) {
+		tell({
+			event: "network",
+			namespaces: kernel.namespaces.length,
+			links: kernel.links.length - kernel.namespaces.length,
+			milliseconds: since(start),
+		});
+		const good = await tryClaims(subject, ground, kernel, prover(model), tell);
+		if (!good) return "findings";
+	} else if (!tellClaims(subject, tell)) return "findings";
+	if (options.networkOnly) return "done";
+	const system = await startSystem({
+		...up,
+		tell,
+		port: options.port,
+		graph: subject.graph,
+	});
+	const good = await isReady(system, tell, start, ground.isEnforced);
+	return good ? "done" : "findings";
+}
+
+/** What a system is brought up with. */
+interface Rising {
+	readonly model: ReturnType<typeof networkModelOf>;
+	readonly kernel: ReturnType<typeof compile>;
+	readonly ground: World | Loopback;
+	readonly programs: RunningProgram[];
+	/** When it was asked for, as `performance.now()` tells it. */
+	readonly start: number;
+}
+
+async function whenAborted(signal: AbortSignal): Promise<"done"> {
+	if (!signal.aborted) await once(signal, "abort");
+	return "done";
 }
 
 async function openGround(
@@ -115,6 +155,9 @@ async function openGround(
 
 /** So long each part may take to end; what takes longer goes with the world. */
 const endMs = 500;
+
+/** And so long all of them together, so that Ctrl-C takes less than three seconds. */
+const allEndMs = 2000;
 
 /** Says where to open it, and whether an item that is written there can be read. */
 async function isReady(

@@ -7,6 +7,8 @@ export interface Lacking {
 	readonly programs?: readonly string[];
 	/** The kernel refuses namespaces to users, as it does where `user.max_user_namespaces` is 0. */
 	readonly namespaces?: true;
+	/** What somebody types there on a terminal; without it there is none. */
+	readonly answers?: string;
 }
 
 export interface PoorRun {
@@ -17,14 +19,14 @@ export interface PoorRun {
 /** Nobody may run /dev/null, so that what it hides is not on this machine. */
 const hide = `PATH=$PATH:/usr/sbin:/sbin
 for name in $LACKING; do
-	for path in $(which -a "$name"); do mount --bind /dev/null "$(readlink -f "$path")" || exit 99; done
+	for path in $(type -ap "$name"); do mount --bind /dev/null "$(readlink -f "$path")" || exit 99; done
 done
 [ -z "$NO_NAMESPACES" ] || echo 0 > /proc/sys/user/max_user_namespaces || exit 99
 exec setpriv --ambient-caps -all --inh-caps -all "$@"`;
 
 /** Runs the command line as an ordinary user of a machine that lacks something; ends with 99 where it cannot be taken away. */
 export async function terraceOnPoorerMachine(
-	{ programs = [], namespaces }: Lacking,
+	{ programs = [], namespaces, answers }: Lacking,
 	args: readonly string[],
 	environment: Readonly<Record<string, string | undefined>> = {},
 ): Promise<PoorRun> {
@@ -35,12 +37,17 @@ export async function terraceOnPoorerMachine(
 		"--keep-caps",
 		"--mount",
 	];
-	const command = [process.execPath, terraceProgram, ...args];
+	const plain = [process.execPath, terraceProgram, ...args];
+	const quoted = plain.map((one) => `'${one}'`).join(" ");
+	const command =
+		answers === undefined
+			? plain
+			: ["script", "--quiet", "--return", "--command", quoted, "/dev/null"];
 	const child = spawn(
 		"unshare",
-		[...isolation, "sh", "-c", hide, "sh", ...command],
+		[...isolation, "bash", "-c", hide, "bash", ...command],
 		{
-			stdio: ["ignore", "pipe", "pipe"],
+			stdio: ["pipe", "pipe", "pipe"],
 			env: {
 				PATH: process.env.PATH,
 				HOME: process.env.HOME,
@@ -50,6 +57,9 @@ export async function terraceOnPoorerMachine(
 			},
 		},
 	);
+	child.stdin.on("error", () => {});
+	if (answers === undefined) child.stdin.end();
+	else child.stdin.write(answers);
 	let printed = "";
 	for (const stream of [child.stdout, child.stderr])
 		stream.on("data", (text) => {

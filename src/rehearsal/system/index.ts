@@ -27,8 +27,19 @@ const refusals = ["EADDRINUSE", "EACCES", "ERR_SOCKET_BAD_PORT"];
 export interface RunningSystem {
 	/** Where to open it; absent where nothing of it is open to the internet, or nothing runs. */
 	readonly address?: string;
-	/** In the opposite order of their start, each for so long at most. */
+}
+
+/** Something that must be ended: for so long at most, the rest goes with the ground. */
+export interface RunningProgram {
 	end(longestMs: number): Promise<void>;
+}
+
+/** In the opposite order of their start, each for so long at most. */
+export async function endAll(
+	programs: readonly RunningProgram[],
+	longestMs: number,
+): Promise<void> {
+	for (const program of [...programs].reverse()) await program.end(longestMs);
 }
 
 export interface SystemSettings {
@@ -36,6 +47,8 @@ export interface SystemSettings {
 	readonly model: NetworkModel;
 	readonly kernel: KernelWorld;
 	readonly ground: Ground;
+	/** All that was started, in that order, also when not everything was. */
+	readonly programs: RunningProgram[];
 	/** On the host's loopback; 0 for a free one. */
 	readonly port: number;
 	readonly tell: (event: RehearsalEvent) => void;
@@ -45,7 +58,7 @@ export interface SystemSettings {
 export async function startSystem(
 	settings: SystemSettings,
 ): Promise<RunningSystem> {
-	const { graph, model, kernel, ground, tell, port } = settings;
+	const { graph, model, kernel, ground, tell, port, programs } = settings;
 	const places = placesOf(model, kernel, ground);
 	const start: Start = {
 		model,
@@ -54,11 +67,7 @@ export async function startSystem(
 		ground,
 		tell,
 		authority: makeAuthority("rehearsal"),
-		programs: [],
-	};
-	const end = async (longestMs: number) => {
-		for (const program of [...start.programs].reverse())
-			await program.end(longestMs);
+		programs,
 	};
 	await startDatabases(start);
 	await startServices(start);
@@ -73,7 +82,7 @@ export async function startSystem(
 		const text =
 			"nothing of it is open to the internet, so that no item is written through it";
 		tell({ event: "note", text });
-		return { end };
+		return {};
 	}
 	const forwarded = await forward(ground, { ...entry, port }).catch(
 		(error: NodeJS.ErrnoException) => {
@@ -85,5 +94,5 @@ export async function startSystem(
 		},
 	);
 	start.programs.push({ end: async () => forwarded.end() });
-	return { address: forwarded.address, end };
+	return { address: forwarded.address };
 }

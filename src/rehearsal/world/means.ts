@@ -9,6 +9,8 @@ export interface Means {
 	readonly there: boolean;
 	/** How to get it, where it is missing. */
 	readonly remedy: string;
+	/** Debian's package that has it, where it is a program. */
+	readonly debian?: string;
 }
 
 const tools = [
@@ -34,8 +36,9 @@ export function meansOfWorld(): readonly Means[] {
 		why,
 		there: isInstalled(name),
 		remedy: `Debian and Ubuntu have it in the package ${debian}: sudo apt-get install ${debian}`,
+		debian,
 	}));
-	return [system, ...found, namespaces()];
+	return [system, ...found, ...kernelMeans(found)];
 }
 
 /** Also where an ordinary user does not have it on the path. */
@@ -47,17 +50,41 @@ function isInstalled(tool: string): boolean {
 	);
 }
 
-function namespaces(): Means {
-	const run = spawnSync(
-		"unshare",
-		[...isolation, "sh", "-c", "mount -t tmpfs tmpfs /run && ip link"],
-		{ encoding: "utf8", env: withSystemTools(process.env) },
-	);
-	const said = (run.stderr ?? "").trim().split("\n")[0] ?? "";
+/** Pieces of the kernel that a world is made of, tried in one that is gone at once. */
+const trial = `mount -t tmpfs tmpfs /run && echo namespaces >&2 || exit 1
+ip link add bridge0 type bridge && ip link add one type veth peer name other &&
+nft 'add table inet trial; add chain inet trial forwarded { type filter hook forward priority 0; }'`;
+
+function kernelMeans(found: readonly Means[]): readonly Means[] {
+	const isThere = (name: string) =>
+		found.some((one) => one.name === name && one.there);
+	if (!isThere("unshare"))
+		return [namespaces(false, "not tried without unshare")];
+	const run = spawnSync("unshare", [...isolation, "sh", "-c", trial], {
+		encoding: "utf8",
+		env: withSystemTools(process.env),
+	});
+	const said = (run.stderr ?? "").trim().split("\n");
+	if (said[0] !== "namespaces") return [namespaces(false, said[0] ?? "")];
+	const allowed = namespaces(true, "");
+	if (!isThere("ip") || !isThere("nft")) return [allowed];
+	return [allowed, filters(run.status === 0, said[1] ?? "")];
+}
+
+function namespaces(there: boolean, said: string): Means {
 	return {
 		name: "user namespaces",
 		why: "let an ordinary user have a network of his own",
-		there: run.status === 0,
-		remedy: `The kernel does not allow them here (${said}). Ubuntu: sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0; old Debian: sudo sysctl kernel.unprivileged_userns_clone=1; in a container: start it with the rights to make them`,
+		there,
+		remedy: `The kernel does not allow them here (${said}). Ubuntu: sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0; old Debian: sudo sysctl kernel.unprivileged_userns_clone=1; where user.max_user_namespaces is 0: sudo sysctl user.max_user_namespaces=10000; in a container: start it with the rights to make them`,
+	};
+}
+
+function filters(there: boolean, said: string): Means {
+	return {
+		name: "filters of the kernel",
+		why: "stand where security groups and network ACLs do, between bridges and pairs of interfaces",
+		there,
+		remedy: `The kernel refuses them (${said}): sudo modprobe -a nf_tables bridge veth; in a container, on the machine that holds it`,
 	};
 }
