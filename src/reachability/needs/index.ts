@@ -6,6 +6,7 @@
  */
 import type { Entities } from "../../plan/index.ts";
 import { type BootNeeds, nothingNeeded } from "./boot-need.ts";
+import { functionNeeds } from "./function.ts";
 import { groupNeeds, instanceNeeds } from "./machine.ts";
 import type { NeedSource } from "./source.ts";
 import { taskNeeds } from "./task.ts";
@@ -35,6 +36,8 @@ function needsOfEntity(
 			return groupNeeds(source, one);
 		case "ecs-service":
 			return taskNeeds(source, one);
+		case "lambda-function":
+			return functionNeeds(source, one);
 		default:
 			return nothingNeeded;
 	}

@@ -1,6 +1,7 @@
 import type { Gap } from "../../network/index.ts";
 import { type EntityOf, entityAt } from "../../plan/index.ts";
 import { type BootNeeds, needsOf, nothingNeeded } from "./boot-need.ts";
+import { clusterHostDestinations } from "./cluster-host.ts";
 import { referredDestinations } from "./references.ts";
 import { scriptNeeds } from "./script.ts";
 import { ecrName, scriptText } from "./script-text.ts";
@@ -28,7 +29,7 @@ export function groupNeeds(
 }
 
 function bootedBy(
-	{ references }: NeedSource,
+	source: NeedSource,
 	{
 		address,
 		region,
@@ -38,7 +39,8 @@ function bootedBy(
 	if (script === undefined) return nothingNeeded;
 	const { text, complete, secret } = scriptText(script);
 	const { destinations, unclear } = scriptNeeds(text, region);
-	const referred = referredDestinations(references, address, userData);
+	const referred = referredDestinations(source.references, address, userData);
+	const hosted = clusterHostDestinations(source, address, text);
 	// A name that is made of a repository's URL is known well enough.
 	const named =
 		ecrName.test(text) ||
@@ -47,7 +49,7 @@ function bootedBy(
 		);
 	const gap = (reason: string): Gap => ({ kind: "gap", address, reason });
 	return {
-		needs: needsOf(address, [...destinations, ...referred]),
+		needs: needsOf(address, [...destinations, ...referred, ...hosted]),
 		gaps: [
 			...(complete
 				? []

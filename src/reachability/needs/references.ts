@@ -15,8 +15,12 @@ export function referredDestinations(
 		.flatMap(({ to, attribute }) => destinationsOf(to, String(attribute[0])));
 }
 
+const written = new Set(["value", "insecure_value", "secret_string"]);
+
 function destinationsOf(to: string, attribute: string): readonly Destination[] {
 	const type = typeOf(to);
+	// Terraform writes these out: the program is handed the text, and asks nobody for it.
+	if (written.has(attribute)) return [];
 	if (
 		attribute === "master_user_secret" ||
 		/^aws_secretsmanager_secret/.test(type)
