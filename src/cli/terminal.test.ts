@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { wantsColour } from "./terminal.ts";
+import { harmless, wantsColour } from "./terminal.ts";
 
 it.each([
 	[[], {}, true, true],
@@ -17,3 +17,20 @@ it.each([
 		expect(wantsColour(args, environment, isTerminal)).toBe(colour);
 	},
 );
+
+it("prints nothing that steers a terminal, whatever it is handed", () => {
+	const name =
+		"a\u001b]0;x\u0007\u009b2J\u202eb\u2028\u200f\r\ud800\u{e0041}c\n\td";
+	const written =
+		"a\\u001b]0;x\\u0007\\u009b2J\\u202eb\\u2028\\u200f\\u000d\\ud800\\udb40\\udc41c\n\td";
+	expect(harmless(name, true)).toBe(written);
+	const painted = "\u001b[31m✗\u001b[0m";
+	expect(harmless(painted, true)).toBe(painted);
+	expect(harmless(painted, false)).toBe("\\u001b[31m✗\\u001b[0m");
+});
+
+it("leaves JSON the same JSON", () => {
+	const value = { "\u202e": ["\u0085\u{e0041}\u001b[1m\n\ud800", "ü 中 ✓"] };
+	for (const colour of [true, false])
+		expect(JSON.parse(harmless(JSON.stringify(value), colour))).toEqual(value);
+});

@@ -44,11 +44,34 @@ function screenOn(
 	line: LiveLine,
 ): Screen {
 	stream.on("error", ignoreBrokenPipe);
+	const colour = wantsColour(args, environment, stream.isTTY ?? false);
 	return {
 		width: Math.min(stream.columns ?? widthWithoutTerminal, widest),
-		colour: wantsColour(args, environment, stream.isTTY ?? false),
-		print: (text) => line.around(() => void stream.write(`${text}\n`)),
+		colour,
+		print: (text) =>
+			line.around(() => void stream.write(`${harmless(text, colour)}\n`)),
 	};
+}
+
+/** All that steers a terminal or turns the direction of writing; colours first, as a whole. */
+const steering =
+	// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+	/\u001b\[\d{1,2}m|(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
+
+/**
+ * The last look at what is printed: whatever a report has let through of somebody's file
+ * is written as JSON writes it (`\u202e`), so that what is JSON stays the same JSON.
+ */
+export function harmless(text: string, colour: boolean): string {
+	return text.replace(steering, (found) =>
+		colour && found.startsWith("\u001b[")
+			? found
+			: Array.from({ length: found.length }, (_, at) =>
+					found.startsWith("\u001b[") && at > 0
+						? found[at]
+						: `\\u${found.charCodeAt(at).toString(16).padStart(4, "0")}`,
+				).join(""),
+	);
 }
 
 /** Whoever reads us may have read enough (`terrace … | head`); the work goes on. */

@@ -86,6 +86,16 @@ describe("an input that is no plan", () => {
 			"input-not-terraform\nplan.json is JSON, but neither a plan nor a state\nTerrace reads what `terraform show -json` prints of a plan file or of a state; a blueprint in JSON has a `name`, a `region` and a `service`.",
 		],
 		[
+			"a resource at no address",
+			plan.replaceAll('"aws_instance.app"', '"aws_instance.app[\\u001b"'),
+			`input-not-terraform\nplan.json has a resource at "aws_instance.app[\\u001b", which is no address\nTerraform writes addresses like module.web.aws_instance.host[0]. What cannot be placed would be missing from every report, so there is none. Write the file again: terraform show -json plan.tfplan > plan.json`,
+		],
+		[
+			"a resource of a state without an address",
+			'{"format_version":"1.0","values":{"root_module":{"child_modules":[{"resources":[{"type":"aws_vpc"}]}]}}}',
+			'input-not-terraform\nplan.json has a resource at "undefined", which is no address\nTerraform writes addresses like module.web.aws_instance.host[0]. What cannot be placed would be missing from every report, so there is none. Write the file again: terraform show -json plan.tfplan > plan.json',
+		],
+		[
 			"a nest",
 			`${"[".repeat(200_000)}${"]".repeat(200_000)}`,
 			"input-not-terraform\nplan.json is JSON, but neither a plan nor a state\nTerrace reads what `terraform show -json` prints of a plan file or of a state; a blueprint in JSON has a `name`, a `region` and a `service`.",

@@ -5,6 +5,7 @@ import { graphOfState } from "./read-state.ts";
 import type { ResourceGraph } from "./resource-graph.ts";
 import { type Fields, fields } from "./shape.ts";
 import type { Sources } from "./sources/index.ts";
+import { strangeAddress } from "./strange-address.ts";
 import type { Json } from "./value.ts";
 
 export interface ReadOptions {
@@ -53,6 +54,8 @@ function understand(
 	const input = fields(json);
 	const refusal = refuse(input, name);
 	if (refusal !== undefined) return { diagnostics: [refusal] };
+	const strange = strangeAddress(input);
+	if (strange !== undefined) return { diagnostics: [misplaced(strange, name)] };
 	const graph = isPlan(input)
 		? graphOfPlan(input, sources?.module)
 		: graphOfState(input);
@@ -60,6 +63,15 @@ function understand(
 		graph,
 		diagnostics: graph.resources.length === 0 ? [empty(graph, name)] : [],
 	};
+}
+
+/** A resource that is left out would be taken for one that is not there. */
+function misplaced(address: string, name: string): Diagnostic {
+	return foreign(
+		name,
+		`${name} has a resource at ${JSON.stringify(address.slice(0, 60))}, which is no address`,
+		"Terraform writes addresses like module.web.aws_instance.host[0]. What cannot be placed would be missing from every report, so there is none. Write the file again: terraform show -json plan.tfplan > plan.json",
+	);
 }
 
 function isPlan(input: Fields): boolean {

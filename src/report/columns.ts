@@ -1,3 +1,5 @@
+import { printable } from "./printable.ts";
+
 /** One row: a name, and figures in columns to its right. */
 export interface Row {
 	readonly name: string;
@@ -26,15 +28,22 @@ export function columns(rows: readonly Row[], width: number): string[] {
 	});
 }
 
-export function fitted(text: string, room: number): string {
+/** One line, cut where it is too long; what is in it cannot begin another. */
+export function fitted(given: string, room: number): string {
+	const text = inOneLine(given);
 	return text.length > room ? `${text.slice(0, room - 1)}…` : text;
+}
+
+/** What comes out of a file, so that it neither steers a terminal nor makes lines of its own. */
+export function inOneLine(text: string): string {
+	return printable(text).replaceAll("\n", " ");
 }
 
 /** A paragraph in lines of at most `width`, each moved in. */
 export function folded(text: string, width: number, indent: number): string[] {
 	const lines: string[] = [];
 	let line = "";
-	for (const word of text.split(/\s+/)) {
+	for (const word of printable(text).split(/\s+/)) {
 		const longer = line === "" ? word : `${line} ${word}`;
 		if (longer.length + indent > width && line !== "") {
 			lines.push(line);

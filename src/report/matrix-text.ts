@@ -1,6 +1,6 @@
 import type { Actor } from "../network/index.ts";
 import type { Reach } from "../reachability/index.ts";
-import { fitted, folded } from "./columns.ts";
+import { fitted, folded, inOneLine } from "./columns.ts";
 import { streamsWords } from "./traffic-words.ts";
 
 /** Wider cells are cut; `--format json` has them whole. */
@@ -12,11 +12,16 @@ const mostActors = 40;
 /** Who reaches whom: senders down the side, receivers across, TCP ports in the cells. */
 export function matrixText(
 	actors: readonly Actor[],
-	reach: readonly Reach[],
+	given: readonly Reach[],
 	width: number,
 ): string[] {
+	const reach = given.map((one) => ({
+		...one,
+		from: inOneLine(one.from),
+		to: inOneLine(one.to),
+	}));
 	if (reach.length === 0) return ["  Nobody reaches anybody."];
-	const names = actors.map(({ name }) => name);
+	const names = actors.map(({ name }) => inOneLine(name));
 	const senders = named(
 		names,
 		reach.map(({ from }) => from),

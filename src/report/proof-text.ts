@@ -1,6 +1,6 @@
 import type { Proof } from "../reachability/index.ts";
 import { type ClaimsTextOptions, claimsText } from "./claims-text.ts";
-import { folded } from "./columns.ts";
+import { folded, inOneLine } from "./columns.ts";
 import { matrixText } from "./matrix-text.ts";
 
 export interface ProofTextOptions extends ClaimsTextOptions {
@@ -13,7 +13,7 @@ export interface ProofTextOptions extends ClaimsTextOptions {
 export function proofText(proof: Proof, options: ProofTextOptions): string {
 	const { width } = options;
 	return [
-		`${options.title}: ${countsWords(proof)}`,
+		`${inOneLine(options.title)}: ${countsWords(proof)}`,
 		"",
 		"Who reaches whom (TCP ports, where nothing else is said)",
 		"",
