@@ -53,6 +53,31 @@ it("says what one gateway saves, less what then crosses between zones", () => {
 	expect(about("single-nat", [["aws_nat_gateway.a"]])).toEqual([]);
 });
 
+it("never puts one gateway in the place of those of other regions or networks", () => {
+	const single = (resources: readonly Held[]) => about("single-nat", resources);
+	expect(
+		single([
+			["aws_nat_gateway.a"],
+			["aws_nat_gateway.b", { region: "eu-west-1" }],
+		]),
+	).toEqual([]);
+	const vpc = (digit: string) => `vpc-${digit.repeat(17)}`;
+	const subnet = (digit: string) => `subnet-${digit.repeat(17)}`;
+	const network = (digit: string): Held[] => [
+		[`aws_vpc.v${digit}`, { id: vpc(digit) }],
+		[`aws_subnet.s${digit}`, { id: subnet(digit), vpc_id: vpc(digit) }],
+		[`aws_nat_gateway.n${digit}`, { subnet_id: subnet(digit) }],
+	];
+	expect(single([...network("1"), ...network("2")])).toEqual([]);
+	// A second one in the first network: 730 × 0.05 = 36.50; of 9 GiB a third crosses, 3 × 2 × 0.01 = 0.06.
+	const more: Held = ["aws_nat_gateway.m1", { subnet_id: subnet("1") }];
+	expect(
+		about("single-nat", [...network("1"), ...network("2"), more], {
+			natGiB: 9,
+		}),
+	).toEqual(["one NAT gateway instead of 2: 36.44"]);
+});
+
 it("says what office hours save, but for a database that cannot be stopped", () => {
 	// 730 × (1 - 50 / 168) = 513 hours × 0.0104 = 5.3352.
 	expect(about("office-hours", [machine("t3.micro")])).toEqual([
@@ -97,25 +122,33 @@ describe("ways out", () => {
 		egress?.options.find((one) => one.name === name);
 
 	it("are priced at the traffic", () => {
-		// 730 × 0.05 + 100 × 0.045 = 41.00; 730 × (0.0042 + 0.005) = 6.716; 2 zones × 4 × 730 × 0.01 + 100 × 0.01 = 59.40;
-		// two hours 0.10 + 4.50.
-		expect(option("one NAT gateway")?.monthly).toBe(money("41"));
-		expect(option("NAT instance")?.monthly).toBe(money("6.716"));
+		// Half of it crosses between zones, 2 × 0.01: 50 × 0.02 = 1.00 but where each zone has its own.
+		// 2 × 730 × 0.05 + 100 × 0.045 = 77.50; 730 × 0.05 + 4.50 + 1.00 = 42.00; 730 × (0.0042 + 0.005) + 1.00 = 7.716;
+		// 2 zones × 4 × 730 × 0.01 + 100 × 0.01 = 59.40; two hours 0.10 + 4.50 + 1.00 = 5.60.
+		expect(option("NAT gateway in each zone")?.monthly).toBe(money("77.5"));
+		expect(option("one NAT gateway")?.monthly).toBe(money("42"));
+		expect(option("NAT instance")?.monthly).toBe(money("7.716"));
 		expect(option("interface endpoints")?.monthly).toBe(money("59.4"));
-		expect(option("ephemeral NAT gateway")?.monthly).toBe(money("4.6"));
+		expect(option("ephemeral NAT gateway")?.monthly).toBe(money("5.6"));
 	});
 
 	it("break even where the lines cross", () => {
-		// (58.40 - 36.50) / (0.045 - 0.01) = 625.7 GiB.
-		expect(option("interface endpoints")?.breakEvenGiB).toBe(626);
+		// (58.40 - 36.50) / (0.055 - 0.01) = 486.7 GiB; (73.00 - 36.50) / (0.055 - 0.045) = 3,650, from there on dearer.
+		expect(option("interface endpoints")?.breakEvenGiB).toBe(487);
+		expect(option("NAT gateway in each zone")?.breakEvenGiB).toBe(3_651);
 		const at = (natGiB: number) =>
 			advised([["aws_nat_gateway.a"]], { natGiB }).egress?.options ?? [];
-		const cheaper = (natGiB: number) => {
+		const cheaper = (name: string, natGiB: number) => {
 			const of = (name: string) =>
 				at(natGiB).find((one) => one.name === name)?.monthly ?? 0n;
-			return of("interface endpoints") < of("one NAT gateway");
+			return of(name) < of("one NAT gateway");
 		};
-		expect([cheaper(625), cheaper(626)]).toEqual([false, true]);
+		const edge = (name: string, gib: number) => [
+			cheaper(name, gib - 1),
+			cheaper(name, gib),
+		];
+		expect(edge("interface endpoints", 487)).toEqual([false, true]);
+		expect(edge("NAT gateway in each zone", 3_651)).toEqual([false, true]);
 	});
 });
 

@@ -2,7 +2,7 @@ import type { PriceBook } from "../../facts/index.ts";
 import type { ResourceGraph } from "../../plan/index.ts";
 import { asksOf, type EstimateOptions } from "../asks.ts";
 import type { Usage } from "../usage.ts";
-import { singleNat, unusedAddresses } from "./address.ts";
+import { singleNats, unusedAddresses } from "./address.ts";
 import type { Advice } from "./advice.ts";
 import { type EgressOptions, egressOptions } from "./egress.ts";
 import { graviton, sizedOf, smallerSize } from "./machine-size.ts";
@@ -43,7 +43,7 @@ export function advise(
 		({ kind }) => kind === "nat-gateway" || kind === "vpc-endpoint",
 	);
 	const main = asks.in(network?.region ?? [...system.at.values()][0]?.region);
-	const all = [...ofEach, ...unusedAddresses(main), ...singleNat(main)];
+	const all = [...ofEach, ...unusedAddresses(asks), ...singleNats(asks)];
 	const egress = network === undefined ? undefined : egressOptions(main);
 	return Object.freeze({
 		kind: "advised",

@@ -7,6 +7,7 @@ import {
 import type { Ask } from "../ask.ts";
 import { hoursPerMonth } from "../hours.ts";
 import { allOf } from "../system.ts";
+import { gatewaysByNetwork } from "./address.ts";
 
 /** One way out of private subnets. */
 export interface EgressOption {
@@ -22,7 +23,7 @@ export interface EgressOption {
 	readonly perGiB: Money;
 	/** At the traffic of the estimate. */
 	readonly monthly: Money;
-	/** GiB a month from which on one NAT gateway costs more than this; absent: it never does, or always. */
+	/** Whole GiB a month from which on one NAT gateway costs more than this; absent: it never does, or always. */
 	readonly breakEvenGiB?: number;
 	/** What stops working. */
 	readonly stops: string;
@@ -53,6 +54,8 @@ interface Rates {
 	readonly endpoint: Money;
 	readonly into: Money;
 	readonly instance: Money;
+	/** Between zones, in each direction; undefined where the region's price is not known. */
+	readonly between: Money | undefined;
 }
 
 /** Every way out at this traffic; undefined where a price of the region is missing. */
@@ -68,7 +71,10 @@ export function egressOptions({
 	);
 	const size = {
 		gib: figures.natGiB.expected,
-		zones: Math.max(2, allOf(system, "nat-gateway").length),
+		zones: Math.max(
+			2,
+			...gatewaysByNetwork(system).map(({ length }) => length),
+		),
 		services: Math.max(leastServices, endpoints.length),
 	};
 	const [perZone, one, ...others] = optionsAt(rates, size);
@@ -78,7 +84,7 @@ export function egressOptions({
 		region: prices.region,
 		...size,
 		options: [
-			perZone,
+			withBreakEven(perZone, one),
 			one,
 			...others.map((option) => withBreakEven(option, one)),
 		],
@@ -94,9 +100,9 @@ function ratesOf(prices: RegionPrices): Rates | undefined {
 		into: prices.price("vpc.endpoint.interface.gb.tier1")?.amount,
 		instance: prices.instance(natInstance)?.amount,
 	};
-	return Object.values(rates).includes(undefined)
-		? undefined
-		: (rates as Rates);
+	if (Object.values(rates).includes(undefined)) return undefined;
+	const between = prices.price("transfer.inter-az")?.amount;
+	return { ...(rates as Omit<Rates, "between">), between };
 }
 
 type Size = Pick<EgressOptions, "gib" | "zones" | "services">;
@@ -109,6 +115,13 @@ function optionsAt(
 	const hours = (price: Money, count = 1) =>
 		times(price, count * hoursPerMonth);
 	const { gateway, address, through, instance, endpoint, into } = rates;
+	// What other zones send crosses to the one that has the way out, and is paid for in both directions.
+	const { between = noMoney } = rates;
+	const crossing = times(between, (2 * (zones - 1)) / zones);
+	const unpriced =
+		rates.between === undefined
+			? " What crosses between zones costs more; its price is not known here."
+			: "";
 	const rows: readonly (readonly [
 		EgressOption["name"],
 		Money,
@@ -124,14 +137,14 @@ function optionsAt(
 		[
 			"one NAT gateway",
 			hours(gateway + address),
-			through,
-			"When its zone fails, nothing private reaches the internet.",
+			through + crossing,
+			`When its zone fails, nothing private reaches the internet.${unpriced}`,
 		],
 		[
 			"NAT instance",
 			hours(instance + address),
-			noMoney,
-			"A few minutes of egress whenever the instance is replaced; its network sets the speed.",
+			crossing,
+			`A few minutes of egress whenever the instance is replaced, and all of it while its zone fails; its network sets the speed.${unpriced}`,
 		],
 		[
 			"interface endpoints",
@@ -142,7 +155,7 @@ function optionsAt(
 		[
 			"ephemeral NAT gateway",
 			times(gateway + address, openHours),
-			through,
+			through + crossing,
 			"Egress between deployments; a task that is replaced then must find its image without it.",
 		],
 		[
@@ -161,10 +174,10 @@ function optionsAt(
 	}));
 }
 
-/** Where two straight lines cross, if they do with traffic. */
+/** Where two straight lines cross, if they do with traffic: the first whole GiB beyond. */
 function withBreakEven(option: EgressOption, one: EgressOption): EgressOption {
 	const slope = Number(one.perGiB - option.perGiB);
 	const gap = Number(option.fixed - one.fixed);
 	if (slope <= 0 || gap <= 0) return option;
-	return { ...option, breakEvenGiB: Math.ceil(gap / slope) };
+	return { ...option, breakEvenGiB: Math.floor(gap / slope) + 1 };
 }

@@ -27,7 +27,9 @@ export function officeHoursAdvice(one: Sized, ask: Ask): Advice[] {
 		saves: times(price, off),
 		arithmetic: `${off} hours off × ${toUsd(price)}`,
 		price:
-			"Nobody is served outside of them; a stopped database takes minutes to start.",
+			one.purchase.kind === "database"
+				? "Nobody is served outside of them; a stopped database takes minutes to start."
+				: "Nobody is served outside of them.",
 	});
 }
 

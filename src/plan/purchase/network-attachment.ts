@@ -1,3 +1,4 @@
+import { link } from "../aws/links.ts";
 import { flag, text } from "../aws/read.ts";
 import { entity, type View } from "../aws/view.ts";
 
@@ -20,6 +21,7 @@ export function addressedSubnet(view: View) {
 	return entity(view, "addressed-subnet", {
 		mapPublicIp: flag(view, "map_public_ip_on_launch", false),
 		zone: text(view, "availability_zone"),
+		vpc: link(view, "vpc_id"),
 	});
 }
 
