@@ -19,6 +19,16 @@ export function numbersByName(
 	const diagnostics = parts.flatMap(([name = "", value = ""]) =>
 		faults(name, value, names, option),
 	);
+	const isNothing =
+		option === "users" && parts.every(([, value]) => Number(value) === 0);
+	if (diagnostics.length === 0 && isNothing)
+		diagnostics.push(
+			problem({
+				code: "bad-usage",
+				summary: `--users ${JSON.stringify(given)} names no users: every part is 0`,
+				detail: "Say how they are spread, in parts of any sum: IN=60,DE=40.",
+			}),
+		);
 	return {
 		values: Object.fromEntries(
 			parts.map(([name = "", value]) => [name, Number(value)]),

@@ -75,6 +75,15 @@ it("says which country or weight it does not know", async () => {
 	expect(errors).toContain("Did you mean price?");
 });
 
+it("refuses users that are nobody", async () => {
+	const { status, errors } = await terrace(
+		exampleFolder("newsletter"),
+		...["--users", "IN=0,DE=0"],
+	);
+	expect(status).toBe(2);
+	expect(errors).toContain("names no users: every part is 0");
+});
+
 it("names every region whole on a narrow screen", async () => {
 	const { output } = await terraceAt(
 		60,

@@ -4,16 +4,36 @@ import { isUnknown, type Resource, type Value } from "../plan/index.ts";
  * Types that are free in themselves and yet have AWS charge for something that the system
  * does not show as a resource: backups that will be made, copies elsewhere, a fee
  * on every object. Each says when, and what is paid for. What stands here is unknown,
- * never free.
+ * never free. From the services' pricing pages; that Container Insights is paid for as custom
+ * metrics from the Amazon CloudWatch User Guide, and which events cost something from Amazon
+ * EventBridge pricing ("opt-in data events", "delivered to a service in a different account").
  */
 interface HiddenCost {
 	readonly why: string;
 	readonly when?: (attributes: Resource["attributes"]) => boolean;
 }
 
+const mails: HiddenCost = {
+	why: "mails that are sent are paid for by the thousand; their price is not in the book",
+};
+
 const costs: Readonly<Record<string, HiddenCost>> = {
 	aws_backup_plan: {
 		why: "the backups that it will make are not in what was read",
+	},
+	aws_cloudformation_stack: {
+		why: "what its template makes is not in what was read",
+	},
+	aws_cloudformation_type: {
+		why: "operations of others' resource types are paid for by the operation",
+	},
+	aws_cloudwatch_event_target: {
+		why: "events delivered to another bus or to an address on the internet are paid for",
+		when: leadsOut,
+	},
+	aws_codedeploy_deployment_group: {
+		why: "deployments to machines outside of AWS are paid for by the machine",
+		when: isSet("on_premises_instance_tag_filter"),
 	},
 	aws_cognito_user_pool_client: {
 		why: "a client for machines is paid for by the month, and by the token",
@@ -26,6 +46,10 @@ const costs: Readonly<Record<string, HiddenCost>> = {
 	aws_ecr_replication_configuration: {
 		why: "the copies that it will make elsewhere are not in what was read",
 	},
+	aws_ecs_cluster: {
+		why: "Container Insights is paid for as custom metrics, as many as tasks and services have",
+		when: matches("setting", /^(enabled|enhanced)$/),
+	},
 	aws_efs_backup_policy: {
 		why: "the backups that it has made are not in what was read",
 		when: has("backup_policy", "ENABLED"),
@@ -34,6 +58,13 @@ const costs: Readonly<Record<string, HiddenCost>> = {
 		why: "delivery of logs outside of CloudWatch is not in the price book",
 		when: hasOther("log_destination_type", "cloud-watch-logs"),
 	},
+	aws_eks_fargate_profile: {
+		why: "the pods that will run there are not in what was read",
+	},
+	aws_lambda_event_source_mapping: {
+		why: "pollers that are kept ready are paid for by the hour",
+		when: isSet("provisioned_poller_config"),
+	},
 	aws_lb_trust_store: {
 		why: "a trust store is paid for by the hour; its price is not in the book",
 	},
@@ -41,8 +72,22 @@ const costs: Readonly<Record<string, HiddenCost>> = {
 		why: "accelerated transfer is paid for by the GB; its price is not in the book",
 		when: has("status", "Enabled"),
 	},
+	aws_s3_bucket_analytics_configuration: {
+		why: "an analysis is paid for by the object that it watches",
+	},
 	aws_s3_bucket_intelligent_tiering_configuration: {
 		why: "objects in Intelligent-Tiering pay a fee for being watched",
+	},
+	aws_s3_bucket_inventory: {
+		why: "an inventory is paid for by the object that it lists",
+	},
+	aws_s3_bucket_lifecycle_configuration: {
+		why: "moving objects to another class is paid for by the object",
+		when: hasWithin("rule", "transition", "noncurrent_version_transition"),
+	},
+	aws_s3_bucket_notification: {
+		why: "events of a bucket on EventBridge are paid for by the event",
+		when: matches("eventbridge", /^true$/),
 	},
 	aws_s3_bucket_metric: {
 		why: "request metrics are custom metrics, as many as requests have kinds",
@@ -52,6 +97,19 @@ const costs: Readonly<Record<string, HiddenCost>> = {
 	},
 	aws_service_discovery_instance: {
 		why: "an instance is paid for by the month; its price is not in the book",
+	},
+	aws_service_discovery_service: {
+		why: "each of its instances has a health check of Route 53, which is paid for",
+		when: isSet("health_check_config"),
+	},
+	aws_ses_domain_identity: mails,
+	aws_ses_email_identity: mails,
+	aws_ses_receipt_rule: {
+		why: "mails that are received are paid for by the thousand",
+	},
+	aws_sns_topic_subscription: {
+		why: "messages to telephones, applications and streams are paid for by the message",
+		when: matches("protocol", /^(sms|application|firehose)$/),
 	},
 };
 
@@ -68,6 +126,48 @@ function has(name: string, wanted: string) {
 		textsIn(attributes[name]).some(
 			(text) => text === undefined || text === wanted,
 		);
+}
+
+/** A target whose address is known after apply only says what it is made of. */
+function leadsOut({ arn }: Resource["attributes"]): boolean {
+	return isUnknown(arn)
+		? arn.from.some(({ address }) =>
+				/aws_cloudwatch_event_(bus|api_destination)\./.test(address),
+			)
+		: /:event-bus\/|:api-destination\//.test(String(arn));
+}
+
+/** Any text in it is of that form. */
+function matches(name: string, form: RegExp) {
+	return (attributes: Resource["attributes"]) =>
+		textsIn(attributes[name]).some(
+			(text) => text === undefined || form.test(text),
+		);
+}
+
+/** Something stands there, known or not. */
+function isSet(name: string) {
+	return (attributes: Resource["attributes"]) =>
+		textsIn(attributes[name]).length > 0;
+}
+
+/** One of the blocks within a block has something in it. */
+function hasWithin(name: string, ...inner: readonly string[]) {
+	return (attributes: Resource["attributes"]) => {
+		const value = attributes[name];
+		const within = Array.isArray(value) ? value : [value];
+		return within.some((one) =>
+			isUnknown(one)
+				? one.reason !== "unset"
+				: typeof one === "object" &&
+					one !== null &&
+					inner.some(
+						(each) =>
+							textsIn((one as Readonly<Record<string, Value>>)[each]).length >
+							0,
+					),
+		);
+	};
 }
 
 /** `cloud-watch-logs` is where flow logs go where nothing is said. */

@@ -129,6 +129,9 @@ function statusOf(resource: Resource, lines: readonly Line[]): PricedResource {
 /** What is paid for only beyond more than a system of this kind will do. */
 const allowances: Readonly<Record<string, string>> = {
 	aws_scheduler_schedule: "an account's first 14 million runs a month are free",
+	aws_sns_platform_application:
+		"an account's first million pushes a month are free",
+	aws_xray_sampling_rule: "an account's first 100,000 traces a month are free",
 };
 
 function unpriced(resource: Resource): PricedResource {

@@ -107,44 +107,68 @@ function ratesOf(prices: RegionPrices): Rates | undefined {
 
 type Size = Pick<EgressOptions, "gib" | "zones" | "services">;
 
+type Row = readonly [
+	name: EgressOption["name"],
+	fixed: Money,
+	perGiB: Money,
+	stops: string,
+];
+
 /** One in each zone and a single one come first: they are the measure. */
-function optionsAt(
-	rates: Rates,
-	{ gib, zones, services }: Size,
-): EgressOption[] {
-	const hours = (price: Money, count = 1) =>
-		times(price, count * hoursPerMonth);
-	const { gateway, address, through, instance, endpoint, into } = rates;
-	// What other zones send crosses to the one that has the way out, and is paid for in both directions.
-	const { between = noMoney } = rates;
-	const crossing = times(between, (2 * (zones - 1)) / zones);
-	const unpriced =
-		rates.between === undefined
-			? " What crosses between zones costs more; its price is not known here."
-			: "";
-	const rows: readonly (readonly [
-		EgressOption["name"],
-		Money,
-		Money,
-		string,
-	])[] = [
+function optionsAt(rates: Rates, size: Size): EgressOption[] {
+	return [...gatewayRows(rates, size), ...otherRows(rates, size)].map(
+		([name, fixed, perGiB, stops]) => ({
+			name,
+			fixed,
+			perGiB,
+			monthly: fixed + times(perGiB, size.gib),
+			stops,
+		}),
+	);
+}
+
+function hours(price: Money, count = 1): Money {
+	return times(price, count * hoursPerMonth);
+}
+
+/** What other zones send crosses to the one that has the way out, and is paid for in both directions. */
+function crossing({ between = noMoney }: Rates, { zones }: Size): Money {
+	return times(between, (2 * (zones - 1)) / zones);
+}
+
+function unpriced({ between }: Rates): string {
+	return between === undefined
+		? " What crosses between zones costs more; its price is not known here."
+		: "";
+}
+
+function gatewayRows(rates: Rates, size: Size): readonly Row[] {
+	const { gateway, address, through } = rates;
+	return [
 		[
 			"NAT gateway in each zone",
-			hours(gateway + address, zones),
+			hours(gateway + address, size.zones),
 			through,
 			"Nothing.",
 		],
 		[
 			"one NAT gateway",
 			hours(gateway + address),
-			through + crossing,
-			`When its zone fails, nothing private reaches the internet.${unpriced}`,
+			through + crossing(rates, size),
+			`When its zone fails, nothing private reaches the internet.${unpriced(rates)}`,
 		],
+	];
+}
+
+function otherRows(rates: Rates, size: Size): readonly Row[] {
+	const { gateway, address, through, instance, endpoint, into } = rates;
+	const { zones, services } = size;
+	return [
 		[
 			"NAT instance",
 			hours(instance + address),
-			crossing,
-			`A few minutes of egress whenever the instance is replaced, and all of it while its zone fails; its network sets the speed.${unpriced}`,
+			crossing(rates, size),
+			`A few minutes of egress whenever the instance is replaced, and all of it while its zone fails; its network sets the speed.${unpriced(rates)}`,
 		],
 		[
 			"interface endpoints",
@@ -155,7 +179,7 @@ function optionsAt(
 		[
 			"ephemeral NAT gateway",
 			times(gateway + address, openHours),
-			through + crossing,
+			through + crossing(rates, size),
 			"Egress between deployments; a task that is replaced then must find its image without it.",
 		],
 		[
@@ -165,13 +189,6 @@ function optionsAt(
 			"Everything outside of the VPC but S3 and DynamoDB through gateway endpoints.",
 		],
 	];
-	return rows.map(([name, fixed, perGiB, stops]) => ({
-		name,
-		fixed,
-		perGiB,
-		monthly: fixed + times(perGiB, gib),
-		stops,
-	}));
 }
 
 /** Where two straight lines cross, if they do with traffic: the first whole GiB beyond. */

@@ -34,6 +34,36 @@ it("prices the ways out", () => {
 	]);
 });
 
+it("counts zones that an endpoint is given by associations, once each", () => {
+	// Two subnets, one of them named twice: 2 × 730 = 1,460 × 0.01 = 14.60.
+	const subnet = (digit: string) => `subnet-${digit.repeat(17)}`;
+	const association = (name: string, digit: string): Held => [
+		`aws_vpc_endpoint_subnet_association.${name}`,
+		{ vpc_endpoint_id: "vpce-01234567890123456", subnet_id: subnet(digit) },
+	];
+	const estimate = priced([
+		["aws_subnet.a", { id: subnet("1") }],
+		["aws_subnet.b", { id: subnet("2") }],
+		[
+			"aws_vpc_endpoint.i",
+			{
+				id: "vpce-01234567890123456",
+				vpc_endpoint_type: "Interface",
+				subnet_ids: [subnet("1")],
+			},
+		],
+		association("a", "1"),
+		association("b", "2"),
+	]);
+	expect(fixedBill(estimate)).toEqual([
+		"Interface endpoint hours in 2 zones: 1460 hours = 14.6",
+	]);
+	const resource = { vpc_endpoint_type: "Resource", subnet_ids: ["a"] };
+	expect(bill(priced([["aws_vpc_endpoint.r", resource]]))[0]).toMatch(
+		/unknown, the price book has no endpoints of type Resource/,
+	);
+});
+
 it("prices an interface endpoint's bytes in tiers", () => {
 	// 1,048,576 × 0.01 + 4,194,304 × 0.006 + 1,757,120 × 0.004 = 10,485.76 + 25,165.824 + 7,028.48.
 	const estimate = priced(

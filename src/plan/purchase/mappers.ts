@@ -3,6 +3,7 @@ import { listener } from "../aws/listener.ts";
 import { classicLoadBalancer, loadBalancer } from "../aws/load-balancer.ts";
 import { natGateway } from "../aws/nat-gateway.ts";
 import { vpcEndpoint } from "../aws/vpc-endpoint.ts";
+import { vpcEndpointAssociation } from "../aws/vpc-endpoint-association.ts";
 import { metricAlarm } from "./alarm.ts";
 import { auditTrail } from "./audit-trail.ts";
 import { auroraCluster } from "./aurora-cluster.ts";
@@ -166,6 +167,7 @@ export const purchaseMappers = {
 	aws_subnet: addressedSubnet,
 	aws_transfer_server: transferServer,
 	aws_vpc_endpoint: vpcEndpoint,
+	aws_vpc_endpoint_subnet_association: vpcEndpointAssociation,
 	aws_vpn_connection: vpnConnection,
 	aws_waf_web_acl: webAcl,
 	aws_wafregional_web_acl: webAcl,
