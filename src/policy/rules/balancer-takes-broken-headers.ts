@@ -10,7 +10,7 @@ export const balancerTakesBrokenHeaders: Rule = {
 	title: "Load balancers drop headers that are none",
 	why: "Headers that two programs read differently are how requests are smuggled past a check.",
 	fix: "drop_invalid_header_fields = true.",
-	mappings: { fsbp: ["ELB.4"], wellArchitected: ["SEC06-BP02"] },
+	mappings: { fsbp: ["ELB.4"] },
 	check: each("balancer", ({ type, dropsInvalidHeaders }) =>
 		judge("load_balancer_type", type, (kind) =>
 			kind === "application"

@@ -15,7 +15,6 @@ export const bucketPolicyPublic: Rule = {
 	fix: "Name the principals; for CloudFront name the distribution's ARN in aws:SourceArn; block public policies.",
 	mappings: {
 		fsbp: ["S3.2", "S3.3"],
-		cis: ["5.0.0/2.1.4"],
 		wellArchitected: ["SEC03-BP07"],
 	},
 	check: each("bucket-policy", ({ bucket, document }, system) => {

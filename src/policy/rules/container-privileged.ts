@@ -10,7 +10,7 @@ export const containerPrivileged: Rule = {
 	title: "No container owns its host",
 	why: "A privileged container is root on the host and on all that runs there.",
 	fix: "Take `privileged` out.",
-	mappings: { fsbp: ["ECS.4"], wellArchitected: ["SEC06-BP02"] },
+	mappings: { fsbp: ["ECS.4"], wellArchitected: ["SEC03-BP02"] },
 	check: each("task-shape", ({ containers }) => {
 		const found = containers.items.find(({ privileged }) => privileged);
 		if (found !== undefined)

@@ -10,7 +10,7 @@ export const databaseCanBeDeleted: Rule = {
 	title: "Databases are protected against deletion",
 	why: "A renamed resource is a deleted database.",
 	fix: "deletion_protection = true.",
-	mappings: { fsbp: ["RDS.7", "RDS.8"], wellArchitected: ["REL09-BP03"] },
+	mappings: { fsbp: ["RDS.7", "RDS.8"] },
 	check: all(
 		each("kept-database", ({ deletionProtection, inCluster, replicateFrom }) =>
 			inCluster || replicateFrom !== undefined

@@ -10,7 +10,7 @@ export const databaseLeavesNoSnapshot: Rule = {
 	title: "A database leaves a snapshot when it goes",
 	why: "What was deleted by mistake, or with the rest, is gone for ever.",
 	fix: "skip_final_snapshot = false, and final_snapshot_identifier.",
-	mappings: { wellArchitected: ["REL09-BP02"] },
+	mappings: { wellArchitected: ["REL09-BP01"] },
 	check: all(
 		each("kept-database", ({ skipsFinalSnapshot, inCluster, replicateFrom }) =>
 			inCluster || replicateFrom !== undefined

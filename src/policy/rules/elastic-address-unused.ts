@@ -10,7 +10,7 @@ export const elasticAddressUnused: Rule = {
 	title: "Every elastic address is used",
 	why: "It costs money by the hour and does nothing.",
 	fix: "Associate it, or take it out.",
-	mappings: { wellArchitected: ["COST02-BP05"] },
+	mappings: { wellArchitected: ["COST04-BP03"] },
 	check: eachEntity(
 		"elastic-ip",
 		({ address, instance, networkInterface }, { graph, referencesTo }) => {

@@ -20,7 +20,6 @@ export const instanceMetadataV1: Rule = {
 	mappings: {
 		fsbp: ["EC2.8", "EC2.170", "AutoScaling.3"],
 		cis: ["5.0.0/5.7"],
-		wellArchitected: ["SEC06-BP02"],
 	},
 	check: all(
 		each("host", ({ metadata, template }) =>

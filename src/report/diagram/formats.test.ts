@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readPlan } from "../../../test/fixtures/plans/fixtures.ts";
 import { drawn } from "../../../test/support/drawn.ts";
+import { poisoned } from "../../../test/support/poisoned.ts";
 import type { Diagram } from "../../diagram/index.ts";
 import { readGraph } from "../../plan/index.ts";
 import { cellsOf } from "./cells.ts";
@@ -10,9 +11,6 @@ import {
 	diagramSvg,
 	diagramText,
 } from "./index.ts";
-
-const hostile =
-	'</text><script>alert("1")</script>&\u001b[31m\u202e"`#;|--> end\nnext';
 
 /** What a terminal would obey, or a browser run. */
 function isDangerous(text: string): boolean {
@@ -25,23 +23,6 @@ function diagramsOf(style: string): readonly Diagram[] {
 	const { graph } = readGraph(readPlan(style), { name: style });
 	if (graph === undefined) throw new Error("no graph");
 	return drawn(style, graph);
-}
-
-/** Every text that comes from a plan, replaced by the worst. */
-function poisoned(diagram: Diagram): Diagram {
-	const bad = { title: hostile, lines: [hostile], shown: [hostile, hostile] };
-	return {
-		...diagram,
-		title: hostile,
-		frames: diagram.frames.map((one) => ({ ...one, ...bad })),
-		nodes: diagram.nodes.map((one) => ({
-			...one,
-			...bad,
-			addresses: [hostile],
-		})),
-		legend: diagram.legend.map((one) => ({ ...one, ...bad })),
-		notes: [hostile],
-	};
 }
 
 const diagrams = diagramsOf("alb-alias");
