@@ -16,12 +16,16 @@ export function opennessOf(system: System): ReadonlyMap<string, Openness> {
 	const made = new Map<string, Openness>();
 	for (const { address, routeTable } of network?.subnets ?? []) {
 		const table = tables.get(routeTable);
-		const leads = table?.routes.some(
-			({ target, destination }) =>
-				target.kind === "internet-gateway" && destination.kind === "cidr",
+		const ways = table?.routes.flatMap(({ target, destination }) =>
+			target.kind === "internet-gateway" && destination.kind === "cidr"
+				? [destination.cidr]
+				: [],
 		);
+		const leads = ways?.some((cidr) => /\/[01]$/.test(cidr));
 		const open =
 			table === undefined ||
+			// To some addresses only: what that is for, nobody has written down.
+			ways?.length !== 0 ||
 			table.unknownRoutes !== undefined ||
 			table.routes.some(({ target }) => target.kind === "unknown");
 		made.set(address, leads ? "public" : open ? "unknown" : "private");

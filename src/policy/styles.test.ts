@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
+import { readPlan } from "../../test/fixtures/plans/fixtures.ts";
 import { evaluated } from "../../test/support/policy.ts";
-import { graphOfSources, readSources } from "../plan/index.ts";
+import { graphOfSources, readGraph, readSources } from "../plan/index.ts";
 
 const provider = 'provider "aws" {\n  region = "eu-central-1"\n}\n';
 
@@ -311,3 +312,54 @@ variable "settings" { default = { user = "app", password = "hunter2hunter2" } }`
 		unclear: [],
 	});
 });
+
+it("does not call public what routes only to some addresses of the internet", async () => {
+	const subnet = (cidr: string) => `
+resource "aws_vpc" "main" { cidr_block = "10.0.0.0/16" }
+resource "aws_internet_gateway" "main" { vpc_id = aws_vpc.main.id }
+resource "aws_subnet" "private" {
+  vpc_id     = aws_vpc.main.id
+  cidr_block = "10.0.1.0/24"
+}
+resource "aws_route_table" "private" {
+  vpc_id = aws_vpc.main.id
+  route {
+    cidr_block = "${cidr}"
+    gateway_id = aws_internet_gateway.main.id
+  }
+}
+resource "aws_route_table_association" "private" {
+  subnet_id      = aws_subnet.private.id
+  route_table_id = aws_route_table.private.id
+}`;
+	const about = /private-name-public-subnet/;
+	const name = "private-name-public-subnet aws_subnet.private";
+	expect(await said(subnet("192.0.2.0/24"), about)).toEqual({
+		violations: [],
+		unclear: [name],
+	});
+	expect(await said(subnet("0.0.0.0/0"), about)).toEqual({
+		violations: [name],
+		unclear: [],
+	});
+});
+
+it("does not call a target group unused where a listener's target is not known", () => {
+	const { violations, unclear } = evaluated(planned("ecs-on-hosts"));
+	const own = (list: readonly { rule: string; address: string }[]) =>
+		list
+			.filter(({ rule }) => rule === "target-group-unused")
+			.map(({ address }) => address)
+			.sort();
+	expect(own(violations)).toEqual([]);
+	expect(own(unclear)).toEqual([
+		"aws_lb_target_group.api",
+		"aws_lb_target_group.web",
+	]);
+});
+
+function planned(style: string) {
+	const { graph } = readGraph(readPlan(style), { name: style });
+	if (graph === undefined) throw new Error("no graph");
+	return graph;
+}

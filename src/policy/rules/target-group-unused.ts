@@ -1,6 +1,7 @@
 import { compliant, unclear, violation } from "../answer.ts";
 import { each } from "../each.ts";
 import type { Rule } from "../rule.ts";
+import { entitiesIn, type System } from "../system.ts";
 
 /** Source: Elastic Load Balancing, "Target groups for your Application Load Balancers". */
 export const targetGroupUnused: Rule = {
@@ -11,18 +12,31 @@ export const targetGroupUnused: Rule = {
 	why: "Its targets are never checked by anybody, and never get a request.",
 	fix: "Name it in a listener's action, or take it out.",
 	mappings: { wellArchitected: ["REL11-BP02"] },
-	check: each(
-		"checked-targets",
-		({ address }, { graph, referencesTo, types }) => {
-			if (graph.source === "state")
-				return unclear("a state does not tell what stands outside of it");
-			const users = (referencesTo.get(address) ?? []).filter(({ from }) =>
-				/^aws_a?lb_listener/.test(types.get(from) ?? ""),
-			);
-			if (users.length > 0) return compliant;
-			return JSON.stringify(graph.outputs).includes(`"${address}"`)
-				? unclear("it is an output: another configuration may use it")
-				: violation("no listener sends anything to it");
-		},
-	),
+	check: each("checked-targets", ({ address }, system) => {
+		const { graph, referencesTo, types } = system;
+		if (graph.source === "state")
+			return unclear("a state does not tell what stands outside of it");
+		const users = (referencesTo.get(address) ?? []).filter(({ from }) =>
+			/^aws_a?lb_listener/.test(types.get(from) ?? ""),
+		);
+		if (users.length > 0) return compliant;
+		if (anyUnknownTarget(system))
+			return unclear("where a listener sends is not known: perhaps here");
+		return JSON.stringify(graph.outputs).includes(`"${address}"`)
+			? unclear("it is an output: another configuration may use it")
+			: violation("no listener sends anything to it");
+	}),
 };
+
+/** `target_group_arn = each.value` names nobody: a plan does not tell which instance sends where. */
+function anyUnknownTarget(system: System): boolean {
+	return [
+		...entitiesIn(system, "listener"),
+		...entitiesIn(system, "listener-rule"),
+	].some(({ actions }) =>
+		actions.items.some(
+			({ targetGroups: { complete, items } }) =>
+				!complete || items.some(({ kind }) => kind === "unknown"),
+		),
+	);
+}

@@ -33,16 +33,21 @@ interface Painted {
 describeUnless(missingChromium(), "Mermaid itself", () => {
 	let browser: Browser;
 	let page: Page;
+	/** Where the pictures are hung. */
+	let wall: Page;
 	const said: string[] = [];
 
 	beforeAll(async () => {
 		browser = await launchChromium();
 		page = await browser.newPage();
-		page.on("dialog", (dialog) => {
-			said.push(dialog.message());
-			void dialog.dismiss();
-		});
-		page.on("pageerror", (error) => said.push(String(error)));
+		wall = await browser.newPage();
+		for (const one of [page, wall]) {
+			one.on("dialog", (dialog) => {
+				said.push(dialog.message());
+				void dialog.dismiss();
+			});
+			one.on("pageerror", (error) => said.push(String(error)));
+		}
 		await page.setContent("<!doctype html><main></main>");
 		await page.addScriptTag({ content: readFileSync(script, "utf8") });
 	}, 180_000);
@@ -59,21 +64,20 @@ describeUnless(missingChromium(), "Mermaid itself", () => {
 		}, text);
 
 	/** As GitHub paints it: strict, so that no text is markup. */
-	const painted = (text: string): Promise<Painted> =>
-		page.evaluate(async (source) => {
+	async function painted(text: string): Promise<Painted> {
+		const svg = await page.evaluate(async (source) => {
 			// @ts-expect-error mermaid was put into the page just now
 			const { mermaid } = globalThis;
 			mermaid.initialize({ securityLevel: "strict", startOnLoad: false });
-			const { svg } = await mermaid.render("picture", source);
-			const main = document.querySelector("main") as HTMLElement;
-			main.innerHTML = svg;
-			const all = (selector: string) => [...main.querySelectorAll(selector)];
-			return {
-				labels: all(".node .nodeLabel").map((one) => one.textContent ?? ""),
-				edges: all("path.flowchart-link").length,
-				scripts: all("script").length,
-			};
+			return (await mermaid.render("picture", source)).svg as string;
 		}, text);
+		await wall.setContent(svg);
+		return {
+			labels: await wall.locator(".node .nodeLabel").allTextContents(),
+			edges: await wall.locator("path.flowchart-link").count(),
+			scripts: await wall.locator("script").count(),
+		};
+	}
 
 	it.each(exampleNames)(
 		"takes every picture of %s",
