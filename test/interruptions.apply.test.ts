@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { describeWithAws } from "./support/aws-api-server.ts";
+import { type AwsQuestion, askQuery } from "./support/aws-question.ts";
 import { remembered } from "./support/describe-life.ts";
 import {
 	endProxies,
@@ -198,6 +199,22 @@ describeWithAws("a life full of interruptions", () => {
 		await expectInOrder();
 	});
 
+	it("shows what carries the tags and is in no state", async () => {
+		const { output } = await life.terrace("status");
+		expect(output).not.toContain("is in no state");
+		const group = {
+			GroupName: "shaky-lost",
+			GroupDescription: "made while terraform was killed",
+		};
+		const id = await makeGroup(life.aws, group, { Blueprint: "shaky" });
+		const after = await life.terrace("status");
+		expect(after.output).toContain("is in no state");
+		expect(after.output).toMatch(
+			new RegExp(`arn:aws:ec2:.*security-group/${id}`),
+		);
+		await deleteGroup(life.aws, id);
+	});
+
 	it("twice while destroying stops at once, and is taken up again", async () => {
 		const end = await interrupted(destroy(), /✓ aws_\w+\.\w+: destroyed/, [
 			"SIGINT",
@@ -235,6 +252,30 @@ describeWithAws("a life full of interruptions", () => {
 
 function expectDone({ status, output, errors }: TerraceEnd): void {
 	expect(status, `${output}\n${errors}`).toBe(0);
+}
+
+async function makeGroup(
+	aws: AwsQuestion,
+	group: Readonly<Record<string, string>>,
+	tags: Readonly<Record<string, string>>,
+): Promise<string> {
+	const [[key = "", value = ""] = []] = Object.entries(tags);
+	const xml = await askQuery(aws, "ec2", {
+		Action: "CreateSecurityGroup",
+		Version: "2016-11-15",
+		...group,
+		"TagSpecification.1.ResourceType": "security-group",
+		"TagSpecification.1.Tag.1.Key": key,
+		"TagSpecification.1.Tag.1.Value": value,
+	});
+	const [, id = ""] = /<groupId>([^<]+)/.exec(xml) ?? [];
+	expect(id).toMatch(/^sg-/);
+	return id;
+}
+
+function deleteGroup(aws: AwsQuestion, GroupId: string): Promise<string> {
+	const Action = "DeleteSecurityGroup";
+	return askQuery(aws, "ec2", { Action, Version: "2016-11-15", GroupId });
 }
 
 function literal(text: string): string {

@@ -7,6 +7,7 @@ import {
 	releasesOnAws,
 	type System,
 	statesOnAws,
+	taggedOnAws,
 	targetsOnAws,
 } from "../operations/index.ts";
 import { type ExitStatus, exitStatus, type Given } from "./command.ts";
@@ -33,6 +34,7 @@ export async function runOperation(
 		bootsOf: bootsOnAws(process.env),
 		statesIn: statesOnAws(process.env),
 		accountOf: accountOnAws(process.env),
+		tagged: taggedOnAws(process.env),
 		releases: releasesOnAws(process.env),
 		reachOf: async (planJson) => {
 			const { reachOfPlan } = await import("./reach-of-plan.ts");

@@ -13,7 +13,11 @@ export const status: Command = {
 	run: async (given, terminal) => {
 		let isFine = true;
 		const end = await runOperation(given, terminal, async (written, ports) => {
-			const found = await statusOfSystem(main(written), ports);
+			const found = await statusOfSystem(
+				main(written),
+				ports,
+				written.bootstrap,
+			);
 			if (found.kind === "operation-end") return found;
 			terminal.output.print(statusText(found));
 			isFine = found.differing.length === 0 && isHealthy(found);
@@ -39,6 +43,7 @@ export function statusText({
 	blocks,
 	differing,
 	outputs,
+	lost = [],
 }: SystemStatus): string {
 	const widest = Math.max(0, ...blocks.map(({ block }) => block.length));
 	const rows = blocks.map(
@@ -62,6 +67,15 @@ export function statusText({
 					"",
 					"not as the blueprint wants it; terrace deploy would",
 					...differing.map(({ action, address }) => `  ${action} ${address}`),
+				]
+			: []),
+		...(lost.length > 0
+			? [
+					"",
+					"carries this system's tags, and is in no state",
+					...lost.map((arn) => `  ${arn}`),
+					"  AWS names what was deleted for some time. What is still there was made while terraform",
+					"  was stopped: terraform import takes it over, or it is deleted by hand; until then it may cost.",
 				]
 			: []),
 		...(open.length > 0 ? ["", ...open] : []),

@@ -38,6 +38,7 @@ export {
 export { isOpen, seal } from "./seal.ts";
 export { type BlockStatus, type SystemStatus, status } from "./status.ts";
 export type { System } from "./system.ts";
+export { taggedOnAws } from "./tagged-resources.ts";
 export {
 	type TargetHealth,
 	type TargetsOf,

@@ -5,6 +5,7 @@ import type { AccountOf } from "./caller-account.ts";
 import type { ChangeSummary } from "./change-summary.ts";
 import type { StatesIn } from "./kept-states.ts";
 import type { ReleasePorts } from "./release/ports.ts";
+import type { TaggedResources } from "./tagged-resources.ts";
 import type { TargetsOf } from "./target-health.ts";
 
 /** What an operation needs of the world beside terraform: somebody to tell, and somebody to ask. */
@@ -25,6 +26,8 @@ export interface Ports {
 	readonly reachOf?: (planJson: string) => Promise<string>;
 	/** Asks whose credentials these are; without it nobody compares. */
 	readonly accountOf?: AccountOf;
+	/** Asks what carries a system's tags; without it nobody looks for what is in no state. */
+	readonly tagged?: TaggedResources;
 	/** Releases; without it nothing can be released. */
 	readonly releases?: ReleasePorts;
 }

@@ -15,6 +15,7 @@ import {
 	plannedChanges,
 } from "./change-summary.ts";
 import { targetGroups } from "./healthy-targets.ts";
+import { lostResources, namesIn, regionsOf } from "./lost-resources.ts";
 import type { OperationEnd } from "./operation-end.ts";
 import type { Ports } from "./ports.ts";
 import { prepare } from "./prepared.ts";
@@ -31,6 +32,8 @@ export interface SystemStatus {
 	/** What exists and is not as the blueprint wants it, sealed or open as it is now. */
 	readonly differing: readonly PlannedChange[];
 	readonly outputs: Readonly<Record<string, OutputValue>>;
+	/** ARNs of what carries the system's tags and is in no state; nothing where that could not be asked. */
+	readonly lost?: readonly string[];
 	readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -44,20 +47,29 @@ export interface BlockStatus {
 	readonly signs: readonly Sign[];
 }
 
-/** Looks at the state and at AWS; changes nothing, and takes no lock. */
+/**
+ * Looks at the state and at AWS; changes nothing, and takes no lock. `shared` is the
+ * blueprint's other stack, if it has one, with a state of its own.
+ */
 export async function status(
 	system: System,
 	ports: Ports,
+	shared?: System,
 ): Promise<SystemStatus | OperationEnd> {
 	const prepared = await prepare(system, ports, true);
 	if ("kind" in prepared) return prepared;
 	return withPrivateFolder((folder) =>
-		look(system, prepared.addresses, join(folder, "plan"), ports),
+		look({ system, shared }, prepared.addresses, join(folder, "plan"), ports),
 	);
 }
 
+interface Stacks {
+	readonly system: System;
+	readonly shared: System | undefined;
+}
+
 async function look(
-	system: System,
+	{ system, shared }: Stacks,
 	addresses: readonly string[],
 	out: string,
 	ports: Ports,
@@ -75,19 +87,52 @@ async function look(
 	const { value: found = "{}" } = await show(system.workspace, {
 		planFile: out,
 	});
+	const resources = resourcesIn(found);
+	const lost = await lostOf(system, resources, shared, ports);
 	return {
 		kind: "system-status",
 		blocks: blockStatus(
 			system,
 			addresses,
-			await signsByBlock(system, resourcesIn(found), ports),
+			await signsByBlock(system, resources, ports),
 		),
 		differing: plannedChanges(looked.events).filter(
 			({ action }) => action !== "create",
 		),
 		outputs: value,
+		...(lost !== undefined && { lost }),
 		diagnostics,
 	};
+}
+
+/**
+ * What was made and never written down, as when terraform was killed while AWS answered: it
+ * costs, and stands in the way of another deployment.
+ */
+async function lostOf(
+	{ blueprint, document }: System,
+	resources: readonly StateResource[],
+	shared: System | undefined,
+	{ tagged, tell }: Ports,
+): Promise<readonly string[] | undefined> {
+	if (tagged === undefined) return undefined;
+	const { name, environment, region } = blueprint;
+	const tags = {
+		Blueprint: name,
+		...(environment !== undefined && { Environment: environment }),
+	};
+	try {
+		const found = await Promise.all(
+			regionsOf(document, region).map((each) => tagged(each, tags)),
+		);
+		const others = shared && namesIn(shared.document);
+		return lostResources(found.flat(), resources, others);
+	} catch (error) {
+		const why = error instanceof Error ? error.message : String(error);
+		const text = `Whether anything of this system is in no state is not known: AWS's index of tags (tag:GetResources) answered ${why}`;
+		tell({ kind: "note", text });
+		return undefined;
+	}
 }
 
 type SignsByBlock = ReadonlyMap<string, readonly Sign[]>;
