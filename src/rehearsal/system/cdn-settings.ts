@@ -1,9 +1,5 @@
-import {
-	isObjectValue,
-	type ObjectValue,
-	type ResourceGraph,
-	type Value,
-} from "../../plan/index.ts";
+import type { ObjectValue, ResourceGraph } from "../../plan/index.ts";
+import { blocks, textOf } from "./attributes.ts";
 
 /** Where the CDN listens and where its origin is. */
 export interface CdnPlace {
@@ -103,14 +99,4 @@ function firewallOf(attributes: ObjectValue) {
 			}),
 		),
 	};
-}
-
-/** Nested blocks, however the source wrote them: one, several or none. */
-function blocks(value: Value | undefined): readonly ObjectValue[] {
-	const list = Array.isArray(value) ? value : [value];
-	return list.filter((one) => isObjectValue(one));
-}
-
-function textOf(value: Value | undefined): string | undefined {
-	return typeof value === "string" ? value : undefined;
 }

@@ -1,0 +1,137 @@
+import {
+	type EntityOf,
+	entitiesOf,
+	type ObjectValue,
+	ofKind,
+	type ResourceGraph,
+} from "../../plan/index.ts";
+import { flagOf, given, numberOf, textOf } from "./attributes.ts";
+import { actionOf, conditionsOf } from "./balancer-rules.ts";
+import { type GroupPlace, groupSettings } from "./group-settings.ts";
+
+/** What a node is told that its plan does not say: where things are here. */
+export interface BalancerPlace {
+	/** The port that stands for a listener's. */
+	readonly port: (listener: number) => number;
+	readonly group: GroupPlace;
+}
+
+/** How a load balancer behaves, as its part takes it, and what of it is not done here. */
+export interface BalancerSettings {
+	readonly settings: Readonly<Record<string, unknown>>;
+	readonly notes: readonly string[];
+}
+
+type Listener = EntityOf<"listener">;
+
+/**
+ * An application load balancer as the part takes it (`load-balancer/read-configuration.ts`): its listeners with their rules
+ * in order, its target groups with their health checks, its own attributes. What is not known is left to AWS's
+ * default. A listener that takes HTTPS takes HTTP here.
+ */
+export function balancerSettings(
+	graph: ResourceGraph,
+	address: string,
+	place: BalancerPlace,
+): BalancerSettings {
+	const attributes = attributesBy(graph);
+	const entities = entitiesOf(graph);
+	const notes = new Set<string>();
+	const listeners = ofKind(entities, "listener")
+		.filter(({ loadBalancer }) => isTo(loadBalancer, address))
+		.flatMap((listener) => {
+			const rules = ofKind(entities, "listener-rule").filter((rule) =>
+				isTo(rule.listener, listener.address),
+			);
+			return listenerOf(listener, rules, attributes, place, notes);
+		});
+	const used = new Set(listeners.flatMap(groupsOf));
+	const targetGroups = ofKind(entities, "target-group")
+		.filter((group) => used.has(group.address))
+		.map((group) =>
+			groupSettings(
+				group.address,
+				attributes.get(group.address) ?? {},
+				place.group,
+			),
+		);
+	return {
+		settings: {
+			...ownAttributes(attributes.get(address) ?? {}),
+			listeners,
+			targetGroups,
+		},
+		notes: [...notes],
+	};
+}
+
+type Attributes = ReadonlyMap<string, ObjectValue>;
+
+function attributesBy({ resources }: ResourceGraph): Attributes {
+	return new Map(
+		resources.map(({ address, attributes }) => [address, attributes]),
+	);
+}
+
+function isTo(link: Listener["loadBalancer"], address: string): boolean {
+	return link?.kind === "resource" && link.address === address;
+}
+
+function ownAttributes(of: ObjectValue) {
+	return given({
+		idleTimeoutSeconds: numberOf(of.idle_timeout),
+		clientKeepAliveSeconds: numberOf(of.client_keep_alive),
+		dropInvalidHeaderFields: flagOf(of.drop_invalid_header_fields),
+		desyncMitigationMode: textOf(of.desync_mitigation_mode),
+		preserveHostHeader: flagOf(of.preserve_host_header),
+		forwardedFor: textOf(of.xff_header_processing_mode),
+		http2: flagOf(of.enable_http2),
+	});
+}
+
+function listenerOf(
+	listener: Listener,
+	rules: readonly EntityOf<"listener-rule">[],
+	attributes: Attributes,
+	place: BalancerPlace,
+	notes: Set<string>,
+) {
+	const { port, address } = listener;
+	if (typeof port !== "number") return [];
+	const note = (text: string) => notes.add(text);
+	const defaultAction = actionOf(
+		{
+			of: listener.actions,
+			attributes: attributes.get(address)?.default_action,
+		},
+		address,
+		note,
+	);
+	if (defaultAction === undefined) return [];
+	const own = rules.flatMap((rule) => {
+		const of = attributes.get(rule.address) ?? {};
+		const action = actionOf(
+			{ of: rule.actions, attributes: of.action },
+			rule.address,
+			note,
+		);
+		const conditions = conditionsOf(of.condition);
+		const priority = numberOf(of.priority);
+		if (action === undefined || conditions === undefined) {
+			note(`${rule.address} is left out: not all of it is known here`);
+			return [];
+		}
+		return [{ priority: priority ?? 50_000, conditions, action }];
+	});
+	return [
+		{ protocol: "HTTP", port: place.port(port), rules: own, defaultAction },
+	];
+}
+
+type ListenerSettings = ReturnType<typeof listenerOf>[number];
+
+function groupsOf({ defaultAction, rules }: ListenerSettings): string[] {
+	return [defaultAction, ...rules.map(({ action }) => action)].flatMap((one) =>
+		one.type === "forward" ? one.groups.map(({ group }) => group) : [],
+	);
+}
