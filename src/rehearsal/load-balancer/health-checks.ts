@@ -11,7 +11,7 @@ export class HealthChecks {
 	readonly #configuration: GroupConfiguration;
 	readonly #tools: PartTools;
 	readonly #probe: ProbeTarget;
-	readonly #changed: (target: Target) => void;
+	readonly #told: (target: Target, reason: string) => void;
 	readonly #timers = new Map<Target, Timer>();
 	/** Those whose last check has not ended. */
 	readonly #asked = new Set<Target>();
@@ -20,12 +20,12 @@ export class HealthChecks {
 		configuration: GroupConfiguration,
 		tools: PartTools,
 		probe: ProbeTarget,
-		changed: (target: Target) => void,
+		told: (target: Target, reason: string) => void,
 	) {
 		this.#configuration = configuration;
 		this.#tools = tools;
 		this.#probe = probe;
-		this.#changed = changed;
+		this.#told = told;
 	}
 
 	begin(target: Target): void {
@@ -61,6 +61,10 @@ export class HealthChecks {
 		const before = target.health;
 		const reason = passed ? "" : reasonOf(probe);
 		target.health = afterProbe(before, passed, reason, settings);
-		if (target.health.state !== before.state) this.#changed(target);
+		if (target.health.state !== before.state)
+			this.#told(target, target.health.reason);
+		// AWS keeps this to itself until the threshold is reached, which can take many minutes.
+		else if (before.state === "initial" && before.contrary === 0)
+			this.#told(target, reason);
 	}
 }

@@ -36,8 +36,11 @@ export class TargetGroup {
 		this.configuration = configuration;
 		this.#zone = zone;
 		this.#tools = tools;
-		this.#checks = new HealthChecks(configuration, tools, probe, (target) =>
-			this.#healthChanged(target),
+		this.#checks = new HealthChecks(
+			configuration,
+			tools,
+			probe,
+			(target, reason) => this.#healthChanged(target, reason),
 		);
 		this.register(configuration.targets);
 	}
@@ -131,7 +134,7 @@ export class TargetGroup {
 	}
 
 	/** Slow start is for those who join others that have their full share. Source: as above, "Slow start mode". */
-	#healthChanged(target: Target): void {
+	#healthChanged(target: Target, reason: string): void {
 		target.slowSince = undefined;
 		const others = this.#healthy.some(
 			(other) => other !== target && other.slowSince === undefined,
@@ -140,7 +143,7 @@ export class TargetGroup {
 			target.slowSince = this.#tools.clock.now();
 		}
 		this.#settle();
-		this.#tell(target, target.health.state, target.health.reason);
+		this.#tell(target, target.health.state, reason);
 	}
 
 	#settle(): void {

@@ -59,6 +59,29 @@ describe("targets", () => {
 		expect(node.metrics("UnHealthyHostCount")).toBe(2);
 	});
 
+	it("that fail their first check say why before they count as unhealthy", async () => {
+		const target = await mirror();
+		const node = await nodeBefore(
+			[],
+			{},
+			{ healthCheck: { intervalSeconds: 300 } },
+		);
+		node.health.set(target.port, 404);
+		node.node.command({
+			command: "targets",
+			group: groupArn,
+			targets: [{ address: "127.0.0.1", port: target.port }],
+		});
+		await node.wind(0);
+		const told = node.events.filter((event) => event.event === "health");
+		expect(told.at(-1)).toMatchObject({
+			state: "initial",
+			healthy: false,
+			reason:
+				"Target.ResponseCodeMismatch: Health checks failed with these codes: [404]",
+		});
+	});
+
 	it("of other zones get nothing where the group stays in its zone", async () => {
 		const ports = [(await mirror()).port, (await mirror()).port];
 		const [near = 0, far = 0] = ports;

@@ -5,7 +5,7 @@
 
 import type { KernelWorld } from "../../kernel/index.ts";
 import type { NetworkModel } from "../../network/index.ts";
-import { entitiesOf, ofKind, type ResourceGraph } from "../../plan/index.ts";
+import type { ResourceGraph } from "../../plan/index.ts";
 import { makeAuthority } from "../certificates/index.ts";
 import type { RehearsalEvent } from "../event.ts";
 import { forward } from "../forwarder/index.ts";
@@ -74,9 +74,8 @@ export async function startSystem(
 	const balancer = model.loadBalancers.find(
 		({ type }) => type === "application",
 	);
-	const checks = ofKind(entitiesOf(graph), "target-group");
 	const nodes =
-		balancer === undefined ? [] : await startBalancer(start, balancer, checks);
+		balancer === undefined ? [] : await startBalancer(start, balancer);
 	const entry = await entryOf(start, graph, balancer, nodes);
 	if (entry === undefined) {
 		const text =

@@ -1,37 +1,38 @@
 import type { LoadBalancer, TargetGroup } from "../../network/index.ts";
-import type { EntityOf } from "../../plan/index.ts";
 import type { PartEvent } from "../part.ts";
+import {
+	type BalancerSettings,
+	balancerSettings,
+} from "./balancer-settings.ts";
 import { type Place, placesAt } from "./places.ts";
 import type { Start } from "./start.ts";
 import { startPart } from "./start-part.ts";
-
-type Checks = readonly EntityOf<"target-group">[];
 
 /** A node of the load balancer at each of its interfaces; resolves when a target is healthy in every one. */
 export async function startBalancer(
 	start: Start,
 	balancer: LoadBalancer,
-	checks: Checks,
 ): Promise<readonly Place[]> {
-	const nodes = placesAt(start.places, balancer.interfaces);
-	await Promise.all(
-		nodes.map((node) => startNode(start, balancer, node, checks)),
-	);
-	return nodes;
+	const nodes = placesAt(start.places, balancer.interfaces).map((place) => ({
+		place,
+		...nodeSettings(start, balancer, place),
+	}));
+	// Every node behaves alike.
+	for (const text of nodes[0]?.notes ?? []) start.tell({ event: "note", text });
+	await Promise.all(nodes.map((node) => startNode(start, node)));
+	return nodes.map(({ place }) => place);
 }
 
 async function startNode(
 	start: Start,
-	balancer: LoadBalancer,
-	node: Place,
-	checks: Checks,
+	{ place, settings }: Pick<BalancerSettings, "settings"> & { place: Place },
 ): Promise<void> {
-	const { part, namespace } = node;
+	const { part, namespace } = place;
 	await startPart(start, {
 		part,
 		namespace,
 		program: "rehearsal-load-balancer",
-		settings: nodeSettings(start, balancer, node, checks),
+		settings,
 		told: (event) => isHealthy(event, part, start.tell),
 		longestMs: 60_000,
 		late: "no target is healthy after a minute",
@@ -45,62 +46,46 @@ function isHealthy(
 	tell: Start["tell"],
 ): boolean {
 	if (event.event !== "health") return false;
-	const { target, state, reason } = event;
-	const why = reason === "" ? "" : `: ${reason}`;
-	tell({ event: "part", part, text: `${target} is ${state}${why}` });
+	const { target, state, reason, healthy } = event;
+	if (healthy) tell({ event: "part", part, text: `${target} is healthy` });
+	// That checks have begun is no news.
+	else if (!reason.startsWith("Elb."))
+		tell({ event: "note", text: `${part}: ${target} is ${state}: ${reason}` });
 	return event.healthy;
 }
 
+/** What the plan says of the load balancer, at this node's place. */
 function nodeSettings(
-	{ model, places, ground }: Start,
+	{ model, places, ground, graph }: Start,
 	balancer: LoadBalancer,
 	node: Place,
-	checks: Checks,
-) {
-	const groups = model.targetGroups
-		.filter(({ id }) =>
-			balancer.listeners.some(({ targetGroups }) => targetGroups.includes(id)),
-		)
-		.map((group) => groupOf(group, checks, places, ground));
-	const listeners = balancer.listeners
-		.filter(({ targetGroups }) => targetGroups.length > 0)
-		.map(({ port, targetGroups }) => ({
-			protocol: "HTTP",
-			port: ground.port(node, port),
-			defaultAction: {
-				type: "forward",
-				groups: targetGroups.slice(0, 1).map((group) => ({ group, weight: 1 })),
-			},
-		}));
-	const name = `app/${balancer.address.split(".").at(-1)}/rehearsal`;
+): BalancerSettings {
 	const { zone, address } = node;
-	return { name, zone, address, listeners, targetGroups: groups };
+	const name = `app/${balancer.address.split(".").at(-1)}/rehearsal`;
+	const { settings, notes } = balancerSettings(graph, balancer.address, {
+		port: (listener) => ground.port(node, listener),
+		group: {
+			// Without a network, every target has a port of its own.
+			checkPort: (planned) => (ground.isEnforced ? planned : undefined),
+			targets: (id) => {
+				const group = model.targetGroups.find((one) => one.id === id);
+				return group === undefined ? [] : targetsOf(group, places, ground);
+			},
+		},
+	});
+	return { settings: { name, zone, address, ...settings }, notes };
 }
 
-function groupOf(
-	group: TargetGroup,
-	checks: Checks,
+function targetsOf(
+	{ targets, port: usual }: TargetGroup,
 	places: Start["places"],
 	ground: Start["ground"],
 ) {
-	const check = checks.find(({ address }) => address === group.address);
-	const path = check?.healthCheckPath;
-	return {
-		arn: group.id,
-		healthCheck: {
-			path: typeof path === "string" ? path : "/",
-			// Without a network, every target has a port of its own.
-			...(group.healthCheckPort !== undefined &&
-				ground.isEnforced && {
-					port: group.healthCheckPort,
-				}),
-		},
-		targets: group.targets.flatMap((target) => {
-			const place = places.get(target.interface);
-			const port = target.ports?.from ?? group.port;
-			if (place === undefined || port === undefined) return [];
-			const { address, zone } = place;
-			return [{ address, port: ground.port(place, port), zone }];
-		}),
-	};
+	return targets.flatMap((target) => {
+		const place = places.get(target.interface);
+		const port = target.ports?.from ?? usual;
+		if (place === undefined || port === undefined) return [];
+		const { address, zone } = place;
+		return [{ address, port: ground.port(place, port), zone }];
+	});
 }
