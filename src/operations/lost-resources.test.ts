@@ -39,6 +39,14 @@ it.each([
 	expect(lostResources([arn], [])).toEqual([]);
 });
 
+it.each([
+	"arn:aws:kms:eu-west-1:111122223333:key/0123",
+	"arn:aws:secretsmanager:eu-west-1:111122223333:secret:shop-abc",
+	"arn:aws:ecs:eu-west-1:111122223333:task-definition/shop:3",
+])("leaves out what AWS keeps for days: %s", (arn) => {
+	expect(lostResources([arn], [])).toEqual([]);
+});
+
 it("leaves out what another state of the blueprint holds", () => {
 	const bucket = "arn:aws:s3:::shop-terraform-state";
 	expect(

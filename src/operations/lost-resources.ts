@@ -8,6 +8,9 @@ import type { StateResource } from "./state-resources.ts";
 const madeByAws =
 	/:ec2:.*:(instance|volume|snapshot|network-interface|spot-instances-request)\/|:ecs:.*:(task|container-instance)\/|:rds:.*:(snapshot|cluster-snapshot|auto-backup):/;
 
+/** What AWS keeps for days after it was deleted, and charges nothing for: keys, secrets, revisions of tasks. */
+const keptByAws = /:(kms|secretsmanager):|:ecs:.*:task-definition\//;
+
 /**
  * Of `arns`, what no state knows: neither `resources`, by their ARN or their number, nor
  * `names`, which other states of the same blueprint give (its state's bucket).
@@ -21,7 +24,7 @@ export function lostResources(
 		resources.flatMap(({ values }) => [values.arn, values.id]),
 	);
 	return arns
-		.filter((arn) => !madeByAws.test(arn))
+		.filter((arn) => !madeByAws.test(arn) && !keptByAws.test(arn))
 		.filter((arn) => !known.has(arn) && !known.has(lastPart(arn)))
 		.filter((arn) => !names.has(lastPart(arn)))
 		.toSorted();
