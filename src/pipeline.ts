@@ -58,7 +58,7 @@ export async function design(request: DesignRequest): Promise<DesignResult> {
 	const loaded = await loadBlueprint(request.blueprint, request.library);
 	if ("diagnostics" in loaded) return { systems: [], ...loaded };
 	const { file } = loaded;
-	const parsed =
+	const parsed: Parsed =
 		request.environment === undefined
 			? parseVariants(loaded.value)
 			: parseOne(loaded.value, request.environment, request.sideBySide);
@@ -70,9 +70,14 @@ export async function design(request: DesignRequest): Promise<DesignResult> {
 	const shared = request.sideBySide === true ? base : undefined;
 	const systems = asked.map((blueprint) => ({
 		blueprint,
-		stacks: synthesise(blueprint, shared),
+		stacks: synthesise(blueprint, shared, parsed.siblings ?? asked),
 	}));
 	return { file, systems, diagnostics };
+}
+
+interface Parsed extends ParsedVariants {
+	/** All environments, where one of them was asked for. */
+	readonly siblings?: readonly Blueprint[];
 }
 
 /** Another environment's mistake is none of this one's, but it hides what all share. */
@@ -80,13 +85,13 @@ function parseOne(
 	value: unknown,
 	environment: string,
 	withBase = false,
-): ParsedVariants {
+): Parsed {
 	const { blueprint, diagnostics } = parseBlueprint(value, environment);
-	const base = withBase ? parseBlueprint(value).blueprint : undefined;
+	const all = withBase ? parseVariants(value) : undefined;
 	return {
 		variants: blueprint ? [blueprint] : [],
 		diagnostics,
-		...(base && { base }),
+		...(all?.base && { base: all.base, siblings: all.variants }),
 	};
 }
 

@@ -22,7 +22,7 @@ describe.each(exampleNames)("%s", async (example) => {
 				"golden",
 				variant.environment,
 			);
-			const files = emit(variant.blueprint, variant.base);
+			const files = emit(variant.blueprint, variant.base, variant.all);
 			for (const { path, content } of files)
 				await expect(content).toMatchFileSnapshot(join(folder, path));
 			const emitted = files.map(({ path }) => join(folder, path));

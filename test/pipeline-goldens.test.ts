@@ -3,11 +3,16 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { describe, expect, it, test } from "vitest";
 import { parse } from "yaml";
-import { type BlueprintInput, parseBlueprint } from "../src/blueprint/index.ts";
+import {
+	type Blueprint,
+	type BlueprintInput,
+	parseVariants,
+} from "../src/blueprint/index.ts";
 import { pipelineFiles } from "../src/cli/pipeline.ts";
 import { type Delivery, deliveryOf, pins } from "../src/delivery/index.ts";
 import {
 	type ExampleName,
+	emit,
 	exampleFolder,
 	exampleInput,
 	exampleNames,
@@ -25,27 +30,32 @@ const { runLint } = createRequire(import.meta.url)(
 	runLint: (text: string, path: string) => Promise<readonly Lint[]>;
 };
 
+interface Prepared {
+	readonly delivery: Delivery;
+	readonly blueprints: readonly Blueprint[];
+	readonly base: Blueprint;
+}
+
 /** The four examples that say nothing of a pipeline get the smallest, and a bucket where they have none. */
-async function delivery(example: ExampleName): Promise<Delivery> {
+async function prepared(example: ExampleName): Promise<Prepared> {
 	const input: BlueprintInput = await exampleInput(example);
 	const whole = {
 		state: { bucket: `${example}-state` },
 		pipeline: { github: { repository: `example/${example}` } },
 		...input,
 	};
-	const { environments, diagnostics } = parseBlueprint(whole);
+	const { base, variants, diagnostics } = parseVariants(whole);
 	expect(diagnostics).toEqual([]);
-	const names = environments.length > 0 ? environments : [undefined];
-	const blueprints = names.flatMap(
-		(name) => parseBlueprint(whole, name).blueprint ?? [],
-	);
-	const found = deliveryOf(blueprints, "infrastructure");
-	if (found === undefined) throw new Error(`${example} has no pipeline`);
-	return found;
+	if (base === undefined) throw new Error(`${example} is wrong`);
+	const blueprints = variants.length > 0 ? variants : [base];
+	const delivery = deliveryOf(blueprints, "infrastructure");
+	if (delivery === undefined) throw new Error(`${example} has no pipeline`);
+	return { delivery, blueprints, base };
 }
 
 describe.each(exampleNames)("%s", async (example) => {
-	const files = pipelineFiles(await delivery(example));
+	const { delivery, blueprints, base } = await prepared(example);
+	const files = pipelineFiles(delivery);
 	const workflows = files.filter(({ name }) => name.endsWith(".yml"));
 
 	it("has the workflows of its goldens", async () => {
@@ -53,7 +63,23 @@ describe.each(exampleNames)("%s", async (example) => {
 		const short = ({ name }: { name: string }) => name.split("/").at(-1) ?? "";
 		for (const file of files)
 			await expect(file.content).toMatchFileSnapshot(join(folder, short(file)));
-		expect(readdirSync(folder)).toEqual(files.map(short).sort());
+		expect(readdirSync(folder)).toEqual(
+			[...files.map(short), "pipeline.tf"].sort(),
+		);
+	});
+
+	it("has the roles of its golden, by the names that the workflows know", async () => {
+		const [blueprint = base] = blueprints;
+		const emitted = emit(blueprint, base, blueprints);
+		const roles = emitted.find(({ path }) => path.endsWith("/pipeline.tf"));
+		const path = join(exampleFolder(example), "golden/pipeline/pipeline.tf");
+		await expect(roles?.content).toMatchFileSnapshot(path);
+		const text = workflows.map(({ content }) => content).join("\n");
+		const taken = [...text.matchAll(/:role\/(\S+)/g)].map(([, name]) => name);
+		const made = [
+			...(roles?.content ?? "").matchAll(/^ {2}name = "(\S+-pipeline-\S+)"/gm),
+		].map(([, name]) => name);
+		expect(made.sort()).toEqual([...new Set(taken)].sort());
 	});
 
 	test.each(workflows)("actionlint finds nothing in $name", async (file) => {

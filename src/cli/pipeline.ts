@@ -177,6 +177,6 @@ function written(root: string, survey: Survey, isFirst: boolean): string {
 		isStale(survey) && survey.created.length > 0
 			? "Then, once: .github/terrace-setup.sh, which tells GitHub of the environments and who approves."
 			: "Commit them with the blueprint.",
-		"The roles that the jobs take are not in the Terraform yet: make them by hand, under the names in the workflows.",
+		"terrace bootstrap makes the roles that the jobs take, beside the state's bucket.",
 	].join("\n");
 }

@@ -2,7 +2,7 @@ import type { Delivery } from "./delivery.ts";
 
 /**
  * What the repository itself must be told, once, by an administrator: its environments, who approves the last one,
- * which branch may deploy, and that its tokens name the branch. Each line is a request to GitHub's REST API.
+ * and which branch may deploy. Each line is a request to GitHub's REST API.
  */
 export function setupScript({ pipeline }: Delivery): string {
 	const { repository, environments, branch, slackSecret } = pipeline;
@@ -14,10 +14,11 @@ export function setupScript({ pipeline }: Delivery): string {
 		`name=${repository}`,
 		'repository="repos/$name"',
 		"",
-		"# Tokens name the branch beside the environment: the roles in AWS let in nothing else.",
-		`gh api --method PUT "$repository/actions/oidc/customization/sub" --input - <<'JSON'`,
-		'{ "use_default": false, "include_claim_keys": ["repo", "context", "ref"] }',
-		"JSON",
+		"# The roles in AWS let in tokens with GitHub's own form of the subject. Whoever has changed it may need it so.",
+		'if [ "$(gh api "$repository/actions/oidc/customization/sub" --jq .use_default)" != true ]; then',
+		"  echo \"The subject of this repository's tokens is customised: with gh api --method PUT $repository/actions/oidc/customization/sub --field use_default=true it is GitHub's own again.\" >&2",
+		"  exit 1",
+		"fi",
 		"",
 		...approvers(pipeline),
 		...environments.flatMap((name) => [

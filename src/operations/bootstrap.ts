@@ -38,8 +38,9 @@ export async function bootstrap(
 /** Its own state is a file on the machine that made it; from any other, the bucket is simply there. */
 function isThere({ code, subject, summary }: Diagnostic): boolean {
 	if (code !== "name-taken") return false;
-	// Names of repositories are the account's own: nobody else can have taken one.
-	if (subject === "aws_ecr_repository.service") return true;
+	// Names of repositories and of roles are the account's own: nobody else can have taken one.
+	if (/^aws_(ecr_repository\.service|iam_role\.pipeline_)/.test(subject ?? ""))
+		return true;
 	return (
 		subject === "aws_s3_bucket.state" &&
 		/AlreadyOwnedByYou|you already own|owned by you/i.test(summary)

@@ -13,18 +13,21 @@ import {
 	terraformSettings,
 } from "../terraform/index.ts";
 import { tlsOnly } from "./bucket.ts";
+import { type DeployedStage, pipelineBlocks } from "./pipeline/index.ts";
 import { repositoryBlocks } from "./repository.ts";
 import { policy } from "./role.ts";
 
 /**
- * The small configuration that makes what all of a blueprint's environments share: the bucket for their states, and
- * the repository of their images. Its own state is a local file: it could not be kept in a bucket that is still to
+ * The small configuration that makes what all of a blueprint's environments share: the bucket for their states, the
+ * repository of their images, and the roles of the pipeline that deploys them, `stages` in their order. Its own state is a local file: it could not be kept in a bucket that is still to
  * be made.
  */
 export function bootstrapDocument(
 	blueprint: Blueprint,
 	state: State,
+	stages: readonly DeployedStage[] = [],
 ): TerraformDocument {
+	const { pipeline } = blueprint;
 	const repository = blueprint.repository?.shared
 		? blueprint.repository
 		: undefined;
@@ -45,6 +48,15 @@ export function bootstrapDocument(
 							...keptImages,
 						}),
 						"Where images are pushed: built once, and promoted from one environment to the next.",
+					),
+				]),
+		...(pipeline === undefined || stages.length === 0
+			? []
+			: [
+					file(
+						"pipeline",
+						pipelineBlocks(blueprint, pipeline, stages),
+						"Whom AWS lets in from GitHub, and what each job may do. A job without a role here has none.",
 					),
 				]),
 		file("outputs", outputs(state, repository)),

@@ -98,13 +98,19 @@ function fileTable(document: TerraformDocument): string[] {
 }
 
 export function bootstrapReadme(
-	{ repository }: Blueprint,
+	{ repository, pipeline }: Blueprint,
 	state: State,
 ): string {
 	return lines(
 		`# The state's bucket, ${state.bucket}${repository?.shared ? `, and the repository ${repository.name}` : ""}`,
 		"",
 		"Applied once, before everything else, with a state of its own in this folder: keep that file. It holds no secret.",
+		...(pipeline
+			? [
+					"",
+					`\`pipeline.tf\` lets in jobs of ${pipeline.repository} on ${pipeline.branch}, and says what each of them may do: by hand it is applied again whenever the blueprint's pipeline, or the types of its resources, change.`,
+				]
+			: []),
 		"",
 		"```sh",
 		"terraform init && terraform apply",

@@ -17,6 +17,7 @@ import { loadGeneratorBlocks } from "./load-generator.ts";
 import { vpcBlocks } from "./network.ts";
 import { observeBlocks } from "./observe.ts";
 import { outputBlocks } from "./outputs.ts";
+import { deployedStages } from "./pipeline/index.ts";
 import { bootstrapReadme, readme } from "./readme.ts";
 import { routeTableBlocks } from "./route-table.ts";
 import { scheduleBlocks } from "./schedule.ts";
@@ -41,10 +42,12 @@ export interface Stack {
 /**
  * The system, and before it the small configuration that keeps its state. With the blueprint's `base`, an environment
  * stands in a folder of its own: the bucket that it shares with the others is then made beside these folders, once.
+ * `environments` are all of the blueprint's, for the pipeline that deploys them; by default this one alone.
  */
 export function synthesise(
 	blueprint: Blueprint,
 	base?: Blueprint,
+	environments: readonly Blueprint[] = [blueprint],
 ): readonly Stack[] {
 	const document = terraformDocument(
 		files(blueprint).filter(({ blocks }) => blocks.length > 0),
@@ -62,7 +65,13 @@ export function synthesise(
 	if (owner.state === undefined) return [system];
 	const bootstrap: Stack = {
 		folder: stateFolder,
-		document: bootstrapDocument(owner, owner.state),
+		document: bootstrapDocument(
+			owner,
+			owner.state,
+			isHome(blueprint, base, environments)
+				? deployedStages(owner, environments, files)
+				: [],
+		),
 		texts: [
 			{ name: "README.md", content: bootstrapReadme(owner, owner.state) },
 		],
@@ -77,6 +86,18 @@ function sharesState(blueprint: Blueprint, base: Blueprint): boolean {
 		blueprint.state !== undefined &&
 		blueprint.state.bucket === base.state?.bucket
 	);
+}
+
+/** Whether the pipeline's roles are made beside this one's state: once, where most environments keep theirs. */
+function isHome(
+	blueprint: Blueprint,
+	base: Blueprint | undefined,
+	environments: readonly Blueprint[],
+): boolean {
+	const home =
+		environments.find((one) => base !== undefined && sharesState(one, base)) ??
+		environments.find(({ state }) => state !== undefined);
+	return home?.state?.bucket === blueprint.state?.bucket;
 }
 
 /** By concern, in the order of traffic. */

@@ -22,6 +22,8 @@ export interface Variant {
 	readonly blueprint: Blueprint;
 	/** What all environments have in common. */
 	readonly base: Blueprint;
+	/** All environments, this one too. */
+	readonly all: readonly Blueprint[];
 }
 
 export function exampleFolder(example: ExampleName): string {
@@ -56,7 +58,7 @@ async function readVariants(example: ExampleName): Promise<readonly Variant[]> {
 	const { environments, blueprint: base } = parseBlueprint(value);
 	if (!base) throw new Error(`${example} is wrong without an environment`);
 	const names = environments.length > 0 ? environments : [undefined];
-	return names.map((environment) => {
+	const found = names.map((environment) => {
 		const parsed = parseBlueprint(value, environment);
 		if (!parsed.blueprint || parsed.diagnostics.length > 0)
 			throw new Error(JSON.stringify(parsed.diagnostics, null, 2));
@@ -67,6 +69,8 @@ async function readVariants(example: ExampleName): Promise<readonly Variant[]> {
 			base,
 		};
 	});
+	const all = found.map(({ blueprint }) => blueprint);
+	return found.map((one) => ({ ...one, all }));
 }
 
 export interface EmittedFile {
@@ -88,6 +92,7 @@ export function emittedFiles(stacks: readonly Stack[]): readonly EmittedFile[] {
 export function emit(
 	blueprint: Blueprint,
 	base?: Blueprint,
+	all?: readonly Blueprint[],
 ): readonly EmittedFile[] {
-	return emittedFiles(synthesise(blueprint, base));
+	return emittedFiles(synthesise(blueprint, base, all));
 }

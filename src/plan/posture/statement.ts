@@ -73,7 +73,12 @@ function listOf(view: View, name: string): readonly Known<string>[] {
 function principalsIn(value: Value | undefined): readonly Known<string>[] {
 	if (typeof value === "string" || isUnknown(value)) return [value];
 	if (!isObjectValue(value)) return [];
-	return Object.values(value).flatMap(textsOf);
+	return Object.entries(value).flatMap(([kind, one]) =>
+		textsOf(one).map((text) =>
+			// Which identity provider it is may be unknown before apply; that it is one, and not everybody, is known.
+			kind === "Federated" && isUnknown(text) ? "federated" : text,
+		),
+	);
 }
 
 function textsOf(value: Value | undefined): readonly Known<string>[] {

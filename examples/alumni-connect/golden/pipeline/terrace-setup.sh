@@ -1,15 +1,16 @@
 # Written by `terrace pipeline` from infrastructure: change it there, and run that again.
-# sha256 of what follows: f66c036a158d25091b263b939c56b5fe87aea9ef02a4004091d9f72dd9c9e9c7
+# sha256 of what follows: 7775f84494730138531f7fadcc691856f4b989c1c9d2b386e11233a4e07fc813
 # Run once, by an administrator of the repository who is logged in with `gh auth login`:
 #   AWS_ACCOUNT_ID=123456789012 sh .github/terrace-setup.sh
 set -eu
 name=example/alumni-connect
 repository="repos/$name"
 
-# Tokens name the branch beside the environment: the roles in AWS let in nothing else.
-gh api --method PUT "$repository/actions/oidc/customization/sub" --input - <<'JSON'
-{ "use_default": false, "include_claim_keys": ["repo", "context", "ref"] }
-JSON
+# The roles in AWS let in tokens with GitHub's own form of the subject. Whoever has changed it may need it so.
+if [ "$(gh api "$repository/actions/oidc/customization/sub" --jq .use_default)" != true ]; then
+  echo "The subject of this repository's tokens is customised: with gh api --method PUT $repository/actions/oidc/customization/sub --field use_default=true it is GitHub's own again." >&2
+  exit 1
+fi
 
 # Nobody is named in the blueprint, so whoever runs this approves.
 id1=$(gh api user --jq .id)

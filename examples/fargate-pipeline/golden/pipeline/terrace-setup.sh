@@ -1,15 +1,16 @@
 # Written by `terrace pipeline` from infrastructure: change it there, and run that again.
-# sha256 of what follows: d8da87b507ccff7888a1f32d52f36926f85fd73ba013880128281ccad91fe550
+# sha256 of what follows: 33a9b5a8620dc15446bc71505fa41f7f6d74407f742f35723cc7d99200a1398f
 # Run once, by an administrator of the repository who is logged in with `gh auth login`:
 #   AWS_ACCOUNT_ID=123456789012 sh .github/terrace-setup.sh
 set -eu
 name=example/prop-backend
 repository="repos/$name"
 
-# Tokens name the branch beside the environment: the roles in AWS let in nothing else.
-gh api --method PUT "$repository/actions/oidc/customization/sub" --input - <<'JSON'
-{ "use_default": false, "include_claim_keys": ["repo", "context", "ref"] }
-JSON
+# The roles in AWS let in tokens with GitHub's own form of the subject. Whoever has changed it may need it so.
+if [ "$(gh api "$repository/actions/oidc/customization/sub" --jq .use_default)" != true ]; then
+  echo "The subject of this repository's tokens is customised: with gh api --method PUT $repository/actions/oidc/customization/sub --field use_default=true it is GitHub's own again." >&2
+  exit 1
+fi
 
 # Who approves.
 id1=$(gh api orgs/example/teams/operations --jq .id)

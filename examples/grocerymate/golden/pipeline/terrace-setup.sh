@@ -1,15 +1,16 @@
 # Written by `terrace pipeline` from infrastructure: change it there, and run that again.
-# sha256 of what follows: 802a8ff4639a746b5ef5bd62c824555ececa2f896b938e3763bb7cf4aa546b22
+# sha256 of what follows: 0e288d7d40a924af834691384c58865a0c4579121b87483248b8869afc5af084
 # Run once, by an administrator of the repository who is logged in with `gh auth login`:
 #   AWS_ACCOUNT_ID=123456789012 sh .github/terrace-setup.sh
 set -eu
 name=example/grocerymate
 repository="repos/$name"
 
-# Tokens name the branch beside the environment: the roles in AWS let in nothing else.
-gh api --method PUT "$repository/actions/oidc/customization/sub" --input - <<'JSON'
-{ "use_default": false, "include_claim_keys": ["repo", "context", "ref"] }
-JSON
+# The roles in AWS let in tokens with GitHub's own form of the subject. Whoever has changed it may need it so.
+if [ "$(gh api "$repository/actions/oidc/customization/sub" --jq .use_default)" != true ]; then
+  echo "The subject of this repository's tokens is customised: with gh api --method PUT $repository/actions/oidc/customization/sub --field use_default=true it is GitHub's own again." >&2
+  exit 1
+fi
 
 # Nobody is named in the blueprint, so whoever runs this approves.
 id1=$(gh api user --jq .id)

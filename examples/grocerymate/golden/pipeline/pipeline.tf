@@ -1,0 +1,730 @@
+# Whom AWS lets in from GitHub, and what each job may do. A job without a role here has none.
+
+# No key of AWS is kept at GitHub. A job shows a token that GitHub has signed, and gets credentials
+# for an hour.
+resource "aws_iam_openid_connect_provider" "github" {
+  url = "https://token.actions.githubusercontent.com"
+
+  # Whom a token has to be for: aws-actions/configure-aws-credentials asks for this.
+  client_id_list = ["sts.amazonaws.com"]
+}
+
+# Pushes images, and nothing else.
+resource "aws_iam_role" "pipeline_build" {
+  name = "grocerymate-pipeline-build"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "Trust"
+      Effect    = "Allow"
+      Principal = { Federated = aws_iam_openid_connect_provider.github.arn }
+      Action    = "sts:AssumeRoleWithWebIdentity"
+      Condition = {
+        StringEquals = {
+          "token.actions.githubusercontent.com:aud" = "sts.amazonaws.com"
+          "token.actions.githubusercontent.com:sub" = "repo:example/grocerymate:ref:refs/heads/main"
+          "token.actions.githubusercontent.com:ref" = "refs/heads/main"
+          # This file, as it is on this branch: another workflow of the same repository is another job.
+          "token.actions.githubusercontent.com:job_workflow_ref" = "example/grocerymate/.github/workflows/deploy.yml@refs/heads/main"
+        }
+      }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "pipeline_build_push" {
+  name = "push"
+  role = aws_iam_role.pipeline_build.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid    = "LogInToEcr"
+        Effect = "Allow"
+        Action = "ecr:GetAuthorizationToken"
+        # A login is for the whole registry: this action knows no resource.
+        Resource = "*"
+      },
+      {
+        Sid    = "PushImages"
+        Effect = "Allow"
+        Action = [
+          "ecr:BatchCheckLayerAvailability",
+          "ecr:BatchGetImage",
+          "ecr:CompleteLayerUpload",
+          "ecr:GetDownloadUrlForLayer",
+          "ecr:InitiateLayerUpload",
+          "ecr:PutImage",
+          "ecr:UploadLayerPart",
+        ]
+        Resource = "arn:aws:ecr:eu-central-1:*:repository/grocerymate"
+      },
+    ]
+  })
+}
+
+# Deploys production, and nothing else: with what its types of resources ask for.
+resource "aws_iam_role" "pipeline_deploy_production" {
+  name = "grocerymate-production-pipeline-deploy"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "Trust"
+      Effect    = "Allow"
+      Principal = { Federated = aws_iam_openid_connect_provider.github.arn }
+      Action    = "sts:AssumeRoleWithWebIdentity"
+      Condition = {
+        StringEquals = {
+          "token.actions.githubusercontent.com:aud" = "sts.amazonaws.com"
+          "token.actions.githubusercontent.com:sub" = "repo:example/grocerymate:environment:production"
+          "token.actions.githubusercontent.com:ref" = "refs/heads/main"
+          # This file, as it is on this branch: another workflow of the same repository is another job.
+          "token.actions.githubusercontent.com:job_workflow_ref" = "example/grocerymate/.github/workflows/deploy.yml@refs/heads/main"
+        }
+      }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "pipeline_deploy_production_state" {
+  name = "state"
+  role = aws_iam_role.pipeline_deploy_production.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid      = "FindState"
+        Effect   = "Allow"
+        Action   = "s3:ListBucket"
+        Resource = ["arn:aws:s3:::grocerymate-terraform-state"]
+      },
+      {
+        Sid    = "WriteState"
+        Effect = "Allow"
+        Action = ["s3:GetObject", "s3:PutObject"]
+        Resource = [
+          "arn:aws:s3:::grocerymate-terraform-state/grocerymate/terraform.tfstate",
+        ]
+      },
+      {
+        Sid    = "LockState"
+        Effect = "Allow"
+        Action = [
+          "dynamodb:DescribeTable",
+          "dynamodb:GetItem",
+          "dynamodb:PutItem",
+          "dynamodb:DeleteItem",
+        ]
+        Resource = [
+          "arn:aws:dynamodb:eu-central-1:*:table/grocerymate-terraform-locks",
+        ]
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy" "pipeline_deploy_production_look" {
+  name = "look"
+  role = aws_iam_role.pipeline_deploy_production.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid    = "Look"
+        Effect = "Allow"
+        Action = [
+          "acm:DescribeCertificate",
+          "acm:ListTagsForCertificate",
+          "autoscaling:Describe*",
+          "cloudwatch:DescribeAlarms",
+          "cloudwatch:GetDashboard",
+          "cloudwatch:ListTagsForResource",
+          "ec2:Describe*",
+          "ec2:GetManagedPrefixListEntries",
+          "elasticloadbalancing:Describe*",
+          "events:Describe*",
+          "events:List*",
+          "iam:GetInstanceProfile",
+          "iam:GetRole",
+          "iam:GetRolePolicy",
+          "iam:ListAttachedRolePolicies",
+          "iam:ListInstanceProfilesForRole",
+          "iam:ListRolePolicies",
+          "iam:ListRoleTags",
+          "kms:DescribeKey",
+          "kms:GetKeyPolicy",
+          "kms:GetKeyRotationStatus",
+          "kms:ListAliases",
+          "kms:ListResourceTags",
+          "logs:Describe*",
+          "logs:List*",
+          "rds:Describe*",
+          "rds:ListTagsForResource",
+          "route53:GetChange",
+          "route53:GetHostedZone",
+          "route53:ListHostedZones",
+          "route53:ListHostedZonesByName",
+          "route53:ListResourceRecordSets",
+          "route53:ListTagsForResource",
+          "sns:GetSubscriptionAttributes",
+          "sns:GetTopicAttributes",
+          "sns:ListSubscriptionsByTopic",
+          "sns:ListTagsForResource",
+        ]
+        # Most of these actions know no resource: a list is one of all.
+        Resource = "*"
+      },
+      {
+        Sid    = "LookS3"
+        Effect = "Allow"
+        Action = [
+          "s3:GetAccelerateConfiguration",
+          "s3:GetBucket*",
+          "s3:GetEncryptionConfiguration",
+          "s3:GetLifecycleConfiguration",
+          "s3:GetReplicationConfiguration",
+          "s3:ListBucket",
+        ]
+        Resource = ["arn:aws:s3:::grocerymate*"]
+      },
+      {
+        Sid    = "LookSecretsmanager"
+        Effect = "Allow"
+        Action = [
+          "secretsmanager:DescribeSecret",
+          "secretsmanager:GetResourcePolicy",
+          "secretsmanager:GetSecretValue",
+        ]
+        Resource = [
+          "arn:aws:secretsmanager:eu-central-1:*:secret:grocerymate-*",
+        ]
+      },
+      {
+        Sid      = "LookMachineImages"
+        Effect   = "Allow"
+        Action   = ["ssm:GetParameter"]
+        Resource = ["arn:aws:ssm:eu-central-1::parameter/aws/service/*"]
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy" "pipeline_deploy_production_change" {
+  name = "change"
+  role = aws_iam_role.pipeline_deploy_production.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid    = "ChangeIam"
+        Effect = "Allow"
+        Action = [
+          "iam:AddRoleToInstanceProfile",
+          "iam:CreateInstanceProfile",
+          "iam:CreateRole",
+          "iam:DeleteInstanceProfile",
+          "iam:DeleteRole",
+          "iam:DeleteRolePolicy",
+          "iam:PutRolePolicy",
+          "iam:RemoveRoleFromInstanceProfile",
+          "iam:TagInstanceProfile",
+          "iam:TagRole",
+          "iam:UntagInstanceProfile",
+          "iam:UntagRole",
+          "iam:UpdateAssumeRolePolicy",
+          "iam:UpdateRole",
+        ]
+        Resource = [
+          "arn:aws:iam::*:role/grocerymate-*",
+          "arn:aws:iam::*:instance-profile/grocerymate-*",
+        ]
+      },
+      {
+        Sid    = "ChangeRds"
+        Effect = "Allow"
+        Action = [
+          "rds:AddTagsToResource",
+          "rds:CreateDBInstance",
+          "rds:CreateDBInstanceReadReplica",
+          "rds:CreateDBParameterGroup",
+          "rds:CreateDBSnapshot",
+          "rds:CreateDBSubnetGroup",
+          "rds:DeleteDBInstance",
+          "rds:DeleteDBParameterGroup",
+          "rds:DeleteDBSubnetGroup",
+          "rds:ModifyDBInstance",
+          "rds:ModifyDBParameterGroup",
+          "rds:ModifyDBSubnetGroup",
+          "rds:PromoteReadReplica",
+          "rds:RebootDBInstance",
+          "rds:RemoveTagsFromResource",
+          "rds:ResetDBParameterGroup",
+        ]
+        Resource = [
+          "arn:aws:rds:eu-central-1:*:*:grocerymate*",
+          "arn:aws:rds:eu-central-1:*:pg:default*",
+          "arn:aws:rds:eu-central-1:*:og:default*",
+        ]
+      },
+      {
+        Sid    = "ChangeS3"
+        Effect = "Allow"
+        Action = [
+          "s3:CreateBucket",
+          "s3:DeleteBucket",
+          "s3:DeleteBucketPolicy",
+          "s3:PutBucketPolicy",
+          "s3:PutBucketPublicAccessBlock",
+          "s3:PutBucketTagging",
+          "s3:PutBucketVersioning",
+          "s3:PutEncryptionConfiguration",
+          "s3:PutLifecycleConfiguration",
+        ]
+        Resource = ["arn:aws:s3:::grocerymate*"]
+      },
+      {
+        Sid    = "ChangeSecretsmanager"
+        Effect = "Allow"
+        Action = [
+          "secretsmanager:CreateSecret",
+          "secretsmanager:DeleteSecret",
+          "secretsmanager:GetRandomPassword",
+          "secretsmanager:PutSecretValue",
+          "secretsmanager:TagResource",
+          "secretsmanager:UntagResource",
+          "secretsmanager:UpdateSecret",
+          "secretsmanager:UpdateSecretVersionStage",
+        ]
+        Resource = [
+          "arn:aws:secretsmanager:eu-central-1:*:secret:grocerymate-*",
+        ]
+      },
+      {
+        Sid    = "ChangeGlobal"
+        Effect = "Allow"
+        Action = [
+          "route53:ChangeResourceRecordSets",
+          "route53:ChangeTagsForResource",
+          "route53:CreateHostedZone",
+          "route53:DeleteHostedZone",
+          "route53:UpdateHostedZoneComment",
+        ]
+        Resource = "*"
+      },
+      {
+        Sid    = "ChangeInRegion"
+        Effect = "Allow"
+        Action = [
+          "acm:AddTagsToCertificate",
+          "acm:DeleteCertificate",
+          "acm:RemoveTagsFromCertificate",
+          "acm:RequestCertificate",
+          "acm:UpdateCertificateOptions",
+          "autoscaling:CancelInstanceRefresh",
+          "autoscaling:CreateAutoScalingGroup",
+          "autoscaling:CreateOrUpdateTags",
+          "autoscaling:DeleteAutoScalingGroup",
+          "autoscaling:DeletePolicy",
+          "autoscaling:DeleteTags",
+          "autoscaling:DisableMetricsCollection",
+          "autoscaling:EnableMetricsCollection",
+          "autoscaling:PutScalingPolicy",
+          "autoscaling:RollbackInstanceRefresh",
+          "autoscaling:StartInstanceRefresh",
+          "autoscaling:TerminateInstanceInAutoScalingGroup",
+          "autoscaling:UpdateAutoScalingGroup",
+          "cloudwatch:DeleteAlarms",
+          "cloudwatch:DeleteDashboards",
+          "cloudwatch:PutDashboard",
+          "cloudwatch:PutMetricAlarm",
+          "cloudwatch:TagResource",
+          "cloudwatch:UntagResource",
+          "ec2:AllocateAddress",
+          "ec2:AssociateAddress",
+          "ec2:AssociateRouteTable",
+          "ec2:AttachInternetGateway",
+          "ec2:AuthorizeSecurityGroupEgress",
+          "ec2:AuthorizeSecurityGroupIngress",
+          "ec2:CreateInternetGateway",
+          "ec2:CreateLaunchTemplate",
+          "ec2:CreateLaunchTemplateVersion",
+          "ec2:CreateNatGateway",
+          "ec2:CreateRoute",
+          "ec2:CreateRouteTable",
+          "ec2:CreateSecurityGroup",
+          "ec2:CreateSubnet",
+          "ec2:CreateTags",
+          "ec2:CreateVpc",
+          "ec2:CreateVpcEndpoint",
+          "ec2:DeleteInternetGateway",
+          "ec2:DeleteKeyPair",
+          "ec2:DeleteLaunchTemplate",
+          "ec2:DeleteNatGateway",
+          "ec2:DeleteRoute",
+          "ec2:DeleteRouteTable",
+          "ec2:DeleteSecurityGroup",
+          "ec2:DeleteSubnet",
+          "ec2:DeleteTags",
+          "ec2:DeleteVpc",
+          "ec2:DeleteVpcEndpoints",
+          "ec2:DetachInternetGateway",
+          "ec2:DisassociateAddress",
+          "ec2:DisassociateRouteTable",
+          "ec2:ImportKeyPair",
+          "ec2:ModifyInstanceAttribute",
+          "ec2:ModifyInstanceMetadataOptions",
+          "ec2:ModifyLaunchTemplate",
+          "ec2:ModifySecurityGroupRules",
+          "ec2:ModifySubnetAttribute",
+          "ec2:ModifyVpcAttribute",
+          "ec2:ModifyVpcEndpoint",
+          "ec2:MonitorInstances",
+          "ec2:ReleaseAddress",
+          "ec2:ReplaceRoute",
+          "ec2:ReplaceRouteTableAssociation",
+          "ec2:RevokeSecurityGroupEgress",
+          "ec2:RevokeSecurityGroupIngress",
+          "ec2:RunInstances",
+          "ec2:StartInstances",
+          "ec2:StopInstances",
+          "ec2:TerminateInstances",
+          "ec2:UnmonitorInstances",
+          "elasticloadbalancing:AddListenerCertificates",
+          "elasticloadbalancing:AddTags",
+          "elasticloadbalancing:CreateListener",
+          "elasticloadbalancing:CreateLoadBalancer",
+          "elasticloadbalancing:CreateTargetGroup",
+          "elasticloadbalancing:DeleteListener",
+          "elasticloadbalancing:DeleteLoadBalancer",
+          "elasticloadbalancing:DeleteTargetGroup",
+          "elasticloadbalancing:ModifyListener",
+          "elasticloadbalancing:ModifyListenerAttributes",
+          "elasticloadbalancing:ModifyLoadBalancerAttributes",
+          "elasticloadbalancing:ModifyTargetGroup",
+          "elasticloadbalancing:ModifyTargetGroupAttributes",
+          "elasticloadbalancing:RemoveTags",
+          "elasticloadbalancing:SetIpAddressType",
+          "elasticloadbalancing:SetSecurityGroups",
+          "elasticloadbalancing:SetSubnets",
+          "events:DeleteRule",
+          "events:PutRule",
+          "events:PutTargets",
+          "events:RemoveTargets",
+          "events:TagResource",
+          "events:UntagResource",
+          "kms:CreateAlias",
+          "kms:CreateKey",
+          "kms:DeleteAlias",
+          "kms:EnableKeyRotation",
+          "kms:PutKeyPolicy",
+          "kms:ScheduleKeyDeletion",
+          "kms:TagResource",
+          "kms:UntagResource",
+          "kms:UpdateAlias",
+          "kms:UpdateKeyDescription",
+          "logs:CreateLogGroup",
+          "logs:DeleteLogGroup",
+          "logs:DeleteRetentionPolicy",
+          "logs:PutRetentionPolicy",
+          "logs:TagResource",
+          "logs:UntagResource",
+          "sns:CreateTopic",
+          "sns:DeleteTopic",
+          "sns:SetSubscriptionAttributes",
+          "sns:SetTopicAttributes",
+          "sns:Subscribe",
+          "sns:TagResource",
+          "sns:Unsubscribe",
+          "sns:UntagResource",
+        ]
+        Resource = "*"
+        Condition = {
+          StringEquals = {
+            "aws:RequestedRegion" = ["eu-central-1"]
+          }
+        }
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy" "pipeline_deploy_production_hand_on" {
+  name = "hand-on"
+  role = aws_iam_role.pipeline_deploy_production.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid      = "HandOnOwnRoles"
+        Effect   = "Allow"
+        Action   = "iam:PassRole"
+        Resource = "arn:aws:iam::*:role/grocerymate-*"
+        Condition = {
+          StringEquals = {
+            "iam:PassedToService" = [
+              "ec2.amazonaws.com",
+              "events.amazonaws.com",
+            ]
+          }
+        }
+      },
+      {
+        Sid      = "LetServicesHaveTheirRole"
+        Effect   = "Allow"
+        Action   = "iam:CreateServiceLinkedRole"
+        Resource = "arn:aws:iam::*:role/aws-service-role/*"
+        Condition = {
+          StringEquals = {
+            "iam:AWSServiceName" = [
+              "autoscaling.amazonaws.com",
+              "elasticloadbalancing.amazonaws.com",
+              "rds.amazonaws.com",
+            ]
+          }
+        }
+      },
+      {
+        Sid    = "LetRdsKeepThePassword"
+        Effect = "Allow"
+        Action = [
+          "secretsmanager:CreateSecret",
+          "secretsmanager:DescribeSecret",
+          "secretsmanager:RotateSecret",
+          "secretsmanager:TagResource",
+        ]
+        Resource = "arn:aws:secretsmanager:eu-central-1:*:secret:rds!*"
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy" "pipeline_deploy_production_others" {
+  name = "others"
+  role = aws_iam_role.pipeline_deploy_production.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid    = "LeaveThePipelinesRoles"
+        Effect = "Deny"
+        Action = "iam:*"
+        Resource = [
+          "arn:aws:iam::*:role/grocerymate-pipeline-build",
+          "arn:aws:iam::*:role/grocerymate-pipeline-drift",
+          "arn:aws:iam::*:role/grocerymate-production-pipeline-deploy",
+        ]
+      },
+      {
+        Sid    = "LeaveOtherBlueprints"
+        Effect = "Deny"
+        Action = [
+          "autoscaling:Delete*",
+          "autoscaling:Set*",
+          "autoscaling:Terminate*",
+          "autoscaling:Update*",
+          "ec2:Delete*",
+          "ec2:Detach*",
+          "ec2:Modify*",
+          "ec2:Stop*",
+          "ec2:Terminate*",
+          "ecs:Delete*",
+          "ecs:Stop*",
+          "ecs:Update*",
+          "elasticloadbalancing:Delete*",
+          "elasticloadbalancing:Deregister*",
+          "elasticloadbalancing:Modify*",
+          "rds:Delete*",
+          "rds:Modify*",
+          "rds:Reboot*",
+          "rds:Stop*",
+        ]
+        Resource = "*"
+        Condition = {
+          StringNotEquals = { "aws:ResourceTag/Blueprint" = "grocerymate" }
+          Null            = { "aws:ResourceTag/Blueprint" = "false" }
+        }
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy" "pipeline_deploy_production_release" {
+  name = "release"
+  role = aws_iam_role.pipeline_deploy_production.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid      = "LogInToEcr"
+        Effect   = "Allow"
+        Action   = "ecr:GetAuthorizationToken"
+        Resource = "*"
+      },
+      {
+        Sid      = "LookAtImages"
+        Effect   = "Allow"
+        Action   = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+        Resource = "arn:aws:ecr:eu-central-1:*:repository/grocerymate"
+      },
+      {
+        Sid      = "ReadWhatHostsSay"
+        Effect   = "Allow"
+        Action   = "logs:GetLogEvents"
+        Resource = "arn:aws:logs:eu-central-1:*:log-group:/grocerymate/*"
+      },
+    ]
+  })
+}
+
+# Looks at all environments every night, and changes nothing.
+resource "aws_iam_role" "pipeline_drift" {
+  name = "grocerymate-pipeline-drift"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "Trust"
+      Effect    = "Allow"
+      Principal = { Federated = aws_iam_openid_connect_provider.github.arn }
+      Action    = "sts:AssumeRoleWithWebIdentity"
+      Condition = {
+        StringEquals = {
+          "token.actions.githubusercontent.com:aud" = "sts.amazonaws.com"
+          "token.actions.githubusercontent.com:sub" = "repo:example/grocerymate:ref:refs/heads/main"
+          "token.actions.githubusercontent.com:ref" = "refs/heads/main"
+          # This file, as it is on this branch: another workflow of the same repository is another job.
+          "token.actions.githubusercontent.com:job_workflow_ref" = "example/grocerymate/.github/workflows/drift.yml@refs/heads/main"
+        }
+      }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "pipeline_drift_state" {
+  name = "state"
+  role = aws_iam_role.pipeline_drift.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid      = "FindState"
+        Effect   = "Allow"
+        Action   = "s3:ListBucket"
+        Resource = ["arn:aws:s3:::grocerymate-terraform-state"]
+      },
+      {
+        Sid    = "ReadState"
+        Effect = "Allow"
+        Action = "s3:GetObject"
+        Resource = [
+          "arn:aws:s3:::grocerymate-terraform-state/grocerymate/terraform.tfstate",
+        ]
+      },
+      {
+        Sid    = "ReadDigest"
+        Effect = "Allow"
+        Action = ["dynamodb:DescribeTable", "dynamodb:GetItem"]
+        Resource = [
+          "arn:aws:dynamodb:eu-central-1:*:table/grocerymate-terraform-locks",
+        ]
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy" "pipeline_drift_look" {
+  name = "look"
+  role = aws_iam_role.pipeline_drift.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid    = "Look"
+        Effect = "Allow"
+        Action = [
+          "acm:DescribeCertificate",
+          "acm:ListTagsForCertificate",
+          "autoscaling:Describe*",
+          "cloudwatch:DescribeAlarms",
+          "cloudwatch:GetDashboard",
+          "cloudwatch:ListTagsForResource",
+          "ec2:Describe*",
+          "ec2:GetManagedPrefixListEntries",
+          "elasticloadbalancing:Describe*",
+          "events:Describe*",
+          "events:List*",
+          "iam:GetInstanceProfile",
+          "iam:GetRole",
+          "iam:GetRolePolicy",
+          "iam:ListAttachedRolePolicies",
+          "iam:ListInstanceProfilesForRole",
+          "iam:ListRolePolicies",
+          "iam:ListRoleTags",
+          "kms:DescribeKey",
+          "kms:GetKeyPolicy",
+          "kms:GetKeyRotationStatus",
+          "kms:ListAliases",
+          "kms:ListResourceTags",
+          "logs:Describe*",
+          "logs:List*",
+          "rds:Describe*",
+          "rds:ListTagsForResource",
+          "route53:GetChange",
+          "route53:GetHostedZone",
+          "route53:ListHostedZones",
+          "route53:ListHostedZonesByName",
+          "route53:ListResourceRecordSets",
+          "route53:ListTagsForResource",
+          "sns:GetSubscriptionAttributes",
+          "sns:GetTopicAttributes",
+          "sns:ListSubscriptionsByTopic",
+          "sns:ListTagsForResource",
+        ]
+        # Most of these actions know no resource: a list is one of all.
+        Resource = "*"
+      },
+      {
+        Sid    = "LookS3"
+        Effect = "Allow"
+        Action = [
+          "s3:GetAccelerateConfiguration",
+          "s3:GetBucket*",
+          "s3:GetEncryptionConfiguration",
+          "s3:GetLifecycleConfiguration",
+          "s3:GetReplicationConfiguration",
+          "s3:ListBucket",
+        ]
+        Resource = ["arn:aws:s3:::grocerymate*"]
+      },
+      {
+        Sid    = "LookSecretsmanager"
+        Effect = "Allow"
+        Action = [
+          "secretsmanager:DescribeSecret",
+          "secretsmanager:GetResourcePolicy",
+          "secretsmanager:GetSecretValue",
+        ]
+        Resource = [
+          "arn:aws:secretsmanager:eu-central-1:*:secret:grocerymate-*",
+        ]
+      },
+      {
+        Sid      = "LookMachineImages"
+        Effect   = "Allow"
+        Action   = ["ssm:GetParameter"]
+        Resource = ["arn:aws:ssm:eu-central-1::parameter/aws/service/*"]
+      },
+    ]
+  })
+}
