@@ -1,0 +1,102 @@
+import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { terraceProgram } from "../terrace.ts";
+
+/**
+ * Programs that stand on a runner's `PATH` in the place of those that need the world. Each writes its call into `calls`,
+ * refuses what it does not know, and does what a file in `$WORLD` says: `unhealthy`, `vulnerable-image`,
+ * `vulnerable-filesystem`, `expired`, `prove-fails`, `drifted`.
+ *
+ * `terrace` itself is the real one for everything that reads; its verbs that need AWS (`deploy`, `outputs`, `release`,
+ * `rollback`, `status`) are stood in for, and ask that the job has taken the role of its environment.
+ */
+export function writeStandIns(bin: string, world: string): void {
+	mkdirSync(bin, { recursive: true });
+	mkdirSync(world, { recursive: true });
+	const all = { npm, docker, aws, trivy, gh, curl, sleep: "exit 0", terrace };
+	for (const [name, body] of Object.entries(all)) {
+		const path = join(bin, name === "terrace" ? "terrace-stand-in" : name);
+		const log = name === "sleep" ? "" : `echo "${name} $*" >> "$WORLD/calls"\n`;
+		writeFileSync(path, `#!/bin/bash\nset -e\n${log}${body}\n`);
+		chmodSync(path, 0o755);
+	}
+}
+
+const unknown = (name: string) =>
+	`*) echo "the stand-in of ${name} does not know: $*" >&2; exit 64 ;;`;
+
+/** What `npm ci` leaves behind: the program that the lock file names. */
+const npm = `case "$*" in
+"ci --ignore-scripts") mkdir -p node_modules/.bin; ln -sf "$(command -v terrace-stand-in)" node_modules/.bin/terrace ;;
+${unknown("npm")}
+esac`;
+
+const docker = `case "$1 $2" in
+"login --username") cat > /dev/null ;;
+"buildx create") ;;
+"build --tag") test -d "\${@: -1}" ;;
+"buildx build")
+  test -d "\${@: -1}"
+  while [ "$1" != --metadata-file ]; do shift; done
+  echo '{"containerimage.digest": "sha256:4711"}' > "$2" ;;
+${unknown("docker")}
+esac`;
+
+const aws = `test -n "$AWS_ACCESS_KEY_ID"
+case "$*" in
+"ecr get-login-password --region ap-south-1") echo password ;;
+${unknown("aws")}
+esac`;
+
+const trivy = `case "$*" in
+*"--severity HIGH,CRITICAL --exit-code 1 --ignorefile .trivyignore.yaml"*) ;;
+${unknown("trivy")}
+esac
+test -f .trivyignore.yaml
+if [ -e "$WORLD/vulnerable-$1" ]; then echo "CVE-2026-1 HIGH"; exit 1; fi`;
+
+/** Comments of one pull request, as \`gh api\` gives and takes them. */
+const gh = `comments="$WORLD/comments.json"
+test -e "$comments" || echo '[]' > "$comments"
+test -n "$GH_TOKEN"
+body() { for one in "$@"; do case "$one" in body=@*) cat "\${one#body=@}" ;; esac; done; }
+case "$*" in
+"api --paginate repos/example/shop/issues/7/comments --jq "*) jq --raw-output "$5" "$comments" ;;
+"api --method POST repos/example/shop/issues/7/comments --field body=@comment.md")
+  body "$@" | jq --raw-input --slurp --slurpfile old "$comments" \\
+    '$old[0] + [{ id: ($old[0] | length + 1), user: { login: "github-actions[bot]" }, body: . }]' > "$comments.new" ;;
+"api --method PATCH repos/example/shop/issues/comments/"*)
+  body "$@" | jq --raw-input --slurp --slurpfile old "$comments" --arg id "\${4##*/}" \\
+    '. as $body | $old[0] | map(if (.id | tostring) == $id then .body = $body else . end)' > "$comments.new" ;;
+${unknown("gh")}
+esac
+if [ -e "$comments.new" ]; then mv "$comments.new" "$comments"; fi`;
+
+const curl = `case "\${@: -1}" in
+https://slack.example/*) cat >> "$WORLD/slack" ;;
+http://*.example/health) test ! -e "$WORLD/unhealthy" || { echo "503" >&2; exit 22; } ;;
+${unknown("curl")}
+esac`;
+
+const terrace = `environment=production
+for ((at = 1; at <= $#; at++)); do
+  if [ "\${!at}" = --environment ]; then next=$((at + 1)); environment="\${!next}"; fi
+done
+role() {
+  test "$ROLE_TAKEN" = "$1" || { echo "no credentials of $1, but of '$ROLE_TAKEN'" >&2; exit 1; }
+  if [ -e "$WORLD/expired" ]; then echo "credentials-expired" >&2; exit 1; fi
+}
+case "$1" in
+prove) if [ -e "$WORLD/prove-fails" ]; then echo "a fault of ours" >&2; exit 70; fi ;;
+deploy | release | rollback) role "prop-backend-$environment-pipeline-deploy"; exit 0 ;;
+outputs)
+  role "prop-backend-$environment-pipeline-deploy"
+  echo "{\\"outputs\\": {\\"application_url\\": \\"http://$environment.example\\"}}"; exit 0 ;;
+status)
+  role prop-backend-pipeline-drift
+  if [ -e "$WORLD/drifted-$environment" ]; then echo "aws_lb.main differs"; exit 1; fi
+  exit 0 ;;
+check | cost | draw | pipeline) ;;
+${unknown("terrace")}
+esac
+exec "${process.execPath}" "${terraceProgram}" "$@"`;
