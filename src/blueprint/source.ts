@@ -5,7 +5,7 @@ export type SourceInput = ImageInput | EcrInput | GitInput;
 export interface ImageInput {
 	kind: "image";
 	/**
-	 * `registry/name:tag` or `registry/name@sha256:…`; a tag that moves, such as `latest`, is refused. On Fargate it is
+	 * `registry/name:tag` or `registry/name@sha256:…`; a tag that moves, such as `latest`, is refused. It is
 	 * what runs first; `terrace release` chooses later ones.
 	 */
 	image: string;
@@ -16,7 +16,7 @@ export interface ImageInput {
 /** A container image from an ECR repository that the blueprint makes: scanned on push, with tags that cannot change. */
 export interface EcrInput {
 	kind: "ecr";
-	/** The tag that runs first. On Fargate `terrace release` chooses later ones; hosts take a new tag by `terrace deploy`. */
+	/** The tag that runs first; `terrace release` chooses later ones. */
 	tag: string;
 	/**
 	 * How many images are kept.
@@ -35,7 +35,7 @@ export interface GitInput {
 	/** `https://host/owner/name.git`, readable without a login. */
 	repository: string;
 	/**
-	 * A tag, branch or commit. A commit makes every host the same.
+	 * A tag, branch or commit that runs first; `terrace release` chooses later ones. A commit makes every host the same.
 	 * @default "main"
 	 */
 	ref?: string;

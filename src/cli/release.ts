@@ -5,17 +5,17 @@ import { systemArguments } from "./written-system.ts";
 
 export const release: Command = {
 	summary:
-		"has the service run another image, and waits until it does (fargate)",
+		"has the service run another image or commit, and waits until it does",
 	arguments: [
 		{
-			flags: "<image>",
+			flags: "<version>",
 			description:
-				"a tag or digest of the service's repository, or an image in full",
+				"a tag or digest of the service's repository, or an image in full; of a git source a branch, a tag or a commit",
 		},
 		...systemArguments,
 	],
 	run: (given, terminal) =>
 		runOperation(given, terminal, (written, ports) =>
-			releaseImage(main(written), String(given.image), ports),
+			releaseImage(main(written), String(given.version), ports),
 		),
 };

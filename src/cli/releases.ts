@@ -7,7 +7,7 @@ import { main, runOperation } from "./run-operation.ts";
 import { systemArguments } from "./written-system.ts";
 
 export const releases: Command = {
-	summary: "lists what was released, by whom and when (fargate)",
+	summary: "lists what was released, by whom and when",
 	arguments: [...systemArguments],
 	run: (given, terminal) =>
 		runOperation(given, terminal, async (written, ports) => {

@@ -100,6 +100,8 @@ export const catalogue = {
 	"name-taken": "A name in AWS that something else has already.",
 	"name-too-long": "A name that leaves no room in the names that AWS allows.",
 	"no-bastion": "An ssh configuration where there is no bastion.",
+	"no-such-commit":
+		"A branch, tag or commit that the service's repository does not have.",
 	"nobody-to-ask": "A question, and nobody to answer it.",
 	"nobody-told": "Alarms without anybody who is told.",
 	"not-initialised": "A folder of Terraform that was not initialised.",
@@ -150,7 +152,7 @@ export const catalogue = {
 		"A release that nobody waits for any more, while AWS goes on with it.",
 	"release-not-possible": "A system to which nothing can be released.",
 	"release-taken-back":
-		"A release whose tasks did not stay, so that ECS went back to what ran before.",
+		"A release that did not come up, so that AWS went back to what ran before.",
 	"release-under-way": "A release while another one is under way.",
 	"repeated-element": "The same thing twice in a list.",
 	"repetition-unknown": "A `count` or `for_each` whose value is not known.",

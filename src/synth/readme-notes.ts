@@ -6,7 +6,7 @@ export function readmeNotes(blueprint: Blueprint): string[] {
 		...databaseNotes(blueprint),
 		...egressNotes(blueprint),
 		...operatorNotes(blueprint),
-		...releaseNotes(blueprint),
+		releaseNote,
 		...destroyNotes(blueprint),
 		"Resource names are what AWS knows your system by: renaming one in this code replaces the thing.",
 	];
@@ -68,12 +68,8 @@ function operatorNotes({ access, observe }: Blueprint): string[] {
 	);
 }
 
-function releaseNotes({ service }: Blueprint): string[] {
-	return notes([
-		service.runsOn.kind === "fargate",
-		"What runs is in the parameter `aws_ssm_parameter.release`, which this code makes and then leaves alone: `terrace release` writes it, and no apply brings an old version back.",
-	]);
-}
+const releaseNote =
+	"What runs is in the parameter `aws_ssm_parameter.release`, which this code makes and then leaves alone: `terrace release` writes it, and no apply brings an old version back.";
 
 function destroyNotes({
 	database,

@@ -17,6 +17,7 @@ import { launchTemplate, type Place } from "./host.ts";
 import { hostName } from "./host-name.ts";
 import { lateEgress } from "./late-egress.ts";
 import { machineImageBlocks, pinnedImage } from "./machine-image.ts";
+import { releaseBlock, releasedVersion } from "./release.ts";
 import { ecrRegistry, imageName } from "./repository.ts";
 import { roleBlocks } from "./role.ts";
 import { serviceEnvironment } from "./service-environment.ts";
@@ -38,6 +39,7 @@ export function serviceHostBlocks(
 			instanceProfile: true,
 			statements: hostStatements(blueprint),
 		}),
+		releaseBlock(blueprint),
 		launchTemplate(blueprint, {
 			name: "service",
 			instance: host.instance,
@@ -79,10 +81,12 @@ function bootScript(blueprint: Blueprint): Expression {
 		logGroup: ref("aws_cloudwatch_log_group", "service", "name"),
 		...lateEgress(blueprint),
 	};
-	if (source.kind === "git") return serviceGit({ ...common, ...source });
+	if (source.kind === "git")
+		return serviceGit({ ...common, ...source, ref: releasedVersion });
 	return serviceContainer({
 		...common,
-		image: imageName(blueprint),
+		image: releasedVersion,
+		registry: imageName(blueprint),
 		dockerBridge: dockerBridge(blueprint),
 		ecrRegistry: ecrRegistry(blueprint),
 		command: source.command,

@@ -16,8 +16,8 @@ import { databaseAddress } from "./database.ts";
 import { databaseUrls, plainUrl } from "./database-url.ts";
 import { databaseSecretParts } from "./database-variables.ts";
 import { awsName, nameTag } from "./names.ts";
-import { releaseBlock, releasedImage } from "./release.ts";
-import { imageName, pullStatements } from "./repository.ts";
+import { releaseBlock, releasedVersion } from "./release.ts";
+import { pullStatements } from "./repository.ts";
 import { roleBlocks, type Statement } from "./role.ts";
 import { serviceEnvironment } from "./service-environment.ts";
 import { logStatement, secretStatements } from "./service-permissions.ts";
@@ -43,7 +43,7 @@ export function taskBlocks(blueprint: Blueprint, fargate: Fargate): Block[] {
 			statements: taskStatements(blueprint, fargate),
 			comment: "What the application itself may do.",
 		}),
-		releaseBlock(blueprint, imageName(blueprint)),
+		releaseBlock(blueprint),
 		resource("aws_ecs_task_definition", "service", {
 			family: awsName(blueprint),
 			track_latest: commented(
@@ -100,7 +100,7 @@ function container(blueprint: Blueprint, fargate: Fargate): Expression {
 	const { source, port } = blueprint.service;
 	return {
 		name: "service",
-		image: releasedImage,
+		image: releasedVersion,
 		command: source.kind !== "git" ? source.command : undefined,
 		essential: true,
 		portMappings: [{ containerPort: port, protocol: "tcp" }],

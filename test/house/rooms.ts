@@ -111,7 +111,9 @@ export const workspaces: Readonly<Record<string, { readonly reason: string }>> =
 
 /** The rooms that each runtime dependency is for; it is bundled wherever it is imported. */
 export const packages: Readonly<Record<string, readonly string[]>> = {
+	"@aws-sdk/client-auto-scaling": ["operations"],
 	"@aws-sdk/client-cloudwatch-logs": ["operations"],
+	"@aws-sdk/client-ec2": ["operations"],
 	"@aws-sdk/client-ecr": ["operations"],
 	"@aws-sdk/client-ecs": ["operations"],
 	"@aws-sdk/client-elastic-load-balancing-v2": ["operations"],

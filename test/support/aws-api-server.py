@@ -11,6 +11,7 @@ Mended, each found by applying real configurations with the AWS provider 5.100:
 - CloudFront's VPC origins were missing, and a distribution forgot which one it has (aws_api/cloudfront.py);
 - ECS services forgot most of what they were made with and registered no task (aws_api/ecs.py);
 - launch templates, descriptions of rules, groups and policies drifted (aws_api/ec2.py, aws_api/autoscaling.py);
+- instance refreshes of Auto Scaling groups were missing (aws_api/autoscaling.py);
 - S3's lifecycle rules forgot how many old versions are kept, and bucket policies had no conditions (aws_api/s3.py);
 - Data Lifecycle Manager was missing: the provider repeated its call for ever (aws_api/dlm.py).
 """

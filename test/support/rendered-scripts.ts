@@ -37,12 +37,21 @@ export function renderedScripts(
 	);
 }
 
-function answer(address: string, { prefix }: Blueprint): string | undefined {
+function answer(address: string, blueprint: Blueprint): string | undefined {
+	const { prefix } = blueprint;
 	const [type = "", name = ""] = address.split(".");
 	if (type === "aws_cloudwatch_log_group")
 		return `/${prefix}/${name.replaceAll("_", "-")}`;
 	if (type === "aws_s3_bucket") return answers.bucket;
+	if (type === "aws_ssm_parameter") return released(blueprint);
 	return answers[address.split(".").at(-1) ?? ""];
+}
+
+/** As a release writes it. */
+function released({ service: { source } }: Blueprint): string {
+	if (source.kind === "git") return "c".repeat(40);
+	const name = source.kind === "ecr" ? answers.repository_url : source.image;
+	return `${name?.replace(/[:@][^/]*$/, "")}@sha256:${"d".repeat(64)}`;
 }
 
 /** The argument of `base64encode`. */

@@ -612,7 +612,7 @@ export const schema = {
 				},
 				"image": {
 					"type": "string",
-					"description": "`registry/name:tag` or `registry/name@sha256:…`; a tag that moves, such as `latest`, is refused. On Fargate it is what runs first; `terrace release` chooses later ones."
+					"description": "`registry/name:tag` or `registry/name@sha256:…`; a tag that moves, such as `latest`, is refused. It is what runs first; `terrace release` chooses later ones."
 				},
 				"command": {
 					"type": "array",
@@ -639,7 +639,7 @@ export const schema = {
 				},
 				"tag": {
 					"type": "string",
-					"description": "The tag that runs first. On Fargate `terrace release` chooses later ones; hosts take a new tag by `terrace deploy`."
+					"description": "The tag that runs first; `terrace release` chooses later ones."
 				},
 				"keepImages": {
 					"type": "integer",
@@ -676,7 +676,7 @@ export const schema = {
 				},
 				"ref": {
 					"type": "string",
-					"description": "A tag, branch or commit. A commit makes every host the same."
+					"description": "A tag, branch or commit that runs first; `terrace release` chooses later ones. A commit makes every host the same."
 				},
 				"packages": {
 					"type": "array",

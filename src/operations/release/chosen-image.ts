@@ -1,8 +1,14 @@
 import { type Blueprint, parseImage } from "../../blueprint/index.ts";
 import { type Diagnostic, problem } from "../../diagnostics/index.ts";
-import type { Registry, ResolvedImage } from "./ports.ts";
+import type { Commits, Registry, ResolvedImage } from "./ports.ts";
 
-/** Which image was meant: by its digest, since a tag is what somebody says, and a digest what runs. */
+/** Where versions come from. */
+export interface Sources {
+	readonly registry: Registry;
+	readonly commits: Commits;
+}
+
+/** Which version was meant: an image by its digest, since a tag is what somebody says, and a digest what runs; or a commit. */
 export interface ChosenImage {
 	readonly image: string;
 	/** As it was asked for, with its repository. */
@@ -10,10 +16,39 @@ export interface ChosenImage {
 }
 
 /**
- * Resolves what was asked for, a tag of the service's own repository or an image in full; or says why that can never
- * run. Nothing is changed by it.
+ * Resolves what was asked for: a tag of the service's own repository or an image in full, or of a git source a branch,
+ * a tag or a commit; or says why that can never run. Nothing is changed by it.
  */
-export async function chooseImage(
+export async function chooseVersion(
+	given: string,
+	blueprint: Blueprint,
+	running: string,
+	{ registry, commits }: Sources,
+): Promise<ChosenImage | Diagnostic> {
+	const { source } = blueprint.service;
+	return source.kind === "git"
+		? chooseCommit(given, source.repository, commits)
+		: chooseImage(given, blueprint, running, registry);
+}
+
+async function chooseCommit(
+	asked: string,
+	repository: string,
+	commits: Commits,
+): Promise<ChosenImage | Diagnostic> {
+	const found = /^[\w][\w./+-]*$/.test(asked)
+		? await commits.resolve(repository, asked)
+		: "that is no branch, tag or commit";
+	if (typeof found !== "string") return { image: found.commit, asked };
+	return problem({
+		code: "no-such-commit",
+		summary: `${asked} cannot be checked out: ${found}`,
+		detail:
+			"Nothing was changed. Is it pushed, and can the repository be read without a login?",
+	});
+}
+
+async function chooseImage(
 	given: string,
 	blueprint: Blueprint,
 	running: string,

@@ -6,10 +6,14 @@ import type {
 	TaskDefinition,
 } from "@aws-sdk/client-ecs";
 import { awsSettings, type Environment } from "../aws-settings.ts";
+import { ended } from "../operation-end.ts";
 import type { EcsServiceName, ReleasePorts, Rollout } from "./ports.ts";
 
 /** The container of the task that is the service; Terraform calls it so. */
 const containerName = "service";
+
+/** ECS gives up by itself after so many tasks that did not start; this is longer. In looks, five seconds apart. */
+const halfAnHour = 360;
 
 /** An ECS service: each image is a revision of its task definition, alike but for the image. */
 export function fleetOnEcs(environment: Environment): ReleasePorts["fleet"] {
@@ -17,6 +21,10 @@ export function fleetOnEcs(environment: Environment): ReleasePorts["fleet"] {
 		const withEcs = <T>(work: (ecs: Ecs) => Promise<T>) =>
 			opened(environment, region, work);
 		return {
+			called: { who: "ECS", units: "tasks" },
+			goesBack: true,
+			looks: halfAnHour,
+			ready: async () => ended("done"),
 			look: () => withEcs((ecs) => look(ecs, name)),
 			start: (image, of) => withEcs((ecs) => start(ecs, name, image, of)),
 			discard: (taskDefinition) =>
@@ -24,6 +32,7 @@ export function fleetOnEcs(environment: Environment): ReleasePorts["fleet"] {
 					await client.send(
 						new library.DeregisterTaskDefinitionCommand({ taskDefinition }),
 					);
+					return ended("done");
 				}),
 		};
 	};

@@ -3,15 +3,24 @@ import { show } from "../../driver/index.ts";
 import { ended, type OperationEnd } from "../operation-end.ts";
 import type { Ports } from "../ports.ts";
 import { prepare } from "../prepared.ts";
+import { egressVariable, isOpen } from "../seal.ts";
 import { resourcesIn, type StateResource, textOf } from "../state-resources.ts";
-import type { System } from "../system.ts";
-import type { Fleet, Registry, ReleaseRecord } from "./ports.ts";
+import { hasVariable, type System } from "../system.ts";
+import { instanceFleet } from "./instance-fleet.ts";
+import type {
+	Commits,
+	Fleet,
+	Registry,
+	ReleasePorts,
+	ReleaseRecord,
+} from "./ports.ts";
 
 /** Where the releases of a system are, and what they are made with. */
 export interface Located {
 	readonly record: ReleaseRecord;
 	readonly fleet: Fleet;
 	readonly registry: Registry;
+	readonly commits: Commits;
 }
 
 /** Finds out from the state what runs the service; or the end, where nothing there can be released. */
@@ -20,30 +29,56 @@ export async function locate(
 	ports: Ports,
 ): Promise<Located | OperationEnd> {
 	const { blueprint, workspace } = system;
-	const { region, service, prefix } = blueprint;
-	if (service.runsOn.kind !== "fargate" || ports.releases === undefined)
-		return impossible(
-			`${prefix} runs on hosts, which are made anew for each version`,
-			"Nothing was changed. Change service.source in the blueprint, and run terrace deploy.",
-		);
+	const { region, prefix } = blueprint;
+	if (ports.releases === undefined)
+		return impossible("nothing can be released from here", "");
 	const prepared = await prepare(system, ports, true);
 	if ("kind" in prepared) return prepared;
+	if (hasVariable(system, egressVariable) && !(await isOpen(system)))
+		return impossible(
+			`${prefix} is sealed, and a new host could fetch nothing`,
+			"Nothing was changed. Open its way out with terrace seal --open, release, and seal it again.",
+		);
 	const { value = "{}" } = await show(workspace);
 	const resources = resourcesIn(value);
 	const parameter = named(resources, "aws_ssm_parameter.release");
-	const ecs = named(resources, "aws_ecs_service.service");
-	const cluster = named(resources, "aws_ecs_cluster.main");
-	if (!parameter || !ecs || !cluster)
+	const fleet = fleetOf(system, resources, ports.releases, ports);
+	if (!parameter || !fleet)
 		return impossible(
 			`${prefix} has nothing that could be released to`,
 			"Run terrace deploy first: it makes the service, and the parameter that holds what runs.",
 		);
-	const { record, fleet, registry } = ports.releases;
+	const { record, registry, commits } = ports.releases;
 	return {
 		record: record(region, parameter),
-		fleet: fleet(region, { cluster, service: ecs }),
+		fleet,
 		registry: registry(region),
+		commits,
 	};
+}
+
+function fleetOf(
+	system: System,
+	resources: readonly StateResource[],
+	aws: ReleasePorts,
+	ports: Ports,
+): Fleet | undefined {
+	const { region, service } = system.blueprint;
+	const group = named(resources, "aws_autoscaling_group.service");
+	const ecs = named(resources, "aws_ecs_service.service");
+	const cluster = named(resources, "aws_ecs_cluster.main");
+	switch (service.runsOn.kind) {
+		case "fargate":
+			return cluster && ecs
+				? aws.fleet(region, { cluster, service: ecs })
+				: undefined;
+		case "autoscaling":
+			return group ? aws.group(region, group) : undefined;
+		case "instance":
+			return resources.some(({ address }) => address === "aws_instance.service")
+				? instanceFleet(system, ports)
+				: undefined;
+	}
 }
 
 function named(

@@ -1,10 +1,11 @@
+import type { Diagnostic } from "../../diagnostics/index.ts";
 import { ended, type OperationEnd } from "../operation-end.ts";
 import type { Ports } from "../ports.ts";
 import type { Located } from "./located.ts";
 import type { RecordedVersion, Rollout } from "./ports.ts";
-import { descriptions } from "./release-list.ts";
+import { descriptions, releaseList } from "./release-list.ts";
 import { notFinished, takenBack, underWay } from "./release-problems.ts";
-import { watch } from "./watch.ts";
+import { type Watched, watch } from "./watch.ts";
 
 /** What the service is to run from now on. */
 export interface Move {
@@ -15,7 +16,7 @@ export interface Move {
 }
 
 /**
- * Writes down what is to run, has ECS run it, and waits. In this order: what is written down and does not run yet is
+ * Writes down what is to run, has AWS run it, and waits. In this order: what is written down and does not run yet is
  * made true by the same command, or by terrace deploy; what runs and is not written down would be undone by it.
  */
 export async function move(
@@ -35,6 +36,9 @@ export async function move(
 		ports.tell({ kind: "note", text: `${image} runs already.` });
 		return ended("done");
 	}
+	// What is written down and not started would be a difference of its own.
+	const ready = isWritten ? ended("done") : await fleet.ready();
+	if (ready.outcome !== "done") return ready;
 	const version = isWritten
 		? last.version
 		: await record.write(image, description);
@@ -44,18 +48,62 @@ export async function move(
 	const revision = isStarted
 		? before.revision
 		: await fleet.start(image, before.revision);
-	const { outcome, last: now } = await watch(fleet, revision, ports, pause);
+	if (typeof revision !== "string") return notStarted(located, image, revision);
+	const watched = await watch(fleet, revision, ports, pause);
 	ports.tell({ kind: "stage-end" });
+	return endOf(located, { revision, image }, watched, ports);
+}
+
+interface Moved {
+	readonly revision: string;
+	readonly image: string;
+}
+
+async function endOf(
+	located: Located,
+	{ revision, image }: Moved,
+	{ outcome, last: now }: Watched,
+	{ tell }: Ports,
+): Promise<OperationEnd> {
+	const { fleet } = located;
 	if (outcome === "done") {
-		ports.tell({ kind: "note", text: `${image} runs everywhere.` });
+		tell({ kind: "note", text: `${image} runs everywhere.` });
 		return ended("done");
 	}
-	if (outcome !== "taken-back")
+	const isBack = outcome === "taken-back" && now.revision !== revision;
+	// Where nobody goes back by himself, what did not come up is still what is seen.
+	const before = isBack ? now.image : await ranBefore(located, image);
+	const runs = isBack || outcome === "given-up" ? before : undefined;
+	if (runs === undefined)
 		return ended(outcome === "stopped" ? "stopped" : "failed", [
-			notFinished(image, now),
+			notFinished(image, now, fleet.called),
 		]);
-	await restore(located, { revision, image }, now);
-	return ended("failed", [takenBack(image, now)]);
+	const problems = await restore(located, { revision, image }, runs);
+	const failed = takenBack(image, now, runs, fleet.called);
+	return ended("failed", [failed, ...problems]);
+}
+
+/** Nothing runs it and nothing will: what is written down is made true again, unless somebody only stopped here. */
+async function notStarted(
+	located: Located,
+	image: string,
+	end: OperationEnd,
+): Promise<OperationEnd> {
+	const runs = await ranBefore(located, image);
+	if (end.outcome !== "stopped" && runs !== undefined)
+		await located.record.write(runs, descriptions.restored(image));
+	return end;
+}
+
+/** What ran before an image that did not stay. */
+async function ranBefore(
+	{ record }: Located,
+	image: string,
+): Promise<string | undefined> {
+	const standing = releaseList(await record.history()).filter(
+		({ outcome }) => outcome === "running" || outcome === "replaced",
+	);
+	return standing.findLast((one) => one.image !== image)?.image;
 }
 
 /** Two wrote at once: this one came second, and puts back what the first has written. */
@@ -72,20 +120,16 @@ async function yieldTo(
 	return ended("refused", [underWay(first, before)]);
 }
 
-interface Failed {
-	readonly revision: string;
-	readonly image: string;
-}
-
 /** What runs again is written down again, and the revision that failed is forgotten: a plan finds nothing to do. */
 async function restore(
 	{ record, fleet }: Located,
-	{ revision, image }: Failed,
-	now: Rollout,
-): Promise<void> {
+	{ revision, image }: Moved,
+	runs: string,
+): Promise<readonly Diagnostic[]> {
 	const history = await record.history();
 	// Somebody else has released since: what is written down is his.
-	if (history.at(-1)?.image !== image || now.revision === revision) return;
-	await record.write(now.image, descriptions.restored(image));
-	await fleet.discard(revision);
+	if (history.at(-1)?.image !== image) return [];
+	await record.write(runs, descriptions.restored(image));
+	const { diagnostics } = await fleet.discard(revision);
+	return diagnostics;
 }

@@ -33,5 +33,7 @@ it("says what runs where the blueprint names something else", async () => {
 	expect(await notes(ecr, "1.dkr.ecr.x.amazonaws.com/shop:1.0")).toHaveLength(
 		1,
 	);
-	expect(await notes(ecr, "anything", "instance")).toEqual([]);
+	const git = { kind: "git", ref: "main" };
+	expect(await notes(git, "main", "autoscaling")).toEqual([]);
+	expect(await notes(git, "4f0c", "autoscaling")).toHaveLength(1);
 });

@@ -10,7 +10,6 @@ export async function noteReleased(
 	{ workspace, blueprint }: System,
 	{ tell }: Ports,
 ): Promise<OperationEnd> {
-	if (blueprint.service?.runsOn.kind !== "fargate") return ended("done");
 	const { value = "{}" } = await show(workspace);
 	const parameter = resourcesIn(value).find(
 		({ address }) => address === "aws_ssm_parameter.release",
@@ -31,6 +30,6 @@ function isNamedIn({ service: { source } }: Blueprint, image: string): boolean {
 		case "ecr":
 			return image.endsWith(`:${source.tag}`);
 		case "git":
-			return true;
+			return image === source.ref;
 	}
 }

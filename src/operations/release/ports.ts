@@ -1,3 +1,5 @@
+import type { OperationEnd } from "../operation-end.ts";
+
 /**
  * What a release needs of the world: where it is written down what runs, and what runs it. Values alone pass, so that
  * both can be played in a test.
@@ -5,7 +7,10 @@
 export interface ReleasePorts {
 	readonly record: (region: string, parameter: string) => ReleaseRecord;
 	readonly fleet: (region: string, service: EcsServiceName) => Fleet;
+	/** An Auto Scaling group, by its name. */
+	readonly group: (region: string, name: string) => Fleet;
 	readonly registry: (region: string) => Registry;
+	readonly commits: Commits;
 }
 
 /** What was released, kept as the versions of one SSM parameter. */
@@ -30,28 +35,48 @@ export interface EcsServiceName {
 	readonly service: string;
 }
 
-/** What runs the service, and moves it from one image to the next. */
+/** What runs the service, and moves it from one version to the next. */
 export interface Fleet {
+	/** Who moves it, and what it is made of: `ECS` and `tasks`. */
+	readonly called: { readonly who: string; readonly units: string };
+	/** Whether it goes back by itself from what does not come up. */
+	readonly goesBack: boolean;
+	/** How often it is looked at, every five seconds, until nobody waits any more. */
+	readonly looks: number;
+	/** Before anything is written down: whether a release would be a release and no more. */
+	readonly ready: () => Promise<OperationEnd>;
 	readonly look: () => Promise<Rollout>;
-	/** Describes the image in a new revision, and has the service take it; gives the revision. */
-	readonly start: (image: string, of: string) => Promise<string>;
-	/** Forgets a revision that nothing is to run. */
-	readonly discard: (revision: string) => Promise<void>;
+	/** Describes the version in a new revision, and has the service take it; gives the revision, or why there is none. */
+	readonly start: (image: string, of: string) => Promise<string | OperationEnd>;
+	/** After what ran before is written down again: forgets a revision that nothing is to run. */
+	readonly discard: (revision: string) => Promise<OperationEnd>;
 }
 
 /** What the service is doing. */
 export interface Rollout {
-	/** What it is to run: the revision, and the image of it. */
+	/** What it is to run: the revision, and the image or the commit of it. */
 	readonly revision: string;
 	readonly image: string;
-	readonly state: "done" | "under-way" | "failed";
+	/** `not-answering`: nobody is at it, and it is not well. */
+	readonly state: "done" | "under-way" | "not-answering" | "failed";
 	readonly reason: string;
 	readonly running: number;
 	readonly wanted: number;
+	/** How many of the hosts are replaced already. */
+	readonly percent?: number;
 	/** Tasks that did not start, or did not stay. */
 	readonly failed: number;
-	/** ECS's own last words on it. */
+	/** AWS's own last words on it. */
 	readonly events: readonly string[];
+}
+
+/** Where sources come from. */
+export interface Commits {
+	/** A branch, a tag or a commit as a commit of forty digits; or, as a sentence, why there is none. */
+	readonly resolve: (
+		repository: string,
+		ref: string,
+	) => Promise<{ readonly commit: string } | string>;
 }
 
 /** Where images come from. */

@@ -1,142 +1,24 @@
 import { describe, expect, it } from "vitest";
 import {
-	showingSystem,
-	silentPorts,
-} from "../../../test/support/showing-engine.ts";
-import type { Blueprint } from "../../blueprint/index.ts";
-import type { News, Ports } from "../ports.ts";
-import type { System } from "../system.ts";
-import type { RecordedVersion, ResolvedImage, Rollout } from "./ports.ts";
+	Account,
+	fargateSystem,
+	imageOf,
+	own,
+	released,
+	rollout,
+	version,
+} from "../../../test/support/release-account.ts";
 import { release } from "./release.ts";
 import { releases } from "./releases.ts";
 import { rollback } from "./rollback.ts";
-
-const own = "ghcr.io/acme/shop";
-const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
-const imageOf = (letter: string) => `${own}@${digest(letter)}`;
-const tags: Readonly<Record<string, string>> = { "1.1.0": "b", "1.2.0": "c" };
-
-/** An account in which a release does what it is told to, unless a test has it do otherwise. */
-class Account {
-	readonly asked: string[] = [];
-	readonly news: News[] = [];
-	readonly versions: RecordedVersion[] = [version(1, `${own}:1.0.0`, "first")];
-	readonly once = new AbortController();
-	now: Rollout = rollout("rev:1", `${own}:1.0.0`);
-	platforms = ["linux/amd64", "linux/arm64"];
-	/** What is to be seen, one look after the other; then what is. */
-	looks: Rollout[] = [];
-	broken: string | undefined;
-	beforeWrite: () => void = () => undefined;
-	revision = 1;
-
-	readonly ports: Ports = {
-		...silentPorts(),
-		tell: (one) => this.news.push(one),
-		interruption: {
-			once: this.once.signal,
-			twice: new AbortController().signal,
-		},
-		releases: {
-			record: (region, parameter) => {
-				this.asked.push(`record ${region} ${parameter}`);
-				return {
-					history: async () => [...this.versions],
-					write: async (image, description) => {
-						this.beforeWrite();
-						this.asked.push(`write ${image} (${description})`);
-						const next = this.versions.length + 1;
-						this.versions.push(version(next, image, description));
-						return next;
-					},
-				};
-			},
-			fleet: (_, { cluster, service }) => {
-				this.asked.push(`fleet ${cluster}/${service}`);
-				return {
-					look: async () => this.looks.shift() ?? this.now,
-					start: async (image, of) => {
-						this.asked.push(`start ${image} of ${of}`);
-						this.revision += 1;
-						const before = this.now;
-						this.now = rollout(`rev:${this.revision}`, image);
-						if (image === this.broken)
-							this.now = { ...before, reason: "circuit breaker" };
-						return `rev:${this.revision}`;
-					},
-					discard: async (revision) => {
-						this.asked.push(`discard ${revision}`);
-					},
-				};
-			},
-			registry: () => ({ resolve: async (text) => this.resolve(text) }),
-		},
-	};
-
-	resolve(text: string): ResolvedImage {
-		const [, tag = "", given] = /(?::([\w.]+)|@(sha256:\w+))$/.exec(text) ?? [];
-		const letter = tags[tag];
-		const found = given ?? (letter && digest(letter));
-		if (found === undefined)
-			return { kind: "missing", reason: "the registry does not have it" };
-		return { kind: "image", digest: found, platforms: this.platforms };
-	}
-
-	/** Without what only says where everything is. */
-	get did() {
-		return this.asked.filter((one) => /^(write|start|discard)/.test(one));
-	}
-}
-
-function version(
-	number: number,
-	image: string,
-	description: string,
-): RecordedVersion {
-	const by = "arn:aws:iam::123456789012:user/ada";
-	return { version: number, image, description, by, at: new Date(number) };
-}
-
-function rollout(
-	revision: string,
-	image: string,
-	more: Partial<Rollout> = {},
-): Rollout {
-	return {
-		...{ revision, image, state: "done", reason: "", events: [] },
-		...{ running: 2, wanted: 2, failed: 0 },
-		...more,
-	};
-}
-
-async function fargateSystem(kind = "fargate"): Promise<System> {
-	const found = (type: string, name: string, value: string) => ({
-		...{ type, name, address: `${type}.${name}` },
-		values: { name: value },
-	});
-	const system = await showingSystem([
-		found("aws_ssm_parameter", "release", "/shop/service/release"),
-		found("aws_ecs_service", "service", "shop"),
-		found("aws_ecs_cluster", "main", "shop"),
-	]);
-	const service = {
-		source: { kind: "image", image: `${own}:1.0.0` },
-		runsOn: { kind, architecture: "x86_64" },
-	};
-	const blueprint = { ...system.blueprint, service } as Blueprint;
-	return { ...system, blueprint };
-}
-
-const released = async (account: Account, image: string) =>
-	release(await fargateSystem(), image, account.ports, 1);
 
 describe("a release", () => {
 	it("writes down the digest, has ECS run it, and waits", async () => {
 		const account = new Account();
 		expect(await released(account, "1.1.0")).toMatchObject({ outcome: "done" });
 		expect(account.asked).toEqual([
-			"record eu-central-1 /shop/service/release",
 			"fleet shop/shop",
+			"record eu-central-1 /shop/service/release",
 			`write ${imageOf("b")} (release of ${own}:1.1.0)`,
 			`start ${imageOf("b")} of rev:1`,
 		]);
@@ -197,7 +79,7 @@ describe("a release", () => {
 		expect(account.did).toEqual([]);
 	});
 
-	it("refuses hosts, and says what to do instead", async () => {
+	it("refuses hosts that are not there yet, and says what to do first", async () => {
 		const { ports } = new Account();
 		const system = await fargateSystem("instance");
 		expect(await release(system, "1.1.0", ports)).toMatchObject({
@@ -300,6 +182,7 @@ async function moved(account: Account) {
 			record: aws.record("eu-central-1", "/shop/service/release"),
 			fleet: aws.fleet("eu-central-1", where),
 			registry: aws.registry("eu-central-1"),
+			commits: aws.commits,
 		},
 		{
 			image: imageOf("b"),

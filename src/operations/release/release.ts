@@ -1,13 +1,13 @@
 import { ended, type OperationEnd } from "../operation-end.ts";
 import type { Ports } from "../ports.ts";
 import type { System } from "../system.ts";
-import { chooseImage } from "./chosen-image.ts";
+import { chooseVersion } from "./chosen-image.ts";
 import { type Located, locate } from "./located.ts";
 import { type Move, move } from "./move.ts";
 import { descriptions } from "./release-list.ts";
 import { refusedByAws } from "./release-problems.ts";
 
-/** Has the service run another image, and waits until it does; what does not start is taken back. */
+/** Has the service run another image or commit, and waits until it does; what does not start is taken back. */
 export async function release(
 	system: System,
 	given: string,
@@ -28,11 +28,11 @@ export async function release(
 async function choose(
 	{ blueprint }: System,
 	given: string,
-	{ record, registry }: Located,
+	located: Located,
 ): Promise<Move | OperationEnd> {
-	const history = await record.history();
+	const history = await located.record.history();
 	const running = history.at(-1)?.image ?? "";
-	const chosen = await chooseImage(given, blueprint, running, registry);
+	const chosen = await chooseVersion(given, blueprint, running, located);
 	if ("code" in chosen) return ended("refused", [chosen]);
 	return {
 		image: chosen.image,

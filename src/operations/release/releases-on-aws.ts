@@ -1,6 +1,8 @@
 import type { Environment } from "../aws-settings.ts";
 import { loginToEcr } from "./ecr-login.ts";
 import { fleetOnEcs } from "./ecs-fleet.ts";
+import { gitCommits } from "./git-commits.ts";
+import { fleetOnGroup } from "./group-fleet.ts";
 import { ociRegistry } from "./oci-registry.ts";
 import { recordOnAws } from "./parameter-record.ts";
 import type { ReleasePorts } from "./ports.ts";
@@ -10,6 +12,8 @@ export function releasesOnAws(environment: Environment): ReleasePorts {
 	return {
 		record: recordOnAws(environment),
 		fleet: fleetOnEcs(environment),
+		group: fleetOnGroup(environment),
+		commits: gitCommits,
 		registry: () => ociRegistry(loginToEcr(environment)),
 	};
 }

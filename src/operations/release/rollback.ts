@@ -1,7 +1,7 @@
 import { ended, type OperationEnd } from "../operation-end.ts";
 import type { Ports } from "../ports.ts";
 import type { System } from "../system.ts";
-import { chooseImage } from "./chosen-image.ts";
+import { chooseVersion } from "./chosen-image.ts";
 import { impossible, locate } from "./located.ts";
 import { move } from "./move.ts";
 import { descriptions, rollbackTarget } from "./release-list.ts";
@@ -26,9 +26,8 @@ export async function rollback(
 				`Nothing was changed. What runs is ${running}; terrace releases lists all.`,
 			);
 		// It may have been deleted from its repository since.
-		const { registry } = located;
 		const { image } = target;
-		const chosen = await chooseImage(image, blueprint, running, registry);
+		const chosen = await chooseVersion(image, blueprint, running, located);
 		if ("code" in chosen) return ended("refused", [chosen]);
 		const description = descriptions.rollback(running);
 		return await move(located, { image, description, history }, ports, pause);

@@ -2,16 +2,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Ports } from "../ports.ts";
 import type { Fleet, Rollout } from "./ports.ts";
 
-/** ECS gives up by itself after so many tasks that did not start; half an hour is more than that takes. */
-const tries = 360;
 const pauseMilliseconds = 5000;
 
 export interface Watched {
-	readonly outcome: "done" | "taken-back" | "stopped" | "too-long";
+	readonly outcome: "done" | "taken-back" | "stopped" | "too-long" | "given-up";
 	readonly last: Rollout;
 }
 
-/** Watches until the revision runs everywhere, or ECS has gone back to another. Tells each change once. */
+/** Watches until the revision runs everywhere, or AWS has gone back to another. Tells each change once. */
 export async function watch(
 	fleet: Fleet,
 	revision: string,
@@ -20,11 +18,11 @@ export async function watch(
 ): Promise<Watched> {
 	let seen = "";
 	let last = await fleet.look();
-	for (let at = 0; at < tries; at += 1) {
-		const now = progress(last, revision);
+	for (let at = 0; at < fleet.looks; at += 1) {
+		const now = progress(last, revision, fleet.called);
 		if (now !== seen) tell({ kind: "note", text: now });
 		seen = now;
-		if (last.state !== "under-way") {
+		if (last.state === "done" || last.state === "failed") {
 			const isOurs = last.revision === revision && last.state === "done";
 			return { outcome: isOurs ? "done" : "taken-back", last };
 		}
@@ -34,14 +32,21 @@ export async function watch(
 		if (interruption.once.aborted) return { outcome: "stopped", last };
 		last = await fleet.look();
 	}
-	return { outcome: "too-long", last };
+	return { outcome: fleet.goesBack ? "too-long" : "given-up", last };
 }
 
-function progress(rollout: Rollout, revision: string): string {
+function progress(
+	rollout: Rollout,
+	revision: string,
+	{ who, units }: Fleet["called"],
+): string {
 	const { running, wanted, failed, state } = rollout;
 	if (rollout.revision !== revision || state === "failed")
-		return `ECS goes back to ${rollout.image || rollout.revision}`;
-	const counted = `${running} tasks run, ${wanted} are wanted`;
+		return `${who} goes back to ${rollout.image || rollout.revision}`;
+	const counted = [
+		`${running} ${units} run, ${wanted} are wanted`,
+		...(rollout.percent === undefined ? [] : [`${rollout.percent} % replaced`]),
+	].join(", ");
 	const bad = failed === 0 ? "" : `; ${failed} of the new ones did not stay`;
 	return state === "done" ? `${counted}: steady` : `${counted}${bad}`;
 }

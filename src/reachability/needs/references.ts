@@ -26,7 +26,8 @@ function destinationsOf(to: string, attribute: string): readonly Destination[] {
 		/^aws_secretsmanager_secret/.test(type)
 	)
 		return [service("secretsmanager", "reads its secret")];
-	if (type === "aws_ssm_parameter")
+	// Terraform puts a value in where it is made: nobody asks for it then.
+	if (type === "aws_ssm_parameter" && !/value$/.test(attribute))
 		return [service("ssm", "reads a parameter")];
 	if (type === "aws_ecr_repository") return ecrDestinations;
 	return [];

@@ -54,6 +54,8 @@ export function toldTo(input: ServiceHost): ServiceEnvironment {
 
 export interface ServiceContainerInput extends ServiceHost {
 	readonly image: Expression;
+	/** An image of the same registry, where `image` itself is known only later. */
+	readonly registry?: Expression | undefined;
 	/** The registry to log in to, where the image is in ECR. */
 	readonly ecrRegistry?: Expression | undefined;
 	/** The address of Docker's bridge, where its usual one is in the VPC: `192.168.253.1/24`. */
@@ -125,7 +127,7 @@ export function serviceContainerDestinations(
 ): Destination[] {
 	return [
 		packageDestination,
-		...imageDestinations(input.image, input.ecrRegistry),
+		...imageDestinations(input.registry ?? input.image, input.ecrRegistry),
 		...awsDestinations(...secretServices(input), "logs", "monitoring"),
 	];
 }

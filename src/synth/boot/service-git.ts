@@ -1,4 +1,4 @@
-import type { Heredoc } from "../../terraform/index.ts";
+import type { Expression, Heredoc } from "../../terraform/index.ts";
 import { agentFunction } from "./cloudwatch-agent.ts";
 import {
 	awsDestinations,
@@ -30,7 +30,7 @@ export interface ServiceGitInput extends ServiceHost {
 	/** `https://host/owner/name.git`, readable without a login. */
 	readonly repository: string;
 	/** A branch, a tag or a commit. */
-	readonly ref: string;
+	readonly ref: Expression;
 	/** Packages of Amazon Linux 2023. */
 	readonly packages: readonly string[];
 	/** Commands of bash, each run in the checkout. */

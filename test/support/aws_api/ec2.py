@@ -1,19 +1,43 @@
 """EC2: what a launch template and a security group's rule forgot or made up, so that a second plan saw drift.
 
+A new version of a template takes what it does not say from its source (CreateLaunchTemplateVersion, SourceVersion).
 AWS keeps a template's own tags apart from what it launches with, and a rule has one description
 whatever it refers to (Amazon EC2 API Reference: RequestLaunchTemplateData, SecurityGroupRule).
 """
 from moto.ec2.models.launch_templates import LaunchTemplate
 from moto.ec2.models.security_groups import SecurityGroupBackend, SecurityGroupRule
+from moto.ec2.utils import parse_user_data
+from moto.ec2.responses.launch_templates import LaunchTemplates
 
 
 def create_version(original):
     def create(self, data, description):
+        script = data.get("UserData")
+        if isinstance(script, str):
+            data = {**data, "UserData": parse_user_data(script)}
         kept = [one for one in data.get("TagSpecifications", []) if one.get("ResourceType") != "launch-template"]
         without = {**data, "TagSpecifications": kept} if "TagSpecifications" in data else data
         return original(self, without, description)
 
     return create
+
+
+def continue_version(original):
+    def act(self):
+        source = self._get_param("SourceVersion")
+        if source:
+            template = self.ec2_backend.get_launch_template(self._get_param("LaunchTemplateId"))
+            given = self._get_param("LaunchTemplateData", {})
+            create = template.create_version
+            data = {**template.get_version(source).data, **given}
+            template.create_version = lambda _, description: create(data, description)
+            try:
+                return original(self)
+            finally:
+                del template.create_version
+        return original(self)
+
+    return act
 
 
 def add_source_group(original):
@@ -37,6 +61,7 @@ def init_rule(original):
 
 
 def mend():
+    LaunchTemplates.create_launch_template_version = continue_version(LaunchTemplates.create_launch_template_version)
     SecurityGroupRule.__init__ = init_rule(SecurityGroupRule.__init__)
     LaunchTemplate.create_version = create_version(LaunchTemplate.create_version)
     SecurityGroupBackend._add_source_group = add_source_group(SecurityGroupBackend._add_source_group)

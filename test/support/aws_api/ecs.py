@@ -1,4 +1,5 @@
-"""ECS: a service forgot most of what it was created with, registered no task with its target group, and
+"""ECS: a family was described by its newest revision also where that is deregistered, and not by the newest that is
+active (DescribeTaskDefinition), so that the provider took it for gone; a service forgot most of what it was created with, registered no task with its target group, and
 began no deployment when it was told another task definition.
 
 A deployment is done at once. One whose image has a digest that begins with `bad` is taken back, as the
@@ -7,6 +8,7 @@ deployment circuit breaker would, by a deployment of what ran before.
 Shapes: Amazon ECS API Reference, CreateService, UpdateService, Service and Deployment; which addresses tasks get
 is of no interest.
 """
+from moto.ecs.models import EC2ContainerServiceBackend
 from moto.ecs.responses import EC2ContainerServiceResponse
 from moto.elbv2.models import elbv2_backends
 
@@ -74,7 +76,19 @@ def created(original, is_new):
     return answer
 
 
+def describe_newest(original):
+    def describe(self, task_definition_str):
+        name = task_definition_str.split("/")[-1]
+        revisions = self.task_definitions.get(name, {})
+        active = [number for number, one in revisions.items() if one.status == "ACTIVE"]
+        return original(self, f"{name}:{max(active)}" if active else task_definition_str)
+
+    return describe
+
+
 def mend():
+    backend = EC2ContainerServiceBackend
+    backend.describe_task_definition = describe_newest(backend.describe_task_definition)
     response = EC2ContainerServiceResponse
     response.create_service = created(response.create_service, True)
     response.update_service = created(response.update_service, False)

@@ -57,6 +57,25 @@ resource "aws_iam_instance_profile" "service" {
   role = aws_iam_role.service.name
 }
 
+resource "aws_ssm_parameter" "release" {
+  name           = "/alumni-connect/service/release/docker.io_shobanchiddarth_alumni-connect-backend"
+  description    = "What the service runs first."
+  type           = "String"
+  insecure_value = "shobanchiddarth/alumni-connect-backend:0.0.2"
+
+  tags = {
+    Name = "alumni-connect-release"
+  }
+
+  lifecycle {
+    ignore_changes = [
+      # Releases own what runs: terrace release, terrace rollback.
+      insecure_value,
+      description,
+    ]
+  }
+}
+
 resource "aws_launch_template" "service" {
   name = "alumni-connect-service"
 
@@ -75,7 +94,7 @@ resource "aws_launch_template" "service" {
 
     region='ap-south-1'
     log_group='${aws_cloudwatch_log_group.service.name}'
-    image='shobanchiddarth/alumni-connect-backend:0.0.2'
+    image='${replace(aws_ssm_parameter.release.insecure_value, "'", "'\\''")}'
     command=()
     port='8000'
     health_check_path='/'

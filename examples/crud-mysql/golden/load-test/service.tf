@@ -77,6 +77,25 @@ resource "aws_iam_instance_profile" "service" {
   role = aws_iam_role.service.name
 }
 
+resource "aws_ssm_parameter" "release" {
+  name           = "/crud-mysql-load-test/service/release/github.com_example_crud-mysql"
+  description    = "What the service runs first."
+  type           = "String"
+  insecure_value = "main"
+
+  tags = {
+    Name = "crud-mysql-load-test-release"
+  }
+
+  lifecycle {
+    ignore_changes = [
+      # Releases own what runs: terrace release, terrace rollback.
+      insecure_value,
+      description,
+    ]
+  }
+}
+
 resource "aws_launch_template" "service" {
   name                   = "crud-mysql-load-test-service"
   image_id               = terraform_data.image.output
@@ -94,7 +113,7 @@ resource "aws_launch_template" "service" {
     region='eu-west-1'
     log_group='${aws_cloudwatch_log_group.service.name}'
     repository='https://github.com/example/crud-mysql.git'
-    ref='main'
+    ref='${replace(aws_ssm_parameter.release.insecure_value, "'", "'\\''")}'
     packages=('git' 'logrotate' 'python3.11' 'python3.11-pip')
     build=('python3.11 -m venv .venv' '.venv/bin/pip install -r requirements.txt' 'curl --silent --show-error --fail --output rds.pem https://truststore.pki.rds.amazonaws.com/eu-west-1/eu-west-1-bundle.pem')
     start_command='.venv/bin/uvicorn sql_app.main:app --host 0.0.0.0 --port 80'

@@ -104,7 +104,7 @@ resource "aws_iam_role_policy" "service" {
 }
 
 resource "aws_ssm_parameter" "release" {
-  name           = "/prop-backend-production/service/release"
+  name           = "/prop-backend-production/service/release/prop-backend"
   description    = "What the service runs first."
   type           = "String"
   insecure_value = "${aws_vpc.main.owner_id}.dkr.ecr.ap-south-1.amazonaws.com/prop-backend:1.0.0"

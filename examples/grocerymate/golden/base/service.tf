@@ -109,6 +109,25 @@ resource "aws_iam_instance_profile" "service" {
   role = aws_iam_role.service.name
 }
 
+resource "aws_ssm_parameter" "release" {
+  name           = "/grocerymate/service/release/grocerymate"
+  description    = "What the service runs first."
+  type           = "String"
+  insecure_value = "${aws_vpc.main.owner_id}.dkr.ecr.eu-central-1.amazonaws.com/grocerymate:1.0.0"
+
+  tags = {
+    Name = "grocerymate-release"
+  }
+
+  lifecycle {
+    ignore_changes = [
+      # Releases own what runs: terrace release, terrace rollback.
+      insecure_value,
+      description,
+    ]
+  }
+}
+
 resource "aws_launch_template" "service" {
   name                   = "grocerymate-service"
   image_id               = terraform_data.image.output
@@ -126,7 +145,7 @@ resource "aws_launch_template" "service" {
 
     region='eu-central-1'
     log_group='${aws_cloudwatch_log_group.service.name}'
-    image='${aws_vpc.main.owner_id}.dkr.ecr.eu-central-1.amazonaws.com/grocerymate:1.0.0'
+    image='${replace(aws_ssm_parameter.release.insecure_value, "'", "'\\''")}'
     ecr_registry='${aws_vpc.main.owner_id}.dkr.ecr.eu-central-1.amazonaws.com'
     command=()
     port='5000'

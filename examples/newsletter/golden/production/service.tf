@@ -77,6 +77,25 @@ resource "aws_iam_instance_profile" "service" {
   role = aws_iam_role.service.name
 }
 
+resource "aws_ssm_parameter" "release" {
+  name           = "/newsletter-production/service/release/github.com_example_newsletter"
+  description    = "What the service runs first."
+  type           = "String"
+  insecure_value = "v1.4.0"
+
+  tags = {
+    Name = "newsletter-production-release"
+  }
+
+  lifecycle {
+    ignore_changes = [
+      # Releases own what runs: terrace release, terrace rollback.
+      insecure_value,
+      description,
+    ]
+  }
+}
+
 resource "aws_launch_template" "service" {
   name                   = "newsletter-production-service"
   image_id               = terraform_data.image.output
@@ -94,7 +113,7 @@ resource "aws_launch_template" "service" {
     region='us-east-1'
     log_group='${aws_cloudwatch_log_group.service.name}'
     repository='https://github.com/example/newsletter.git'
-    ref='v1.4.0'
+    ref='${replace(aws_ssm_parameter.release.insecure_value, "'", "'\\''")}'
     packages=('git' 'logrotate' 'python3.11' 'python3.11-pip')
     build=('python3.11 -m venv .venv' '.venv/bin/pip install -r requirements.txt')
     start_command='.venv/bin/uvicorn main:app --host 0.0.0.0 --port 8000 --proxy-headers --forwarded-allow-ips '\''*'\'''

@@ -11,7 +11,7 @@ import { collections } from "./collection.ts";
 import { encodings } from "./encoding.ts";
 import { networks } from "./network.ts";
 import { numbers } from "./number.ts";
-import { texts } from "./text.ts";
+import { replacedInParts, texts } from "./text.ts";
 import type { Tolerant } from "./tolerant.ts";
 
 /** Functions that can do something with unknown arguments. */
@@ -44,7 +44,11 @@ export function callFunction(
 	if (known === undefined)
 		return mixture(given, `the function \`${name}\` is not worked out`);
 	if (given.some((value) => isSensitive(value))) return sensitive;
-	if (given.some(holdsUnknown)) return derived(name, given);
+	if (given.some(holdsUnknown))
+		return (
+			(bare === "replace" ? replacedInParts(given) : undefined) ??
+			derived(name, given)
+		);
 	return attempt(name, () => known(...given));
 }
 

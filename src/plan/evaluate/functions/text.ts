@@ -1,4 +1,5 @@
-import { type Evaluated, failure, isList } from "../evaluated.ts";
+import { isUnknown } from "../../value.ts";
+import { composed, type Evaluated, failure, isList } from "../evaluated.ts";
 import { format } from "./format.ts";
 
 type Known = (...given: readonly Evaluated[]) => Evaluated;
@@ -86,6 +87,20 @@ function replace(text: string, from: string, to: string): string {
 	return pattern === undefined
 		? text.split(from).join(to)
 		: text.replace(new RegExp(pattern, "g"), to);
+}
+
+/** What is known of a text keeps its place between the holes. One letter at most is replaced, so that none begins in a hole. */
+export function replacedInParts(
+	given: readonly Evaluated[],
+): Evaluated | undefined {
+	const [text = null, from, to] = given;
+	const made = isUnknown(text) ? text.made : undefined;
+	if (made?.as !== "text" || typeof to !== "string") return undefined;
+	if (typeof from !== "string" || from.length !== 1) return undefined;
+	const parts = made.parts.map((part) =>
+		typeof part === "string" ? part.split(from).join(to) : part,
+	);
+	return composed([text], { as: "text", parts });
 }
 
 function substring(text: string, from: number, length: number): string {
