@@ -19,6 +19,7 @@ import { isObject } from "./merge.ts";
 import { isOverridden } from "./origin.ts";
 import { checkPipelineEnvironments } from "./pipeline-environments.ts";
 import { plainCopy } from "./plain.ts";
+import { checkRepositoryReach } from "./rules/repository-reach.ts";
 import {
 	baseVariant,
 	environmentVariant,
@@ -72,7 +73,9 @@ export function parseBlueprint(
 	const ruled = environment === undefined ? [base, ...variants] : [asked];
 	const diagnostics = distinct([
 		...reading.findings,
-		...ruled.flatMap((variant) => (variant ? ruleDiagnostics(variant) : [])),
+		...ruled.flatMap((variant) =>
+			variant ? ruleDiagnostics(variant, reading) : [],
+		),
 		...(asked === undefined
 			? [located(unknownEnvironment(environment, environments), base)]
 			: []),
@@ -94,7 +97,7 @@ export function parseVariants(value: unknown): ParsedVariants {
 	const all = [reading.base, ...reading.variants];
 	const diagnostics = distinct([
 		...reading.findings,
-		...all.flatMap(ruleDiagnostics),
+		...all.flatMap((variant) => ruleDiagnostics(variant, reading)),
 	]);
 	if (hasErrors(diagnostics)) return deepFrozen({ variants: [], diagnostics });
 	const base = blueprintOf(reading.base, reading);
@@ -124,8 +127,15 @@ function read(value: unknown): Reading {
 	return { base, variants, findings };
 }
 
-function ruleDiagnostics(variant: Variant): readonly Diagnostic[] {
-	return ruleFindings(variant).map((finding) => located(finding, variant));
+function ruleDiagnostics(
+	variant: Variant,
+	{ base, variants }: Reading,
+): readonly Diagnostic[] {
+	const drafts = [base, ...variants].map(({ draft }) => draft);
+	return [
+		...ruleFindings(variant),
+		...checkRepositoryReach(variant.draft, drafts),
+	].map((finding) => located(finding, variant));
 }
 
 function blueprintOf(
