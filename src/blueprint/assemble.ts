@@ -36,6 +36,7 @@ export function assemble(
 			state: draft.state,
 			repository: repositoryOf(draft, variants),
 			pipeline: pipelineOf(draft, variants),
+			rehearse: draft.rehearse,
 			usage: draft.usage,
 			users: draft.users,
 			policy: draft.policy,

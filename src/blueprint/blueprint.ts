@@ -8,6 +8,7 @@ import type { Network, NetworkInput } from "./network.ts";
 import type { Observe, ObserveInput } from "./observe.ts";
 import type { Pipeline, PipelineInput } from "./pipeline.ts";
 import type { PolicyInput } from "./policy.ts";
+import type { Rehearse, RehearseInput } from "./rehearse.ts";
 import type { ImageRepository } from "./repository.ts";
 import type { Schedule, ScheduleInput } from "./schedule.ts";
 import type { Service, ServiceInput } from "./service.ts";
@@ -35,6 +36,8 @@ export interface BlueprintInput {
 	state?: StateInput;
 	/** What tests, builds and deploys it: `terrace pipeline` writes the workflows. */
 	pipeline?: PipelineInput;
+	/** How the service runs in a rehearsal. By default the reference application stands for it. */
+	rehearse?: RehearseInput;
 	/** How it is used, for `terrace cost`. */
 	usage?: UsageInput;
 	/**
@@ -103,6 +106,7 @@ export interface Blueprint {
 	readonly repository?: ImageRepository;
 	/** What deploys it; the same in all environments. */
 	readonly pipeline?: Pipeline;
+	readonly rehearse?: Rehearse;
 	readonly usage?: Readonly<UsageInput>;
 	readonly users?: Readonly<UsersInput>;
 	readonly policy?: Readonly<PolicyInput>;

@@ -9,6 +9,7 @@ import type { Network } from "./network.ts";
 import type { Observe } from "./observe.ts";
 import type { Part } from "./part.ts";
 import type { PolicyInput } from "./policy.ts";
+import type { Rehearse } from "./rehearse.ts";
 import type { Schedule } from "./schedule.ts";
 import type { Service, ServiceInput } from "./service.ts";
 import type { State } from "./state.ts";
@@ -43,6 +44,7 @@ export interface Draft {
 	readonly loadGenerator?: LoadGenerator;
 	readonly schedule?: Schedule;
 	readonly state?: State;
+	readonly rehearse?: Rehearse;
 	readonly usage?: UsageInput;
 	readonly users?: UsersInput;
 	readonly policy?: PolicyInput;

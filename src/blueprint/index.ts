@@ -29,6 +29,7 @@ export {
 } from "./parse.ts";
 export * from "./pipeline.ts";
 export * from "./policy.ts";
+export * from "./rehearse.ts";
 export type { ImageRepository } from "./repository.ts";
 export {
 	ecrRegion,

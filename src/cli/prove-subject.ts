@@ -1,3 +1,4 @@
+import type { Blueprint } from "../blueprint/index.ts";
 import {
 	type Diagnostic,
 	hasErrors,
@@ -19,6 +20,9 @@ export interface ProveSubject {
 	readonly egress?: "open" | "sealed";
 	/** What its own blueprint claims. */
 	readonly own?: ClaimsGiven;
+	/** What it was made of, and the file that says it. */
+	readonly blueprint?: Blueprint;
+	readonly input: string;
 }
 
 /** Reads an input as its options say. */
@@ -45,8 +49,10 @@ function inEachState(subject: Subject): readonly ProveSubject[] {
 	const { title, environment, graph, sealed, egress, blueprint } = subject;
 	const base = {
 		title,
+		input: subject.input,
 		...(environment !== undefined && { environment }),
 		...(blueprint && {
+			blueprint,
 			own: claimsOfBlueprint(blueprint.claims, subject.input),
 		}),
 	};

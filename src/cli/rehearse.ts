@@ -12,6 +12,7 @@ import {
 	type Given,
 } from "./command.ts";
 import { packageInstaller } from "./offered-packages.ts";
+import { ownServiceOf } from "./own-service.ts";
 import { terminalPrompts } from "./prompts.ts";
 import { type ProveSubject, say, subjectsGiven } from "./prove-subject.ts";
 import { rehearsalJson, rehearsalLines } from "./rehearsal-lines.ts";
@@ -127,11 +128,14 @@ async function held(
 			event: "note",
 			text: "CI is set: it ends by itself, as with --once",
 		});
+	const { blueprint, input } = subject;
+	const service = blueprint && ownServiceOf(blueprint, input);
 	const end = await rehearseSystem(
 		{
 			graph: subject.graph,
 			claims: subject.own?.claims ?? [],
 			sealed: subject.egress === "sealed",
+			...(service && { service }),
 		},
 		{
 			once,

@@ -14,4 +14,5 @@ export {
 	type RehearsalSubject,
 	rehearse,
 } from "./rehearse.ts";
+export type { OwnService } from "./service/index.ts";
 export { type Means, meansOfWorld } from "./world/index.ts";

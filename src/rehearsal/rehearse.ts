@@ -12,7 +12,9 @@ import {
 import { replay } from "./claims/index.ts";
 import type { RehearsalEvent } from "./event.ts";
 import { Loopback } from "./loopback/index.ts";
+import type { OwnService } from "./service/index.ts";
 import {
+	answers,
 	endAll,
 	MissingFault,
 	type RunningProgram,
@@ -26,6 +28,8 @@ import { World, WorldFault } from "./world/index.ts";
 /** A system that is to be rehearsed. */
 export interface RehearsalSubject {
 	readonly graph: ResourceGraph;
+	/** What runs as its service, where its blueprint says it. */
+	readonly service?: OwnService;
 	/** The owner's own claims, beside the default ones. */
 	readonly claims: readonly Claim[];
 	readonly sealed: boolean;
@@ -124,8 +128,9 @@ async function bringUp(
 		tell,
 		port: options.port,
 		graph: subject.graph,
+		...(subject.service && { own: subject.service }),
 	});
-	const good = await isReady(system, tell, start, ground.isEnforced);
+	const good = await isReady(subject, system, tell, up);
 	return good ? "done" : "findings";
 }
 
@@ -161,15 +166,21 @@ const allEndMs = 2000;
 
 /** Says where to open it, and whether an item that is written there can be read. */
 async function isReady(
+	{ service }: RehearsalSubject,
 	{ address }: RunningSystem,
 	tell: RehearsalOptions["tell"],
-	start: number,
-	enforced: boolean,
+	{ start, ground }: Rising,
 ): Promise<boolean> {
 	if (address === undefined) return true;
+	const enforced = ground.isEnforced;
 	tell({ event: "ready", address, enforced, milliseconds: since(start) });
-	const fault = await smokeTest(address);
-	const text = fault ?? "an item was written and read through the entry";
+	const fault = service
+		? await answers(address, service.healthCheck)
+		: await smokeTest(address);
+	const good = service
+		? `the service answers ${service.healthCheck} through the entry`
+		: "an item was written and read through the entry";
+	const text = fault ?? good;
 	tell({ event: "smoke", text, passed: fault === undefined });
 	return fault === undefined;
 }

@@ -52,6 +52,10 @@ export function settleDraft(
 				settleState(input.state, { ...names, ...given({ environment }) }),
 			policy: unless("policy", () => input.policy),
 			claims: unless("claims", () => input.claims),
+			rehearse: unless(
+				"rehearse",
+				() => input.rehearse && { cwd: ".", ...input.rehearse },
+			),
 			usage: unless("usage", () => input.usage),
 			users: unless("users", () => input.users),
 			tags: unless("tags", () => input.tags ?? {}),

@@ -52,6 +52,10 @@ export const schema = {
 					"$ref": "#/definitions/PipelineInput",
 					"description": "What tests, builds and deploys it: `terrace pipeline` writes the workflows."
 				},
+				"rehearse": {
+					"$ref": "#/definitions/RehearseInput",
+					"description": "How the service runs in a rehearsal. By default the reference application stands for it."
+				},
 				"usage": {
 					"$ref": "#/definitions/UsageInput",
 					"description": "How it is used, for `terrace cost`."
@@ -1957,6 +1961,28 @@ export const schema = {
 				"slackSecret"
 			],
 			"additionalProperties": false
+		},
+		"RehearseInput": {
+			"type": "object",
+			"properties": {
+				"command": {
+					"type": "array",
+					"items": {
+						"type": "string"
+					},
+					"description": "The program and its arguments: `[\"node\", \"server.js\"]`. It is told its port as `PORT` and where to listen as `HOST`, the database as `database.urls` names it, and has `service.environment`.",
+					"minItems": 1
+				},
+				"cwd": {
+					"type": "string",
+					"description": "The folder that it runs in, from the blueprint's own."
+				}
+			},
+			"required": [
+				"command"
+			],
+			"additionalProperties": false,
+			"description": "How `terrace rehearse` runs the service on this machine, instead of the reference application: nothing of it stands in the Terraform."
 		},
 		"UsageInput": {
 			"type": "object",
@@ -7359,21 +7385,74 @@ validate137.errors = vErrors;
 return errors === 0;
 }
 
-const schema67 = schema.definitions.UsageInput;
-const schema68 = schema.definitions.UsageFigureInput;
-const schema69 = schema.definitions.UsageRangeInput;
+const schema67 = schema.definitions.RehearseInput;
 
-function validate147(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate145(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.command === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "command"},parentSchema:schema67,data});
+errors++;
+}
+for(const key0 in data){
+if(!((key0 === "command") || (key0 === "cwd"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema67,data});
+errors++;
+}
+}
+if(data.command !== undefined){
+let data0 = data.command;
+if(Array.isArray(data0)){
+if(data0.length < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/command",keyword:"minItems",params:{limit: 1},parentSchema:schema67.properties.command,data:data0});
+errors++;
+}
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+let data1 = data0[i0];
+if(typeof data1 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/command/" + i0,keyword:"type",params:{type: "string"},parentSchema:schema67.properties.command.items,data:data1});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/command",keyword:"type",params:{type: "array"},parentSchema:schema67.properties.command,data:data0});
+errors++;
+}
+}
+if(data.cwd !== undefined){
+let data2 = data.cwd;
+if(typeof data2 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/cwd",keyword:"type",params:{type: "string"},parentSchema:schema67.properties.cwd,data:data2});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema67,data});
+errors++;
+}
+validate145.errors = vErrors;
+return errors === 0;
+}
+
+const schema68 = schema.definitions.UsageInput;
+const schema69 = schema.definitions.UsageFigureInput;
+const schema70 = schema.definitions.UsageRangeInput;
+
+function validate149(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.expected === undefined){
-(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "expected"},parentSchema:schema69,data});
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "expected"},parentSchema:schema70,data});
 errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "least") || (key0 === "expected")) || (key0 === "most"))){
-(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema69,data});
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema70,data});
 errors++;
 }
 }
@@ -7381,12 +7460,12 @@ if(data.least !== undefined){
 let data0 = data.least;
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 < 0 || isNaN(data0)){
-(vErrors ??= []).push({instancePath:instancePath+"/least",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema69.properties.least,data:data0});
+(vErrors ??= []).push({instancePath:instancePath+"/least",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema70.properties.least,data:data0});
 errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/least",keyword:"type",params:{type: "number"},parentSchema:schema69.properties.least,data:data0});
+(vErrors ??= []).push({instancePath:instancePath+"/least",keyword:"type",params:{type: "number"},parentSchema:schema70.properties.least,data:data0});
 errors++;
 }
 }
@@ -7394,12 +7473,12 @@ if(data.expected !== undefined){
 let data1 = data.expected;
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 < 0 || isNaN(data1)){
-(vErrors ??= []).push({instancePath:instancePath+"/expected",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema69.properties.expected,data:data1});
+(vErrors ??= []).push({instancePath:instancePath+"/expected",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema70.properties.expected,data:data1});
 errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/expected",keyword:"type",params:{type: "number"},parentSchema:schema69.properties.expected,data:data1});
+(vErrors ??= []).push({instancePath:instancePath+"/expected",keyword:"type",params:{type: "number"},parentSchema:schema70.properties.expected,data:data1});
 errors++;
 }
 }
@@ -7407,30 +7486,30 @@ if(data.most !== undefined){
 let data2 = data.most;
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 < 0 || isNaN(data2)){
-(vErrors ??= []).push({instancePath:instancePath+"/most",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema69.properties.most,data:data2});
+(vErrors ??= []).push({instancePath:instancePath+"/most",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema70.properties.most,data:data2});
 errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/most",keyword:"type",params:{type: "number"},parentSchema:schema69.properties.most,data:data2});
+(vErrors ??= []).push({instancePath:instancePath+"/most",keyword:"type",params:{type: "number"},parentSchema:schema70.properties.most,data:data2});
 errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema69,data});
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema70,data});
 errors++;
 }
-validate147.errors = vErrors;
+validate149.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate146(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate148(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!((typeof data == "number") && (isFinite(data)))) && (!(data && typeof data == "object" && !Array.isArray(data)))){
-(vErrors ??= []).push({instancePath,keyword:"type",params:{type: schema68.type},parentSchema:schema68,data});
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: schema69.type},parentSchema:schema69,data});
 errors++;
 }
 const _errs1 = errors;
@@ -7455,12 +7534,12 @@ if(_valid0){
 const _errs4 = errors;
 if((typeof data == "number") && (isFinite(data))){
 if(data < 0 || isNaN(data)){
-(vErrors ??= []).push({instancePath,keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema68.then,data});
+(vErrors ??= []).push({instancePath,keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema69.then,data});
 errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "number"},parentSchema:schema68.then,data});
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "number"},parentSchema:schema69.then,data});
 errors++;
 }
 var _valid0 = _errs4 === errors;
@@ -7488,15 +7567,15 @@ vErrors = null;
 }
 if(_valid1){
 const _errs10 = errors;
-if(!(validate147(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate147.errors : vErrors.concat(validate147.errors);
+if(!(validate149(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 var _valid1 = _errs10 === errors;
 valid1 = _valid1;
 }
 if(!valid1){
-(vErrors ??= []).push({instancePath,keyword:"if",params:{failingKeyword: "then"},parentSchema:schema68.else,data});
+(vErrors ??= []).push({instancePath,keyword:"if",params:{failingKeyword: "then"},parentSchema:schema69.else,data});
 errors++;
 }
 var _valid0 = _errs6 === errors;
@@ -7504,107 +7583,16 @@ valid0 = _valid0;
 ifClause0 = "else";
 }
 if(!valid0){
-(vErrors ??= []).push({instancePath,keyword:"if",params:{failingKeyword: ifClause0},parentSchema:schema68,data});
+(vErrors ??= []).push({instancePath,keyword:"if",params:{failingKeyword: ifClause0},parentSchema:schema69,data});
 errors++;
 }
-validate146.errors = vErrors;
+validate148.errors = vErrors;
 return errors === 0;
 }
 
-const schema70 = schema.definitions.UsageShareInput;
+const schema71 = schema.definitions.UsageShareInput;
 
-function validate155(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if((!((typeof data == "number") && (isFinite(data)))) && (!(data && typeof data == "object" && !Array.isArray(data)))){
-(vErrors ??= []).push({instancePath,keyword:"type",params:{type: schema70.type},parentSchema:schema70,data});
-errors++;
-}
-const _errs1 = errors;
-let valid0 = true;
-const _errs2 = errors;
-if(!((typeof data == "number") && (isFinite(data)))){
-(vErrors ??= []).push({});
-errors++;
-}
-var _valid0 = _errs2 === errors;
-errors = _errs1;
-if(vErrors !== null){
-if(_errs1){
-vErrors.length = _errs1;
-}
-else {
-vErrors = null;
-}
-}
-let ifClause0;
-if(_valid0){
-const _errs4 = errors;
-if((typeof data == "number") && (isFinite(data))){
-if(data > 1 || isNaN(data)){
-(vErrors ??= []).push({instancePath,keyword:"maximum",params:{comparison: "<=", limit: 1},parentSchema:schema70.then,data});
-errors++;
-}
-if(data < 0 || isNaN(data)){
-(vErrors ??= []).push({instancePath,keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema70.then,data});
-errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "number"},parentSchema:schema70.then,data});
-errors++;
-}
-var _valid0 = _errs4 === errors;
-valid0 = _valid0;
-ifClause0 = "then";
-}
-else {
-const _errs6 = errors;
-const _errs7 = errors;
-let valid1 = true;
-const _errs8 = errors;
-if(!(data && typeof data == "object" && !Array.isArray(data))){
-(vErrors ??= []).push({});
-errors++;
-}
-var _valid1 = _errs8 === errors;
-errors = _errs7;
-if(vErrors !== null){
-if(_errs7){
-vErrors.length = _errs7;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid1){
-const _errs10 = errors;
-if(!(validate147(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate147.errors : vErrors.concat(validate147.errors);
-errors = vErrors.length;
-}
-var _valid1 = _errs10 === errors;
-valid1 = _valid1;
-}
-if(!valid1){
-(vErrors ??= []).push({instancePath,keyword:"if",params:{failingKeyword: "then"},parentSchema:schema70.else,data});
-errors++;
-}
-var _valid0 = _errs6 === errors;
-valid0 = _valid0;
-ifClause0 = "else";
-}
-if(!valid0){
-(vErrors ??= []).push({instancePath,keyword:"if",params:{failingKeyword: ifClause0},parentSchema:schema70,data});
-errors++;
-}
-validate155.errors = vErrors;
-return errors === 0;
-}
-
-const schema71 = schema.definitions.UsageHoursInput;
-
-function validate158(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate157(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!((typeof data == "number") && (isFinite(data)))) && (!(data && typeof data == "object" && !Array.isArray(data)))){
@@ -7632,8 +7620,8 @@ let ifClause0;
 if(_valid0){
 const _errs4 = errors;
 if((typeof data == "number") && (isFinite(data))){
-if(data > 730 || isNaN(data)){
-(vErrors ??= []).push({instancePath,keyword:"maximum",params:{comparison: "<=", limit: 730},parentSchema:schema71.then,data});
+if(data > 1 || isNaN(data)){
+(vErrors ??= []).push({instancePath,keyword:"maximum",params:{comparison: "<=", limit: 1},parentSchema:schema71.then,data});
 errors++;
 }
 if(data < 0 || isNaN(data)){
@@ -7670,8 +7658,8 @@ vErrors = null;
 }
 if(_valid1){
 const _errs10 = errors;
-if(!(validate147(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate147.errors : vErrors.concat(validate147.errors);
+if(!(validate149(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 var _valid1 = _errs10 === errors;
@@ -7689,19 +7677,110 @@ if(!valid0){
 (vErrors ??= []).push({instancePath,keyword:"if",params:{failingKeyword: ifClause0},parentSchema:schema71,data});
 errors++;
 }
-validate158.errors = vErrors;
+validate157.errors = vErrors;
 return errors === 0;
 }
 
-const schema72 = schema.definitions.ViewersInput;
+const schema72 = schema.definitions.UsageHoursInput;
 
-function validate188(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate160(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if((!((typeof data == "number") && (isFinite(data)))) && (!(data && typeof data == "object" && !Array.isArray(data)))){
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: schema72.type},parentSchema:schema72,data});
+errors++;
+}
+const _errs1 = errors;
+let valid0 = true;
+const _errs2 = errors;
+if(!((typeof data == "number") && (isFinite(data)))){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid0 = _errs2 === errors;
+errors = _errs1;
+if(vErrors !== null){
+if(_errs1){
+vErrors.length = _errs1;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid0){
+const _errs4 = errors;
+if((typeof data == "number") && (isFinite(data))){
+if(data > 730 || isNaN(data)){
+(vErrors ??= []).push({instancePath,keyword:"maximum",params:{comparison: "<=", limit: 730},parentSchema:schema72.then,data});
+errors++;
+}
+if(data < 0 || isNaN(data)){
+(vErrors ??= []).push({instancePath,keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema72.then,data});
+errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "number"},parentSchema:schema72.then,data});
+errors++;
+}
+var _valid0 = _errs4 === errors;
+valid0 = _valid0;
+ifClause0 = "then";
+}
+else {
+const _errs6 = errors;
+const _errs7 = errors;
+let valid1 = true;
+const _errs8 = errors;
+if(!(data && typeof data == "object" && !Array.isArray(data))){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid1 = _errs8 === errors;
+errors = _errs7;
+if(vErrors !== null){
+if(_errs7){
+vErrors.length = _errs7;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid1){
+const _errs10 = errors;
+if(!(validate149(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+errors = vErrors.length;
+}
+var _valid1 = _errs10 === errors;
+valid1 = _valid1;
+}
+if(!valid1){
+(vErrors ??= []).push({instancePath,keyword:"if",params:{failingKeyword: "then"},parentSchema:schema72.else,data});
+errors++;
+}
+var _valid0 = _errs6 === errors;
+valid0 = _valid0;
+ifClause0 = "else";
+}
+if(!valid0){
+(vErrors ??= []).push({instancePath,keyword:"if",params:{failingKeyword: ifClause0},parentSchema:schema72,data});
+errors++;
+}
+validate160.errors = vErrors;
+return errors === 0;
+}
+
+const schema73 = schema.definitions.ViewersInput;
+
+function validate190(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((((((key0 === "us") || (key0 === "europe")) || (key0 === "asia-pacific")) || (key0 === "japan")) || (key0 === "india")) || (key0 === "australia")) || (key0 === "south-america")) || (key0 === "africa-middle-east"))){
-(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema72,data});
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema73,data});
 errors++;
 }
 }
@@ -7709,12 +7788,12 @@ if(data.us !== undefined){
 let data0 = data.us;
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 < 0 || isNaN(data0)){
-(vErrors ??= []).push({instancePath:instancePath+"/us",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema72.properties.us,data:data0});
+(vErrors ??= []).push({instancePath:instancePath+"/us",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema73.properties.us,data:data0});
 errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/us",keyword:"type",params:{type: "number"},parentSchema:schema72.properties.us,data:data0});
+(vErrors ??= []).push({instancePath:instancePath+"/us",keyword:"type",params:{type: "number"},parentSchema:schema73.properties.us,data:data0});
 errors++;
 }
 }
@@ -7722,12 +7801,12 @@ if(data.europe !== undefined){
 let data1 = data.europe;
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 < 0 || isNaN(data1)){
-(vErrors ??= []).push({instancePath:instancePath+"/europe",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema72.properties.europe,data:data1});
+(vErrors ??= []).push({instancePath:instancePath+"/europe",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema73.properties.europe,data:data1});
 errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/europe",keyword:"type",params:{type: "number"},parentSchema:schema72.properties.europe,data:data1});
+(vErrors ??= []).push({instancePath:instancePath+"/europe",keyword:"type",params:{type: "number"},parentSchema:schema73.properties.europe,data:data1});
 errors++;
 }
 }
@@ -7735,12 +7814,12 @@ if(data["asia-pacific"] !== undefined){
 let data2 = data["asia-pacific"];
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 < 0 || isNaN(data2)){
-(vErrors ??= []).push({instancePath:instancePath+"/asia-pacific",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema72.properties["asia-pacific"],data:data2});
+(vErrors ??= []).push({instancePath:instancePath+"/asia-pacific",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema73.properties["asia-pacific"],data:data2});
 errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/asia-pacific",keyword:"type",params:{type: "number"},parentSchema:schema72.properties["asia-pacific"],data:data2});
+(vErrors ??= []).push({instancePath:instancePath+"/asia-pacific",keyword:"type",params:{type: "number"},parentSchema:schema73.properties["asia-pacific"],data:data2});
 errors++;
 }
 }
@@ -7748,12 +7827,12 @@ if(data.japan !== undefined){
 let data3 = data.japan;
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 < 0 || isNaN(data3)){
-(vErrors ??= []).push({instancePath:instancePath+"/japan",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema72.properties.japan,data:data3});
+(vErrors ??= []).push({instancePath:instancePath+"/japan",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema73.properties.japan,data:data3});
 errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/japan",keyword:"type",params:{type: "number"},parentSchema:schema72.properties.japan,data:data3});
+(vErrors ??= []).push({instancePath:instancePath+"/japan",keyword:"type",params:{type: "number"},parentSchema:schema73.properties.japan,data:data3});
 errors++;
 }
 }
@@ -7761,12 +7840,12 @@ if(data.india !== undefined){
 let data4 = data.india;
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 0 || isNaN(data4)){
-(vErrors ??= []).push({instancePath:instancePath+"/india",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema72.properties.india,data:data4});
+(vErrors ??= []).push({instancePath:instancePath+"/india",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema73.properties.india,data:data4});
 errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/india",keyword:"type",params:{type: "number"},parentSchema:schema72.properties.india,data:data4});
+(vErrors ??= []).push({instancePath:instancePath+"/india",keyword:"type",params:{type: "number"},parentSchema:schema73.properties.india,data:data4});
 errors++;
 }
 }
@@ -7774,12 +7853,12 @@ if(data.australia !== undefined){
 let data5 = data.australia;
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 < 0 || isNaN(data5)){
-(vErrors ??= []).push({instancePath:instancePath+"/australia",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema72.properties.australia,data:data5});
+(vErrors ??= []).push({instancePath:instancePath+"/australia",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema73.properties.australia,data:data5});
 errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/australia",keyword:"type",params:{type: "number"},parentSchema:schema72.properties.australia,data:data5});
+(vErrors ??= []).push({instancePath:instancePath+"/australia",keyword:"type",params:{type: "number"},parentSchema:schema73.properties.australia,data:data5});
 errors++;
 }
 }
@@ -7787,12 +7866,12 @@ if(data["south-america"] !== undefined){
 let data6 = data["south-america"];
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 < 0 || isNaN(data6)){
-(vErrors ??= []).push({instancePath:instancePath+"/south-america",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema72.properties["south-america"],data:data6});
+(vErrors ??= []).push({instancePath:instancePath+"/south-america",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema73.properties["south-america"],data:data6});
 errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/south-america",keyword:"type",params:{type: "number"},parentSchema:schema72.properties["south-america"],data:data6});
+(vErrors ??= []).push({instancePath:instancePath+"/south-america",keyword:"type",params:{type: "number"},parentSchema:schema73.properties["south-america"],data:data6});
 errors++;
 }
 }
@@ -7800,276 +7879,12 @@ if(data["africa-middle-east"] !== undefined){
 let data7 = data["africa-middle-east"];
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 < 0 || isNaN(data7)){
-(vErrors ??= []).push({instancePath:instancePath+"/africa-middle-east",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema72.properties["africa-middle-east"],data:data7});
+(vErrors ??= []).push({instancePath:instancePath+"/africa-middle-east",keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema73.properties["africa-middle-east"],data:data7});
 errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/africa-middle-east",keyword:"type",params:{type: "number"},parentSchema:schema72.properties["africa-middle-east"],data:data7});
-errors++;
-}
-}
-}
-else {
-(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema72,data});
-errors++;
-}
-validate188.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate145(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!(func2.call(schema67.properties, key0))){
-(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema67,data});
-errors++;
-}
-}
-if(data.requestsPerSecond !== undefined){
-if(!(validate146(data.requestsPerSecond, {instancePath:instancePath+"/requestsPerSecond",parentData:data,parentDataProperty:"requestsPerSecond",rootData}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
-errors = vErrors.length;
-}
-}
-if(data.answerKiB !== undefined){
-if(!(validate146(data.answerKiB, {instancePath:instancePath+"/answerKiB",parentData:data,parentDataProperty:"answerKiB",rootData}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
-errors = vErrors.length;
-}
-}
-if(data.requestKiB !== undefined){
-if(!(validate146(data.requestKiB, {instancePath:instancePath+"/requestKiB",parentData:data,parentDataProperty:"requestKiB",rootData}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
-errors = vErrors.length;
-}
-}
-if(data.requestsPerConnection !== undefined){
-if(!(validate146(data.requestsPerConnection, {instancePath:instancePath+"/requestsPerConnection",parentData:data,parentDataProperty:"requestsPerConnection",rootData}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
-errors = vErrors.length;
-}
-}
-if(data.connectionSeconds !== undefined){
-if(!(validate146(data.connectionSeconds, {instancePath:instancePath+"/connectionSeconds",parentData:data,parentDataProperty:"connectionSeconds",rootData}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
-errors = vErrors.length;
-}
-}
-if(data.databaseKiBPerRequest !== undefined){
-if(!(validate146(data.databaseKiBPerRequest, {instancePath:instancePath+"/databaseKiBPerRequest",parentData:data,parentDataProperty:"databaseKiBPerRequest",rootData}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
-errors = vErrors.length;
-}
-}
-if(data.crossZoneShare !== undefined){
-if(!(validate155(data.crossZoneShare, {instancePath:instancePath+"/crossZoneShare",parentData:data,parentDataProperty:"crossZoneShare",rootData}))){
-vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors);
-errors = vErrors.length;
-}
-}
-if(data.natHours !== undefined){
-if(!(validate158(data.natHours, {instancePath:instancePath+"/natHours",parentData:data,parentDataProperty:"natHours",rootData}))){
-vErrors = vErrors === null ? validate158.errors : vErrors.concat(validate158.errors);
-errors = vErrors.length;
-}
-}
-if(data.natGiB !== undefined){
-if(!(validate146(data.natGiB, {instancePath:instancePath+"/natGiB",parentData:data,parentDataProperty:"natGiB",rootData}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
-errors = vErrors.length;
-}
-}
-if(data.natOutShare !== undefined){
-if(!(validate155(data.natOutShare, {instancePath:instancePath+"/natOutShare",parentData:data,parentDataProperty:"natOutShare",rootData}))){
-vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors);
-errors = vErrors.length;
-}
-}
-if(data.endpointGiB !== undefined){
-if(!(validate146(data.endpointGiB, {instancePath:instancePath+"/endpointGiB",parentData:data,parentDataProperty:"endpointGiB",rootData}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
-errors = vErrors.length;
-}
-}
-if(data.storedGiB !== undefined){
-if(!(validate146(data.storedGiB, {instancePath:instancePath+"/storedGiB",parentData:data,parentDataProperty:"storedGiB",rootData}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
-errors = vErrors.length;
-}
-}
-if(data.storageWrites !== undefined){
-if(!(validate146(data.storageWrites, {instancePath:instancePath+"/storageWrites",parentData:data,parentDataProperty:"storageWrites",rootData}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
-errors = vErrors.length;
-}
-}
-if(data.storageReads !== undefined){
-if(!(validate146(data.storageReads, {instancePath:instancePath+"/storageReads",parentData:data,parentDataProperty:"storageReads",rootData}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
-errors = vErrors.length;
-}
-}
-if(data.logGiB !== undefined){
-if(!(validate146(data.logGiB, {instancePath:instancePath+"/logGiB",parentData:data,parentDataProperty:"logGiB",rootData}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
-errors = vErrors.length;
-}
-}
-if(data.imageGiB !== undefined){
-if(!(validate146(data.imageGiB, {instancePath:instancePath+"/imageGiB",parentData:data,parentDataProperty:"imageGiB",rootData}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
-errors = vErrors.length;
-}
-}
-if(data.snapshotShare !== undefined){
-if(!(validate155(data.snapshotShare, {instancePath:instancePath+"/snapshotShare",parentData:data,parentDataProperty:"snapshotShare",rootData}))){
-vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors);
-errors = vErrors.length;
-}
-}
-if(data.backupShare !== undefined){
-if(!(validate155(data.backupShare, {instancePath:instancePath+"/backupShare",parentData:data,parentDataProperty:"backupShare",rootData}))){
-vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors);
-errors = vErrors.length;
-}
-}
-if(data.dailyChangeShare !== undefined){
-if(!(validate155(data.dailyChangeShare, {instancePath:instancePath+"/dailyChangeShare",parentData:data,parentDataProperty:"dailyChangeShare",rootData}))){
-vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors);
-errors = vErrors.length;
-}
-}
-if(data.surplusVcpuHours !== undefined){
-if(!(validate146(data.surplusVcpuHours, {instancePath:instancePath+"/surplusVcpuHours",parentData:data,parentDataProperty:"surplusVcpuHours",rootData}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
-errors = vErrors.length;
-}
-}
-if(data.secretReads !== undefined){
-if(!(validate146(data.secretReads, {instancePath:instancePath+"/secretReads",parentData:data,parentDataProperty:"secretReads",rootData}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
-errors = vErrors.length;
-}
-}
-if(data.keyRequests !== undefined){
-if(!(validate146(data.keyRequests, {instancePath:instancePath+"/keyRequests",parentData:data,parentDataProperty:"keyRequests",rootData}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
-errors = vErrors.length;
-}
-}
-if(data.notifications !== undefined){
-if(!(validate146(data.notifications, {instancePath:instancePath+"/notifications",parentData:data,parentDataProperty:"notifications",rootData}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
-errors = vErrors.length;
-}
-}
-if(data.tableReads !== undefined){
-if(!(validate146(data.tableReads, {instancePath:instancePath+"/tableReads",parentData:data,parentDataProperty:"tableReads",rootData}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
-errors = vErrors.length;
-}
-}
-if(data.tableWrites !== undefined){
-if(!(validate146(data.tableWrites, {instancePath:instancePath+"/tableWrites",parentData:data,parentDataProperty:"tableWrites",rootData}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
-errors = vErrors.length;
-}
-}
-if(data.tableGiB !== undefined){
-if(!(validate146(data.tableGiB, {instancePath:instancePath+"/tableGiB",parentData:data,parentDataProperty:"tableGiB",rootData}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
-errors = vErrors.length;
-}
-}
-if(data.customMetrics !== undefined){
-if(!(validate146(data.customMetrics, {instancePath:instancePath+"/customMetrics",parentData:data,parentDataProperty:"customMetrics",rootData}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
-errors = vErrors.length;
-}
-}
-if(data.internetOutGiB !== undefined){
-if(!(validate146(data.internetOutGiB, {instancePath:instancePath+"/internetOutGiB",parentData:data,parentDataProperty:"internetOutGiB",rootData}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
-errors = vErrors.length;
-}
-}
-if(data.internetInGiB !== undefined){
-if(!(validate146(data.internetInGiB, {instancePath:instancePath+"/internetInGiB",parentData:data,parentDataProperty:"internetInGiB",rootData}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
-errors = vErrors.length;
-}
-}
-if(data.edgeRequests !== undefined){
-if(!(validate146(data.edgeRequests, {instancePath:instancePath+"/edgeRequests",parentData:data,parentDataProperty:"edgeRequests",rootData}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
-errors = vErrors.length;
-}
-}
-if(data.firewallRequests !== undefined){
-if(!(validate146(data.firewallRequests, {instancePath:instancePath+"/firewallRequests",parentData:data,parentDataProperty:"firewallRequests",rootData}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
-errors = vErrors.length;
-}
-}
-if(data.dnsQueries !== undefined){
-if(!(validate146(data.dnsQueries, {instancePath:instancePath+"/dnsQueries",parentData:data,parentDataProperty:"dnsQueries",rootData}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
-errors = vErrors.length;
-}
-}
-if(data.crossZoneGiB !== undefined){
-if(!(validate146(data.crossZoneGiB, {instancePath:instancePath+"/crossZoneGiB",parentData:data,parentDataProperty:"crossZoneGiB",rootData}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
-errors = vErrors.length;
-}
-}
-if(data.capacityUnits !== undefined){
-if(!(validate146(data.capacityUnits, {instancePath:instancePath+"/capacityUnits",parentData:data,parentDataProperty:"capacityUnits",rootData}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
-errors = vErrors.length;
-}
-}
-if(data.hours !== undefined){
-if(!(validate158(data.hours, {instancePath:instancePath+"/hours",parentData:data,parentDataProperty:"hours",rootData}))){
-vErrors = vErrors === null ? validate158.errors : vErrors.concat(validate158.errors);
-errors = vErrors.length;
-}
-}
-if(data.viewers !== undefined){
-if(!(validate188(data.viewers, {instancePath:instancePath+"/viewers",parentData:data,parentDataProperty:"viewers",rootData}))){
-vErrors = vErrors === null ? validate188.errors : vErrors.concat(validate188.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema67,data});
-errors++;
-}
-validate145.errors = vErrors;
-return errors === 0;
-}
-
-const schema73 = schema.definitions.UsersInput;
-
-function validate191(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-let data0 = data[key0];
-if((typeof data0 == "number") && (isFinite(data0))){
-if(data0 < 0 || isNaN(data0)){
-(vErrors ??= []).push({instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema73.additionalProperties,data:data0});
-errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "number"},parentSchema:schema73.additionalProperties,data:data0});
+(vErrors ??= []).push({instancePath:instancePath+"/africa-middle-east",keyword:"type",params:{type: "number"},parentSchema:schema73.properties["africa-middle-east"],data:data7});
 errors++;
 }
 }
@@ -8078,107 +7893,262 @@ else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema73,data});
 errors++;
 }
-validate191.errors = vErrors;
+validate190.errors = vErrors;
 return errors === 0;
 }
 
-const schema74 = schema.definitions.PolicyInput;
-const schema75 = schema.definitions.SuppressionInput;
 
-function validate194(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate147(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.rule === undefined){
-(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "rule"},parentSchema:schema75,data});
-errors++;
-}
-if(data.address === undefined){
-(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "address"},parentSchema:schema75,data});
-errors++;
-}
-if(data.reason === undefined){
-(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "reason"},parentSchema:schema75,data});
-errors++;
-}
-if(data.owner === undefined){
-(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "owner"},parentSchema:schema75,data});
-errors++;
-}
 for(const key0 in data){
-if(!(((((key0 === "rule") || (key0 === "address")) || (key0 === "reason")) || (key0 === "owner")) || (key0 === "expires"))){
-(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema75,data});
+if(!(func2.call(schema68.properties, key0))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema68,data});
 errors++;
 }
 }
-if(data.rule !== undefined){
-let data0 = data.rule;
-if(typeof data0 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/rule",keyword:"type",params:{type: "string"},parentSchema:schema75.properties.rule,data:data0});
-errors++;
+if(data.requestsPerSecond !== undefined){
+if(!(validate148(data.requestsPerSecond, {instancePath:instancePath+"/requestsPerSecond",parentData:data,parentDataProperty:"requestsPerSecond",rootData}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+errors = vErrors.length;
 }
 }
-if(data.address !== undefined){
-let data1 = data.address;
-if(typeof data1 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/address",keyword:"type",params:{type: "string"},parentSchema:schema75.properties.address,data:data1});
-errors++;
+if(data.answerKiB !== undefined){
+if(!(validate148(data.answerKiB, {instancePath:instancePath+"/answerKiB",parentData:data,parentDataProperty:"answerKiB",rootData}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+errors = vErrors.length;
 }
 }
-if(data.reason !== undefined){
-let data2 = data.reason;
-if(typeof data2 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/reason",keyword:"type",params:{type: "string"},parentSchema:schema75.properties.reason,data:data2});
-errors++;
+if(data.requestKiB !== undefined){
+if(!(validate148(data.requestKiB, {instancePath:instancePath+"/requestKiB",parentData:data,parentDataProperty:"requestKiB",rootData}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+errors = vErrors.length;
 }
 }
-if(data.owner !== undefined){
-let data3 = data.owner;
-if(typeof data3 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/owner",keyword:"type",params:{type: "string"},parentSchema:schema75.properties.owner,data:data3});
-errors++;
+if(data.requestsPerConnection !== undefined){
+if(!(validate148(data.requestsPerConnection, {instancePath:instancePath+"/requestsPerConnection",parentData:data,parentDataProperty:"requestsPerConnection",rootData}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+errors = vErrors.length;
 }
 }
-if(data.expires !== undefined){
-let data4 = data.expires;
-if(typeof data4 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/expires",keyword:"type",params:{type: "string"},parentSchema:schema75.properties.expires,data:data4});
-errors++;
+if(data.connectionSeconds !== undefined){
+if(!(validate148(data.connectionSeconds, {instancePath:instancePath+"/connectionSeconds",parentData:data,parentDataProperty:"connectionSeconds",rootData}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+errors = vErrors.length;
+}
+}
+if(data.databaseKiBPerRequest !== undefined){
+if(!(validate148(data.databaseKiBPerRequest, {instancePath:instancePath+"/databaseKiBPerRequest",parentData:data,parentDataProperty:"databaseKiBPerRequest",rootData}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+errors = vErrors.length;
+}
+}
+if(data.crossZoneShare !== undefined){
+if(!(validate157(data.crossZoneShare, {instancePath:instancePath+"/crossZoneShare",parentData:data,parentDataProperty:"crossZoneShare",rootData}))){
+vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
+errors = vErrors.length;
+}
+}
+if(data.natHours !== undefined){
+if(!(validate160(data.natHours, {instancePath:instancePath+"/natHours",parentData:data,parentDataProperty:"natHours",rootData}))){
+vErrors = vErrors === null ? validate160.errors : vErrors.concat(validate160.errors);
+errors = vErrors.length;
+}
+}
+if(data.natGiB !== undefined){
+if(!(validate148(data.natGiB, {instancePath:instancePath+"/natGiB",parentData:data,parentDataProperty:"natGiB",rootData}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+errors = vErrors.length;
+}
+}
+if(data.natOutShare !== undefined){
+if(!(validate157(data.natOutShare, {instancePath:instancePath+"/natOutShare",parentData:data,parentDataProperty:"natOutShare",rootData}))){
+vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
+errors = vErrors.length;
+}
+}
+if(data.endpointGiB !== undefined){
+if(!(validate148(data.endpointGiB, {instancePath:instancePath+"/endpointGiB",parentData:data,parentDataProperty:"endpointGiB",rootData}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+errors = vErrors.length;
+}
+}
+if(data.storedGiB !== undefined){
+if(!(validate148(data.storedGiB, {instancePath:instancePath+"/storedGiB",parentData:data,parentDataProperty:"storedGiB",rootData}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+errors = vErrors.length;
+}
+}
+if(data.storageWrites !== undefined){
+if(!(validate148(data.storageWrites, {instancePath:instancePath+"/storageWrites",parentData:data,parentDataProperty:"storageWrites",rootData}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+errors = vErrors.length;
+}
+}
+if(data.storageReads !== undefined){
+if(!(validate148(data.storageReads, {instancePath:instancePath+"/storageReads",parentData:data,parentDataProperty:"storageReads",rootData}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+errors = vErrors.length;
+}
+}
+if(data.logGiB !== undefined){
+if(!(validate148(data.logGiB, {instancePath:instancePath+"/logGiB",parentData:data,parentDataProperty:"logGiB",rootData}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+errors = vErrors.length;
+}
+}
+if(data.imageGiB !== undefined){
+if(!(validate148(data.imageGiB, {instancePath:instancePath+"/imageGiB",parentData:data,parentDataProperty:"imageGiB",rootData}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+errors = vErrors.length;
+}
+}
+if(data.snapshotShare !== undefined){
+if(!(validate157(data.snapshotShare, {instancePath:instancePath+"/snapshotShare",parentData:data,parentDataProperty:"snapshotShare",rootData}))){
+vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
+errors = vErrors.length;
+}
+}
+if(data.backupShare !== undefined){
+if(!(validate157(data.backupShare, {instancePath:instancePath+"/backupShare",parentData:data,parentDataProperty:"backupShare",rootData}))){
+vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
+errors = vErrors.length;
+}
+}
+if(data.dailyChangeShare !== undefined){
+if(!(validate157(data.dailyChangeShare, {instancePath:instancePath+"/dailyChangeShare",parentData:data,parentDataProperty:"dailyChangeShare",rootData}))){
+vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
+errors = vErrors.length;
+}
+}
+if(data.surplusVcpuHours !== undefined){
+if(!(validate148(data.surplusVcpuHours, {instancePath:instancePath+"/surplusVcpuHours",parentData:data,parentDataProperty:"surplusVcpuHours",rootData}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+errors = vErrors.length;
+}
+}
+if(data.secretReads !== undefined){
+if(!(validate148(data.secretReads, {instancePath:instancePath+"/secretReads",parentData:data,parentDataProperty:"secretReads",rootData}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+errors = vErrors.length;
+}
+}
+if(data.keyRequests !== undefined){
+if(!(validate148(data.keyRequests, {instancePath:instancePath+"/keyRequests",parentData:data,parentDataProperty:"keyRequests",rootData}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+errors = vErrors.length;
+}
+}
+if(data.notifications !== undefined){
+if(!(validate148(data.notifications, {instancePath:instancePath+"/notifications",parentData:data,parentDataProperty:"notifications",rootData}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+errors = vErrors.length;
+}
+}
+if(data.tableReads !== undefined){
+if(!(validate148(data.tableReads, {instancePath:instancePath+"/tableReads",parentData:data,parentDataProperty:"tableReads",rootData}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+errors = vErrors.length;
+}
+}
+if(data.tableWrites !== undefined){
+if(!(validate148(data.tableWrites, {instancePath:instancePath+"/tableWrites",parentData:data,parentDataProperty:"tableWrites",rootData}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+errors = vErrors.length;
+}
+}
+if(data.tableGiB !== undefined){
+if(!(validate148(data.tableGiB, {instancePath:instancePath+"/tableGiB",parentData:data,parentDataProperty:"tableGiB",rootData}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+errors = vErrors.length;
+}
+}
+if(data.customMetrics !== undefined){
+if(!(validate148(data.customMetrics, {instancePath:instancePath+"/customMetrics",parentData:data,parentDataProperty:"customMetrics",rootData}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+errors = vErrors.length;
+}
+}
+if(data.internetOutGiB !== undefined){
+if(!(validate148(data.internetOutGiB, {instancePath:instancePath+"/internetOutGiB",parentData:data,parentDataProperty:"internetOutGiB",rootData}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+errors = vErrors.length;
+}
+}
+if(data.internetInGiB !== undefined){
+if(!(validate148(data.internetInGiB, {instancePath:instancePath+"/internetInGiB",parentData:data,parentDataProperty:"internetInGiB",rootData}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+errors = vErrors.length;
+}
+}
+if(data.edgeRequests !== undefined){
+if(!(validate148(data.edgeRequests, {instancePath:instancePath+"/edgeRequests",parentData:data,parentDataProperty:"edgeRequests",rootData}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+errors = vErrors.length;
+}
+}
+if(data.firewallRequests !== undefined){
+if(!(validate148(data.firewallRequests, {instancePath:instancePath+"/firewallRequests",parentData:data,parentDataProperty:"firewallRequests",rootData}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+errors = vErrors.length;
+}
+}
+if(data.dnsQueries !== undefined){
+if(!(validate148(data.dnsQueries, {instancePath:instancePath+"/dnsQueries",parentData:data,parentDataProperty:"dnsQueries",rootData}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+errors = vErrors.length;
+}
+}
+if(data.crossZoneGiB !== undefined){
+if(!(validate148(data.crossZoneGiB, {instancePath:instancePath+"/crossZoneGiB",parentData:data,parentDataProperty:"crossZoneGiB",rootData}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+errors = vErrors.length;
+}
+}
+if(data.capacityUnits !== undefined){
+if(!(validate148(data.capacityUnits, {instancePath:instancePath+"/capacityUnits",parentData:data,parentDataProperty:"capacityUnits",rootData}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+errors = vErrors.length;
+}
+}
+if(data.hours !== undefined){
+if(!(validate160(data.hours, {instancePath:instancePath+"/hours",parentData:data,parentDataProperty:"hours",rootData}))){
+vErrors = vErrors === null ? validate160.errors : vErrors.concat(validate160.errors);
+errors = vErrors.length;
+}
+}
+if(data.viewers !== undefined){
+if(!(validate190(data.viewers, {instancePath:instancePath+"/viewers",parentData:data,parentDataProperty:"viewers",rootData}))){
+vErrors = vErrors === null ? validate190.errors : vErrors.concat(validate190.errors);
+errors = vErrors.length;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema75,data});
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema68,data});
 errors++;
 }
-validate194.errors = vErrors;
+validate147.errors = vErrors;
 return errors === 0;
 }
 
+const schema74 = schema.definitions.UsersInput;
 
 function validate193(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(key0 === "suppress")){
-(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema74,data});
+let data0 = data[key0];
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 < 0 || isNaN(data0)){
+(vErrors ??= []).push({instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"minimum",params:{comparison: ">=", limit: 0},parentSchema:schema74.additionalProperties,data:data0});
 errors++;
 }
 }
-if(data.suppress !== undefined){
-let data0 = data.suppress;
-if(Array.isArray(data0)){
-const len0 = data0.length;
-for(let i0=0; i0<len0; i0++){
-if(!(validate194(data0[i0], {instancePath:instancePath+"/suppress/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors);
-errors = vErrors.length;
-}
-}
-}
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/suppress",keyword:"type",params:{type: "array"},parentSchema:schema74.properties.suppress,data:data0});
+(vErrors ??= []).push({instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "number"},parentSchema:schema74.additionalProperties,data:data0});
 errors++;
 }
 }
@@ -8191,46 +8161,688 @@ validate193.errors = vErrors;
 return errors === 0;
 }
 
-const schema76 = schema.definitions.ClaimInput;
-const schema77 = schema.definitions.OnlyClaimInput;
-const schema78 = schema.definitions.FlowInput;
-const schema79 = schema.definitions.SelectorInput;
+const schema75 = schema.definitions.PolicyInput;
+const schema76 = schema.definitions.SuppressionInput;
 
-function validate200(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate196(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.rule === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "rule"},parentSchema:schema76,data});
+errors++;
+}
+if(data.address === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "address"},parentSchema:schema76,data});
+errors++;
+}
+if(data.reason === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "reason"},parentSchema:schema76,data});
+errors++;
+}
+if(data.owner === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "owner"},parentSchema:schema76,data});
+errors++;
+}
 for(const key0 in data){
-if(!((((key0 === "actor") || (key0 === "address")) || (key0 === "type")) || (key0 === "tag"))){
-(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema79,data});
+if(!(((((key0 === "rule") || (key0 === "address")) || (key0 === "reason")) || (key0 === "owner")) || (key0 === "expires"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema76,data});
 errors++;
 }
 }
-if(data.actor !== undefined){
-let data0 = data.actor;
+if(data.rule !== undefined){
+let data0 = data.rule;
 if(typeof data0 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/actor",keyword:"type",params:{type: "string"},parentSchema:schema79.properties.actor,data:data0});
+(vErrors ??= []).push({instancePath:instancePath+"/rule",keyword:"type",params:{type: "string"},parentSchema:schema76.properties.rule,data:data0});
 errors++;
 }
 }
 if(data.address !== undefined){
 let data1 = data.address;
 if(typeof data1 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/address",keyword:"type",params:{type: "string"},parentSchema:schema79.properties.address,data:data1});
+(vErrors ??= []).push({instancePath:instancePath+"/address",keyword:"type",params:{type: "string"},parentSchema:schema76.properties.address,data:data1});
+errors++;
+}
+}
+if(data.reason !== undefined){
+let data2 = data.reason;
+if(typeof data2 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/reason",keyword:"type",params:{type: "string"},parentSchema:schema76.properties.reason,data:data2});
+errors++;
+}
+}
+if(data.owner !== undefined){
+let data3 = data.owner;
+if(typeof data3 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/owner",keyword:"type",params:{type: "string"},parentSchema:schema76.properties.owner,data:data3});
+errors++;
+}
+}
+if(data.expires !== undefined){
+let data4 = data.expires;
+if(typeof data4 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/expires",keyword:"type",params:{type: "string"},parentSchema:schema76.properties.expires,data:data4});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema76,data});
+errors++;
+}
+validate196.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate195(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(key0 === "suppress")){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema75,data});
+errors++;
+}
+}
+if(data.suppress !== undefined){
+let data0 = data.suppress;
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate196(data0[i0], {instancePath:instancePath+"/suppress/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/suppress",keyword:"type",params:{type: "array"},parentSchema:schema75.properties.suppress,data:data0});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema75,data});
+errors++;
+}
+validate195.errors = vErrors;
+return errors === 0;
+}
+
+const schema77 = schema.definitions.ClaimInput;
+const schema78 = schema.definitions.OnlyClaimInput;
+const schema79 = schema.definitions.FlowInput;
+const schema80 = schema.definitions.SelectorInput;
+
+function validate202(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((((key0 === "actor") || (key0 === "address")) || (key0 === "type")) || (key0 === "tag"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema80,data});
+errors++;
+}
+}
+if(data.actor !== undefined){
+let data0 = data.actor;
+if(typeof data0 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/actor",keyword:"type",params:{type: "string"},parentSchema:schema80.properties.actor,data:data0});
+errors++;
+}
+}
+if(data.address !== undefined){
+let data1 = data.address;
+if(typeof data1 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/address",keyword:"type",params:{type: "string"},parentSchema:schema80.properties.address,data:data1});
 errors++;
 }
 }
 if(data.type !== undefined){
 let data2 = data.type;
 if(typeof data2 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/type",keyword:"type",params:{type: "string"},parentSchema:schema79.properties.type,data:data2});
+(vErrors ??= []).push({instancePath:instancePath+"/type",keyword:"type",params:{type: "string"},parentSchema:schema80.properties.type,data:data2});
 errors++;
 }
 }
 if(data.tag !== undefined){
 let data3 = data.tag;
 if(typeof data3 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/tag",keyword:"type",params:{type: "string"},parentSchema:schema79.properties.tag,data:data3});
+(vErrors ??= []).push({instancePath:instancePath+"/tag",keyword:"type",params:{type: "string"},parentSchema:schema80.properties.tag,data:data3});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema80,data});
+errors++;
+}
+validate202.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate201(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.from === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "from"},parentSchema:schema79,data});
+errors++;
+}
+if(data.to === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "to"},parentSchema:schema79,data});
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "from") || (key0 === "to")) || (key0 === "on"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema79,data});
+errors++;
+}
+}
+if(data.from !== undefined){
+let data0 = data.from;
+if((!data0 || typeof data0 != "object") && (typeof data0 !== "string")){
+(vErrors ??= []).push({instancePath:instancePath+"/from",keyword:"type",params:{type: schema79.properties.from.type},parentSchema:schema79.properties.from,data:data0});
+errors++;
+}
+const _errs4 = errors;
+let valid1 = true;
+const _errs5 = errors;
+if(typeof data0 !== "string"){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid0 = _errs5 === errors;
+errors = _errs4;
+if(vErrors !== null){
+if(_errs4){
+vErrors.length = _errs4;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid0){
+const _errs7 = errors;
+if(typeof data0 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/from",keyword:"type",params:{type: "string"},parentSchema:schema79.properties.from.then,data:data0});
+errors++;
+}
+var _valid0 = _errs7 === errors;
+valid1 = _valid0;
+ifClause0 = "then";
+}
+else {
+const _errs9 = errors;
+const _errs10 = errors;
+let valid2 = true;
+const _errs11 = errors;
+if(!(data0 && typeof data0 == "object" && !Array.isArray(data0))){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid1 = _errs11 === errors;
+errors = _errs10;
+if(vErrors !== null){
+if(_errs10){
+vErrors.length = _errs10;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause1;
+if(_valid1){
+const _errs13 = errors;
+if(!(validate202(data0, {instancePath:instancePath+"/from",parentData:data,parentDataProperty:"from",rootData}))){
+vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors);
+errors = vErrors.length;
+}
+var _valid1 = _errs13 === errors;
+valid2 = _valid1;
+ifClause1 = "then";
+}
+else {
+const _errs14 = errors;
+const _errs15 = errors;
+let valid3 = true;
+const _errs16 = errors;
+if(!(Array.isArray(data0))){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid2 = _errs16 === errors;
+errors = _errs15;
+if(vErrors !== null){
+if(_errs15){
+vErrors.length = _errs15;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid2){
+const _errs18 = errors;
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+let data1 = data0[i0];
+if((typeof data1 !== "string") && (!(data1 && typeof data1 == "object" && !Array.isArray(data1)))){
+(vErrors ??= []).push({instancePath:instancePath+"/from/" + i0,keyword:"type",params:{type: schema79.properties.from.else.else.then.items.type},parentSchema:schema79.properties.from.else.else.then.items,data:data1});
+errors++;
+}
+const _errs22 = errors;
+let valid6 = true;
+const _errs23 = errors;
+if(typeof data1 !== "string"){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid3 = _errs23 === errors;
+errors = _errs22;
+if(vErrors !== null){
+if(_errs22){
+vErrors.length = _errs22;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause2;
+if(_valid3){
+const _errs25 = errors;
+if(typeof data1 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/from/" + i0,keyword:"type",params:{type: "string"},parentSchema:schema79.properties.from.else.else.then.items.then,data:data1});
+errors++;
+}
+var _valid3 = _errs25 === errors;
+valid6 = _valid3;
+ifClause2 = "then";
+}
+else {
+const _errs27 = errors;
+const _errs28 = errors;
+let valid7 = true;
+const _errs29 = errors;
+if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid4 = _errs29 === errors;
+errors = _errs28;
+if(vErrors !== null){
+if(_errs28){
+vErrors.length = _errs28;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid4){
+const _errs31 = errors;
+if(!(validate202(data1, {instancePath:instancePath+"/from/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors);
+errors = vErrors.length;
+}
+var _valid4 = _errs31 === errors;
+valid7 = _valid4;
+}
+if(!valid7){
+(vErrors ??= []).push({instancePath:instancePath+"/from/" + i0,keyword:"if",params:{failingKeyword: "then"},parentSchema:schema79.properties.from.else.else.then.items.else,data:data1});
+errors++;
+}
+var _valid3 = _errs27 === errors;
+valid6 = _valid3;
+ifClause2 = "else";
+}
+if(!valid6){
+(vErrors ??= []).push({instancePath:instancePath+"/from/" + i0,keyword:"if",params:{failingKeyword: ifClause2},parentSchema:schema79.properties.from.else.else.then.items,data:data1});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/from",keyword:"type",params:{type: "array"},parentSchema:schema79.properties.from.else.else.then,data:data0});
+errors++;
+}
+var _valid2 = _errs18 === errors;
+valid3 = _valid2;
+}
+if(!valid3){
+(vErrors ??= []).push({instancePath:instancePath+"/from",keyword:"if",params:{failingKeyword: "then"},parentSchema:schema79.properties.from.else.else,data:data0});
+errors++;
+}
+var _valid1 = _errs14 === errors;
+valid2 = _valid1;
+ifClause1 = "else";
+}
+if(!valid2){
+(vErrors ??= []).push({instancePath:instancePath+"/from",keyword:"if",params:{failingKeyword: ifClause1},parentSchema:schema79.properties.from.else,data:data0});
+errors++;
+}
+var _valid0 = _errs9 === errors;
+valid1 = _valid0;
+ifClause0 = "else";
+}
+if(!valid1){
+(vErrors ??= []).push({instancePath:instancePath+"/from",keyword:"if",params:{failingKeyword: ifClause0},parentSchema:schema79.properties.from,data:data0});
+errors++;
+}
+}
+if(data.to !== undefined){
+let data2 = data.to;
+if((!data2 || typeof data2 != "object") && (typeof data2 !== "string")){
+(vErrors ??= []).push({instancePath:instancePath+"/to",keyword:"type",params:{type: schema79.properties.to.type},parentSchema:schema79.properties.to,data:data2});
+errors++;
+}
+const _errs34 = errors;
+let valid8 = true;
+const _errs35 = errors;
+if(typeof data2 !== "string"){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid5 = _errs35 === errors;
+errors = _errs34;
+if(vErrors !== null){
+if(_errs34){
+vErrors.length = _errs34;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause3;
+if(_valid5){
+const _errs37 = errors;
+if(typeof data2 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/to",keyword:"type",params:{type: "string"},parentSchema:schema79.properties.to.then,data:data2});
+errors++;
+}
+var _valid5 = _errs37 === errors;
+valid8 = _valid5;
+ifClause3 = "then";
+}
+else {
+const _errs39 = errors;
+const _errs40 = errors;
+let valid9 = true;
+const _errs41 = errors;
+if(!(data2 && typeof data2 == "object" && !Array.isArray(data2))){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid6 = _errs41 === errors;
+errors = _errs40;
+if(vErrors !== null){
+if(_errs40){
+vErrors.length = _errs40;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause4;
+if(_valid6){
+const _errs43 = errors;
+if(!(validate202(data2, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData}))){
+vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors);
+errors = vErrors.length;
+}
+var _valid6 = _errs43 === errors;
+valid9 = _valid6;
+ifClause4 = "then";
+}
+else {
+const _errs44 = errors;
+const _errs45 = errors;
+let valid10 = true;
+const _errs46 = errors;
+if(!(Array.isArray(data2))){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid7 = _errs46 === errors;
+errors = _errs45;
+if(vErrors !== null){
+if(_errs45){
+vErrors.length = _errs45;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid7){
+const _errs48 = errors;
+if(Array.isArray(data2)){
+const len1 = data2.length;
+for(let i1=0; i1<len1; i1++){
+let data3 = data2[i1];
+if((typeof data3 !== "string") && (!(data3 && typeof data3 == "object" && !Array.isArray(data3)))){
+(vErrors ??= []).push({instancePath:instancePath+"/to/" + i1,keyword:"type",params:{type: schema79.properties.to.else.else.then.items.type},parentSchema:schema79.properties.to.else.else.then.items,data:data3});
+errors++;
+}
+const _errs52 = errors;
+let valid13 = true;
+const _errs53 = errors;
+if(typeof data3 !== "string"){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid8 = _errs53 === errors;
+errors = _errs52;
+if(vErrors !== null){
+if(_errs52){
+vErrors.length = _errs52;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause5;
+if(_valid8){
+const _errs55 = errors;
+if(typeof data3 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/to/" + i1,keyword:"type",params:{type: "string"},parentSchema:schema79.properties.to.else.else.then.items.then,data:data3});
+errors++;
+}
+var _valid8 = _errs55 === errors;
+valid13 = _valid8;
+ifClause5 = "then";
+}
+else {
+const _errs57 = errors;
+const _errs58 = errors;
+let valid14 = true;
+const _errs59 = errors;
+if(!(data3 && typeof data3 == "object" && !Array.isArray(data3))){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid9 = _errs59 === errors;
+errors = _errs58;
+if(vErrors !== null){
+if(_errs58){
+vErrors.length = _errs58;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid9){
+const _errs61 = errors;
+if(!(validate202(data3, {instancePath:instancePath+"/to/" + i1,parentData:data2,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors);
+errors = vErrors.length;
+}
+var _valid9 = _errs61 === errors;
+valid14 = _valid9;
+}
+if(!valid14){
+(vErrors ??= []).push({instancePath:instancePath+"/to/" + i1,keyword:"if",params:{failingKeyword: "then"},parentSchema:schema79.properties.to.else.else.then.items.else,data:data3});
+errors++;
+}
+var _valid8 = _errs57 === errors;
+valid13 = _valid8;
+ifClause5 = "else";
+}
+if(!valid13){
+(vErrors ??= []).push({instancePath:instancePath+"/to/" + i1,keyword:"if",params:{failingKeyword: ifClause5},parentSchema:schema79.properties.to.else.else.then.items,data:data3});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/to",keyword:"type",params:{type: "array"},parentSchema:schema79.properties.to.else.else.then,data:data2});
+errors++;
+}
+var _valid7 = _errs48 === errors;
+valid10 = _valid7;
+}
+if(!valid10){
+(vErrors ??= []).push({instancePath:instancePath+"/to",keyword:"if",params:{failingKeyword: "then"},parentSchema:schema79.properties.to.else.else,data:data2});
+errors++;
+}
+var _valid6 = _errs44 === errors;
+valid9 = _valid6;
+ifClause4 = "else";
+}
+if(!valid9){
+(vErrors ??= []).push({instancePath:instancePath+"/to",keyword:"if",params:{failingKeyword: ifClause4},parentSchema:schema79.properties.to.else,data:data2});
+errors++;
+}
+var _valid5 = _errs39 === errors;
+valid8 = _valid5;
+ifClause3 = "else";
+}
+if(!valid8){
+(vErrors ??= []).push({instancePath:instancePath+"/to",keyword:"if",params:{failingKeyword: ifClause3},parentSchema:schema79.properties.to,data:data2});
+errors++;
+}
+}
+if(data.on !== undefined){
+let data4 = data.on;
+if(((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (typeof data4 !== "string")) && (!(Array.isArray(data4)))){
+(vErrors ??= []).push({instancePath:instancePath+"/on",keyword:"type",params:{type: schema79.properties.on.type},parentSchema:schema79.properties.on,data:data4});
+errors++;
+}
+const _errs64 = errors;
+let valid15 = true;
+const _errs65 = errors;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid10 = _errs65 === errors;
+errors = _errs64;
+if(vErrors !== null){
+if(_errs64){
+vErrors.length = _errs64;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause6;
+if(_valid10){
+const _errs67 = errors;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+(vErrors ??= []).push({instancePath:instancePath+"/on",keyword:"type",params:{type: "integer"},parentSchema:schema79.properties.on.then,data:data4});
+errors++;
+}
+var _valid10 = _errs67 === errors;
+valid15 = _valid10;
+ifClause6 = "then";
+}
+else {
+const _errs69 = errors;
+const _errs70 = errors;
+let valid16 = true;
+const _errs71 = errors;
+if(typeof data4 !== "string"){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid11 = _errs71 === errors;
+errors = _errs70;
+if(vErrors !== null){
+if(_errs70){
+vErrors.length = _errs70;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause7;
+if(_valid11){
+const _errs73 = errors;
+if(typeof data4 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/on",keyword:"type",params:{type: "string"},parentSchema:schema79.properties.on.else.then,data:data4});
+errors++;
+}
+var _valid11 = _errs73 === errors;
+valid16 = _valid11;
+ifClause7 = "then";
+}
+else {
+const _errs75 = errors;
+const _errs76 = errors;
+let valid17 = true;
+const _errs77 = errors;
+if(!(Array.isArray(data4))){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid12 = _errs77 === errors;
+errors = _errs76;
+if(vErrors !== null){
+if(_errs76){
+vErrors.length = _errs76;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid12){
+const _errs79 = errors;
+if(Array.isArray(data4)){
+const len2 = data4.length;
+for(let i2=0; i2<len2; i2++){
+let data5 = data4[i2];
+if((!((typeof data5 == "number") && (isFinite(data5)))) && (typeof data5 !== "string")){
+(vErrors ??= []).push({instancePath:instancePath+"/on/" + i2,keyword:"type",params:{type: schema79.properties.on.else.else.then.items.type},parentSchema:schema79.properties.on.else.else.then.items,data:data5});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/on",keyword:"type",params:{type: "array"},parentSchema:schema79.properties.on.else.else.then,data:data4});
+errors++;
+}
+var _valid12 = _errs79 === errors;
+valid17 = _valid12;
+}
+if(!valid17){
+(vErrors ??= []).push({instancePath:instancePath+"/on",keyword:"if",params:{failingKeyword: "then"},parentSchema:schema79.properties.on.else.else,data:data4});
+errors++;
+}
+var _valid11 = _errs75 === errors;
+valid16 = _valid11;
+ifClause7 = "else";
+}
+if(!valid16){
+(vErrors ??= []).push({instancePath:instancePath+"/on",keyword:"if",params:{failingKeyword: ifClause7},parentSchema:schema79.properties.on.else,data:data4});
+errors++;
+}
+var _valid10 = _errs69 === errors;
+valid15 = _valid10;
+ifClause6 = "else";
+}
+if(!valid15){
+(vErrors ??= []).push({instancePath:instancePath+"/on",keyword:"if",params:{failingKeyword: ifClause6},parentSchema:schema79.properties.on,data:data4});
 errors++;
 }
 }
@@ -8239,532 +8851,43 @@ else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema79,data});
 errors++;
 }
-validate200.errors = vErrors;
+validate201.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate199(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate200(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.from === undefined){
-(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "from"},parentSchema:schema78,data});
-errors++;
-}
-if(data.to === undefined){
-(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "to"},parentSchema:schema78,data});
+if(data.only === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "only"},parentSchema:schema78,data});
 errors++;
 }
 for(const key0 in data){
-if(!(((key0 === "from") || (key0 === "to")) || (key0 === "on"))){
+if(!(((key0 === "text") || (key0 === "why")) || (key0 === "only"))){
 (vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema78,data});
 errors++;
 }
 }
-if(data.from !== undefined){
-let data0 = data.from;
-if((!data0 || typeof data0 != "object") && (typeof data0 !== "string")){
-(vErrors ??= []).push({instancePath:instancePath+"/from",keyword:"type",params:{type: schema78.properties.from.type},parentSchema:schema78.properties.from,data:data0});
-errors++;
-}
-const _errs4 = errors;
-let valid1 = true;
-const _errs5 = errors;
+if(data.text !== undefined){
+let data0 = data.text;
 if(typeof data0 !== "string"){
-(vErrors ??= []).push({});
+(vErrors ??= []).push({instancePath:instancePath+"/text",keyword:"type",params:{type: "string"},parentSchema:schema78.properties.text,data:data0});
 errors++;
 }
-var _valid0 = _errs5 === errors;
-errors = _errs4;
-if(vErrors !== null){
-if(_errs4){
-vErrors.length = _errs4;
 }
-else {
-vErrors = null;
-}
-}
-let ifClause0;
-if(_valid0){
-const _errs7 = errors;
-if(typeof data0 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/from",keyword:"type",params:{type: "string"},parentSchema:schema78.properties.from.then,data:data0});
-errors++;
-}
-var _valid0 = _errs7 === errors;
-valid1 = _valid0;
-ifClause0 = "then";
-}
-else {
-const _errs9 = errors;
-const _errs10 = errors;
-let valid2 = true;
-const _errs11 = errors;
-if(!(data0 && typeof data0 == "object" && !Array.isArray(data0))){
-(vErrors ??= []).push({});
-errors++;
-}
-var _valid1 = _errs11 === errors;
-errors = _errs10;
-if(vErrors !== null){
-if(_errs10){
-vErrors.length = _errs10;
-}
-else {
-vErrors = null;
-}
-}
-let ifClause1;
-if(_valid1){
-const _errs13 = errors;
-if(!(validate200(data0, {instancePath:instancePath+"/from",parentData:data,parentDataProperty:"from",rootData}))){
-vErrors = vErrors === null ? validate200.errors : vErrors.concat(validate200.errors);
-errors = vErrors.length;
-}
-var _valid1 = _errs13 === errors;
-valid2 = _valid1;
-ifClause1 = "then";
-}
-else {
-const _errs14 = errors;
-const _errs15 = errors;
-let valid3 = true;
-const _errs16 = errors;
-if(!(Array.isArray(data0))){
-(vErrors ??= []).push({});
-errors++;
-}
-var _valid2 = _errs16 === errors;
-errors = _errs15;
-if(vErrors !== null){
-if(_errs15){
-vErrors.length = _errs15;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid2){
-const _errs18 = errors;
-if(Array.isArray(data0)){
-const len0 = data0.length;
-for(let i0=0; i0<len0; i0++){
-let data1 = data0[i0];
-if((typeof data1 !== "string") && (!(data1 && typeof data1 == "object" && !Array.isArray(data1)))){
-(vErrors ??= []).push({instancePath:instancePath+"/from/" + i0,keyword:"type",params:{type: schema78.properties.from.else.else.then.items.type},parentSchema:schema78.properties.from.else.else.then.items,data:data1});
-errors++;
-}
-const _errs22 = errors;
-let valid6 = true;
-const _errs23 = errors;
+if(data.why !== undefined){
+let data1 = data.why;
 if(typeof data1 !== "string"){
-(vErrors ??= []).push({});
+(vErrors ??= []).push({instancePath:instancePath+"/why",keyword:"type",params:{type: "string"},parentSchema:schema78.properties.why,data:data1});
 errors++;
 }
-var _valid3 = _errs23 === errors;
-errors = _errs22;
-if(vErrors !== null){
-if(_errs22){
-vErrors.length = _errs22;
 }
-else {
-vErrors = null;
-}
-}
-let ifClause2;
-if(_valid3){
-const _errs25 = errors;
-if(typeof data1 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/from/" + i0,keyword:"type",params:{type: "string"},parentSchema:schema78.properties.from.else.else.then.items.then,data:data1});
-errors++;
-}
-var _valid3 = _errs25 === errors;
-valid6 = _valid3;
-ifClause2 = "then";
-}
-else {
-const _errs27 = errors;
-const _errs28 = errors;
-let valid7 = true;
-const _errs29 = errors;
-if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
-(vErrors ??= []).push({});
-errors++;
-}
-var _valid4 = _errs29 === errors;
-errors = _errs28;
-if(vErrors !== null){
-if(_errs28){
-vErrors.length = _errs28;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid4){
-const _errs31 = errors;
-if(!(validate200(data1, {instancePath:instancePath+"/from/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate200.errors : vErrors.concat(validate200.errors);
+if(data.only !== undefined){
+if(!(validate201(data.only, {instancePath:instancePath+"/only",parentData:data,parentDataProperty:"only",rootData}))){
+vErrors = vErrors === null ? validate201.errors : vErrors.concat(validate201.errors);
 errors = vErrors.length;
-}
-var _valid4 = _errs31 === errors;
-valid7 = _valid4;
-}
-if(!valid7){
-(vErrors ??= []).push({instancePath:instancePath+"/from/" + i0,keyword:"if",params:{failingKeyword: "then"},parentSchema:schema78.properties.from.else.else.then.items.else,data:data1});
-errors++;
-}
-var _valid3 = _errs27 === errors;
-valid6 = _valid3;
-ifClause2 = "else";
-}
-if(!valid6){
-(vErrors ??= []).push({instancePath:instancePath+"/from/" + i0,keyword:"if",params:{failingKeyword: ifClause2},parentSchema:schema78.properties.from.else.else.then.items,data:data1});
-errors++;
-}
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/from",keyword:"type",params:{type: "array"},parentSchema:schema78.properties.from.else.else.then,data:data0});
-errors++;
-}
-var _valid2 = _errs18 === errors;
-valid3 = _valid2;
-}
-if(!valid3){
-(vErrors ??= []).push({instancePath:instancePath+"/from",keyword:"if",params:{failingKeyword: "then"},parentSchema:schema78.properties.from.else.else,data:data0});
-errors++;
-}
-var _valid1 = _errs14 === errors;
-valid2 = _valid1;
-ifClause1 = "else";
-}
-if(!valid2){
-(vErrors ??= []).push({instancePath:instancePath+"/from",keyword:"if",params:{failingKeyword: ifClause1},parentSchema:schema78.properties.from.else,data:data0});
-errors++;
-}
-var _valid0 = _errs9 === errors;
-valid1 = _valid0;
-ifClause0 = "else";
-}
-if(!valid1){
-(vErrors ??= []).push({instancePath:instancePath+"/from",keyword:"if",params:{failingKeyword: ifClause0},parentSchema:schema78.properties.from,data:data0});
-errors++;
-}
-}
-if(data.to !== undefined){
-let data2 = data.to;
-if((!data2 || typeof data2 != "object") && (typeof data2 !== "string")){
-(vErrors ??= []).push({instancePath:instancePath+"/to",keyword:"type",params:{type: schema78.properties.to.type},parentSchema:schema78.properties.to,data:data2});
-errors++;
-}
-const _errs34 = errors;
-let valid8 = true;
-const _errs35 = errors;
-if(typeof data2 !== "string"){
-(vErrors ??= []).push({});
-errors++;
-}
-var _valid5 = _errs35 === errors;
-errors = _errs34;
-if(vErrors !== null){
-if(_errs34){
-vErrors.length = _errs34;
-}
-else {
-vErrors = null;
-}
-}
-let ifClause3;
-if(_valid5){
-const _errs37 = errors;
-if(typeof data2 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/to",keyword:"type",params:{type: "string"},parentSchema:schema78.properties.to.then,data:data2});
-errors++;
-}
-var _valid5 = _errs37 === errors;
-valid8 = _valid5;
-ifClause3 = "then";
-}
-else {
-const _errs39 = errors;
-const _errs40 = errors;
-let valid9 = true;
-const _errs41 = errors;
-if(!(data2 && typeof data2 == "object" && !Array.isArray(data2))){
-(vErrors ??= []).push({});
-errors++;
-}
-var _valid6 = _errs41 === errors;
-errors = _errs40;
-if(vErrors !== null){
-if(_errs40){
-vErrors.length = _errs40;
-}
-else {
-vErrors = null;
-}
-}
-let ifClause4;
-if(_valid6){
-const _errs43 = errors;
-if(!(validate200(data2, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData}))){
-vErrors = vErrors === null ? validate200.errors : vErrors.concat(validate200.errors);
-errors = vErrors.length;
-}
-var _valid6 = _errs43 === errors;
-valid9 = _valid6;
-ifClause4 = "then";
-}
-else {
-const _errs44 = errors;
-const _errs45 = errors;
-let valid10 = true;
-const _errs46 = errors;
-if(!(Array.isArray(data2))){
-(vErrors ??= []).push({});
-errors++;
-}
-var _valid7 = _errs46 === errors;
-errors = _errs45;
-if(vErrors !== null){
-if(_errs45){
-vErrors.length = _errs45;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid7){
-const _errs48 = errors;
-if(Array.isArray(data2)){
-const len1 = data2.length;
-for(let i1=0; i1<len1; i1++){
-let data3 = data2[i1];
-if((typeof data3 !== "string") && (!(data3 && typeof data3 == "object" && !Array.isArray(data3)))){
-(vErrors ??= []).push({instancePath:instancePath+"/to/" + i1,keyword:"type",params:{type: schema78.properties.to.else.else.then.items.type},parentSchema:schema78.properties.to.else.else.then.items,data:data3});
-errors++;
-}
-const _errs52 = errors;
-let valid13 = true;
-const _errs53 = errors;
-if(typeof data3 !== "string"){
-(vErrors ??= []).push({});
-errors++;
-}
-var _valid8 = _errs53 === errors;
-errors = _errs52;
-if(vErrors !== null){
-if(_errs52){
-vErrors.length = _errs52;
-}
-else {
-vErrors = null;
-}
-}
-let ifClause5;
-if(_valid8){
-const _errs55 = errors;
-if(typeof data3 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/to/" + i1,keyword:"type",params:{type: "string"},parentSchema:schema78.properties.to.else.else.then.items.then,data:data3});
-errors++;
-}
-var _valid8 = _errs55 === errors;
-valid13 = _valid8;
-ifClause5 = "then";
-}
-else {
-const _errs57 = errors;
-const _errs58 = errors;
-let valid14 = true;
-const _errs59 = errors;
-if(!(data3 && typeof data3 == "object" && !Array.isArray(data3))){
-(vErrors ??= []).push({});
-errors++;
-}
-var _valid9 = _errs59 === errors;
-errors = _errs58;
-if(vErrors !== null){
-if(_errs58){
-vErrors.length = _errs58;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid9){
-const _errs61 = errors;
-if(!(validate200(data3, {instancePath:instancePath+"/to/" + i1,parentData:data2,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate200.errors : vErrors.concat(validate200.errors);
-errors = vErrors.length;
-}
-var _valid9 = _errs61 === errors;
-valid14 = _valid9;
-}
-if(!valid14){
-(vErrors ??= []).push({instancePath:instancePath+"/to/" + i1,keyword:"if",params:{failingKeyword: "then"},parentSchema:schema78.properties.to.else.else.then.items.else,data:data3});
-errors++;
-}
-var _valid8 = _errs57 === errors;
-valid13 = _valid8;
-ifClause5 = "else";
-}
-if(!valid13){
-(vErrors ??= []).push({instancePath:instancePath+"/to/" + i1,keyword:"if",params:{failingKeyword: ifClause5},parentSchema:schema78.properties.to.else.else.then.items,data:data3});
-errors++;
-}
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/to",keyword:"type",params:{type: "array"},parentSchema:schema78.properties.to.else.else.then,data:data2});
-errors++;
-}
-var _valid7 = _errs48 === errors;
-valid10 = _valid7;
-}
-if(!valid10){
-(vErrors ??= []).push({instancePath:instancePath+"/to",keyword:"if",params:{failingKeyword: "then"},parentSchema:schema78.properties.to.else.else,data:data2});
-errors++;
-}
-var _valid6 = _errs44 === errors;
-valid9 = _valid6;
-ifClause4 = "else";
-}
-if(!valid9){
-(vErrors ??= []).push({instancePath:instancePath+"/to",keyword:"if",params:{failingKeyword: ifClause4},parentSchema:schema78.properties.to.else,data:data2});
-errors++;
-}
-var _valid5 = _errs39 === errors;
-valid8 = _valid5;
-ifClause3 = "else";
-}
-if(!valid8){
-(vErrors ??= []).push({instancePath:instancePath+"/to",keyword:"if",params:{failingKeyword: ifClause3},parentSchema:schema78.properties.to,data:data2});
-errors++;
-}
-}
-if(data.on !== undefined){
-let data4 = data.on;
-if(((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (typeof data4 !== "string")) && (!(Array.isArray(data4)))){
-(vErrors ??= []).push({instancePath:instancePath+"/on",keyword:"type",params:{type: schema78.properties.on.type},parentSchema:schema78.properties.on,data:data4});
-errors++;
-}
-const _errs64 = errors;
-let valid15 = true;
-const _errs65 = errors;
-if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-(vErrors ??= []).push({});
-errors++;
-}
-var _valid10 = _errs65 === errors;
-errors = _errs64;
-if(vErrors !== null){
-if(_errs64){
-vErrors.length = _errs64;
-}
-else {
-vErrors = null;
-}
-}
-let ifClause6;
-if(_valid10){
-const _errs67 = errors;
-if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-(vErrors ??= []).push({instancePath:instancePath+"/on",keyword:"type",params:{type: "integer"},parentSchema:schema78.properties.on.then,data:data4});
-errors++;
-}
-var _valid10 = _errs67 === errors;
-valid15 = _valid10;
-ifClause6 = "then";
-}
-else {
-const _errs69 = errors;
-const _errs70 = errors;
-let valid16 = true;
-const _errs71 = errors;
-if(typeof data4 !== "string"){
-(vErrors ??= []).push({});
-errors++;
-}
-var _valid11 = _errs71 === errors;
-errors = _errs70;
-if(vErrors !== null){
-if(_errs70){
-vErrors.length = _errs70;
-}
-else {
-vErrors = null;
-}
-}
-let ifClause7;
-if(_valid11){
-const _errs73 = errors;
-if(typeof data4 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/on",keyword:"type",params:{type: "string"},parentSchema:schema78.properties.on.else.then,data:data4});
-errors++;
-}
-var _valid11 = _errs73 === errors;
-valid16 = _valid11;
-ifClause7 = "then";
-}
-else {
-const _errs75 = errors;
-const _errs76 = errors;
-let valid17 = true;
-const _errs77 = errors;
-if(!(Array.isArray(data4))){
-(vErrors ??= []).push({});
-errors++;
-}
-var _valid12 = _errs77 === errors;
-errors = _errs76;
-if(vErrors !== null){
-if(_errs76){
-vErrors.length = _errs76;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid12){
-const _errs79 = errors;
-if(Array.isArray(data4)){
-const len2 = data4.length;
-for(let i2=0; i2<len2; i2++){
-let data5 = data4[i2];
-if((!((typeof data5 == "number") && (isFinite(data5)))) && (typeof data5 !== "string")){
-(vErrors ??= []).push({instancePath:instancePath+"/on/" + i2,keyword:"type",params:{type: schema78.properties.on.else.else.then.items.type},parentSchema:schema78.properties.on.else.else.then.items,data:data5});
-errors++;
-}
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/on",keyword:"type",params:{type: "array"},parentSchema:schema78.properties.on.else.else.then,data:data4});
-errors++;
-}
-var _valid12 = _errs79 === errors;
-valid17 = _valid12;
-}
-if(!valid17){
-(vErrors ??= []).push({instancePath:instancePath+"/on",keyword:"if",params:{failingKeyword: "then"},parentSchema:schema78.properties.on.else.else,data:data4});
-errors++;
-}
-var _valid11 = _errs75 === errors;
-valid16 = _valid11;
-ifClause7 = "else";
-}
-if(!valid16){
-(vErrors ??= []).push({instancePath:instancePath+"/on",keyword:"if",params:{failingKeyword: ifClause7},parentSchema:schema78.properties.on.else,data:data4});
-errors++;
-}
-var _valid10 = _errs69 === errors;
-valid15 = _valid10;
-ifClause6 = "else";
-}
-if(!valid15){
-(vErrors ??= []).push({instancePath:instancePath+"/on",keyword:"if",params:{failingKeyword: ifClause6},parentSchema:schema78.properties.on,data:data4});
-errors++;
 }
 }
 }
@@ -8772,649 +8895,22 @@ else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema78,data});
 errors++;
 }
-validate199.errors = vErrors;
+validate200.errors = vErrors;
 return errors === 0;
 }
 
+const schema81 = schema.definitions.NeverClaimInput;
 
-function validate198(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.only === undefined){
-(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "only"},parentSchema:schema77,data});
-errors++;
-}
-for(const key0 in data){
-if(!(((key0 === "text") || (key0 === "why")) || (key0 === "only"))){
-(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema77,data});
-errors++;
-}
-}
-if(data.text !== undefined){
-let data0 = data.text;
-if(typeof data0 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/text",keyword:"type",params:{type: "string"},parentSchema:schema77.properties.text,data:data0});
-errors++;
-}
-}
-if(data.why !== undefined){
-let data1 = data.why;
-if(typeof data1 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/why",keyword:"type",params:{type: "string"},parentSchema:schema77.properties.why,data:data1});
-errors++;
-}
-}
-if(data.only !== undefined){
-if(!(validate199(data.only, {instancePath:instancePath+"/only",parentData:data,parentDataProperty:"only",rootData}))){
-vErrors = vErrors === null ? validate199.errors : vErrors.concat(validate199.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema77,data});
-errors++;
-}
-validate198.errors = vErrors;
-return errors === 0;
-}
-
-const schema80 = schema.definitions.NeverClaimInput;
-
-function validate207(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate209(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.never === undefined){
-(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "never"},parentSchema:schema80,data});
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "never"},parentSchema:schema81,data});
 errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "text") || (key0 === "why")) || (key0 === "never"))){
-(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema80,data});
-errors++;
-}
-}
-if(data.text !== undefined){
-let data0 = data.text;
-if(typeof data0 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/text",keyword:"type",params:{type: "string"},parentSchema:schema80.properties.text,data:data0});
-errors++;
-}
-}
-if(data.why !== undefined){
-let data1 = data.why;
-if(typeof data1 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/why",keyword:"type",params:{type: "string"},parentSchema:schema80.properties.why,data:data1});
-errors++;
-}
-}
-if(data.never !== undefined){
-if(!(validate199(data.never, {instancePath:instancePath+"/never",parentData:data,parentDataProperty:"never",rootData}))){
-vErrors = vErrors === null ? validate199.errors : vErrors.concat(validate199.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema80,data});
-errors++;
-}
-validate207.errors = vErrors;
-return errors === 0;
-}
-
-const schema81 = schema.definitions.CanClaimInput;
-const schema82 = schema.definitions.PossibleFlowInput;
-
-function validate211(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.from === undefined){
-(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "from"},parentSchema:schema82,data});
-errors++;
-}
-if(data.on === undefined){
-(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "on"},parentSchema:schema82,data});
-errors++;
-}
-if(data.to === undefined){
-(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "to"},parentSchema:schema82,data});
-errors++;
-}
-for(const key0 in data){
-if(!(((key0 === "from") || (key0 === "to")) || (key0 === "on"))){
-(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema82,data});
-errors++;
-}
-}
-if(data.from !== undefined){
-let data0 = data.from;
-if((!data0 || typeof data0 != "object") && (typeof data0 !== "string")){
-(vErrors ??= []).push({instancePath:instancePath+"/from",keyword:"type",params:{type: schema82.properties.from.type},parentSchema:schema82.properties.from,data:data0});
-errors++;
-}
-const _errs4 = errors;
-let valid1 = true;
-const _errs5 = errors;
-if(typeof data0 !== "string"){
-(vErrors ??= []).push({});
-errors++;
-}
-var _valid0 = _errs5 === errors;
-errors = _errs4;
-if(vErrors !== null){
-if(_errs4){
-vErrors.length = _errs4;
-}
-else {
-vErrors = null;
-}
-}
-let ifClause0;
-if(_valid0){
-const _errs7 = errors;
-if(typeof data0 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/from",keyword:"type",params:{type: "string"},parentSchema:schema82.properties.from.then,data:data0});
-errors++;
-}
-var _valid0 = _errs7 === errors;
-valid1 = _valid0;
-ifClause0 = "then";
-}
-else {
-const _errs9 = errors;
-const _errs10 = errors;
-let valid2 = true;
-const _errs11 = errors;
-if(!(data0 && typeof data0 == "object" && !Array.isArray(data0))){
-(vErrors ??= []).push({});
-errors++;
-}
-var _valid1 = _errs11 === errors;
-errors = _errs10;
-if(vErrors !== null){
-if(_errs10){
-vErrors.length = _errs10;
-}
-else {
-vErrors = null;
-}
-}
-let ifClause1;
-if(_valid1){
-const _errs13 = errors;
-if(!(validate200(data0, {instancePath:instancePath+"/from",parentData:data,parentDataProperty:"from",rootData}))){
-vErrors = vErrors === null ? validate200.errors : vErrors.concat(validate200.errors);
-errors = vErrors.length;
-}
-var _valid1 = _errs13 === errors;
-valid2 = _valid1;
-ifClause1 = "then";
-}
-else {
-const _errs14 = errors;
-const _errs15 = errors;
-let valid3 = true;
-const _errs16 = errors;
-if(!(Array.isArray(data0))){
-(vErrors ??= []).push({});
-errors++;
-}
-var _valid2 = _errs16 === errors;
-errors = _errs15;
-if(vErrors !== null){
-if(_errs15){
-vErrors.length = _errs15;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid2){
-const _errs18 = errors;
-if(Array.isArray(data0)){
-const len0 = data0.length;
-for(let i0=0; i0<len0; i0++){
-let data1 = data0[i0];
-if((typeof data1 !== "string") && (!(data1 && typeof data1 == "object" && !Array.isArray(data1)))){
-(vErrors ??= []).push({instancePath:instancePath+"/from/" + i0,keyword:"type",params:{type: schema82.properties.from.else.else.then.items.type},parentSchema:schema82.properties.from.else.else.then.items,data:data1});
-errors++;
-}
-const _errs22 = errors;
-let valid6 = true;
-const _errs23 = errors;
-if(typeof data1 !== "string"){
-(vErrors ??= []).push({});
-errors++;
-}
-var _valid3 = _errs23 === errors;
-errors = _errs22;
-if(vErrors !== null){
-if(_errs22){
-vErrors.length = _errs22;
-}
-else {
-vErrors = null;
-}
-}
-let ifClause2;
-if(_valid3){
-const _errs25 = errors;
-if(typeof data1 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/from/" + i0,keyword:"type",params:{type: "string"},parentSchema:schema82.properties.from.else.else.then.items.then,data:data1});
-errors++;
-}
-var _valid3 = _errs25 === errors;
-valid6 = _valid3;
-ifClause2 = "then";
-}
-else {
-const _errs27 = errors;
-const _errs28 = errors;
-let valid7 = true;
-const _errs29 = errors;
-if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
-(vErrors ??= []).push({});
-errors++;
-}
-var _valid4 = _errs29 === errors;
-errors = _errs28;
-if(vErrors !== null){
-if(_errs28){
-vErrors.length = _errs28;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid4){
-const _errs31 = errors;
-if(!(validate200(data1, {instancePath:instancePath+"/from/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate200.errors : vErrors.concat(validate200.errors);
-errors = vErrors.length;
-}
-var _valid4 = _errs31 === errors;
-valid7 = _valid4;
-}
-if(!valid7){
-(vErrors ??= []).push({instancePath:instancePath+"/from/" + i0,keyword:"if",params:{failingKeyword: "then"},parentSchema:schema82.properties.from.else.else.then.items.else,data:data1});
-errors++;
-}
-var _valid3 = _errs27 === errors;
-valid6 = _valid3;
-ifClause2 = "else";
-}
-if(!valid6){
-(vErrors ??= []).push({instancePath:instancePath+"/from/" + i0,keyword:"if",params:{failingKeyword: ifClause2},parentSchema:schema82.properties.from.else.else.then.items,data:data1});
-errors++;
-}
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/from",keyword:"type",params:{type: "array"},parentSchema:schema82.properties.from.else.else.then,data:data0});
-errors++;
-}
-var _valid2 = _errs18 === errors;
-valid3 = _valid2;
-}
-if(!valid3){
-(vErrors ??= []).push({instancePath:instancePath+"/from",keyword:"if",params:{failingKeyword: "then"},parentSchema:schema82.properties.from.else.else,data:data0});
-errors++;
-}
-var _valid1 = _errs14 === errors;
-valid2 = _valid1;
-ifClause1 = "else";
-}
-if(!valid2){
-(vErrors ??= []).push({instancePath:instancePath+"/from",keyword:"if",params:{failingKeyword: ifClause1},parentSchema:schema82.properties.from.else,data:data0});
-errors++;
-}
-var _valid0 = _errs9 === errors;
-valid1 = _valid0;
-ifClause0 = "else";
-}
-if(!valid1){
-(vErrors ??= []).push({instancePath:instancePath+"/from",keyword:"if",params:{failingKeyword: ifClause0},parentSchema:schema82.properties.from,data:data0});
-errors++;
-}
-}
-if(data.to !== undefined){
-let data2 = data.to;
-if((!data2 || typeof data2 != "object") && (typeof data2 !== "string")){
-(vErrors ??= []).push({instancePath:instancePath+"/to",keyword:"type",params:{type: schema82.properties.to.type},parentSchema:schema82.properties.to,data:data2});
-errors++;
-}
-const _errs34 = errors;
-let valid8 = true;
-const _errs35 = errors;
-if(typeof data2 !== "string"){
-(vErrors ??= []).push({});
-errors++;
-}
-var _valid5 = _errs35 === errors;
-errors = _errs34;
-if(vErrors !== null){
-if(_errs34){
-vErrors.length = _errs34;
-}
-else {
-vErrors = null;
-}
-}
-let ifClause3;
-if(_valid5){
-const _errs37 = errors;
-if(typeof data2 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/to",keyword:"type",params:{type: "string"},parentSchema:schema82.properties.to.then,data:data2});
-errors++;
-}
-var _valid5 = _errs37 === errors;
-valid8 = _valid5;
-ifClause3 = "then";
-}
-else {
-const _errs39 = errors;
-const _errs40 = errors;
-let valid9 = true;
-const _errs41 = errors;
-if(!(data2 && typeof data2 == "object" && !Array.isArray(data2))){
-(vErrors ??= []).push({});
-errors++;
-}
-var _valid6 = _errs41 === errors;
-errors = _errs40;
-if(vErrors !== null){
-if(_errs40){
-vErrors.length = _errs40;
-}
-else {
-vErrors = null;
-}
-}
-let ifClause4;
-if(_valid6){
-const _errs43 = errors;
-if(!(validate200(data2, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData}))){
-vErrors = vErrors === null ? validate200.errors : vErrors.concat(validate200.errors);
-errors = vErrors.length;
-}
-var _valid6 = _errs43 === errors;
-valid9 = _valid6;
-ifClause4 = "then";
-}
-else {
-const _errs44 = errors;
-const _errs45 = errors;
-let valid10 = true;
-const _errs46 = errors;
-if(!(Array.isArray(data2))){
-(vErrors ??= []).push({});
-errors++;
-}
-var _valid7 = _errs46 === errors;
-errors = _errs45;
-if(vErrors !== null){
-if(_errs45){
-vErrors.length = _errs45;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid7){
-const _errs48 = errors;
-if(Array.isArray(data2)){
-const len1 = data2.length;
-for(let i1=0; i1<len1; i1++){
-let data3 = data2[i1];
-if((typeof data3 !== "string") && (!(data3 && typeof data3 == "object" && !Array.isArray(data3)))){
-(vErrors ??= []).push({instancePath:instancePath+"/to/" + i1,keyword:"type",params:{type: schema82.properties.to.else.else.then.items.type},parentSchema:schema82.properties.to.else.else.then.items,data:data3});
-errors++;
-}
-const _errs52 = errors;
-let valid13 = true;
-const _errs53 = errors;
-if(typeof data3 !== "string"){
-(vErrors ??= []).push({});
-errors++;
-}
-var _valid8 = _errs53 === errors;
-errors = _errs52;
-if(vErrors !== null){
-if(_errs52){
-vErrors.length = _errs52;
-}
-else {
-vErrors = null;
-}
-}
-let ifClause5;
-if(_valid8){
-const _errs55 = errors;
-if(typeof data3 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/to/" + i1,keyword:"type",params:{type: "string"},parentSchema:schema82.properties.to.else.else.then.items.then,data:data3});
-errors++;
-}
-var _valid8 = _errs55 === errors;
-valid13 = _valid8;
-ifClause5 = "then";
-}
-else {
-const _errs57 = errors;
-const _errs58 = errors;
-let valid14 = true;
-const _errs59 = errors;
-if(!(data3 && typeof data3 == "object" && !Array.isArray(data3))){
-(vErrors ??= []).push({});
-errors++;
-}
-var _valid9 = _errs59 === errors;
-errors = _errs58;
-if(vErrors !== null){
-if(_errs58){
-vErrors.length = _errs58;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid9){
-const _errs61 = errors;
-if(!(validate200(data3, {instancePath:instancePath+"/to/" + i1,parentData:data2,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate200.errors : vErrors.concat(validate200.errors);
-errors = vErrors.length;
-}
-var _valid9 = _errs61 === errors;
-valid14 = _valid9;
-}
-if(!valid14){
-(vErrors ??= []).push({instancePath:instancePath+"/to/" + i1,keyword:"if",params:{failingKeyword: "then"},parentSchema:schema82.properties.to.else.else.then.items.else,data:data3});
-errors++;
-}
-var _valid8 = _errs57 === errors;
-valid13 = _valid8;
-ifClause5 = "else";
-}
-if(!valid13){
-(vErrors ??= []).push({instancePath:instancePath+"/to/" + i1,keyword:"if",params:{failingKeyword: ifClause5},parentSchema:schema82.properties.to.else.else.then.items,data:data3});
-errors++;
-}
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/to",keyword:"type",params:{type: "array"},parentSchema:schema82.properties.to.else.else.then,data:data2});
-errors++;
-}
-var _valid7 = _errs48 === errors;
-valid10 = _valid7;
-}
-if(!valid10){
-(vErrors ??= []).push({instancePath:instancePath+"/to",keyword:"if",params:{failingKeyword: "then"},parentSchema:schema82.properties.to.else.else,data:data2});
-errors++;
-}
-var _valid6 = _errs44 === errors;
-valid9 = _valid6;
-ifClause4 = "else";
-}
-if(!valid9){
-(vErrors ??= []).push({instancePath:instancePath+"/to",keyword:"if",params:{failingKeyword: ifClause4},parentSchema:schema82.properties.to.else,data:data2});
-errors++;
-}
-var _valid5 = _errs39 === errors;
-valid8 = _valid5;
-ifClause3 = "else";
-}
-if(!valid8){
-(vErrors ??= []).push({instancePath:instancePath+"/to",keyword:"if",params:{failingKeyword: ifClause3},parentSchema:schema82.properties.to,data:data2});
-errors++;
-}
-}
-if(data.on !== undefined){
-let data4 = data.on;
-if(((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (typeof data4 !== "string")) && (!(Array.isArray(data4)))){
-(vErrors ??= []).push({instancePath:instancePath+"/on",keyword:"type",params:{type: schema82.properties.on.type},parentSchema:schema82.properties.on,data:data4});
-errors++;
-}
-const _errs64 = errors;
-let valid15 = true;
-const _errs65 = errors;
-if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-(vErrors ??= []).push({});
-errors++;
-}
-var _valid10 = _errs65 === errors;
-errors = _errs64;
-if(vErrors !== null){
-if(_errs64){
-vErrors.length = _errs64;
-}
-else {
-vErrors = null;
-}
-}
-let ifClause6;
-if(_valid10){
-const _errs67 = errors;
-if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-(vErrors ??= []).push({instancePath:instancePath+"/on",keyword:"type",params:{type: "integer"},parentSchema:schema82.properties.on.then,data:data4});
-errors++;
-}
-var _valid10 = _errs67 === errors;
-valid15 = _valid10;
-ifClause6 = "then";
-}
-else {
-const _errs69 = errors;
-const _errs70 = errors;
-let valid16 = true;
-const _errs71 = errors;
-if(typeof data4 !== "string"){
-(vErrors ??= []).push({});
-errors++;
-}
-var _valid11 = _errs71 === errors;
-errors = _errs70;
-if(vErrors !== null){
-if(_errs70){
-vErrors.length = _errs70;
-}
-else {
-vErrors = null;
-}
-}
-let ifClause7;
-if(_valid11){
-const _errs73 = errors;
-if(typeof data4 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/on",keyword:"type",params:{type: "string"},parentSchema:schema82.properties.on.else.then,data:data4});
-errors++;
-}
-var _valid11 = _errs73 === errors;
-valid16 = _valid11;
-ifClause7 = "then";
-}
-else {
-const _errs75 = errors;
-const _errs76 = errors;
-let valid17 = true;
-const _errs77 = errors;
-if(!(Array.isArray(data4))){
-(vErrors ??= []).push({});
-errors++;
-}
-var _valid12 = _errs77 === errors;
-errors = _errs76;
-if(vErrors !== null){
-if(_errs76){
-vErrors.length = _errs76;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid12){
-const _errs79 = errors;
-if(Array.isArray(data4)){
-const len2 = data4.length;
-for(let i2=0; i2<len2; i2++){
-let data5 = data4[i2];
-if((!((typeof data5 == "number") && (isFinite(data5)))) && (typeof data5 !== "string")){
-(vErrors ??= []).push({instancePath:instancePath+"/on/" + i2,keyword:"type",params:{type: schema82.properties.on.else.else.then.items.type},parentSchema:schema82.properties.on.else.else.then.items,data:data5});
-errors++;
-}
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/on",keyword:"type",params:{type: "array"},parentSchema:schema82.properties.on.else.else.then,data:data4});
-errors++;
-}
-var _valid12 = _errs79 === errors;
-valid17 = _valid12;
-}
-if(!valid17){
-(vErrors ??= []).push({instancePath:instancePath+"/on",keyword:"if",params:{failingKeyword: "then"},parentSchema:schema82.properties.on.else.else,data:data4});
-errors++;
-}
-var _valid11 = _errs75 === errors;
-valid16 = _valid11;
-ifClause7 = "else";
-}
-if(!valid16){
-(vErrors ??= []).push({instancePath:instancePath+"/on",keyword:"if",params:{failingKeyword: ifClause7},parentSchema:schema82.properties.on.else,data:data4});
-errors++;
-}
-var _valid10 = _errs69 === errors;
-valid15 = _valid10;
-ifClause6 = "else";
-}
-if(!valid15){
-(vErrors ??= []).push({instancePath:instancePath+"/on",keyword:"if",params:{failingKeyword: ifClause6},parentSchema:schema82.properties.on,data:data4});
-errors++;
-}
-}
-}
-else {
-(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema82,data});
-errors++;
-}
-validate211.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate210(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.can === undefined){
-(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "can"},parentSchema:schema81,data});
-errors++;
-}
-for(const key0 in data){
-if(!(((key0 === "text") || (key0 === "why")) || (key0 === "can"))){
 (vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema81,data});
 errors++;
 }
@@ -9433,9 +8929,9 @@ if(typeof data1 !== "string"){
 errors++;
 }
 }
-if(data.can !== undefined){
-if(!(validate211(data.can, {instancePath:instancePath+"/can",parentData:data,parentDataProperty:"can",rootData}))){
-vErrors = vErrors === null ? validate211.errors : vErrors.concat(validate211.errors);
+if(data.never !== undefined){
+if(!(validate201(data.never, {instancePath:instancePath+"/never",parentData:data,parentDataProperty:"never",rootData}))){
+vErrors = vErrors === null ? validate201.errors : vErrors.concat(validate201.errors);
 errors = vErrors.length;
 }
 }
@@ -9444,16 +8940,599 @@ else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema81,data});
 errors++;
 }
-validate210.errors = vErrors;
+validate209.errors = vErrors;
+return errors === 0;
+}
+
+const schema82 = schema.definitions.CanClaimInput;
+const schema83 = schema.definitions.PossibleFlowInput;
+
+function validate213(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.from === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "from"},parentSchema:schema83,data});
+errors++;
+}
+if(data.on === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "on"},parentSchema:schema83,data});
+errors++;
+}
+if(data.to === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "to"},parentSchema:schema83,data});
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "from") || (key0 === "to")) || (key0 === "on"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema83,data});
+errors++;
+}
+}
+if(data.from !== undefined){
+let data0 = data.from;
+if((!data0 || typeof data0 != "object") && (typeof data0 !== "string")){
+(vErrors ??= []).push({instancePath:instancePath+"/from",keyword:"type",params:{type: schema83.properties.from.type},parentSchema:schema83.properties.from,data:data0});
+errors++;
+}
+const _errs4 = errors;
+let valid1 = true;
+const _errs5 = errors;
+if(typeof data0 !== "string"){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid0 = _errs5 === errors;
+errors = _errs4;
+if(vErrors !== null){
+if(_errs4){
+vErrors.length = _errs4;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid0){
+const _errs7 = errors;
+if(typeof data0 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/from",keyword:"type",params:{type: "string"},parentSchema:schema83.properties.from.then,data:data0});
+errors++;
+}
+var _valid0 = _errs7 === errors;
+valid1 = _valid0;
+ifClause0 = "then";
+}
+else {
+const _errs9 = errors;
+const _errs10 = errors;
+let valid2 = true;
+const _errs11 = errors;
+if(!(data0 && typeof data0 == "object" && !Array.isArray(data0))){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid1 = _errs11 === errors;
+errors = _errs10;
+if(vErrors !== null){
+if(_errs10){
+vErrors.length = _errs10;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause1;
+if(_valid1){
+const _errs13 = errors;
+if(!(validate202(data0, {instancePath:instancePath+"/from",parentData:data,parentDataProperty:"from",rootData}))){
+vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors);
+errors = vErrors.length;
+}
+var _valid1 = _errs13 === errors;
+valid2 = _valid1;
+ifClause1 = "then";
+}
+else {
+const _errs14 = errors;
+const _errs15 = errors;
+let valid3 = true;
+const _errs16 = errors;
+if(!(Array.isArray(data0))){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid2 = _errs16 === errors;
+errors = _errs15;
+if(vErrors !== null){
+if(_errs15){
+vErrors.length = _errs15;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid2){
+const _errs18 = errors;
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+let data1 = data0[i0];
+if((typeof data1 !== "string") && (!(data1 && typeof data1 == "object" && !Array.isArray(data1)))){
+(vErrors ??= []).push({instancePath:instancePath+"/from/" + i0,keyword:"type",params:{type: schema83.properties.from.else.else.then.items.type},parentSchema:schema83.properties.from.else.else.then.items,data:data1});
+errors++;
+}
+const _errs22 = errors;
+let valid6 = true;
+const _errs23 = errors;
+if(typeof data1 !== "string"){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid3 = _errs23 === errors;
+errors = _errs22;
+if(vErrors !== null){
+if(_errs22){
+vErrors.length = _errs22;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause2;
+if(_valid3){
+const _errs25 = errors;
+if(typeof data1 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/from/" + i0,keyword:"type",params:{type: "string"},parentSchema:schema83.properties.from.else.else.then.items.then,data:data1});
+errors++;
+}
+var _valid3 = _errs25 === errors;
+valid6 = _valid3;
+ifClause2 = "then";
+}
+else {
+const _errs27 = errors;
+const _errs28 = errors;
+let valid7 = true;
+const _errs29 = errors;
+if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid4 = _errs29 === errors;
+errors = _errs28;
+if(vErrors !== null){
+if(_errs28){
+vErrors.length = _errs28;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid4){
+const _errs31 = errors;
+if(!(validate202(data1, {instancePath:instancePath+"/from/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors);
+errors = vErrors.length;
+}
+var _valid4 = _errs31 === errors;
+valid7 = _valid4;
+}
+if(!valid7){
+(vErrors ??= []).push({instancePath:instancePath+"/from/" + i0,keyword:"if",params:{failingKeyword: "then"},parentSchema:schema83.properties.from.else.else.then.items.else,data:data1});
+errors++;
+}
+var _valid3 = _errs27 === errors;
+valid6 = _valid3;
+ifClause2 = "else";
+}
+if(!valid6){
+(vErrors ??= []).push({instancePath:instancePath+"/from/" + i0,keyword:"if",params:{failingKeyword: ifClause2},parentSchema:schema83.properties.from.else.else.then.items,data:data1});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/from",keyword:"type",params:{type: "array"},parentSchema:schema83.properties.from.else.else.then,data:data0});
+errors++;
+}
+var _valid2 = _errs18 === errors;
+valid3 = _valid2;
+}
+if(!valid3){
+(vErrors ??= []).push({instancePath:instancePath+"/from",keyword:"if",params:{failingKeyword: "then"},parentSchema:schema83.properties.from.else.else,data:data0});
+errors++;
+}
+var _valid1 = _errs14 === errors;
+valid2 = _valid1;
+ifClause1 = "else";
+}
+if(!valid2){
+(vErrors ??= []).push({instancePath:instancePath+"/from",keyword:"if",params:{failingKeyword: ifClause1},parentSchema:schema83.properties.from.else,data:data0});
+errors++;
+}
+var _valid0 = _errs9 === errors;
+valid1 = _valid0;
+ifClause0 = "else";
+}
+if(!valid1){
+(vErrors ??= []).push({instancePath:instancePath+"/from",keyword:"if",params:{failingKeyword: ifClause0},parentSchema:schema83.properties.from,data:data0});
+errors++;
+}
+}
+if(data.to !== undefined){
+let data2 = data.to;
+if((!data2 || typeof data2 != "object") && (typeof data2 !== "string")){
+(vErrors ??= []).push({instancePath:instancePath+"/to",keyword:"type",params:{type: schema83.properties.to.type},parentSchema:schema83.properties.to,data:data2});
+errors++;
+}
+const _errs34 = errors;
+let valid8 = true;
+const _errs35 = errors;
+if(typeof data2 !== "string"){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid5 = _errs35 === errors;
+errors = _errs34;
+if(vErrors !== null){
+if(_errs34){
+vErrors.length = _errs34;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause3;
+if(_valid5){
+const _errs37 = errors;
+if(typeof data2 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/to",keyword:"type",params:{type: "string"},parentSchema:schema83.properties.to.then,data:data2});
+errors++;
+}
+var _valid5 = _errs37 === errors;
+valid8 = _valid5;
+ifClause3 = "then";
+}
+else {
+const _errs39 = errors;
+const _errs40 = errors;
+let valid9 = true;
+const _errs41 = errors;
+if(!(data2 && typeof data2 == "object" && !Array.isArray(data2))){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid6 = _errs41 === errors;
+errors = _errs40;
+if(vErrors !== null){
+if(_errs40){
+vErrors.length = _errs40;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause4;
+if(_valid6){
+const _errs43 = errors;
+if(!(validate202(data2, {instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData}))){
+vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors);
+errors = vErrors.length;
+}
+var _valid6 = _errs43 === errors;
+valid9 = _valid6;
+ifClause4 = "then";
+}
+else {
+const _errs44 = errors;
+const _errs45 = errors;
+let valid10 = true;
+const _errs46 = errors;
+if(!(Array.isArray(data2))){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid7 = _errs46 === errors;
+errors = _errs45;
+if(vErrors !== null){
+if(_errs45){
+vErrors.length = _errs45;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid7){
+const _errs48 = errors;
+if(Array.isArray(data2)){
+const len1 = data2.length;
+for(let i1=0; i1<len1; i1++){
+let data3 = data2[i1];
+if((typeof data3 !== "string") && (!(data3 && typeof data3 == "object" && !Array.isArray(data3)))){
+(vErrors ??= []).push({instancePath:instancePath+"/to/" + i1,keyword:"type",params:{type: schema83.properties.to.else.else.then.items.type},parentSchema:schema83.properties.to.else.else.then.items,data:data3});
+errors++;
+}
+const _errs52 = errors;
+let valid13 = true;
+const _errs53 = errors;
+if(typeof data3 !== "string"){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid8 = _errs53 === errors;
+errors = _errs52;
+if(vErrors !== null){
+if(_errs52){
+vErrors.length = _errs52;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause5;
+if(_valid8){
+const _errs55 = errors;
+if(typeof data3 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/to/" + i1,keyword:"type",params:{type: "string"},parentSchema:schema83.properties.to.else.else.then.items.then,data:data3});
+errors++;
+}
+var _valid8 = _errs55 === errors;
+valid13 = _valid8;
+ifClause5 = "then";
+}
+else {
+const _errs57 = errors;
+const _errs58 = errors;
+let valid14 = true;
+const _errs59 = errors;
+if(!(data3 && typeof data3 == "object" && !Array.isArray(data3))){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid9 = _errs59 === errors;
+errors = _errs58;
+if(vErrors !== null){
+if(_errs58){
+vErrors.length = _errs58;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid9){
+const _errs61 = errors;
+if(!(validate202(data3, {instancePath:instancePath+"/to/" + i1,parentData:data2,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors);
+errors = vErrors.length;
+}
+var _valid9 = _errs61 === errors;
+valid14 = _valid9;
+}
+if(!valid14){
+(vErrors ??= []).push({instancePath:instancePath+"/to/" + i1,keyword:"if",params:{failingKeyword: "then"},parentSchema:schema83.properties.to.else.else.then.items.else,data:data3});
+errors++;
+}
+var _valid8 = _errs57 === errors;
+valid13 = _valid8;
+ifClause5 = "else";
+}
+if(!valid13){
+(vErrors ??= []).push({instancePath:instancePath+"/to/" + i1,keyword:"if",params:{failingKeyword: ifClause5},parentSchema:schema83.properties.to.else.else.then.items,data:data3});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/to",keyword:"type",params:{type: "array"},parentSchema:schema83.properties.to.else.else.then,data:data2});
+errors++;
+}
+var _valid7 = _errs48 === errors;
+valid10 = _valid7;
+}
+if(!valid10){
+(vErrors ??= []).push({instancePath:instancePath+"/to",keyword:"if",params:{failingKeyword: "then"},parentSchema:schema83.properties.to.else.else,data:data2});
+errors++;
+}
+var _valid6 = _errs44 === errors;
+valid9 = _valid6;
+ifClause4 = "else";
+}
+if(!valid9){
+(vErrors ??= []).push({instancePath:instancePath+"/to",keyword:"if",params:{failingKeyword: ifClause4},parentSchema:schema83.properties.to.else,data:data2});
+errors++;
+}
+var _valid5 = _errs39 === errors;
+valid8 = _valid5;
+ifClause3 = "else";
+}
+if(!valid8){
+(vErrors ??= []).push({instancePath:instancePath+"/to",keyword:"if",params:{failingKeyword: ifClause3},parentSchema:schema83.properties.to,data:data2});
+errors++;
+}
+}
+if(data.on !== undefined){
+let data4 = data.on;
+if(((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (typeof data4 !== "string")) && (!(Array.isArray(data4)))){
+(vErrors ??= []).push({instancePath:instancePath+"/on",keyword:"type",params:{type: schema83.properties.on.type},parentSchema:schema83.properties.on,data:data4});
+errors++;
+}
+const _errs64 = errors;
+let valid15 = true;
+const _errs65 = errors;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid10 = _errs65 === errors;
+errors = _errs64;
+if(vErrors !== null){
+if(_errs64){
+vErrors.length = _errs64;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause6;
+if(_valid10){
+const _errs67 = errors;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+(vErrors ??= []).push({instancePath:instancePath+"/on",keyword:"type",params:{type: "integer"},parentSchema:schema83.properties.on.then,data:data4});
+errors++;
+}
+var _valid10 = _errs67 === errors;
+valid15 = _valid10;
+ifClause6 = "then";
+}
+else {
+const _errs69 = errors;
+const _errs70 = errors;
+let valid16 = true;
+const _errs71 = errors;
+if(typeof data4 !== "string"){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid11 = _errs71 === errors;
+errors = _errs70;
+if(vErrors !== null){
+if(_errs70){
+vErrors.length = _errs70;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause7;
+if(_valid11){
+const _errs73 = errors;
+if(typeof data4 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/on",keyword:"type",params:{type: "string"},parentSchema:schema83.properties.on.else.then,data:data4});
+errors++;
+}
+var _valid11 = _errs73 === errors;
+valid16 = _valid11;
+ifClause7 = "then";
+}
+else {
+const _errs75 = errors;
+const _errs76 = errors;
+let valid17 = true;
+const _errs77 = errors;
+if(!(Array.isArray(data4))){
+(vErrors ??= []).push({});
+errors++;
+}
+var _valid12 = _errs77 === errors;
+errors = _errs76;
+if(vErrors !== null){
+if(_errs76){
+vErrors.length = _errs76;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid12){
+const _errs79 = errors;
+if(Array.isArray(data4)){
+const len2 = data4.length;
+for(let i2=0; i2<len2; i2++){
+let data5 = data4[i2];
+if((!((typeof data5 == "number") && (isFinite(data5)))) && (typeof data5 !== "string")){
+(vErrors ??= []).push({instancePath:instancePath+"/on/" + i2,keyword:"type",params:{type: schema83.properties.on.else.else.then.items.type},parentSchema:schema83.properties.on.else.else.then.items,data:data5});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/on",keyword:"type",params:{type: "array"},parentSchema:schema83.properties.on.else.else.then,data:data4});
+errors++;
+}
+var _valid12 = _errs79 === errors;
+valid17 = _valid12;
+}
+if(!valid17){
+(vErrors ??= []).push({instancePath:instancePath+"/on",keyword:"if",params:{failingKeyword: "then"},parentSchema:schema83.properties.on.else.else,data:data4});
+errors++;
+}
+var _valid11 = _errs75 === errors;
+valid16 = _valid11;
+ifClause7 = "else";
+}
+if(!valid16){
+(vErrors ??= []).push({instancePath:instancePath+"/on",keyword:"if",params:{failingKeyword: ifClause7},parentSchema:schema83.properties.on.else,data:data4});
+errors++;
+}
+var _valid10 = _errs69 === errors;
+valid15 = _valid10;
+ifClause6 = "else";
+}
+if(!valid15){
+(vErrors ??= []).push({instancePath:instancePath+"/on",keyword:"if",params:{failingKeyword: ifClause6},parentSchema:schema83.properties.on,data:data4});
+errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema83,data});
+errors++;
+}
+validate213.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate197(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate212(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.can === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "can"},parentSchema:schema82,data});
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "text") || (key0 === "why")) || (key0 === "can"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema82,data});
+errors++;
+}
+}
+if(data.text !== undefined){
+let data0 = data.text;
+if(typeof data0 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/text",keyword:"type",params:{type: "string"},parentSchema:schema82.properties.text,data:data0});
+errors++;
+}
+}
+if(data.why !== undefined){
+let data1 = data.why;
+if(typeof data1 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/why",keyword:"type",params:{type: "string"},parentSchema:schema82.properties.why,data:data1});
+errors++;
+}
+}
+if(data.can !== undefined){
+if(!(validate213(data.can, {instancePath:instancePath+"/can",parentData:data,parentDataProperty:"can",rootData}))){
+vErrors = vErrors === null ? validate213.errors : vErrors.concat(validate213.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema82,data});
+errors++;
+}
+validate212.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate199(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(data && typeof data == "object" && !Array.isArray(data))){
-(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema76,data});
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},parentSchema:schema77,data});
 errors++;
 }
 const _errs1 = errors;
@@ -9485,8 +9564,8 @@ vErrors = null;
 let ifClause0;
 if(_valid0){
 const _errs4 = errors;
-if(!(validate198(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate198.errors : vErrors.concat(validate198.errors);
+if(!(validate200(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate200.errors : vErrors.concat(validate200.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs4 === errors;
@@ -9524,8 +9603,8 @@ vErrors = null;
 let ifClause1;
 if(_valid1){
 const _errs9 = errors;
-if(!(validate207(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate207.errors : vErrors.concat(validate207.errors);
+if(!(validate209(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate209.errors : vErrors.concat(validate209.errors);
 errors = vErrors.length;
 }
 var _valid1 = _errs9 === errors;
@@ -9563,8 +9642,8 @@ vErrors = null;
 let ifClause2;
 if(_valid2){
 const _errs14 = errors;
-if(!(validate210(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate210.errors : vErrors.concat(validate210.errors);
+if(!(validate212(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate212.errors : vErrors.concat(validate212.errors);
 errors = vErrors.length;
 }
 var _valid2 = _errs14 === errors;
@@ -9573,14 +9652,14 @@ ifClause2 = "then";
 }
 else {
 const _errs15 = errors;
-(vErrors ??= []).push({instancePath,keyword:"not",params:{},parentSchema:schema76.else.else.else,data});
+(vErrors ??= []).push({instancePath,keyword:"not",params:{},parentSchema:schema77.else.else.else,data});
 errors++;
 var _valid2 = _errs15 === errors;
 valid2 = _valid2;
 ifClause2 = "else";
 }
 if(!valid2){
-(vErrors ??= []).push({instancePath,keyword:"if",params:{failingKeyword: ifClause2},parentSchema:schema76.else.else,data});
+(vErrors ??= []).push({instancePath,keyword:"if",params:{failingKeyword: ifClause2},parentSchema:schema77.else.else,data});
 errors++;
 }
 var _valid1 = _errs10 === errors;
@@ -9588,7 +9667,7 @@ valid1 = _valid1;
 ifClause1 = "else";
 }
 if(!valid1){
-(vErrors ??= []).push({instancePath,keyword:"if",params:{failingKeyword: ifClause1},parentSchema:schema76.else,data});
+(vErrors ??= []).push({instancePath,keyword:"if",params:{failingKeyword: ifClause1},parentSchema:schema77.else,data});
 errors++;
 }
 var _valid0 = _errs5 === errors;
@@ -9596,10 +9675,10 @@ valid0 = _valid0;
 ifClause0 = "else";
 }
 if(!valid0){
-(vErrors ??= []).push({instancePath,keyword:"if",params:{failingKeyword: ifClause0},parentSchema:schema76,data});
+(vErrors ??= []).push({instancePath,keyword:"if",params:{failingKeyword: ifClause0},parentSchema:schema77,data});
 errors++;
 }
-validate197.errors = vErrors;
+validate199.errors = vErrors;
 return errors === 0;
 }
 
@@ -9712,85 +9791,91 @@ vErrors = vErrors === null ? validate137.errors : vErrors.concat(validate137.err
 errors = vErrors.length;
 }
 }
-if(data.usage !== undefined){
-if(!(validate145(data.usage, {instancePath:instancePath+"/usage",parentData:data,parentDataProperty:"usage",rootData}))){
+if(data.rehearse !== undefined){
+if(!(validate145(data.rehearse, {instancePath:instancePath+"/rehearse",parentData:data,parentDataProperty:"rehearse",rootData}))){
 vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
 errors = vErrors.length;
 }
 }
-if(data.users !== undefined){
-if(!(validate191(data.users, {instancePath:instancePath+"/users",parentData:data,parentDataProperty:"users",rootData}))){
-vErrors = vErrors === null ? validate191.errors : vErrors.concat(validate191.errors);
+if(data.usage !== undefined){
+if(!(validate147(data.usage, {instancePath:instancePath+"/usage",parentData:data,parentDataProperty:"usage",rootData}))){
+vErrors = vErrors === null ? validate147.errors : vErrors.concat(validate147.errors);
 errors = vErrors.length;
 }
 }
-if(data.policy !== undefined){
-if(!(validate193(data.policy, {instancePath:instancePath+"/policy",parentData:data,parentDataProperty:"policy",rootData}))){
+if(data.users !== undefined){
+if(!(validate193(data.users, {instancePath:instancePath+"/users",parentData:data,parentDataProperty:"users",rootData}))){
 vErrors = vErrors === null ? validate193.errors : vErrors.concat(validate193.errors);
 errors = vErrors.length;
 }
 }
+if(data.policy !== undefined){
+if(!(validate195(data.policy, {instancePath:instancePath+"/policy",parentData:data,parentDataProperty:"policy",rootData}))){
+vErrors = vErrors === null ? validate195.errors : vErrors.concat(validate195.errors);
+errors = vErrors.length;
+}
+}
 if(data.claims !== undefined){
-let data17 = data.claims;
-if(Array.isArray(data17)){
-const len0 = data17.length;
+let data18 = data.claims;
+if(Array.isArray(data18)){
+const len0 = data18.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate197(data17[i0], {instancePath:instancePath+"/claims/" + i0,parentData:data17,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate197.errors : vErrors.concat(validate197.errors);
+if(!(validate199(data18[i0], {instancePath:instancePath+"/claims/" + i0,parentData:data18,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate199.errors : vErrors.concat(validate199.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/claims",keyword:"type",params:{type: "array"},parentSchema:schema7.properties.claims,data:data17});
+(vErrors ??= []).push({instancePath:instancePath+"/claims",keyword:"type",params:{type: "array"},parentSchema:schema7.properties.claims,data:data18});
 errors++;
 }
 }
 if(data.tags !== undefined){
-let data19 = data.tags;
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
-for(const key1 in data19){
-let data20 = data19[key1];
-if(typeof data20 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/tags/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "string"},parentSchema:schema7.properties.tags.additionalProperties,data:data20});
+let data20 = data.tags;
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+for(const key1 in data20){
+let data21 = data20[key1];
+if(typeof data21 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/tags/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "string"},parentSchema:schema7.properties.tags.additionalProperties,data:data21});
 errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/tags",keyword:"type",params:{type: "object"},parentSchema:schema7.properties.tags,data:data19});
+(vErrors ??= []).push({instancePath:instancePath+"/tags",keyword:"type",params:{type: "object"},parentSchema:schema7.properties.tags,data:data20});
 errors++;
 }
 }
 if(data.outputs !== undefined){
-let data21 = data.outputs;
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-for(const key2 in data21){
-let data22 = data21[key2];
-if(typeof data22 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/outputs/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "string"},parentSchema:schema7.properties.outputs.additionalProperties,data:data22});
+let data22 = data.outputs;
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+for(const key2 in data22){
+let data23 = data22[key2];
+if(typeof data23 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/outputs/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "string"},parentSchema:schema7.properties.outputs.additionalProperties,data:data23});
 errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/outputs",keyword:"type",params:{type: "object"},parentSchema:schema7.properties.outputs,data:data21});
+(vErrors ??= []).push({instancePath:instancePath+"/outputs",keyword:"type",params:{type: "object"},parentSchema:schema7.properties.outputs,data:data22});
 errors++;
 }
 }
 if(data.environments !== undefined){
-let data23 = data.environments;
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
-for(const key3 in data23){
-let data24 = data23[key3];
-if(!(data24 && typeof data24 == "object" && !Array.isArray(data24))){
-(vErrors ??= []).push({instancePath:instancePath+"/environments/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "object"},parentSchema:schema7.properties.environments.additionalProperties,data:data24});
+let data24 = data.environments;
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+for(const key3 in data24){
+let data25 = data24[key3];
+if(!(data25 && typeof data25 == "object" && !Array.isArray(data25))){
+(vErrors ??= []).push({instancePath:instancePath+"/environments/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "object"},parentSchema:schema7.properties.environments.additionalProperties,data:data25});
 errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/environments",keyword:"type",params:{type: "object"},parentSchema:schema7.properties.environments,data:data23});
+(vErrors ??= []).push({instancePath:instancePath+"/environments",keyword:"type",params:{type: "object"},parentSchema:schema7.properties.environments,data:data24});
 errors++;
 }
 }

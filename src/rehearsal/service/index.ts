@@ -1,5 +1,6 @@
 /**
- * What runs as a service in a rehearsal: the reference application, which stands for the
- * service's own source until a rehearsal can run that.
+ * What runs as a service in a rehearsal: the command that its blueprint names, or the reference
+ * application, which stands for it where there is none.
  */
+export type { OwnService } from "./own-service.ts";
 export { referenceApp } from "./reference-app.ts";

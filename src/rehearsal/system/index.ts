@@ -10,6 +10,7 @@ import { makeAuthority } from "../certificates/index.ts";
 import type { RehearsalEvent } from "../event.ts";
 import { forward } from "../forwarder/index.ts";
 import type { Ground } from "../ground.ts";
+import type { OwnService } from "../service/index.ts";
 import { entryOf } from "./entry.ts";
 import { placesOf } from "./places.ts";
 import type { Start } from "./start.ts";
@@ -18,7 +19,7 @@ import { startDatabases } from "./start-databases.ts";
 import { MissingFault, StartFault } from "./start-fault.ts";
 import { startServices } from "./start-services.ts";
 
-export { smokeTest } from "./smoke-test.ts";
+export { answers, smokeTest } from "./smoke-test.ts";
 export { MissingFault, StartFault };
 
 /** A port that somebody has, that only root may have, or that there is not. */
@@ -44,6 +45,8 @@ export async function endAll(
 
 export interface SystemSettings {
 	readonly graph: ResourceGraph;
+	/** What runs as the service, where its blueprint says it. */
+	readonly own?: OwnService;
 	readonly model: NetworkModel;
 	readonly kernel: KernelWorld;
 	readonly ground: Ground;
@@ -58,7 +61,7 @@ export interface SystemSettings {
 export async function startSystem(
 	settings: SystemSettings,
 ): Promise<RunningSystem> {
-	const { graph, model, kernel, ground, tell, port, programs } = settings;
+	const { graph, model, kernel, ground, tell, port, programs, own } = settings;
 	const places = placesOf(model, kernel, ground);
 	const start: Start = {
 		model,
@@ -68,6 +71,7 @@ export async function startSystem(
 		tell,
 		authority: makeAuthority("rehearsal"),
 		programs,
+		...(own && { own }),
 	};
 	await startDatabases(start);
 	await startServices(start);

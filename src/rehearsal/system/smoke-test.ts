@@ -14,9 +14,28 @@ export async function smokeTest(address: string): Promise<string | undefined> {
 			return `writing an item was answered ${written.status}: ${(await written.text()).slice(0, 200)}`;
 		return await isListed(address, name);
 	} catch (error) {
-		const { cause, message } = error as Error;
-		return `no answer: ${cause instanceof Error ? cause.message : message}`;
+		return noAnswer(error);
 	}
+}
+
+/** Whether a path is answered through the entry, as its own service answers it; the reason when not. */
+export async function answers(
+	address: string,
+	path: string,
+): Promise<string | undefined> {
+	try {
+		const { status } = await fetch(`${address}${path}`, {
+			signal: AbortSignal.timeout(10_000),
+		});
+		return status < 400 ? undefined : `${path} was answered ${status}`;
+	} catch (error) {
+		return noAnswer(error);
+	}
+}
+
+function noAnswer(error: unknown): string {
+	const { cause, message } = error as Error;
+	return `no answer: ${cause instanceof Error ? cause.message : message}`;
 }
 
 /** A replica follows a moment later; after that it must have it. */

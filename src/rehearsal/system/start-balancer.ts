@@ -28,14 +28,16 @@ async function startNode(
 	{ place, settings }: Pick<BalancerSettings, "settings"> & { place: Place },
 ): Promise<void> {
 	const { part, namespace } = place;
+	const reasons = new Map<string, string>();
 	await startPart(start, {
 		part,
 		namespace,
 		program: "rehearsal-load-balancer",
 		settings,
-		told: (event) => isHealthy(event, part, start.tell),
+		told: (event) => isHealthy(event, part, start.tell, reasons),
 		longestMs: 60_000,
-		late: "no target is healthy after a minute",
+		late: () =>
+			["no target is healthy after a minute", ...reasons.values()].join("; "),
 	});
 }
 
@@ -44,13 +46,17 @@ function isHealthy(
 	event: PartEvent,
 	part: string,
 	tell: Start["tell"],
+	reasons: Map<string, string>,
 ): boolean {
 	if (event.event !== "health") return false;
 	const { target, state, reason, healthy } = event;
-	if (healthy) tell({ event: "part", part, text: `${target} is healthy` });
+	const why = reason === "" ? "" : `: ${reason}`;
+	const text = `${target} is ${state}${why}`;
+	reasons.set(target, text);
+	if (healthy) tell({ event: "part", part, text });
 	// That checks have begun is no news.
 	else if (!reason.startsWith("Elb."))
-		tell({ event: "note", text: `${part}: ${target} is ${state}: ${reason}` });
+		tell({ event: "note", text: `${part}: ${text}` });
 	return event.healthy;
 }
 

@@ -32,7 +32,7 @@ export async function startCdn(
 		settings,
 		told: ({ event }) => event === "ready",
 		longestMs: 10_000,
-		late: "it does not listen after 10 s",
+		late: () => "it does not listen after 10 s",
 	});
 	const firewall =
 		"firewall" in settings ? ", with its firewall before it" : "";

@@ -20,6 +20,8 @@ export async function startDatabases(start: Start): Promise<void> {
 	const { model, places, ground, tell, programs, graph, authority } = start;
 	const [database, ...others] = placesOfRole(model, places, "database");
 	const primary = database?.places[0];
+	// A service of the owner's own may need none.
+	if (primary === undefined && start.own !== undefined) return;
 	if (database === undefined || primary === undefined)
 		throw new MissingFault(
 			"database",

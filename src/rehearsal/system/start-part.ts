@@ -4,6 +4,7 @@ import { createInterface } from "node:readline";
 import { setTimeout as passed } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { PartEvent } from "../part.ts";
+import { logLines } from "./log-lines.ts";
 import type { Start } from "./start.ts";
 import { StartFault } from "./start-fault.ts";
 
@@ -20,7 +21,7 @@ export interface PartSettings {
 	readonly told: (event: PartEvent) => boolean;
 	/** How long that may take, and what to say when it takes longer. */
 	readonly longestMs: number;
-	readonly late: string;
+	readonly late: () => string;
 }
 
 /**
@@ -46,7 +47,7 @@ export async function startPart(
 		},
 	});
 	if (child.stderr !== null)
-		createInterface({ input: child.stderr }).on("line", (text) => {
+		logLines(child.stderr, (text) => {
 			state.last = text;
 			tell({ event: "log", part, text });
 		});
@@ -54,7 +55,7 @@ export async function startPart(
 	child.stdin?.on("error", () => {});
 	child.stdin?.write(`${JSON.stringify(settings.settings)}\n`);
 	const late = passed(longestMs, undefined, { ref: false }).then(() => {
-		throw new StartFault(part, settings.late);
+		throw new StartFault(part, settings.late());
 	});
 	await Promise.race([ready, late]);
 }

@@ -3,6 +3,7 @@ import type { ResourceGraph } from "../../plan/index.ts";
 import type { Authority } from "../certificates/index.ts";
 import type { RehearsalEvent } from "../event.ts";
 import type { Ground } from "../ground.ts";
+import type { OwnService } from "../service/index.ts";
 import type { Places } from "./places.ts";
 
 /** What the start of a system hands from one part to the next. */
@@ -14,6 +15,8 @@ export interface Start {
 	/** All that must be ended, in the order of their start. */
 	readonly programs: { end(longestMs: number): Promise<void> }[];
 	readonly graph: ResourceGraph;
+	/** What runs as the service, where its blueprint says it. */
+	readonly own?: OwnService;
 	/** Who signs the certificates of the servers in it. */
 	readonly authority: Authority;
 	/** How the service comes to it, once it answers: URLs with user and password. */

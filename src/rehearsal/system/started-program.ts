@@ -1,9 +1,9 @@
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { createInterface } from "node:readline";
 import { setTimeout as passed } from "node:timers/promises";
 import type { RehearsalEvent } from "../event.ts";
 import type { Ground } from "../ground.ts";
+import { logLines } from "./log-lines.ts";
 
 /** What a program of a rehearsal is, and where it runs. */
 export interface ProgramSettings {
@@ -29,6 +29,9 @@ const untilToldToEnd = `exec 3<&0
 { cat <&3 >/dev/null; kill -"$TERRACE_END_SIGNAL" $program; } 2>/dev/null &
 wait $program`;
 
+/** What comes below the sentence that says what went wrong: where, and in what. */
+const trace = /^(\s|[{}]|Node\.js v\d|$)/;
+
 /** A program that runs in a namespace of a world until it is ended. */
 export class StartedProgram {
 	readonly settings: ProgramSettings;
@@ -36,6 +39,8 @@ export class StartedProgram {
 	readonly #child: ChildProcess;
 	readonly #ended: Promise<unknown>;
 	#last = "";
+	#isReady = false;
+	#isEnding = false;
 
 	constructor(
 		ground: Ground,
@@ -63,11 +68,16 @@ export class StartedProgram {
 		this.#ended.catch(() => {});
 		for (const stream of [this.#child.stdout, this.#child.stderr]) {
 			if (stream === null) continue;
-			createInterface({ input: stream }).on("line", (text) => {
-				this.#last = text;
+			logLines(stream, (text) => {
+				if (!trace.test(text)) this.#last = text;
 				tell({ event: "log", part, text });
 			});
 		}
+		// One that ends unasked is told of, also when all was ready long ago.
+		this.#child.on("close", () => {
+			if (this.#isReady && !this.#isEnding)
+				tell({ event: "failed", part, reason: this.#endReason() });
+		});
 	}
 
 	/** Resolves when it listens at its port; gives the reason when it does not. */
@@ -75,14 +85,16 @@ export class StartedProgram {
 		const { address, port } = this.settings;
 		const end = performance.now() + longestMs;
 		while (performance.now() < end) {
-			if (this.#child.exitCode !== null)
-				return `it ended with status ${this.#child.exitCode}: ${this.#last}`;
+			if (hasEnded(this.#child)) return this.#endReason();
 			const listening = await this.#ground.listening(
 				this.#child,
 				address,
 				port,
 			);
-			if (listening === "yes") return undefined;
+			if (listening === "yes") {
+				this.#isReady = true;
+				return undefined;
+			}
 			if (listening === "loopback-only")
 				return `it listens on port ${port} of its own loopback only, where nobody else reaches it: let it listen on 0.0.0.0`;
 			await passed(20);
@@ -92,8 +104,21 @@ export class StartedProgram {
 
 	/** In order; what does not end in time goes with the world. */
 	async end(longestMs: number): Promise<void> {
+		this.#isEnding = true;
 		this.#child.stdin?.end();
-		if (this.#child.exitCode !== null) return;
+		if (hasEnded(this.#child)) return;
 		await Promise.race([this.#ended.catch(() => {}), passed(longestMs)]);
 	}
+	#endReason(): string {
+		const { exitCode, signalCode } = this.#child;
+		const how =
+			signalCode === null
+				? `with status ${exitCode}`
+				: `by the signal ${signalCode}`;
+		return `it ended ${how}${this.#last === "" ? ", and said nothing" : `; it last said: ${this.#last}`}`;
+	}
+}
+
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+	return exitCode !== null || signalCode !== null;
 }

@@ -103,7 +103,7 @@ export class World implements Ground {
 		return port;
 	}
 
-	async listening(
+	listening(
 		program: ChildProcess,
 		_address: string,
 		port: number,
@@ -115,15 +115,22 @@ export class World implements Ground {
 	start(
 		namespace: string,
 		command: readonly string[],
-		options: SpawnOptions,
+		{ cwd, ...options }: SpawnOptions,
 	): ChildProcess {
+		// Who enters a mount namespace stands in its root, wherever he was.
+		const inFolder =
+			cwd === undefined ? [] : ["sh", "-c", 'cd "$0" && exec "$@"', `${cwd}`];
 		const target = ["--target", String(this.#first)];
 		const into = ["--user", "--preserve-credentials", "--mount", "--pid"];
 		const net = `--net=/proc/${this.#first}/root/run/netns/${namespace}`;
-		return spawn("nsenter", [...target, ...into, net, "--", ...command], {
-			detached: true,
-			...options,
-		});
+		return spawn(
+			"nsenter",
+			[...target, ...into, net, "--", ...inFolder, ...command],
+			{
+				detached: true,
+				...options,
+			},
+		);
 	}
 
 	/** Everything in it is gone when this resolves. */

@@ -1,0 +1,14 @@
+/** The service's own command, as its blueprint says it. */
+export interface OwnService {
+	/** The program and its arguments. */
+	readonly command: readonly string[];
+	/** An absolute path. */
+	readonly cwd: string;
+	readonly environment: Readonly<Record<string, string>>;
+	/** The names under which it finds its database. */
+	readonly urls?: { readonly writer: string; readonly reader?: string };
+	/** The path of its health check. */
+	readonly healthCheck: string;
+	/** Variables that hold secrets in AWS; they have no value here. */
+	readonly secrets: readonly string[];
+}
