@@ -29,7 +29,7 @@ const byType: readonly (readonly [RegExp, BuildingBlock])[] = [
 		"observability",
 	],
 	[
-		/^aws_(instance|spot|autoscaling|launch|ecs|ecr|lambda|eks|appautoscaling)/,
+		/^aws_(instance|spot|autoscaling|launch|ecs|ecr|lambda|eks|elastic_beanstalk|appautoscaling)/,
 		"service",
 	],
 	[/^aws_(s3|efs|fsx|ebs|backup|dynamodb|glacier)/, "storage"],

@@ -18,7 +18,11 @@ export function entrancesOf(system: System): Entrances {
 		...allOf(system, "load-balancer"),
 		...allOf(system, "classic-load-balancer"),
 	].filter(({ internal }) => internal === false || isUnknown(internal));
-	if (balancers.length > 0) return entrances("load-balancer", balancers);
+	const platforms = allOf(system, "web-platform").filter(
+		({ isWorker }) => !isWorker,
+	);
+	const ways = [...balancers, ...platforms];
+	if (ways.length > 0) return entrances("load-balancer", ways);
 	const machines = [
 		...allOf(system, "machine"),
 		...allOf(system, "machine-group"),

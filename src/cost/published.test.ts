@@ -16,6 +16,58 @@ const published: readonly (readonly [
 	string,
 ])[] = [
 	[
+		[
+			"aws_codebuild_project.a",
+			{
+				environment: [
+					{ compute_type: "BUILD_GENERAL1_SMALL", type: "LINUX_CONTAINER" },
+				],
+			},
+		],
+		{ buildMinutes: 1_000 },
+		"Build minutes",
+		"5.00",
+		"codebuild_project",
+	],
+	[
+		["aws_config_config_rule.a"],
+		{ configItems: 1_000_000 },
+		"Evaluations",
+		"670.00",
+		"config_config_rule",
+	],
+	[
+		["aws_config_configuration_recorder.a"],
+		{ configItems: 1_000 },
+		"Configuration items",
+		"3.00",
+		"config_configuration_recorder",
+	],
+	[
+		["aws_cloudwatch_event_bus.a"],
+		{ calls: 1_000_000 },
+		"Custom events",
+		"1.00",
+		"cloudwatch_event_bus",
+	],
+	[
+		[
+			"aws_cloudtrail.a",
+			{ insight_selector: [{ insight_type: "ApiCallRateInsight" }] },
+		],
+		{ auditEvents: 300_000 },
+		"Events searched for insights",
+		"1.05",
+		"cloudtrail",
+	],
+	[
+		["aws_kms_key.a", { customer_master_key_spec: "RSA_3072" }],
+		{ keyRequests: 10_000 },
+		"Requests",
+		"0.15",
+		"kms_key",
+	],
+	[
 		["aws_nat_gateway.a"],
 		{ natGiB: 100 },
 		"NAT gateway hours",

@@ -75,6 +75,7 @@ import { priceTopic } from "./topic.ts";
 import { priceSnapshot, priceVolume } from "./volume.ts";
 import { priceVpcEndpoint } from "./vpc-endpoint.ts";
 import { priceRuleGroup, priceWebAcl } from "./web-acl.ts";
+import { priceWebPlatform } from "./web-platform.ts";
 import {
 	priceClientVpn,
 	priceTransitAttachment,
@@ -161,6 +162,7 @@ const byKind: Pricers = {
 	"vpc-endpoint": priceVpcEndpoint,
 	"vpn-connection": priceVpnConnection,
 	"web-acl": priceWebAcl,
+	"web-platform": priceWebPlatform,
 };
 
 export const pricers = byKind as Readonly<

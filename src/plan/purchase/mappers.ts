@@ -62,6 +62,7 @@ import { scalingPolicy, scalingTarget, task } from "./task.ts";
 import { unit } from "./unit.ts";
 import { snapshot, snapshotPolicy, volume } from "./volume.ts";
 import { ruleGroup, webAcl } from "./web-acl.ts";
+import { webPlatform } from "./web-platform.ts";
 
 /** Which file knows what is bought with a resource of a type. */
 export const purchaseMappers = {
@@ -120,6 +121,7 @@ export const purchaseMappers = {
 	aws_eip_association: elasticIpAssociation,
 	aws_eks_cluster: kubernetesCluster,
 	aws_eks_node_group: eksNodes,
+	aws_elastic_beanstalk_environment: webPlatform,
 	aws_elasticache_cluster: cacheCluster,
 	aws_elasticache_replication_group: cacheGroup,
 	aws_elasticsearch_domain: searchDomain,
