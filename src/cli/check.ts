@@ -13,6 +13,7 @@ import {
 	type ClaimsGiven,
 	claimsGiven,
 	claimsOfBlueprint,
+	sayWhatRan,
 	strangersIn,
 } from "./own-claims.ts";
 import { policyGiven } from "./policy-file.ts";
@@ -99,6 +100,7 @@ async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 		isForeign ? String(given.input) : undefined,
 	);
 	const own = await claimsGiven(given.claims, String(given.input ?? "."));
+	sayWhatRan(own, terminal.errors);
 	const found = [
 		...own.diagnostics,
 		...usage.diagnostics,

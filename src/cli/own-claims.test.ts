@@ -13,6 +13,7 @@ const idle = "– internet never reaches aws_db_instance.*";
 async function beside(
 	verb: "prove" | "check",
 	files: Readonly<Record<string, string>>,
+	[option, file]: readonly string[] = [],
 ) {
 	const folder = await temporaryFolder();
 	const all = { "plan.json": readPlan("inline-rules"), ...files };
@@ -28,7 +29,11 @@ async function beside(
 	});
 	const terminal = { output: screen("output"), errors: screen("errors") };
 	const status = await runCommandLine(
-		[verb, join(folder, "plan.json")],
+		[
+			verb,
+			join(folder, "plan.json"),
+			...(option === undefined ? [] : [option, join(folder, file ?? "")]),
+		],
 		terminal,
 	);
 	return { status, ...printed };
@@ -68,6 +73,28 @@ describe("claims beside a plan", () => {
 		expect(output).toContain(idle);
 		expect(output).toContain("1 is about nobody here");
 		expect(output).toContain("nobody here is meant");
+	});
+
+	it.each(["prove", "check"] as const)(
+		"are said to be run by %s where they are code, and only there",
+		async (verb) => {
+			const code = `export default ${JSON.stringify(claims)};`;
+			const ran = await beside(verb, { "claims.ts": code });
+			expect(ran.errors).toContain("claims.ts was run, because it stands");
+			const read = await beside(verb, {
+				"claims.json": JSON.stringify(claims),
+			});
+			expect(read.errors).not.toContain("was run");
+		},
+	);
+
+	it("are said to be run by nobody who named them", async () => {
+		const code = `export default ${JSON.stringify(claims)};`;
+		const { errors } = await beside("prove", { "claims.ts": code }, [
+			"--claims",
+			"claims.ts",
+		]);
+		expect(errors).not.toContain("was run");
 	});
 
 	it("are in what check says as well", async () => {

@@ -12,10 +12,22 @@ import {
 } from "../reachability/index.ts";
 import type { Given } from "./command.ts";
 import { shownPath } from "./shown-path.ts";
+import type { Terminal } from "./terminal.ts";
 
 export interface ClaimsGiven extends OwnClaims {
 	/** Where they stand, as it is shown. */
 	readonly file: string;
+	/** It is code that nobody named and that was run, because it stands beside a plan or state. */
+	readonly ranUnasked?: boolean;
+}
+
+/** Says that code was run which came with a plan. Nothing is said where it was named. */
+export function sayWhatRan(
+	{ ranUnasked, file }: ClaimsGiven,
+	errors: Terminal["errors"],
+) {
+	if (ranUnasked)
+		errors.print(`${file} was run, because it stands beside the input.\n`);
 }
 
 /** What a blueprint claims itself; its shape was checked with the blueprint's. */
@@ -69,7 +81,12 @@ export async function claimsGiven(
 			diagnostics: loaded.diagnostics.map(ofClaims),
 			file: shown,
 		};
-	return { ...parseClaims(loaded.value, shown), file: shown };
+	return {
+		...parseClaims(loaded.value, shown),
+		file: shown,
+		ranUnasked:
+			file === undefined && /\.ts$/.test(path) && /\.json$/i.test(input),
+	};
 }
 
 /** A reader of blueprints speaks of blueprints. */

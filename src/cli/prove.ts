@@ -7,7 +7,12 @@ import {
 	exitStatus,
 	type Given,
 } from "./command.ts";
-import { type ClaimsGiven, claimsGiven, strangersIn } from "./own-claims.ts";
+import {
+	type ClaimsGiven,
+	claimsGiven,
+	sayWhatRan,
+	strangersIn,
+} from "./own-claims.ts";
 import { type ProveSubject, say, subjectsGiven } from "./prove-subject.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -80,6 +85,7 @@ async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 		subjectsGiven(input, given),
 		claimsGiven(given.claims, input),
 	]);
+	sayWhatRan(own, terminal.errors);
 	const found = [...read.diagnostics, ...own.diagnostics];
 	say(found, terminal);
 	if (hasErrors(found) || read.subjects.length === 0)

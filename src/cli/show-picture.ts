@@ -1,8 +1,6 @@
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
 import type { Diagnostic } from "../diagnostics/index.ts";
 import type { Diagram } from "../diagram/index.ts";
-import { unwritable } from "./output/index.ts";
+import { writeWholeFile } from "./output/index.ts";
 import type { PictureFormat } from "./picture.ts";
 import { shownPath } from "./shown-path.ts";
 import type { Terminal } from "./terminal.ts";
@@ -34,7 +32,7 @@ export async function showPicture(
 		return undefined;
 	}
 	const file = out ?? `${fileName(title)}-${view}.${endings[format]}`;
-	const failed = await written(file, picture);
+	const failed = writeWholeFile(file, picture);
 	if (failed === undefined)
 		output.print(`${shownPath(file)}: ${view} of ${title}`);
 	return failed;
@@ -45,22 +43,4 @@ function fileName(title: string): string {
 	const bare = title.replace(/^.*[\\/]/, "").replace(/\.json$/i, "");
 	const plain = bare.replace(/[^\p{L}\p{N}._-]+/gu, "-").slice(0, 80);
 	return plain.replace(/^[.-]+|[.-]+$/g, "") || "system";
-}
-
-/** Beside its place and renamed, so that nobody sees half a picture. */
-async function written(
-	file: string,
-	picture: string | Uint8Array,
-): Promise<Diagnostic | undefined> {
-	const path = resolve(file);
-	const beside = `${path}.${process.pid}.part`;
-	try {
-		await mkdir(dirname(path), { recursive: true });
-		await writeFile(beside, picture);
-		await rename(beside, path);
-		return undefined;
-	} catch (error) {
-		await rm(beside, { force: true }).catch(() => undefined);
-		return unwritable(file, error);
-	}
 }

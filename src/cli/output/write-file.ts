@@ -12,7 +12,7 @@ import { unwritable } from "./failure.ts";
 /** Writes one file whole or not at all; says why where it cannot. */
 export function writeWholeFile(
 	path: string,
-	content: string,
+	content: string | Uint8Array,
 ): Diagnostic | undefined {
 	try {
 		if (isDevice(path)) writeFileSync(path, content);
@@ -29,7 +29,7 @@ function isDevice(path: string): boolean {
 	return found !== undefined && !found.isFile() && !found.isDirectory();
 }
 
-function replace(path: string, content: string): void {
+function replace(path: string, content: string | Uint8Array): void {
 	const beside = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
 	mkdirSync(dirname(path), { recursive: true });
 	try {
