@@ -25,6 +25,7 @@ export function merge(layers: Layers): Value {
 		return after;
 	if (layers.sensitive === true) return described(layers) ?? sensitive;
 	if (unknown === true) return fill(layers);
+	if (isDigest(layers)) return original(layers) ?? after;
 	if (Array.isArray(after) || Array.isArray(unknown))
 		return mergeList(layers, list(after), list(unknown));
 	if (isFields(after) || isFields(unknown))
@@ -32,6 +33,23 @@ export function merge(layers: Layers): Value {
 	return configured !== undefined && isSensitive(configured)
 		? sensitive
 		: after;
+}
+
+/** The provider keeps only the SHA-1 of what an instance boots by. */
+function isDigest({ name, after }: Layers): boolean {
+	return (
+		name === "user_data" &&
+		typeof after === "string" &&
+		/^[0-9a-f]{40}$/.test(after)
+	);
+}
+
+/** The text that a digest is of, where the configuration has it, whole or in parts. */
+function original({ configured }: Layers): Value | undefined {
+	if (typeof configured === "string" || isSensitive(configured))
+		return configured;
+	const composed = isUnknown(configured) && configured.made !== undefined;
+	return composed ? configured : undefined;
 }
 
 /** Attributes of which the provider itself keeps nothing secret: what is sensitive in them is a value of somebody's, and marked as such. */
