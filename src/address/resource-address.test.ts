@@ -136,3 +136,22 @@ describe("addresses of resources", () => {
 		).toBe("a.b");
 	});
 });
+
+it("writes what cannot be printed as terraform does, and reads it again", () => {
+	const index = "\u202e\u0085 \u00a0\u2028\u{e0041}ü😀";
+	const one = addressOf("aws_instance", index);
+	const text = String.raw`aws_instance.a["\u202e\u0085 \u00a0\u2028\U000e0041ü😀"]`;
+	expect(printResourceAddress(one)).toBe(text);
+	expect(parseResourceAddress(text)).toEqual(one);
+	// No such character: not an address, and not an error either.
+	expect(parseResourceAddress('aws_instance.a["\\Uffffffff"]')).toBeUndefined();
+});
+
+function addressOf(type: string, index: string): ResourceAddress {
+	const base = {
+		kind: "resource-address",
+		module: [],
+		mode: "managed",
+	} as const;
+	return { ...base, type, name: "a", index };
+}

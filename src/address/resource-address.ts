@@ -112,11 +112,16 @@ function resourceOf(
 	return { kind: "resource-address", module, mode, type: type.name, ...last };
 }
 
-/** Terraform quotes as HCL does: JSON's escapes, and `$${` and `%%{` for what would begin a template. */
+/** Terraform quotes as HCL does: JSON's escapes, `\U0001f600`, and `$${` and `%%{` for what would begin a template. */
 function parseKey(text: string): InstanceKey | undefined {
 	if (!text.startsWith('"')) return Number(text);
+	const json = text.replace(
+		/\\(?:U(00(?:0[0-9a-f]|10)[0-9a-f]{4})|.)/gi,
+		(whole, code?: string) =>
+			code === undefined ? whole : String.fromCodePoint(Number(`0x${code}`)),
+	);
 	try {
-		return (JSON.parse(text) as string).replace(/([$%])\1\{/g, "$1{");
+		return (JSON.parse(json) as string).replace(/([$%])\1\{/g, "$1{");
 	} catch {
 		return undefined;
 	}
@@ -125,7 +130,18 @@ function parseKey(text: string): InstanceKey | undefined {
 function printIndex(index: InstanceKey | undefined): string {
 	if (index === undefined) return "";
 	if (typeof index === "number") return `[${index}]`;
-	return `[${JSON.stringify(index).replace(/([$%])\{/g, "$1$1{")}]`;
+	const quoted = JSON.stringify(index).replace(/([$%])\{/g, "$1$1{");
+	return `[${quoted.replace(unprintable, escaped)}]`;
+}
+
+/** What Go's `unicode.IsPrint` refuses, and terraform therefore escapes (`toHCLQuotedString` in its room `addrs`). */
+const unprintable = /(?! )[\p{C}\p{Z}]/gu;
+
+function escaped(character: string): string {
+	const code = (character.codePointAt(0) ?? 0).toString(16);
+	return character.length > 1
+		? `\\U${code.padStart(8, "0")}`
+		: `\\u${code.padStart(4, "0")}`;
 }
 
 function compareModules(
