@@ -1,5 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { constants } from "node:os";
 import { setTimeout as passed } from "node:timers/promises";
 import type { RehearsalEvent } from "../event.ts";
 import type { Ground } from "../ground.ts";
@@ -74,7 +75,9 @@ export class StartedProgram {
 			});
 		}
 		// One that ends unasked is told of, also when all was ready long ago.
-		this.#child.on("close", () => {
+		this.#child.on("exit", async () => {
+			// What it last said may come a moment later.
+			await passed(50);
 			if (this.#isReady && !this.#isEnding)
 				tell({ event: "failed", part, reason: this.#endReason() });
 		});
@@ -110,13 +113,21 @@ export class StartedProgram {
 		await Promise.race([this.#ended.catch(() => {}), passed(longestMs)]);
 	}
 	#endReason(): string {
-		const { exitCode, signalCode } = this.#child;
-		const how =
-			signalCode === null
-				? `with status ${exitCode}`
-				: `by the signal ${signalCode}`;
-		return `it ended ${how}${this.#last === "" ? ", and said nothing" : `; it last said: ${this.#last}`}`;
+		const how = howEnded(this.#child);
+		return `it ${how}${this.#last === "" ? ", and said nothing" : `; it last said: ${this.#last}`}`;
 	}
+}
+
+/** A shell, which waits for the program, tells of a signal by a status of 128 and its number. */
+function howEnded({ exitCode, signalCode }: ChildProcess): string {
+	const [name] =
+		Object.entries(constants.signals).find(
+			([, number]) => number + 128 === exitCode,
+		) ?? [];
+	const signal = signalCode ?? name;
+	return signal === undefined
+		? `ended with status ${exitCode}`
+		: `was ended by ${signal}`;
 }
 
 function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {

@@ -26,6 +26,8 @@ export const isolation = [
 	"--map-root-user",
 	"--net",
 	"--mount",
+	// Shared memory outlives its processes in a namespace that stays.
+	"--ipc",
 	"--pid",
 	"--fork",
 	"--kill-child",
