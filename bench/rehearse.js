@@ -1,7 +1,10 @@
 // How long a rehearsal of newsletter takes, as its user waits for it: its network alone (goal 500 ms), and from the
-// command to the first good answer through the entry (goal 6 s). Whole processes, in a checkout, one after the other.
+// command to the first good answer through the entry (goal 6 s); and what it takes of memory when nobody asks it anything
+// (goal 250 MB, without databases and application). Whole processes, in a checkout, one after the other.
 // Usage: npm run bench:rehearse [-- runs]
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { setTimeout as passed } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -22,6 +25,45 @@ function rehearse() {
 	const of = (name) =>
 		events.find(({ event }) => event === name)?.milliseconds ?? Number.NaN;
 	return { network: of("network"), ready: of("ready"), whole };
+}
+
+/** A process and all that it started, by their numbers outside. */
+function treeOf(id) {
+	const children = textOf(`/proc/${id}/task/${id}/children`).split(" ");
+	return [id, ...children.filter((one) => one !== "").flatMap(treeOf)];
+}
+
+function textOf(path) {
+	try {
+		return readFileSync(path, "utf8");
+	} catch {
+		return "";
+	}
+}
+
+/** What of it is not ours: the databases and the application, with the shells that hold them. */
+const others = /postgres|reference-app/;
+
+/** MB of proportional memory (proc(5), Pss) of the idle rehearsal, and of what runs in it. */
+async function memory() {
+	const args = ["bin/terrace.cjs", "rehearse", "examples/newsletter"];
+	const child = spawn(process.execPath, args, { cwd: root });
+	await new Promise((done) =>
+		child.stdout.on("data", (text) => {
+			if (text.includes("was written and read")) done();
+		}),
+	);
+	await passed(10_000);
+	const sums = { own: 0, others: 0 };
+	for (const id of treeOf(child.pid)) {
+		const [, kiB = 0] =
+			/^Pss: +(\d+)/m.exec(textOf(`/proc/${id}/smaps_rollup`)) ?? [];
+		const isOther = others.test(textOf(`/proc/${id}/cmdline`));
+		sums[isOther ? "others" : "own"] += Number(kiB) / 1000;
+	}
+	child.kill("SIGINT");
+	await new Promise((done) => child.once("close", done));
+	return sums;
 }
 
 function print(name, figures, goal) {
@@ -50,4 +92,8 @@ print(
 	"start, try everything, stop",
 	all.map(({ whole }) => whole),
 	"",
+);
+const { own, others: rest } = await memory();
+console.log(
+	`idle: ${own.toFixed(0)} MB of its own, goal 250; ${rest.toFixed(0)} MB of databases and application`,
 );
