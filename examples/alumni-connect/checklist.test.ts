@@ -239,9 +239,13 @@ checklist("SSH keys", {
 
 checklist("EC2 instances", {
 	"the backend's host pulls and runs the image 0.0.2": () =>
-		expect(bootValue(system, "service", "image")).toBe(
-			"shobanchiddarth/alumni-connect-backend:0.0.2",
-		),
+		expect({
+			runs: bootValue(system, "service", "image"),
+			first: argument(find(system, "aws_ssm_parameter", "release")),
+		}).toMatchObject({
+			runs: `<replace(aws_ssm_parameter.release.insecure_value, "'", "'\\''")>`,
+			first: { insecure_value: "shobanchiddarth/alumni-connect-backend:0.0.2" },
+		}),
 	"the database's host pulls and runs postgres:16": () =>
 		expect(bootValue(system, "database", "image")).toBe("postgres:16"),
 	"the backend finds the database by its URL": () =>

@@ -195,10 +195,18 @@ checklist("Application layer", {
 				image_tag_mutability: "IMMUTABLE",
 				image_scanning_configuration: { scan_on_push: true },
 			}),
-	"recommendation, step 2: the launch template names the image": () =>
-		expect(bootValue(system, "service", "image")).toBe(
-			"<aws_vpc.main.owner_id>.dkr.ecr.eu-central-1.amazonaws.com/grocerymate:1.0.0",
-		),
+	"recommendation, step 2: the launch template names the image that is released, at first the blueprint's":
+		() =>
+			expect({
+				runs: bootValue(system, "service", "image"),
+				first: argument(find(system, "aws_ssm_parameter", "release")),
+			}).toMatchObject({
+				runs: `<replace(aws_ssm_parameter.release.insecure_value, "'", "'\\''")>`,
+				first: {
+					insecure_value:
+						"<aws_vpc.main.owner_id>.dkr.ecr.eu-central-1.amazonaws.com/grocerymate:1.0.0",
+				},
+			}),
 	"recommendation, step 3: a changed template begins an instance refresh, which rolls back by itself":
 		() => {
 			expect(argument(group, "launch_template", "version")).toBe(

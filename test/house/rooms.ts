@@ -119,6 +119,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
 	"@aws-sdk/client-elastic-load-balancing-v2": ["operations"],
 	"@aws-sdk/client-s3": ["operations"],
 	"@aws-sdk/client-ssm": ["operations"],
+	"@aws-sdk/client-resource-groups-tagging-api": ["operations"],
 	"@aws-sdk/client-sts": ["operations"],
 	"@resvg/resvg-wasm": ["report"],
 	commander: ["cli"],

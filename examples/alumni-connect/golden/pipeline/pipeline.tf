@@ -108,6 +108,17 @@ resource "aws_iam_role_policy" "pipeline_deploy_production_look" {
         ]
       },
       {
+        Sid    = "LookSsm"
+        Effect = "Allow"
+        Action = [
+          "ssm:GetParameter",
+          "ssm:GetParameterHistory",
+          "ssm:GetParameters",
+          "ssm:ListTagsForResource",
+        ]
+        Resource = ["arn:aws:ssm:ap-south-1:*:parameter/alumni-connect/*"]
+      },
+      {
         Sid      = "LookMachineImages"
         Effect   = "Allow"
         Action   = ["ssm:GetParameter"]
@@ -164,6 +175,17 @@ resource "aws_iam_role_policy" "pipeline_deploy_production_change" {
         Resource = [
           "arn:aws:secretsmanager:ap-south-1:*:secret:alumni-connect-*",
         ]
+      },
+      {
+        Sid    = "ChangeSsm"
+        Effect = "Allow"
+        Action = [
+          "ssm:AddTagsToResource",
+          "ssm:DeleteParameter",
+          "ssm:PutParameter",
+          "ssm:RemoveTagsFromResource",
+        ]
+        Resource = ["arn:aws:ssm:ap-south-1:*:parameter/alumni-connect/*"]
       },
       {
         Sid    = "ChangeInRegion"
@@ -454,6 +476,17 @@ resource "aws_iam_role_policy" "pipeline_drift_look" {
         Resource = [
           "arn:aws:secretsmanager:ap-south-1:*:secret:alumni-connect-*",
         ]
+      },
+      {
+        Sid    = "LookSsm"
+        Effect = "Allow"
+        Action = [
+          "ssm:GetParameter",
+          "ssm:GetParameterHistory",
+          "ssm:GetParameters",
+          "ssm:ListTagsForResource",
+        ]
+        Resource = ["arn:aws:ssm:ap-south-1:*:parameter/alumni-connect/*"]
       },
       {
         Sid      = "LookMachineImages"

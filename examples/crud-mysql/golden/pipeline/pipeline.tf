@@ -114,6 +114,17 @@ resource "aws_iam_role_policy" "pipeline_deploy_load_test_look" {
         Resource = "*"
       },
       {
+        Sid    = "LookSsm"
+        Effect = "Allow"
+        Action = [
+          "ssm:GetParameter",
+          "ssm:GetParameterHistory",
+          "ssm:GetParameters",
+          "ssm:ListTagsForResource",
+        ]
+        Resource = ["arn:aws:ssm:eu-west-1:*:parameter/crud-mysql-load-test/*"]
+      },
+      {
         Sid      = "LookMachineImages"
         Effect   = "Allow"
         Action   = ["ssm:GetParameter"]
@@ -180,6 +191,17 @@ resource "aws_iam_role_policy" "pipeline_deploy_load_test_change" {
           "arn:aws:rds:eu-west-1:*:pg:default*",
           "arn:aws:rds:eu-west-1:*:og:default*",
         ]
+      },
+      {
+        Sid    = "ChangeSsm"
+        Effect = "Allow"
+        Action = [
+          "ssm:AddTagsToResource",
+          "ssm:DeleteParameter",
+          "ssm:PutParameter",
+          "ssm:RemoveTagsFromResource",
+        ]
+        Resource = ["arn:aws:ssm:eu-west-1:*:parameter/crud-mysql-load-test/*"]
       },
       {
         Sid    = "ChangeInRegion"
@@ -558,6 +580,17 @@ resource "aws_iam_role_policy" "pipeline_deploy_production_look" {
         Resource = "*"
       },
       {
+        Sid    = "LookSsm"
+        Effect = "Allow"
+        Action = [
+          "ssm:GetParameter",
+          "ssm:GetParameterHistory",
+          "ssm:GetParameters",
+          "ssm:ListTagsForResource",
+        ]
+        Resource = ["arn:aws:ssm:eu-west-1:*:parameter/crud-mysql-production/*"]
+      },
+      {
         Sid      = "LookMachineImages"
         Effect   = "Allow"
         Action   = ["ssm:GetParameter"]
@@ -624,6 +657,17 @@ resource "aws_iam_role_policy" "pipeline_deploy_production_change" {
           "arn:aws:rds:eu-west-1:*:pg:default*",
           "arn:aws:rds:eu-west-1:*:og:default*",
         ]
+      },
+      {
+        Sid    = "ChangeSsm"
+        Effect = "Allow"
+        Action = [
+          "ssm:AddTagsToResource",
+          "ssm:DeleteParameter",
+          "ssm:PutParameter",
+          "ssm:RemoveTagsFromResource",
+        ]
+        Resource = ["arn:aws:ssm:eu-west-1:*:parameter/crud-mysql-production/*"]
       },
       {
         Sid    = "ChangeInRegion"
@@ -989,6 +1033,20 @@ resource "aws_iam_role_policy" "pipeline_drift_look" {
         ]
         # Most of these actions know no resource: a list is one of all.
         Resource = "*"
+      },
+      {
+        Sid    = "LookSsm"
+        Effect = "Allow"
+        Action = [
+          "ssm:GetParameter",
+          "ssm:GetParameterHistory",
+          "ssm:GetParameters",
+          "ssm:ListTagsForResource",
+        ]
+        Resource = [
+          "arn:aws:ssm:eu-west-1:*:parameter/crud-mysql-load-test/*",
+          "arn:aws:ssm:eu-west-1:*:parameter/crud-mysql-production/*",
+        ]
       },
       {
         Sid      = "LookMachineImages"

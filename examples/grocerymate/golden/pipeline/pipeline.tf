@@ -205,6 +205,17 @@ resource "aws_iam_role_policy" "pipeline_deploy_production_look" {
         ]
       },
       {
+        Sid    = "LookSsm"
+        Effect = "Allow"
+        Action = [
+          "ssm:GetParameter",
+          "ssm:GetParameterHistory",
+          "ssm:GetParameters",
+          "ssm:ListTagsForResource",
+        ]
+        Resource = ["arn:aws:ssm:eu-central-1:*:parameter/grocerymate/*"]
+      },
+      {
         Sid      = "LookMachineImages"
         Effect   = "Allow"
         Action   = ["ssm:GetParameter"]
@@ -304,6 +315,17 @@ resource "aws_iam_role_policy" "pipeline_deploy_production_change" {
         Resource = [
           "arn:aws:secretsmanager:eu-central-1:*:secret:grocerymate-*",
         ]
+      },
+      {
+        Sid    = "ChangeSsm"
+        Effect = "Allow"
+        Action = [
+          "ssm:AddTagsToResource",
+          "ssm:DeleteParameter",
+          "ssm:PutParameter",
+          "ssm:RemoveTagsFromResource",
+        ]
+        Resource = ["arn:aws:ssm:eu-central-1:*:parameter/grocerymate/*"]
       },
       {
         Sid    = "ChangeGlobal"
@@ -718,6 +740,17 @@ resource "aws_iam_role_policy" "pipeline_drift_look" {
         Resource = [
           "arn:aws:secretsmanager:eu-central-1:*:secret:grocerymate-*",
         ]
+      },
+      {
+        Sid    = "LookSsm"
+        Effect = "Allow"
+        Action = [
+          "ssm:GetParameter",
+          "ssm:GetParameterHistory",
+          "ssm:GetParameters",
+          "ssm:ListTagsForResource",
+        ]
+        Resource = ["arn:aws:ssm:eu-central-1:*:parameter/grocerymate/*"]
       },
       {
         Sid      = "LookMachineImages"

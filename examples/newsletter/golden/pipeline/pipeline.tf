@@ -121,6 +121,17 @@ resource "aws_iam_role_policy" "pipeline_deploy_trial_look" {
         ]
       },
       {
+        Sid    = "LookSsm"
+        Effect = "Allow"
+        Action = [
+          "ssm:GetParameter",
+          "ssm:GetParameterHistory",
+          "ssm:GetParameters",
+          "ssm:ListTagsForResource",
+        ]
+        Resource = ["arn:aws:ssm:us-east-1:*:parameter/newsletter-trial/*"]
+      },
+      {
         Sid      = "LookMachineImages"
         Effect   = "Allow"
         Action   = ["ssm:GetParameter"]
@@ -204,6 +215,17 @@ resource "aws_iam_role_policy" "pipeline_deploy_trial_change" {
         Resource = [
           "arn:aws:secretsmanager:us-east-1:*:secret:newsletter-trial-*",
         ]
+      },
+      {
+        Sid    = "ChangeSsm"
+        Effect = "Allow"
+        Action = [
+          "ssm:AddTagsToResource",
+          "ssm:DeleteParameter",
+          "ssm:PutParameter",
+          "ssm:RemoveTagsFromResource",
+        ]
+        Resource = ["arn:aws:ssm:us-east-1:*:parameter/newsletter-trial/*"]
       },
       {
         Sid    = "ChangeInRegion"
@@ -593,6 +615,17 @@ resource "aws_iam_role_policy" "pipeline_deploy_production_look" {
         ]
       },
       {
+        Sid    = "LookSsm"
+        Effect = "Allow"
+        Action = [
+          "ssm:GetParameter",
+          "ssm:GetParameterHistory",
+          "ssm:GetParameters",
+          "ssm:ListTagsForResource",
+        ]
+        Resource = ["arn:aws:ssm:us-east-1:*:parameter/newsletter-production/*"]
+      },
+      {
         Sid      = "LookMachineImages"
         Effect   = "Allow"
         Action   = ["ssm:GetParameter"]
@@ -676,6 +709,17 @@ resource "aws_iam_role_policy" "pipeline_deploy_production_change" {
         Resource = [
           "arn:aws:secretsmanager:us-east-1:*:secret:newsletter-production-*",
         ]
+      },
+      {
+        Sid    = "ChangeSsm"
+        Effect = "Allow"
+        Action = [
+          "ssm:AddTagsToResource",
+          "ssm:DeleteParameter",
+          "ssm:PutParameter",
+          "ssm:RemoveTagsFromResource",
+        ]
+        Resource = ["arn:aws:ssm:us-east-1:*:parameter/newsletter-production/*"]
       },
       {
         Sid    = "ChangeGlobal"
@@ -1088,6 +1132,20 @@ resource "aws_iam_role_policy" "pipeline_drift_look" {
         Resource = [
           "arn:aws:secretsmanager:us-east-1:*:secret:newsletter-trial-*",
           "arn:aws:secretsmanager:us-east-1:*:secret:newsletter-production-*",
+        ]
+      },
+      {
+        Sid    = "LookSsm"
+        Effect = "Allow"
+        Action = [
+          "ssm:GetParameter",
+          "ssm:GetParameterHistory",
+          "ssm:GetParameters",
+          "ssm:ListTagsForResource",
+        ]
+        Resource = [
+          "arn:aws:ssm:us-east-1:*:parameter/newsletter-trial/*",
+          "arn:aws:ssm:us-east-1:*:parameter/newsletter-production/*",
         ]
       },
       {
