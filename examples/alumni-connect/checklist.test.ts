@@ -243,7 +243,7 @@ checklist("EC2 instances", {
 			runs: bootValue(system, "service", "image"),
 			first: argument(find(system, "aws_ssm_parameter", "release")),
 		}).toMatchObject({
-			runs: `<replace(aws_ssm_parameter.release.insecure_value, "'", "'\\''")>`,
+			runs: String.raw`<replace(aws_ssm_parameter.release.insecure_value, "'", "'\\''")>`,
 			first: { insecure_value: "shobanchiddarth/alumni-connect-backend:0.0.2" },
 		}),
 	"the database's host pulls and runs postgres:16": () =>

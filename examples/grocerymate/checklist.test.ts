@@ -201,7 +201,7 @@ checklist("Application layer", {
 				runs: bootValue(system, "service", "image"),
 				first: argument(find(system, "aws_ssm_parameter", "release")),
 			}).toMatchObject({
-				runs: `<replace(aws_ssm_parameter.release.insecure_value, "'", "'\\''")>`,
+				runs: String.raw`<replace(aws_ssm_parameter.release.insecure_value, "'", "'\\''")>`,
 				first: {
 					insecure_value:
 						"<aws_vpc.main.owner_id>.dkr.ecr.eu-central-1.amazonaws.com/grocerymate:1.0.0",
