@@ -116,20 +116,31 @@ describeWithAws("a life full of interruptions", () => {
 	});
 
 	it("tells a second deployment who holds the lock", async () => {
+		// Nearly everything is to be changed, and the first waits for AWS until the second was told.
+		await life.write((input) => {
+			input.tags = { Round: "second" };
+		});
 		const first = deploy();
 		await untilPrinted(first, /▸ deploying/);
+		proxy.become("wait");
 		const second = await life.terrace("deploy", "--yes");
 		expect(second.status).toBe(1);
 		expect(second.errors.replace(/\s+/g, " ")).toMatch(
 			/holds the lock of the state since .* for (apply|plan)/,
 		);
 		first.signal("SIGINT");
+		await sleep(500);
+		proxy.become("none");
 		const end = await first.ended;
 		expect(end.status).toBe(130);
 		await expectInOrder(end);
 	});
 
 	it("goes through throttling and broken answers, and says when credentials expire", async () => {
+		// Something is left to be made.
+		await life.write((input) => {
+			input.observe = { email: "ops@example.com" };
+		});
 		const run = deploy();
 		proxy.become("throttle");
 		await untilPrinted(run, /✓ aws_\w+\.\w+: made/);
@@ -144,13 +155,12 @@ describeWithAws("a life full of interruptions", () => {
 	});
 
 	it("waits for an API that is gone for a while", async () => {
-		// Something is left to be made.
 		await life.write((input) => {
-			input.observe = { email: "ops@example.com" };
+			input.tags = { Round: "fourth" };
 		});
 		const run = deploy();
 		await untilPrinted(run, /▸ deploying/);
-		await sleep(3000);
+		await sleep(1000);
 		proxy.become("dead");
 		await sleep(10_000);
 		proxy.become("none");

@@ -1,9 +1,18 @@
-import { createServer, request, type Server } from "node:http";
+import {
+	createServer,
+	type IncomingMessage,
+	request,
+	type Server,
+	type ServerResponse,
+} from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { afterAll } from "vitest";
 
-/** `throttle`: some answers are "slower, please", and some that the server is broken. */
-export type Fault = "none" | "throttle" | "expired" | "dead";
+/**
+ * `throttle`: some answers are "slower, please", and some that the server is broken. `wait`: nothing is answered
+ * until it becomes something else, but what the state and its lock need.
+ */
+export type Fault = "none" | "throttle" | "expired" | "dead" | "wait";
 
 /** A way to an AWS API server that can be told to be bad. */
 export interface FaultyProxy {
@@ -19,6 +28,7 @@ const running: Server[] = [];
 export async function faultyProxy(target: string): Promise<FaultyProxy> {
 	const state = { fault: "none" as Fault, asked: 0, spoilt: 0 };
 	const sockets = new Set<Socket>();
+	const waiting: (() => void)[] = [];
 	// What is on its way is still answered: an answer that is lost leaves something in an account that nobody knows of,
 	// and neither terraform nor we could do anything about that.
 	const answering = new Set<Socket>();
@@ -42,13 +52,10 @@ export async function faultyProxy(target: string): Promise<FaultyProxy> {
 			answer.end(text);
 			return;
 		}
-		const { method, headers, url } = asked;
-		const onward = request(target + url, { method, headers }, (got) => {
-			answer.writeHead(got.statusCode ?? 502, got.headers);
-			got.pipe(answer);
-		});
-		onward.on("error", () => answer.destroy());
-		asked.pipe(onward);
+		const pass = () => passOn(asked, answer, target);
+		if (state.fault === "wait" && !/^(s3|sts)$/.test(scope?.[1] ?? ""))
+			waiting.push(pass);
+		else pass();
 	});
 	server.on("connection", (socket) => {
 		sockets.add(socket);
@@ -63,12 +70,27 @@ export async function faultyProxy(target: string): Promise<FaultyProxy> {
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
 		become: (fault) => {
 			state.fault = fault;
+			if (fault !== "wait") for (const pass of waiting.splice(0)) pass();
 			if (fault !== "dead") return;
 			for (const socket of sockets)
 				if (!answering.has(socket)) socket.destroy();
 		},
 		spoilt: () => state.spoilt,
 	};
+}
+
+function passOn(
+	asked: IncomingMessage,
+	answer: ServerResponse,
+	target: string,
+): void {
+	const { method, headers, url } = asked;
+	const onward = request(target + url, { method, headers }, (got) => {
+		answer.writeHead(got.statusCode ?? 502, got.headers);
+		got.pipe(answer);
+	});
+	onward.on("error", () => answer.destroy());
+	asked.pipe(onward);
 }
 
 /** To be called by a file's `describe`. */
