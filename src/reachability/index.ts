@@ -57,7 +57,7 @@ export {
 	prove,
 } from "./proof.ts";
 export { classOf, type Prover, prover } from "./prover.ts";
-export { type Reach, reachOf } from "./reach.ts";
+export { type Reach, type ReachScope, reachOf } from "./reach.ts";
 export { inBothStates } from "./sealed.ts";
 export {
 	type Box,

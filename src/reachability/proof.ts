@@ -14,15 +14,16 @@ import {
 import { networkModelOf } from "./model/index.ts";
 import { namedServices } from "./own/index.ts";
 import { prover } from "./prover.ts";
-import { type Reach, reachOf } from "./reach.ts";
+import { type Reach, type ReachScope, reachOf, reachScope } from "./reach.ts";
 
 /** Everything that was proved of one system. */
 export interface Proof {
 	readonly kind: "proof";
 	/** Who was found, and why. */
 	readonly actors: readonly Actor[];
-	/** Who reaches whom, and on what. */
+	/** Who reaches whom, and on what, as far as `reachScope` goes. */
 	readonly reach: readonly Reach[];
+	readonly reachScope: ReachScope;
 	readonly verdicts: readonly Verdict[];
 	readonly counts: ProofCounts;
 	/** What could not be understood, so that nothing was proved of it. */
@@ -80,6 +81,7 @@ export function prove(
 		kind: "proof",
 		actors: model.actors,
 		reach: matrix ? reachOf(ready) : [],
+		reachScope: reachScope(ready),
 		verdicts,
 		counts: countsOf(verdicts),
 		gaps: model.gaps,

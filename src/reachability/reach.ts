@@ -1,5 +1,5 @@
 import type { AddressRange, Family } from "../network/index.ts";
-import { between, sendersTo } from "./claim/between.ts";
+import { between, isEntry, sendersTo } from "./claim/between.ts";
 import {
 	nameOf,
 	outsideAddresses,
@@ -35,11 +35,21 @@ export interface ReachedPair {
 
 export type Reached = ReadonlyMap<string, ReachedPair>;
 
-/** Who reaches whom, actor by actor, in the order of the actors. */
+/** Who is asked about whom. */
+export type ReachScope = "everybody" | "from-outside";
+
+/** Everybody about everybody is the square of a system's size: more actors than this are asked about from outside alone. */
+export const mostActors = 150;
+
+export function reachScope({ model }: Prover): ReachScope {
+	return model.actors.length > mostActors ? "from-outside" : "everybody";
+}
+
+/** Who reaches whom, actor by actor, in the order of the actors, as far as `reachScope` goes. */
 export function reachOf(prover: Prover): readonly Reach[] {
 	const order = new Map(prover.model.actors.map(({ name }, at) => [name, at]));
 	const at = (name: string) => order.get(name) ?? order.size;
-	return [...reached(prover, prover).values()]
+	return [...reached(prover, prover, reachScope(prover)).values()]
 		.map((pair): Reach => {
 			const { from, to, family, outside } = pair;
 			const streams = (set: PacketSet) =>
@@ -57,16 +67,22 @@ export function reachOf(prover: Prover): readonly Reach[] {
 }
 
 /** All that is delivered, as sets of the algebras of one of the two provers. */
-export function reached(of: Prover, common: Prover): Reached {
+export function reached(
+	of: Prover,
+	common: Prover,
+	scope: ReachScope = "everybody",
+): Reached {
 	const found = new Map<string, ReachedPair>();
-	const receivers = [
-		...of.classes.map(partyOf),
-		...[...of.outside.values()].map(
-			(actor): Party => ({ kind: "outside", actor }),
-		),
-	];
+	const outsiders = [...of.outside.values()].map(
+		(actor): Party => ({ kind: "outside", actor }),
+	);
+	const receivers = [...of.classes.map(partyOf), ...outsiders];
+	const sendersOf = (to: Party) =>
+		scope === "everybody"
+			? sendersTo(of, to)
+			: outsiders.filter((from) => to.kind === "class" || isEntry(from, to));
 	for (const to of receivers)
-		for (const from of sendersTo(of, to)) collect(of, common, from, to, found);
+		for (const from of sendersOf(to)) collect(of, common, from, to, found);
 	return found;
 }
 

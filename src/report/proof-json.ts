@@ -44,8 +44,16 @@ export function proofsJson(proofs: readonly (readonly [Spoken, Proof])[]) {
 type Family = Example["family"];
 
 function proofJson(proof: Proof) {
-	const { actors, reach, verdicts, counts, gaps, unsupported, diagnostics } =
-		proof;
+	const {
+		actors,
+		reach,
+		reachScope,
+		verdicts,
+		counts,
+		gaps,
+		unsupported,
+		diagnostics,
+	} = proof;
 	return {
 		counts,
 		actors: actors.map(({ kind: _kind, members, ...actor }) => ({
@@ -53,6 +61,7 @@ function proofJson(proof: Proof) {
 			...(members.kind === "outside" && { blocks: members.cidrs }),
 		})),
 		reach: reach.map(({ kind: _kind, ...one }) => one),
+		reachScope,
 		claims: verdicts.map(verdictJson),
 		gaps: gaps.map(({ address, reason }) => ({ address, reason })),
 		unsupported,

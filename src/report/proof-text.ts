@@ -15,7 +15,7 @@ export function proofText(proof: Proof, options: ProofTextOptions): string {
 	return [
 		`${inOneLine(options.title)}: ${countsWords(proof)}`,
 		"",
-		"Who reaches whom (TCP ports, where nothing else is said)",
+		...reachHeading(proof, width),
 		"",
 		...matrixText(proof.actors, proof.reach, width),
 		"",
@@ -23,6 +23,19 @@ export function proofText(proof: Proof, options: ProofTextOptions): string {
 		...(options.actors === true ? ["", ...actorLines(proof, width)] : []),
 		...accountLines(proof, width),
 	].join("\n");
+}
+
+function reachHeading({ actors, reachScope }: Proof, width: number): string[] {
+	return reachScope === "everybody"
+		? ["Who reaches whom (TCP ports, where nothing else is said)"]
+		: [
+				"Who is reached from outside (TCP ports, where nothing else is said)",
+				...folded(
+					`With ${actors.length} actors only that is asked. --explain FROM TO PORT asks about any two.`,
+					width,
+					2,
+				),
+			];
 }
 
 /** `7 claims hold, 1 fails, 2 cannot be decided, 1 is about nobody here`. */
