@@ -1,41 +1,13 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
-import { readPlan } from "../../test/fixtures/plans/fixtures.ts";
-import { exampleFolder } from "../../test/support/example.ts";
-import { temporaryFolder } from "../../test/support/temporary-folder.ts";
-import { runCommandLine } from "./main.ts";
+import { styles } from "../../test/fixtures/plans/fixtures.ts";
+import { exampleFolder, exampleNames } from "../../test/support/example.ts";
+import {
+	closedSchema,
+	planFile,
+	printedJson,
+} from "../../test/support/published-json.ts";
 
-const schema = JSON.parse(readFileSync("prove.schema.json", "utf8"));
-/** No field that the schema does not name. */
-const closed = JSON.parse(JSON.stringify(schema), (key, value) =>
-	key !== "properties" && value?.properties !== undefined
-		? { ...value, additionalProperties: false }
-		: value,
-);
-const validate = new Ajv({ strict: false, allErrors: true }).compile(closed);
-
-async function proved(...args: string[]): Promise<unknown> {
-	let text = "";
-	const output = {
-		width: 80,
-		colour: false,
-		print: (line: string) => {
-			text += `${line}\n`;
-		},
-	};
-	const errors = { ...output, print: () => undefined };
-	const all = ["prove", ...args, "--format", "json"];
-	await runCommandLine(all, { output, errors });
-	return JSON.parse(text);
-}
-
-async function planFile(style: string): Promise<string> {
-	const file = join(await temporaryFolder(), "plan.json");
-	writeFileSync(file, readPlan(style));
-	return file;
-}
+const validate = closedSchema("prove.schema.json");
 
 const alumni = exampleFolder("alumni-connect");
 const fargate = await planFile("fargate-boot");
@@ -51,11 +23,34 @@ describe("what is printed for machines is what the published schema says", () =>
 		["two differences", 2, ["--before", inline, "--after", alumni]],
 		["a flow", 2, [alumni, "--explain", "internet", "database", "5432"]],
 	])("%s", async (_, count, args) => {
-		const value = await proved(...args);
+		const value = await printedJson("prove", ...args);
 		validate(value);
 		expect(validate.errors ?? []).toEqual([]);
 		expect(value).toMatchObject({ version: 1, systems: { length: count } });
 	});
+
+	it.each(exampleNames)("the example %s", async (name) => {
+		validate(await printedJson("prove", exampleFolder(name)));
+		expect(validate.errors ?? []).toEqual([]);
+	});
+
+	it.each(styles)(
+		"the plan of %s, its difference and a flow",
+		async (style) => {
+			const file = await planFile(style);
+			const flow = ["--explain", "internet", "aws:s3", "443"];
+			for (const args of [
+				[file],
+				["--before", inline, "--after", file],
+				[file, ...flow],
+			]) {
+				const value = await printedJson("prove", ...args);
+				validate(value);
+				expect(validate.errors ?? []).toEqual([]);
+				expect(value).toMatchObject({ version: 1, systems: { length: 1 } });
+			}
+		},
+	);
 
 	it("and the schema refuses what lacks something", () => {
 		expect(validate({ kind: "terrace-proof", version: 1 })).toBe(false);
