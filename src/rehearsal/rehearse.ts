@@ -110,7 +110,8 @@ async function bringUp(
 ): Promise<"done" | "findings"> {
 	const { ground, kernel, model, start } = up;
 	const tell: RehearsalOptions["tell"] = (event) => {
-		if (!options.signal.aborted) options.tell(event);
+		// What programs have said before they end is theirs, and still told.
+		if (!options.signal.aborted || event.event === "log") options.tell(event);
 	};
 	if (ground.isEnforced) {
 		tell({
