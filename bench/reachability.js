@@ -1,6 +1,6 @@
 // How long proofs take in process: the default claims of the largest example (goal 50 ms), and of
 // generated plans from 100 to 10,000 resources, read from their JSON; the largest has 40 VPCs,
-// 1,000 security groups and 4,000 instances (goal 2 s and 500 MB).
+// 1,000 security groups and 4,000 instances (goal 2 s and 500 MB), each compared with itself changed.
 // Usage: npm run bench:reachability [-- runs]
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -16,8 +16,8 @@ const folder = mkdtempSync(join(tmpdir(), "terrace-bench-"));
 /** What the bench needs of the sources, as one module. */
 const entry = `
 export { largePlan, tenThousand } from "${root}test/fixtures/plans/large.ts";
-export { graphOfDocument, readGraph } from "${root}src/plan/index.ts";
-export { prove } from "${root}src/reachability/index.ts";
+export { entitiesOf, graphOfDocument, readGraph } from "${root}src/plan/index.ts";
+export { difference, networkModelOf, prove } from "${root}src/reachability/index.ts";
 export { synthesise } from "${root}src/synth/index.ts";
 export { parseBlueprint } from "${root}src/blueprint/index.ts";
 export { loadBlueprint } from "${root}src/blueprint/load.ts";
@@ -81,7 +81,28 @@ async function benchExamples(sources) {
 	}
 }
 
-function benchLarge({ largePlan, tenThousand, readGraph, prove }) {
+/** What a comparison takes of which one group has changed, and of which everything has. */
+function benchComparisons({ difference, networkModelOf, entitiesOf }, graph) {
+	const model = networkModelOf(entitiesOf(graph), graph.references);
+	const closed = (group, at) => (at === 0 ? { ...group, ingress: [] } : group);
+	const changed = [
+		[
+			"one group",
+			{ ...model, securityGroups: model.securityGroups.map(closed) },
+		],
+		["everything", { ...model, interfaces: [], actors: [] }],
+	];
+	for (const [what, before] of changed) {
+		let scope = "";
+		const time = measured(() => {
+			scope = difference(before, model).scope;
+		});
+		say(`  compared, ${what} changed`, time, `, asked: ${scope}`);
+	}
+}
+
+function benchLarge(sources) {
+	const { largePlan, tenThousand, readGraph, prove } = sources;
 	for (const part of [0.01, 0.03, 0.1, 0.3, 1]) {
 		const size = Object.fromEntries(
 			Object.entries(tenThousand).map(([name, count]) => [
@@ -104,6 +125,7 @@ function benchLarge({ largePlan, tenThousand, readGraph, prove }) {
 			both,
 			`, proof alone ${proved.clock.toFixed(0)} ms; ${megabytes} MB`,
 		);
+		benchComparisons(sources, graph);
 	}
 }
 

@@ -16,7 +16,7 @@ const before: Sketch = {
 };
 
 function changed(after: Sketch) {
-	return difference(modelOf(before), modelOf(after)).map(
+	return difference(modelOf(before), modelOf(after)).changes.map(
 		({ change, from, to, streams }) => {
 			const ports = streams.map(
 				({ protocols, ports }) => `${protocols.from} ${ports.from}-${ports.to}`,

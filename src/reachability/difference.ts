@@ -1,8 +1,15 @@
 import type { Family, NetworkModel } from "../network/index.ts";
 import { type Prover, prover } from "./prover.ts";
-import { type Reached, reached } from "./reach.ts";
+import {
+	type AskedReceiver,
+	questionsOf,
+	type Reached,
+	type ReachScope,
+	reached,
+} from "./reach.ts";
 import { boxesOf } from "./set/index.ts";
 import { type Stream, streamsOf } from "./stream.ts";
+import { whatDecides } from "./what-decides.ts";
 
 /** What became reachable between two actors, or stopped being so. */
 export interface Change {
@@ -16,21 +23,61 @@ export interface Change {
 	readonly certain: boolean;
 }
 
+/** All that a change opens and closes, as far as `scope` goes. */
+export interface Difference {
+	readonly kind: "difference";
+	/** `from-outside`: so much is changed that only who is reached from outside was compared. */
+	readonly scope: ReachScope;
+	readonly changes: readonly Change[];
+}
+
+/** More pairs than this are not asked about: with them a comparison takes some seconds. */
+export const mostPairs = 60_000;
+
 /**
  * Compares what gets through before and after a change, actor by actor. Addresses
  * inside of a VPC do not count: a replaced instance with another address is no change.
+ * Only pairs are asked about of whom one has changed, or something on their ways.
  */
 export function difference(
 	before: NetworkModel,
 	after: NetworkModel,
-): readonly Change[] {
+	most = mostPairs,
+): Difference {
 	const [old, now] = [prover(before), prover(after)];
-	const earlier = reached(old, now);
-	const later = reached(now, now);
-	return [
-		...changes("gained", now, later, earlier),
-		...changes("lost", now, earlier, later),
-	];
+	const isChanged = changedNames(old, now);
+	const asked = (of: Prover, scope: ReachScope) =>
+		questionsOf(of, scope, isChanged);
+	const scope = [old, now].every((of) =>
+		areAtMost(most, asked(of, "everybody")),
+	)
+		? "everybody"
+		: "from-outside";
+	const earlier = reached(old, now, asked(old, scope));
+	const later = reached(now, now, asked(now, scope));
+	return {
+		kind: "difference",
+		scope,
+		changes: [
+			...changes("gained", now, later, earlier),
+			...changes("lost", now, earlier, later),
+		],
+	};
+}
+
+function changedNames(old: Prover, now: Prover): (name: string) => boolean {
+	const texts = new Map<string, number>();
+	const [before, after] = [whatDecides(old, texts), whatDecides(now, texts)];
+	return (name) => before.get(name) !== after.get(name);
+}
+
+function areAtMost(most: number, asked: Iterable<AskedReceiver>): boolean {
+	let pairs = 0;
+	for (const { from } of asked) {
+		pairs += from.length;
+		if (pairs > most) return false;
+	}
+	return true;
 }
 
 /** What one side is sure to let through and the other is not known to. */

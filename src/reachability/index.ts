@@ -26,7 +26,7 @@ export {
 	partyOf,
 } from "./claim/party.ts";
 export { type Crossing, crossingsOf } from "./crossings.ts";
-export { type Change, difference } from "./difference.ts";
+export { type Change, type Difference, difference } from "./difference.ts";
 export { type Disposition, dispositions } from "./disposition.ts";
 export {
 	type Explanation,

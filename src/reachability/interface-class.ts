@@ -56,6 +56,11 @@ export function isPlaced(
 	return subnets.has(subnet) && vpcs.has(vpc);
 }
 
+/** Of its first actor, or where it stands in the Terraform. */
+export function nameOfClass({ actors, like }: InterfaceClass): string {
+	return actors[0] ?? like.address;
+}
+
 function actorsByInterface(model: NetworkModel): Map<string, string[]> {
 	const names = new Map<string, string[]>();
 	for (const { name, members } of model.actors) {

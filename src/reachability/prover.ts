@@ -1,19 +1,28 @@
 import type { Actor, Family, NetworkModel } from "../network/index.ts";
-import { classesOf, type InterfaceClass, isPlaced } from "./interface-class.ts";
+import {
+	classesOf,
+	type InterfaceClass,
+	isPlaced,
+	nameOfClass,
+} from "./interface-class.ts";
 import { neighboursOf } from "./neighbours.ts";
 import { type Workshop, workshop } from "./rules/index.ts";
 
-/** A network made ready for questions; remembers what it has worked out. */
-export interface Prover {
-	readonly kind: "prover";
-	readonly model: NetworkModel;
+/** Who may send, found by where he is. */
+export interface Senders {
 	readonly classes: readonly InterfaceClass[];
-	readonly byActor: ReadonlyMap<string, readonly InterfaceClass[]>;
 	/** Actors that are no interfaces, by name. */
 	readonly outside: ReadonlyMap<string, Actor>;
 	readonly byVpc: ReadonlyMap<string, readonly InterfaceClass[]>;
 	/** Those of whom nobody knows where they are. */
 	readonly unplaced: readonly InterfaceClass[];
+}
+
+/** A network made ready for questions; remembers what it has worked out. */
+export interface Prover extends Senders {
+	readonly kind: "prover";
+	readonly model: NetworkModel;
+	readonly byActor: ReadonlyMap<string, readonly InterfaceClass[]>;
 	/** The VPCs that can send to a VPC's private addresses, itself among them. */
 	readonly neighbours: ReadonlyMap<string, readonly string[]>;
 	readonly shops: Readonly<Record<Family, Workshop>>;
@@ -36,6 +45,21 @@ export function prover(model: NetworkModel): Prover {
 		byVpc: grouped(classes, ({ vpc }) => [vpc]),
 		neighbours: neighboursOf(model),
 		shops,
+	};
+}
+
+/** Only those of a prover's parties whose names are wanted. */
+export function sendersNamed(
+	{ classes, outside, unplaced }: Prover,
+	isWanted: (name: string) => boolean,
+): Senders {
+	const wanted = (one: InterfaceClass) => isWanted(nameOfClass(one));
+	const left = classes.filter(wanted);
+	return {
+		classes: left,
+		outside: new Map([...outside].filter(([name]) => isWanted(name))),
+		byVpc: grouped(left, ({ vpc }) => [vpc]),
+		unplaced: unplaced.filter(wanted),
 	};
 }
 

@@ -1,5 +1,5 @@
 import type { AddressRange, Family } from "../network/index.ts";
-import { between, isEntry, sendersTo } from "./claim/between.ts";
+import { between, sendersTo } from "./claim/between.ts";
 import {
 	nameOf,
 	outsideAddresses,
@@ -7,7 +7,7 @@ import {
 	partyOf,
 } from "./claim/party.ts";
 import type { Outcome } from "./outcome.ts";
-import type { Prover } from "./prover.ts";
+import { type Prover, sendersNamed } from "./prover.ts";
 import { type Algebra, boxesOf, type PacketSet } from "./set/index.ts";
 import { type Stream, streamsOf } from "./stream.ts";
 
@@ -49,7 +49,8 @@ export function reachScope({ model }: Prover): ReachScope {
 export function reachOf(prover: Prover): readonly Reach[] {
 	const order = new Map(prover.model.actors.map(({ name }, at) => [name, at]));
 	const at = (name: string) => order.get(name) ?? order.size;
-	return [...reached(prover, prover, reachScope(prover)).values()]
+	const asked = questionsOf(prover, reachScope(prover));
+	return [...reached(prover, prover, asked).values()]
 		.map((pair): Reach => {
 			const { from, to, family, outside } = pair;
 			const streams = (set: PacketSet) =>
@@ -66,23 +67,45 @@ export function reachOf(prover: Prover): readonly Reach[] {
 		.sort((one, two) => at(one.from) - at(two.from) || at(one.to) - at(two.to));
 }
 
-/** All that is delivered, as sets of the algebras of one of the two provers. */
+/** One receiver, with all of whom it is asked whether they get through to it. */
+export interface AskedReceiver {
+	readonly to: Party;
+	readonly from: readonly Party[];
+}
+
+/** Who is asked about whom; of pairs in which one of two is meant, where names are given. */
+export function* questionsOf(
+	prover: Prover,
+	scope: ReachScope,
+	isMeant: (name: string) => boolean = () => true,
+): Generator<AskedReceiver> {
+	const outsiders = [...prover.outside.values()].map(
+		(actor): Party => ({ kind: "outside", actor }),
+	);
+	const senders = (isWanted: (name: string) => boolean) => {
+		const { outside, ...inside } = sendersNamed(prover, isWanted);
+		return scope === "everybody"
+			? { outside, ...inside }
+			: { ...nobody, outside };
+	};
+	const [all, meant] = [senders(() => true), senders(isMeant)];
+	for (const to of [...prover.classes.map(partyOf), ...outsiders]) {
+		const among = isMeant(nameOf(to)) ? all : meant;
+		yield { to, from: sendersTo(prover, to, among) };
+	}
+}
+
+const nobody = { classes: [], byVpc: new Map(), unplaced: [] };
+
+/** All that is delivered of what is asked, as sets of the algebras of one of the two provers. */
 export function reached(
 	of: Prover,
 	common: Prover,
-	scope: ReachScope = "everybody",
+	asked: Iterable<AskedReceiver> = questionsOf(of, "everybody"),
 ): Reached {
 	const found = new Map<string, ReachedPair>();
-	const outsiders = [...of.outside.values()].map(
-		(actor): Party => ({ kind: "outside", actor }),
-	);
-	const receivers = [...of.classes.map(partyOf), ...outsiders];
-	const sendersOf = (to: Party) =>
-		scope === "everybody"
-			? sendersTo(of, to)
-			: outsiders.filter((from) => to.kind === "class" || isEntry(from, to));
-	for (const to of receivers)
-		for (const from of sendersOf(to)) collect(of, common, from, to, found);
+	for (const { to, from } of asked)
+		for (const one of from) collect(of, common, one, to, found);
 	return found;
 }
 

@@ -1,6 +1,6 @@
 import { formatAddress } from "../network/index.ts";
 import type {
-	Change,
+	Difference,
 	Example,
 	Explanation,
 	Hop,
@@ -71,10 +71,11 @@ function proofJson(proof: Proof) {
 
 /** What changed, for machines: version 1. */
 export function reachDifferencesJson(
-	differences: readonly (readonly [Spoken, readonly Change[]])[],
+	differences: readonly (readonly [Spoken, Difference])[],
 ) {
-	const systems = differences.map(([of, changes]) => ({
+	const systems = differences.map(([of, { scope, changes }]) => ({
 		...spoken(of),
+		reachScope: scope,
 		changes: changes.map(({ kind: _kind, ...change }) => change),
 	}));
 	return document("terrace-reach-difference", systems);

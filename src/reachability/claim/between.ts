@@ -1,6 +1,6 @@
 import type { Family } from "../../network/index.ts";
 import type { Outcome } from "../outcome.ts";
-import type { Prover } from "../prover.ts";
+import type { Prover, Senders } from "../prover.ts";
 import type { Workshop } from "../rules/index.ts";
 import type { PacketSet } from "../set/index.ts";
 import { type Goal, type Question, travel } from "../travel/index.ts";
@@ -132,16 +132,21 @@ function goalsOf(prover: Prover, family: Family, to: Party): Goal[] {
 
 /**
  * Everybody who might get something to a receiver: the outside, and the classes of the
- * VPCs from which a private way may lead there, or all where it has a public address.
+ * VPCs from which a private way may lead there, or all where it has a public address;
+ * of those in `among`.
  */
-export function sendersTo(prover: Prover, to: Party): readonly Party[] {
-	const outside = [...prover.outside.values()].map(
+export function sendersTo(
+	prover: Prover,
+	to: Party,
+	among: Senders = prover,
+): readonly Party[] {
+	const outside = [...among.outside.values()].map(
 		(actor): Party => ({ kind: "outside", actor }),
 	);
 	if (to.kind === "outside")
 		return [
 			...outside.filter((one) => isEntry(one, to)),
-			...prover.classes.map(partyOf),
+			...among.classes.map(partyOf),
 		];
 	const { vpc, publicAddress, addresses } = to.class;
 	const anywhere =
@@ -149,8 +154,8 @@ export function sendersTo(prover: Prover, to: Party): readonly Party[] {
 		addresses[6].length > 0 ||
 		prover.unplaced.includes(to.class);
 	const near = (prover.neighbours.get(vpc) ?? [vpc]).flatMap(
-		(id) => prover.byVpc.get(id) ?? [],
+		(id) => among.byVpc.get(id) ?? [],
 	);
-	const inside = anywhere ? prover.classes : [...near, ...prover.unplaced];
+	const inside = anywhere ? among.classes : [...near, ...among.unplaced];
 	return [...outside, ...inside.map(partyOf)];
 }

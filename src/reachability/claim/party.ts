@@ -5,7 +5,7 @@ import {
 	type NetworkInterface,
 	parseCidr,
 } from "../../network/index.ts";
-import type { InterfaceClass } from "../interface-class.ts";
+import { type InterfaceClass, nameOfClass } from "../interface-class.ts";
 import type { Prover } from "../prover.ts";
 import { remember } from "../rules/index.ts";
 import type { Selector } from "./claim.ts";
@@ -64,8 +64,7 @@ export function isSender(party: Party): boolean {
 const silent = new Set(["aws_vpc_endpoint", "aws_efs_mount_target"]);
 
 export function nameOf(party: Party): string {
-	if (party.kind === "outside") return party.actor.name;
-	return party.class.actors[0] ?? party.class.like.address;
+	return party.kind === "outside" ? party.actor.name : nameOfClass(party.class);
 }
 
 /** The addresses of somebody outside. */
