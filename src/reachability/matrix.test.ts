@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
+import { readPlan } from "../../test/fixtures/plans/fixtures.ts";
 import { exampleVariants } from "../../test/support/example.ts";
-import { entitiesOf, graphOfDocument } from "../plan/index.ts";
+import { entitiesOf, graphOfDocument, readGraph } from "../plan/index.ts";
 import { synthesise } from "../synth/index.ts";
 import {
 	defaultClaims,
@@ -86,4 +87,17 @@ it("has the entry that everybody comes by, and backs the claim about it", () => 
 			{ protocols: { from: 6, to: 6 }, ports: { from: 443, to: 443 } },
 		],
 	});
+});
+
+it("meets a service at the VPC's endpoint, as its ordinary name does, and the list says the same", () => {
+	const read = readGraph(readPlan("fargate-endpoints"));
+	if (!("graph" in read)) throw new Error("the plan is not read");
+	const { graph } = read;
+	const ready = prover(networkModelOf(entitiesOf(graph), graph.references));
+	const list = reachOf(ready).map(({ from, to }) => `${from} > ${to}`);
+	expect(list).toContain("service > aws:ecr.api");
+	const passing = reachMatrix(ready, 100)
+		.cells.filter((one) => one.reach === "passes")
+		.map((one) => `${one.from} > ${one.to}`);
+	expect(passing.toSorted()).toEqual([...new Set(list)].toSorted());
 });

@@ -1,6 +1,6 @@
 import type { Family } from "../network/index.ts";
-import { type Answer, between, isEntry, questions } from "./claim/between.ts";
-import { endpointClasses } from "./claim/can.ts";
+import { isEntry, questions, sendersTo } from "./claim/between.ts";
+import { metAt } from "./claim/can.ts";
 import { exampleFlow, type FlowExample } from "./claim/flow-example.ts";
 import {
 	isSender,
@@ -9,9 +9,16 @@ import {
 	type Party,
 	partiesOf,
 } from "./claim/party.ts";
-import type { Prover } from "./prover.ts";
+import { type Prover, sendersNamed } from "./prover.ts";
+import {
+	type AskedReceiver,
+	pairKey,
+	type Reached,
+	type ReachedPair,
+	reached,
+} from "./reach.ts";
 import { trafficBox } from "./rules/index.ts";
-import { boxesOf, type FullBox } from "./set/index.ts";
+import { boxesOf, type FullBox, type PacketSet } from "./set/index.ts";
 import { type Question, travel } from "./travel/index.ts";
 
 /** Who reaches whom, actor by actor. */
@@ -49,7 +56,7 @@ const mostActors = 24;
 /** More than so many passages of a cell say no more. */
 const mostPassages = 12;
 
-/** Asks everybody about everybody else, the outside world first. */
+/** Asks everybody about everybody else, the outside world first: the answers of `reachOf`, with one flow each. */
 export function reachMatrix(prover: Prover, limit = mostActors): ReachMatrix {
 	const all = prover.model.actors.filter(
 		({ members }) =>
@@ -60,13 +67,26 @@ export function reachMatrix(prover: Prover, limit = mostActors): ReachMatrix {
 	const from = shown
 		.filter(({ role }) => role !== "aws")
 		.map(({ name }) => name);
+	const found = reached(prover, prover, askedAmong(prover, from, to));
 	const cells = from.flatMap((one) =>
 		to
 			.filter((other) => other !== one && !areBothOutside(prover, one, other))
-			.map((other) => cellOf(prover, one, other)),
+			.map((other) => cellOf(prover, found, one, other)),
 	);
 	const left = all.slice(limit).map(({ name }) => name);
 	return Object.freeze({ kind: "reach-matrix", from, to, cells, left });
+}
+
+function askedAmong(
+	prover: Prover,
+	from: readonly string[],
+	to: readonly string[],
+): readonly AskedReceiver[] {
+	const names = new Set(from);
+	const senders = sendersNamed(prover, (name) => names.has(name));
+	return to
+		.flatMap((actor) => partiesOf(prover, { actor }))
+		.map((one) => ({ to: one, from: sendersTo(prover, one, senders) }));
 }
 
 /** What passes between others is nobody's business here, but that a CDN is open to all. */
@@ -83,34 +103,42 @@ function areBothOutside(
 	);
 }
 
-function cellOf(prover: Prover, from: string, to: string): ReachCell {
-	const pairs = pairsOf(prover, from, to);
-	const answers = pairs.flatMap(([one, other]) => [
-		...between(prover, one, other),
-	]);
+function cellOf(
+	prover: Prover,
+	found: Reached,
+	from: string,
+	to: string,
+): ReachCell {
+	const pairs = ([4, 6] as const).flatMap(
+		(family) => found.get(pairKey({ from, to, family })) ?? [],
+	);
 	const base = { kind: "reach-cell", from, to } as const;
-	for (const [reach, disposition] of [
+	for (const [reach, name] of [
 		["passes", "delivered"],
-		["unknown", "insufficient-information"],
+		["unknown", "unknown"],
 	] as const) {
-		const found = withDisposition(answers, disposition);
-		const [first] = found;
+		const these = pairs.filter((one) => one[name] !== noneOf(prover, one));
+		const [first] = these;
 		if (first === undefined) continue;
-		const example = exampleFlow(prover, { ...first, from, to });
+		const example = exampleFlow(prover, { ...first.shown, from, to });
 		return {
 			...base,
 			reach,
-			passages: passagesOf(prover, found),
+			passages: passagesOf(prover, these, name),
 			...(example !== undefined && { example }),
 		};
 	}
-	const example = stoppedFlow(prover, pairs, { from, to });
+	const example = stoppedFlow(prover, { from, to });
 	return {
 		...base,
 		reach: "stopped",
 		passages: [],
 		...(example !== undefined && { example }),
 	};
+}
+
+function noneOf({ shops }: Prover, { family }: ReachedPair): PacketSet {
+	return shops[family].algebra.none;
 }
 
 type Pair = readonly [from: Party, to: Party];
@@ -122,43 +150,19 @@ function pairsOf(prover: Prover, from: string, to: string): readonly Pair[] {
 		.flatMap((one) =>
 			receivers
 				.filter((other) => keyOf(other) !== keyOf(one))
-				.flatMap((other) => atEndpoint(prover, one, other))
+				.flatMap((other) => metAt(prover, one, other))
 				.map((other): Pair => [one, other]),
 		);
 }
 
-/** A service's ordinary name leads to the VPC's endpoint where there is one. */
-function atEndpoint(prover: Prover, from: Party, to: Party): readonly Party[] {
-	if (from.kind !== "class" || to.kind !== "outside") return [to];
-	return endpointClasses(prover, to, from.class) ?? [to];
-}
-
-interface Found extends Pick<Answer, "family" | "question"> {
-	readonly packets: Answer["outcomes"][number]["packets"];
-}
-
-function withDisposition(
-	answers: readonly Answer[],
-	wanted: "delivered" | "insufficient-information",
-): readonly Found[] {
-	return answers.flatMap(({ family, question, outcomes }) =>
-		outcomes
-			.filter(({ disposition }) => disposition === wanted)
-			.map(({ packets }) => ({ family, question, packets })),
-	);
-}
-
-function passagesOf(prover: Prover, found: readonly Found[]): Passage[] {
+function passagesOf(
+	{ shops }: Prover,
+	pairs: readonly ReachedPair[],
+	name: "delivered" | "unknown",
+): Passage[] {
 	const made = new Map<string, Passage>();
-	for (const family of [4, 6] as const) {
-		const { algebra } = prover.shops[family];
-		const sets = found
-			.filter((one) => one.family === family)
-			.map(({ packets }) => packets);
-		const bare = (["source", "destination", "sourcePort"] as const).reduce(
-			(set, dimension) => algebra.forget(set, dimension),
-			algebra.unionAll(sets),
-		);
+	for (const { family, ...sets } of pairs) {
+		const bare = shops[family].algebra.forget(sets[name], "source");
 		for (const box of boxesOf(bare, family)) {
 			const one = passageOf(box);
 			made.set(JSON.stringify(one), one);
@@ -179,9 +183,9 @@ function passageOf({ protocol, destinationPort }: FullBox): Passage {
 /** Of what the receiver listens to (else of HTTPS) one flow, and where it ends. */
 function stoppedFlow(
 	prover: Prover,
-	pairs: readonly Pair[],
 	names: { readonly from: string; readonly to: string },
 ): FlowExample | undefined {
+	const pairs = pairsOf(prover, names.from, names.to);
 	const listens = prover.model.actors.find(({ name }) => name === names.to);
 	const traffic = listens?.listens[0] ?? {
 		protocol: 6,

@@ -1,5 +1,6 @@
 import type { AddressRange, Family } from "../network/index.ts";
-import { between, sendersTo } from "./claim/between.ts";
+import { type Answer, between, sendersTo } from "./claim/between.ts";
+import { metAt } from "./claim/can.ts";
 import {
 	nameOf,
 	outsideAddresses,
@@ -31,6 +32,12 @@ export interface ReachedPair {
 	readonly outside?: readonly AddressRange[];
 	readonly delivered: PacketSet;
 	readonly unknown: PacketSet;
+	/** One of the questions that the answers came from: of what is delivered, else of what is not known. */
+	readonly shown: ReachedBy;
+}
+
+export interface ReachedBy extends Pick<Answer, "family" | "question"> {
+	readonly packets: PacketSet;
 }
 
 export type Reached = ReadonlyMap<string, ReachedPair>;
@@ -109,6 +116,15 @@ export function reached(
 	return found;
 }
 
+/** Under which `Reached` has a pair. */
+export function pairKey({
+	from,
+	to,
+	family,
+}: Pick<ReachedPair, "from" | "to" | "family">): string {
+	return `${from} > ${to} (${family})`;
+}
+
 function collect(
 	of: Prover,
 	common: Prover,
@@ -116,35 +132,59 @@ function collect(
 	to: Party,
 	found: Map<string, ReachedPair>,
 ): void {
-	if (nameOf(from) === nameOf(to)) return;
-	for (const { family, outcomes } of between(of, from, to)) {
-		const { algebra } = common.shops[family];
-		const outside =
-			from.kind === "outside"
-				? outsideAddresses(of, from.actor, family)
-				: undefined;
-		const names = { from: nameOf(from), to: nameOf(to), family };
-		const pair = outside === undefined ? names : { ...names, outside };
-		const key = `${pair.from} > ${pair.to} (${family})`;
-		const before = found.get(key);
-		const add = (name: "delivered" | "unknown", end: Outcome["disposition"]) =>
-			algebra.unionAll([
-				before?.[name] ?? algebra.none,
-				...outcomes
-					.filter(({ disposition }) => disposition === end)
-					.map(({ packets }) =>
-						visible(of.shops[family].algebra, packets, outside !== undefined),
-					)
-					.map((set) => adopted(of, common, set, family)),
-			]);
-		const delivered = add("delivered", "delivered");
-		const unknown = algebra.subtract(
-			add("unknown", "insufficient-information"),
-			delivered,
+	const names = { from: nameOf(from), to: nameOf(to) };
+	if (names.from === names.to) return;
+	for (const place of metAt(of, from, to))
+		for (const answer of between(of, from, place)) {
+			const { family } = answer;
+			const outside =
+				from.kind === "outside"
+					? outsideAddresses(of, from.actor, family)
+					: undefined;
+			const ends = { ...names, family, ...(outside && { outside }) };
+			const key = pairKey(ends);
+			const pair = together(of, common, ends, answer, found.get(key));
+			if (pair !== undefined) found.set(key, pair);
+		}
+}
+
+/** What is known of a pair, and what one more question says of it. */
+function together(
+	of: Prover,
+	common: Prover,
+	ends: Pick<ReachedPair, "from" | "to" | "family" | "outside">,
+	{ family, question, outcomes }: Answer,
+	before: ReachedPair | undefined,
+): ReachedPair | undefined {
+	const { algebra } = common.shops[family];
+	const ending = (end: Outcome["disposition"]) =>
+		outcomes.filter(({ disposition }) => disposition === end);
+	const arrived = ending("delivered");
+	const doubtful = ending("insufficient-information");
+	const seen = ({ packets }: Outcome) =>
+		adopted(
+			of,
+			common,
+			visible(of.shops[family].algebra, packets, ends.outside !== undefined),
+			family,
 		);
-		if (delivered !== algebra.none || unknown !== algebra.none)
-			found.set(key, { ...pair, delivered, unknown });
-	}
+	const delivered = algebra.unionAll([
+		before?.delivered ?? algebra.none,
+		...arrived.map(seen),
+	]);
+	const unknown = algebra.subtract(
+		algebra.unionAll([before?.unknown ?? algebra.none, ...doubtful.map(seen)]),
+		delivered,
+	);
+	const isNew =
+		before === undefined ||
+		(before.delivered === algebra.none && arrived.length > 0);
+	const [first = doubtful[0]] = arrived;
+	const shown =
+		isNew && first
+			? { family, question, packets: first.packets }
+			: before?.shown;
+	return shown && { ...ends, delivered, unknown, shown };
 }
 
 function visible(

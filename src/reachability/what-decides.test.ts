@@ -65,10 +65,10 @@ function comparedWhole(before: NetworkModel, after: NetworkModel) {
 
 test("whoever is answered otherwise after a change, or whom he asks, is told apart, on random networks", () => {
 	let [differing, untouched] = [0, 0];
-	for (let seed = 1; seed <= 12; seed++) {
+	for (let seed = 1; seed <= 8; seed++) {
 		const sketch = randomNetwork(seed * 11);
 		const network = networkOf(sketch);
-		for (const smaller of changesOf(sketch, 41)) {
+		for (const smaller of changesOf(sketch, 97)) {
 			const { missed, ...found } = comparedWhole(network, smaller);
 			expect(missed).toEqual([]);
 			differing += found.differing.length;
@@ -76,8 +76,8 @@ test("whoever is answered otherwise after a change, or whom he asks, is told apa
 		}
 	}
 	// Else the law would hold of nothing.
-	expect(differing).toBeGreaterThan(300);
-	expect(untouched).toBeGreaterThan(300);
+	expect(differing).toBeGreaterThan(80);
+	expect(untouched).toBeGreaterThan(40);
 });
 
 const open: Sketch = {

@@ -1,4 +1,8 @@
-import type { NetworkInterface, NetworkModel } from "../network/index.ts";
+import type {
+	Actor,
+	NetworkInterface,
+	NetworkModel,
+} from "../network/index.ts";
 import { type InterfaceClass, nameOfClass } from "./interface-class.ts";
 import type { Prover } from "./prover.ts";
 
@@ -23,7 +27,7 @@ export function whatDecides(
 	for (const one of prover.classes) add(nameOfClass(one), ofClass(of, one));
 	for (const [name, actor] of prover.outside) {
 		const { role, listens, members } = actor;
-		add(name, shared(of, { role, listens, members }));
+		add(name, shared(of, [role, listens, members, standIns(of, actor)]));
 	}
 	const everybody = shared(of, alwaysOf(prover.model));
 	return new Map(
@@ -39,6 +43,23 @@ interface Reading {
 	readonly texts: Map<string, number>;
 	readonly remembered: Map<string, number>;
 	readonly forwarders: readonly NetworkInterface[];
+}
+
+/** The endpoints at which a service is met by its ordinary name. */
+function standIns(of: Reading, { members }: Actor) {
+	const { model, shops } = of.prover;
+	const { interfaces } = shops[4].index;
+	return model.interfaceEndpoints
+		.filter(
+			({ service }) =>
+				members.kind === "service" && members.service === service,
+		)
+		.flatMap((endpoint) =>
+			endpoint.interfaces.map((id) => {
+				const one = interfaces.get(id);
+				return one && [ofInterface(of, one), ofSubnet(of, one.subnet)];
+			}),
+		);
 }
 
 /** Equal values have equal numbers. */

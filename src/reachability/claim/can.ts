@@ -55,11 +55,17 @@ function destinations(
 	const found = partiesOf(prover, to).filter(
 		(one) => keyOf(one) !== keyOf(from),
 	);
-	return found.flatMap((one) =>
-		from.kind === "class" && one.kind === "outside"
-			? (endpointClasses(prover, one, from.class) ?? [one])
-			: [one],
-	);
+	return found.flatMap((one) => metAt(prover, from, one));
+}
+
+/** Where one meets the other: a service by its ordinary name at the VPC's endpoint, where there is one. */
+export function metAt(
+	prover: Prover,
+	from: Party,
+	to: Party,
+): readonly Party[] {
+	if (from.kind !== "class" || to.kind !== "outside") return [to];
+	return endpointClasses(prover, to, from.class) ?? [to];
 }
 
 /** Where a service's ordinary name leads to, if that is an endpoint of the sender's VPC. */
