@@ -14,9 +14,11 @@ function loadCommandLine(folder, cache) {
 function load(name, chunks) {
 	const before = chunks.modules.get(name);
 	if (before !== undefined) return before.exports;
+	const filename = join(chunks.folder, name);
+	// A table is never changed by who reads it, and nothing of it is code.
+	if (name.endsWith(".json")) return JSON.parse(readFileSync(filename, "utf8"));
 	const module = { exports: {} };
 	chunks.modules.set(name, module);
-	const filename = join(chunks.folder, name);
 	const run = compile(name, filename, chunks.cache).runInThisContext();
 	const requireOne = (id) =>
 		id.startsWith("./") ? load(id.slice(2), chunks) : require(id);

@@ -129,7 +129,9 @@ async function writeCommandLine(folder) {
 /** Compiled code is kept for exactly this bundle: V8 itself compares lengths alone. */
 function identity(folder) {
 	const hash = createHash("sha256");
-	const names = readdirSync(folder).filter((name) => name.endsWith(".cjs"));
+	const names = readdirSync(folder).filter((name) =>
+		/\.(cjs|json)$/.test(name),
+	);
 	for (const name of names.sort())
 		hash.update(readFileSync(join(folder, name)));
 	return hash.digest("hex").slice(0, 16);
@@ -182,18 +184,19 @@ function settings(
 
 /**
  * Tables are files of their own, which the command line and the library share; beside the
- * former, where `place` leads from the chunk that reads one. JSON.parse reads them in half
- * the time that a script's literal takes.
+ * former, where `place` leads from the chunk that reads one. A table is JSON itself behind
+ * a script of one line, because what V8 keeps of a script would hold its text a second time.
  */
 const dataBesideTheBundle = (place, folder) => ({
 	name: "data-beside-the-bundle",
 	setup({ onResolve, onLoad }) {
 		onLoad({ filter: /src\/.*\.json$/ }, ({ path }) => {
-			const name = `${basename(path, ".json")}.cjs`;
+			const name = basename(path, ".json");
 			const text = JSON.stringify(JSON.parse(readFileSync(path, "utf8")));
-			const contents = `module.exports=JSON.parse(${JSON.stringify(text)})`;
-			writeFileSync(join(folder, name), contents);
-			return { contents: `export { default } from "${place}${name}"` };
+			writeFileSync(join(folder, `${name}.json`), text);
+			const script = `module.exports=require("./${name}.json")`;
+			writeFileSync(join(folder, `${name}.cjs`), script);
+			return { contents: `export { default } from "${place}${name}.cjs"` };
 		});
 		onResolve({ filter: /\.cjs$/ }, ({ importer, path }) =>
 			importer.endsWith(".json") ? { path, external: true } : undefined,

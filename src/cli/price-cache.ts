@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
@@ -73,6 +72,8 @@ function brokenCache(path: string): Diagnostic {
 
 /** Replaces the kept prices as a whole: whoever reads has the old ones or the new ones. */
 export async function keepPrices(path: string, data: PriceData): Promise<void> {
+	// Loaded here, because it takes longer than all else that reads prices.
+	const { randomUUID } = await import("node:crypto");
 	const beside = `${path}.${randomUUID()}`;
 	await mkdir(dirname(path), { recursive: true });
 	try {
