@@ -126,7 +126,7 @@ export function writeStatements(stage: DeployedStage): Statement[] {
 		).map((one) => ({
 			...one,
 			Condition: {
-				StringEquals: { "aws:RequestedRegion": regions(blueprint) },
+				StringEquals: { "aws:RequestedRegion": regionsOf(blueprint) },
 			},
 		})),
 	];
@@ -144,7 +144,8 @@ function statement(
 	return [{ Sid, Action, Resource }];
 }
 
-function regions(blueprint: Blueprint): string[] {
+/** Where an environment's resources are: CloudFront wants some in us-east-1. */
+export function regionsOf(blueprint: Blueprint): string[] {
 	const { region } = blueprint;
 	return needsUsEast1(blueprint) ? [region, "us-east-1"] : [region];
 }

@@ -14,14 +14,24 @@ const linkedRoles: Readonly<Record<string, string>> = {
 	aws_lb: "elasticloadbalancing.amazonaws.com",
 };
 
+/** Services that work with the system's own roles. */
+export function handedTo(permissions: readonly Permission[]): string[] {
+	return distinct(permissions.flatMap(({ hands }) => hands ?? []));
+}
+
+/** Services for which AWS makes a role. */
+export function linkedServices(types: readonly string[]): string[] {
+	return distinct(types.flatMap((type) => linkedRoles[type] ?? []));
+}
+
 /** Gives the system's own roles to the services that work with them, and to no others. */
 export function handStatements(
 	{ prefix, region }: Blueprint,
 	types: readonly string[],
 	permissions: readonly Permission[],
 ): Statement[] {
-	const services = permissions.flatMap(({ hands }) => hands ?? []);
-	const linked = types.flatMap((type) => linkedRoles[type] ?? []);
+	const services = handedTo(permissions);
+	const linked = linkedServices(types);
 	return [
 		...(services.length > 0
 			? [
@@ -30,7 +40,7 @@ export function handStatements(
 						Action: "iam:PassRole",
 						Resource: `arn:aws:iam::*:role/${prefix}-*`,
 						Condition: {
-							StringEquals: { "iam:PassedToService": distinct(services) },
+							StringEquals: { "iam:PassedToService": services },
 						},
 					},
 				]
@@ -42,7 +52,7 @@ export function handStatements(
 						Action: "iam:CreateServiceLinkedRole",
 						Resource: "arn:aws:iam::*:role/aws-service-role/*",
 						Condition: {
-							StringEquals: { "iam:AWSServiceName": distinct(linked) },
+							StringEquals: { "iam:AWSServiceName": linked },
 						},
 					},
 				]

@@ -13,7 +13,11 @@ export interface Permission {
 }
 
 /** Types that only the configuration with the state's bucket has; whoever made the roles makes these. */
-type OfBootstrap = "aws_dynamodb_table" | "aws_iam_openid_connect_provider";
+type OfBootstrap =
+	| "aws_dynamodb_table"
+	| "aws_iam_openid_connect_provider"
+	| "aws_iam_policy"
+	| "aws_iam_role_policy_attachment";
 
 /** Types that Terrace can write, and that no building block uses. */
 type Unused =
@@ -26,8 +30,6 @@ type Unused =
 	| "aws_default_route_table"
 	| "aws_ec2_managed_prefix_list"
 	| "aws_eip_association"
-	| "aws_iam_policy"
-	| "aws_iam_role_policy_attachment"
 	| "aws_lb_listener_rule"
 	| "aws_network_acl"
 	| "aws_s3_bucket_cors_configuration"

@@ -33,9 +33,198 @@ resource "aws_iam_role" "pipeline_deploy_production" {
   })
 }
 
-resource "aws_iam_role_policy" "pipeline_deploy_production_state" {
-  name = "state"
-  role = aws_iam_role.pipeline_deploy_production.name
+# Looks at all environments every night, and changes nothing.
+resource "aws_iam_role" "pipeline_drift" {
+  name = "alumni-connect-pipeline-drift"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "Trust"
+      Effect    = "Allow"
+      Principal = { Federated = aws_iam_openid_connect_provider.github.arn }
+      Action    = "sts:AssumeRoleWithWebIdentity"
+      Condition = {
+        StringEquals = {
+          "token.actions.githubusercontent.com:aud" = "sts.amazonaws.com"
+          "token.actions.githubusercontent.com:sub" = "repo:example/alumni-connect:ref:refs/heads/main"
+          "token.actions.githubusercontent.com:ref" = "refs/heads/main"
+          # This file, as it is on this branch: another workflow of the same repository is another job.
+          "token.actions.githubusercontent.com:job_workflow_ref" = "example/alumni-connect/.github/workflows/drift.yml@refs/heads/main"
+        }
+      }
+    }]
+  })
+}
+
+# What terraform asks to see what there is: the same in every environment.
+resource "aws_iam_policy" "pipeline_look" {
+  name = "${aws_iam_role.pipeline_drift.name}-look"
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid    = "Look"
+      Effect = "Allow"
+      Action = [
+        "dlm:GetLifecyclePolicy",
+        "dlm:ListTagsForResource",
+        "ec2:Describe*",
+        "ec2:GetManagedPrefixListEntries",
+        "elasticloadbalancing:Describe*",
+        "iam:GetInstanceProfile",
+        "iam:GetRole",
+        "iam:GetRolePolicy",
+        "iam:ListAttachedRolePolicies",
+        "iam:ListInstanceProfilesForRole",
+        "iam:ListRolePolicies",
+        "iam:ListRoleTags",
+        "logs:Describe*",
+        "logs:List*",
+      ]
+      # Most of these actions know no resource: a list is one of all.
+      Resource = "*"
+    }]
+  })
+}
+
+resource "aws_iam_role_policy_attachment" "pipeline_look" {
+  for_each = {
+    deploy_production = aws_iam_role.pipeline_deploy_production.name
+    drift             = aws_iam_role.pipeline_drift.name
+  }
+
+  role       = each.value
+  policy_arn = aws_iam_policy.pipeline_look.arn
+}
+
+# What the policies of the environments differ in.
+locals {
+  pipeline_environments = {
+    production = { role = aws_iam_role.pipeline_deploy_production.name }
+  }
+}
+
+# What makes and changes a system, by resources that AWS gives numbers.
+resource "aws_iam_policy" "pipeline_change" {
+  for_each = local.pipeline_environments
+
+  name = "${each.value.role}-change"
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid    = "ChangeInRegion"
+      Effect = "Allow"
+      Action = [
+        "dlm:CreateLifecyclePolicy",
+        "dlm:DeleteLifecyclePolicy",
+        "dlm:TagResource",
+        "dlm:UntagResource",
+        "dlm:UpdateLifecyclePolicy",
+        "ec2:AllocateAddress",
+        "ec2:AssociateAddress",
+        "ec2:AssociateRouteTable",
+        "ec2:AttachInternetGateway",
+        "ec2:AttachVolume",
+        "ec2:AuthorizeSecurityGroupEgress",
+        "ec2:AuthorizeSecurityGroupIngress",
+        "ec2:CreateInternetGateway",
+        "ec2:CreateLaunchTemplate",
+        "ec2:CreateLaunchTemplateVersion",
+        "ec2:CreateNatGateway",
+        "ec2:CreateRoute",
+        "ec2:CreateRouteTable",
+        "ec2:CreateSecurityGroup",
+        "ec2:CreateSubnet",
+        "ec2:CreateTags",
+        "ec2:CreateVolume",
+        "ec2:CreateVpc",
+        "ec2:CreateVpcEndpoint",
+        "ec2:DeleteInternetGateway",
+        "ec2:DeleteKeyPair",
+        "ec2:DeleteLaunchTemplate",
+        "ec2:DeleteNatGateway",
+        "ec2:DeleteRoute",
+        "ec2:DeleteRouteTable",
+        "ec2:DeleteSecurityGroup",
+        "ec2:DeleteSubnet",
+        "ec2:DeleteTags",
+        "ec2:DeleteVolume",
+        "ec2:DeleteVpc",
+        "ec2:DeleteVpcEndpoints",
+        "ec2:DetachInternetGateway",
+        "ec2:DetachVolume",
+        "ec2:DisassociateAddress",
+        "ec2:DisassociateRouteTable",
+        "ec2:ImportKeyPair",
+        "ec2:ModifyInstanceAttribute",
+        "ec2:ModifyInstanceMetadataOptions",
+        "ec2:ModifyLaunchTemplate",
+        "ec2:ModifySecurityGroupRules",
+        "ec2:ModifySubnetAttribute",
+        "ec2:ModifyVolume",
+        "ec2:ModifyVpcAttribute",
+        "ec2:ModifyVpcEndpoint",
+        "ec2:MonitorInstances",
+        "ec2:ReleaseAddress",
+        "ec2:ReplaceRoute",
+        "ec2:ReplaceRouteTableAssociation",
+        "ec2:RevokeSecurityGroupEgress",
+        "ec2:RevokeSecurityGroupIngress",
+        "ec2:RunInstances",
+        "ec2:StartInstances",
+        "ec2:StopInstances",
+        "ec2:TerminateInstances",
+        "ec2:UnmonitorInstances",
+        "elasticloadbalancing:AddListenerCertificates",
+        "elasticloadbalancing:AddTags",
+        "elasticloadbalancing:CreateListener",
+        "elasticloadbalancing:CreateLoadBalancer",
+        "elasticloadbalancing:CreateTargetGroup",
+        "elasticloadbalancing:DeleteListener",
+        "elasticloadbalancing:DeleteLoadBalancer",
+        "elasticloadbalancing:DeleteTargetGroup",
+        "elasticloadbalancing:DeregisterTargets",
+        "elasticloadbalancing:ModifyListener",
+        "elasticloadbalancing:ModifyListenerAttributes",
+        "elasticloadbalancing:ModifyLoadBalancerAttributes",
+        "elasticloadbalancing:ModifyTargetGroup",
+        "elasticloadbalancing:ModifyTargetGroupAttributes",
+        "elasticloadbalancing:RegisterTargets",
+        "elasticloadbalancing:RemoveTags",
+        "elasticloadbalancing:SetIpAddressType",
+        "elasticloadbalancing:SetSecurityGroups",
+        "elasticloadbalancing:SetSubnets",
+        "logs:CreateLogGroup",
+        "logs:DeleteLogGroup",
+        "logs:DeleteRetentionPolicy",
+        "logs:PutRetentionPolicy",
+        "logs:TagResource",
+        "logs:UntagResource",
+      ]
+      Resource = "*"
+      Condition = {
+        StringEquals = {
+          "aws:RequestedRegion" = ["ap-south-1"]
+        }
+      }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy_attachment" "pipeline_change" {
+  for_each = local.pipeline_environments
+
+  role       = each.value.role
+  policy_arn = aws_iam_policy.pipeline_change[each.key].arn
+}
+
+# What bears an environment's name, or is in no region.
+resource "aws_iam_policy" "pipeline_own" {
+  for_each = local.pipeline_environments
+
+  name = "${each.value.role}-own"
 
   policy = jsonencode({
     Version = "2012-10-17"
@@ -61,39 +250,6 @@ resource "aws_iam_role_policy" "pipeline_deploy_production_state" {
         Resource = [
           "arn:aws:s3:::alumni-connect-state/alumni-connect/terraform.tfstate.tflock",
         ]
-      },
-    ]
-  })
-}
-
-resource "aws_iam_role_policy" "pipeline_deploy_production_look" {
-  name = "look"
-  role = aws_iam_role.pipeline_deploy_production.name
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Sid    = "Look"
-        Effect = "Allow"
-        Action = [
-          "dlm:GetLifecyclePolicy",
-          "dlm:ListTagsForResource",
-          "ec2:Describe*",
-          "ec2:GetManagedPrefixListEntries",
-          "elasticloadbalancing:Describe*",
-          "iam:GetInstanceProfile",
-          "iam:GetRole",
-          "iam:GetRolePolicy",
-          "iam:ListAttachedRolePolicies",
-          "iam:ListInstanceProfilesForRole",
-          "iam:ListRolePolicies",
-          "iam:ListRoleTags",
-          "logs:Describe*",
-          "logs:List*",
-        ]
-        # Most of these actions know no resource: a list is one of all.
-        Resource = "*"
       },
       {
         Sid    = "LookSecretsmanager"
@@ -124,17 +280,6 @@ resource "aws_iam_role_policy" "pipeline_deploy_production_look" {
         Action   = ["ssm:GetParameter"]
         Resource = ["arn:aws:ssm:ap-south-1::parameter/aws/service/*"]
       },
-    ]
-  })
-}
-
-resource "aws_iam_role_policy" "pipeline_deploy_production_change" {
-  name = "change"
-  role = aws_iam_role.pipeline_deploy_production.name
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
       {
         Sid    = "ChangeIam"
         Effect = "Allow"
@@ -188,114 +333,6 @@ resource "aws_iam_role_policy" "pipeline_deploy_production_change" {
         Resource = ["arn:aws:ssm:ap-south-1:*:parameter/alumni-connect/*"]
       },
       {
-        Sid    = "ChangeInRegion"
-        Effect = "Allow"
-        Action = [
-          "dlm:CreateLifecyclePolicy",
-          "dlm:DeleteLifecyclePolicy",
-          "dlm:TagResource",
-          "dlm:UntagResource",
-          "dlm:UpdateLifecyclePolicy",
-          "ec2:AllocateAddress",
-          "ec2:AssociateAddress",
-          "ec2:AssociateRouteTable",
-          "ec2:AttachInternetGateway",
-          "ec2:AttachVolume",
-          "ec2:AuthorizeSecurityGroupEgress",
-          "ec2:AuthorizeSecurityGroupIngress",
-          "ec2:CreateInternetGateway",
-          "ec2:CreateLaunchTemplate",
-          "ec2:CreateLaunchTemplateVersion",
-          "ec2:CreateNatGateway",
-          "ec2:CreateRoute",
-          "ec2:CreateRouteTable",
-          "ec2:CreateSecurityGroup",
-          "ec2:CreateSubnet",
-          "ec2:CreateTags",
-          "ec2:CreateVolume",
-          "ec2:CreateVpc",
-          "ec2:CreateVpcEndpoint",
-          "ec2:DeleteInternetGateway",
-          "ec2:DeleteKeyPair",
-          "ec2:DeleteLaunchTemplate",
-          "ec2:DeleteNatGateway",
-          "ec2:DeleteRoute",
-          "ec2:DeleteRouteTable",
-          "ec2:DeleteSecurityGroup",
-          "ec2:DeleteSubnet",
-          "ec2:DeleteTags",
-          "ec2:DeleteVolume",
-          "ec2:DeleteVpc",
-          "ec2:DeleteVpcEndpoints",
-          "ec2:DetachInternetGateway",
-          "ec2:DetachVolume",
-          "ec2:DisassociateAddress",
-          "ec2:DisassociateRouteTable",
-          "ec2:ImportKeyPair",
-          "ec2:ModifyInstanceAttribute",
-          "ec2:ModifyInstanceMetadataOptions",
-          "ec2:ModifyLaunchTemplate",
-          "ec2:ModifySecurityGroupRules",
-          "ec2:ModifySubnetAttribute",
-          "ec2:ModifyVolume",
-          "ec2:ModifyVpcAttribute",
-          "ec2:ModifyVpcEndpoint",
-          "ec2:MonitorInstances",
-          "ec2:ReleaseAddress",
-          "ec2:ReplaceRoute",
-          "ec2:ReplaceRouteTableAssociation",
-          "ec2:RevokeSecurityGroupEgress",
-          "ec2:RevokeSecurityGroupIngress",
-          "ec2:RunInstances",
-          "ec2:StartInstances",
-          "ec2:StopInstances",
-          "ec2:TerminateInstances",
-          "ec2:UnmonitorInstances",
-          "elasticloadbalancing:AddListenerCertificates",
-          "elasticloadbalancing:AddTags",
-          "elasticloadbalancing:CreateListener",
-          "elasticloadbalancing:CreateLoadBalancer",
-          "elasticloadbalancing:CreateTargetGroup",
-          "elasticloadbalancing:DeleteListener",
-          "elasticloadbalancing:DeleteLoadBalancer",
-          "elasticloadbalancing:DeleteTargetGroup",
-          "elasticloadbalancing:DeregisterTargets",
-          "elasticloadbalancing:ModifyListener",
-          "elasticloadbalancing:ModifyListenerAttributes",
-          "elasticloadbalancing:ModifyLoadBalancerAttributes",
-          "elasticloadbalancing:ModifyTargetGroup",
-          "elasticloadbalancing:ModifyTargetGroupAttributes",
-          "elasticloadbalancing:RegisterTargets",
-          "elasticloadbalancing:RemoveTags",
-          "elasticloadbalancing:SetIpAddressType",
-          "elasticloadbalancing:SetSecurityGroups",
-          "elasticloadbalancing:SetSubnets",
-          "logs:CreateLogGroup",
-          "logs:DeleteLogGroup",
-          "logs:DeleteRetentionPolicy",
-          "logs:PutRetentionPolicy",
-          "logs:TagResource",
-          "logs:UntagResource",
-        ]
-        Resource = "*"
-        Condition = {
-          StringEquals = {
-            "aws:RequestedRegion" = ["ap-south-1"]
-          }
-        }
-      },
-    ]
-  })
-}
-
-resource "aws_iam_role_policy" "pipeline_deploy_production_hand_on" {
-  name = "hand-on"
-  role = aws_iam_role.pipeline_deploy_production.name
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
         Sid      = "HandOnOwnRoles"
         Effect   = "Allow"
         Action   = "iam:PassRole"
@@ -317,13 +354,29 @@ resource "aws_iam_role_policy" "pipeline_deploy_production_hand_on" {
           }
         }
       },
+      {
+        Sid      = "ReadWhatHostsSay"
+        Effect   = "Allow"
+        Action   = "logs:GetLogEvents"
+        Resource = "arn:aws:logs:ap-south-1:*:log-group:/alumni-connect/*"
+      },
     ]
   })
 }
 
-resource "aws_iam_role_policy" "pipeline_deploy_production_others" {
-  name = "others"
-  role = aws_iam_role.pipeline_deploy_production.name
+resource "aws_iam_role_policy_attachment" "pipeline_own" {
+  for_each = local.pipeline_environments
+
+  role       = each.value.role
+  policy_arn = aws_iam_policy.pipeline_own[each.key].arn
+}
+
+# What is to be left alone, whatever is allowed above.
+resource "aws_iam_role_policy" "pipeline_leave" {
+  for_each = local.pipeline_environments
+
+  name = "leave"
+  role = each.value.role
 
   policy = jsonencode({
     Version = "2012-10-17"
@@ -372,47 +425,8 @@ resource "aws_iam_role_policy" "pipeline_deploy_production_others" {
   })
 }
 
-resource "aws_iam_role_policy" "pipeline_deploy_production_release" {
-  name = "release"
-  role = aws_iam_role.pipeline_deploy_production.name
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Sid      = "ReadWhatHostsSay"
-      Effect   = "Allow"
-      Action   = "logs:GetLogEvents"
-      Resource = "arn:aws:logs:ap-south-1:*:log-group:/alumni-connect/*"
-    }]
-  })
-}
-
-# Looks at all environments every night, and changes nothing.
-resource "aws_iam_role" "pipeline_drift" {
-  name = "alumni-connect-pipeline-drift"
-
-  assume_role_policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Sid       = "Trust"
-      Effect    = "Allow"
-      Principal = { Federated = aws_iam_openid_connect_provider.github.arn }
-      Action    = "sts:AssumeRoleWithWebIdentity"
-      Condition = {
-        StringEquals = {
-          "token.actions.githubusercontent.com:aud" = "sts.amazonaws.com"
-          "token.actions.githubusercontent.com:sub" = "repo:example/alumni-connect:ref:refs/heads/main"
-          "token.actions.githubusercontent.com:ref" = "refs/heads/main"
-          # This file, as it is on this branch: another workflow of the same repository is another job.
-          "token.actions.githubusercontent.com:job_workflow_ref" = "example/alumni-connect/.github/workflows/drift.yml@refs/heads/main"
-        }
-      }
-    }]
-  })
-}
-
-resource "aws_iam_role_policy" "pipeline_drift_state" {
-  name = "state"
+resource "aws_iam_role_policy" "pipeline_drift_look" {
+  name = "look"
   role = aws_iam_role.pipeline_drift.name
 
   policy = jsonencode({
@@ -431,39 +445,6 @@ resource "aws_iam_role_policy" "pipeline_drift_state" {
         Resource = [
           "arn:aws:s3:::alumni-connect-state/alumni-connect/terraform.tfstate",
         ]
-      },
-    ]
-  })
-}
-
-resource "aws_iam_role_policy" "pipeline_drift_look" {
-  name = "look"
-  role = aws_iam_role.pipeline_drift.name
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Sid    = "Look"
-        Effect = "Allow"
-        Action = [
-          "dlm:GetLifecyclePolicy",
-          "dlm:ListTagsForResource",
-          "ec2:Describe*",
-          "ec2:GetManagedPrefixListEntries",
-          "elasticloadbalancing:Describe*",
-          "iam:GetInstanceProfile",
-          "iam:GetRole",
-          "iam:GetRolePolicy",
-          "iam:ListAttachedRolePolicies",
-          "iam:ListInstanceProfilesForRole",
-          "iam:ListRolePolicies",
-          "iam:ListRoleTags",
-          "logs:Describe*",
-          "logs:List*",
-        ]
-        # Most of these actions know no resource: a list is one of all.
-        Resource = "*"
       },
       {
         Sid    = "LookSecretsmanager"

@@ -33,448 +33,6 @@ resource "aws_iam_role" "pipeline_deploy_load_test" {
   })
 }
 
-resource "aws_iam_role_policy" "pipeline_deploy_load_test_state" {
-  name = "state"
-  role = aws_iam_role.pipeline_deploy_load_test.name
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Sid      = "FindState"
-        Effect   = "Allow"
-        Action   = "s3:ListBucket"
-        Resource = ["arn:aws:s3:::enricco-terraform-state"]
-      },
-      {
-        Sid    = "WriteState"
-        Effect = "Allow"
-        Action = ["s3:GetObject", "s3:PutObject"]
-        Resource = [
-          "arn:aws:s3:::enricco-terraform-state/crud-mysql/load-test/terraform.tfstate",
-        ]
-      },
-      {
-        Sid    = "LockState"
-        Effect = "Allow"
-        Action = [
-          "dynamodb:DescribeTable",
-          "dynamodb:GetItem",
-          "dynamodb:PutItem",
-          "dynamodb:DeleteItem",
-        ]
-        Resource = [
-          "arn:aws:dynamodb:eu-west-1:*:table/enricco-terraform-state-lock",
-        ]
-      },
-    ]
-  })
-}
-
-resource "aws_iam_role_policy" "pipeline_deploy_load_test_look" {
-  name = "look"
-  role = aws_iam_role.pipeline_deploy_load_test.name
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Sid    = "Look"
-        Effect = "Allow"
-        Action = [
-          "autoscaling:Describe*",
-          "cloudwatch:DescribeAlarms",
-          "cloudwatch:GetDashboard",
-          "cloudwatch:ListTagsForResource",
-          "ec2:Describe*",
-          "ec2:GetManagedPrefixListEntries",
-          "elasticloadbalancing:Describe*",
-          "iam:GetInstanceProfile",
-          "iam:GetRole",
-          "iam:GetRolePolicy",
-          "iam:ListAttachedRolePolicies",
-          "iam:ListInstanceProfilesForRole",
-          "iam:ListRolePolicies",
-          "iam:ListRoleTags",
-          "kms:DescribeKey",
-          "kms:GetKeyPolicy",
-          "kms:GetKeyRotationStatus",
-          "kms:ListAliases",
-          "kms:ListResourceTags",
-          "logs:Describe*",
-          "logs:List*",
-          "rds:Describe*",
-          "rds:ListTagsForResource",
-          "sns:GetSubscriptionAttributes",
-          "sns:GetTopicAttributes",
-          "sns:ListSubscriptionsByTopic",
-          "sns:ListTagsForResource",
-        ]
-        # Most of these actions know no resource: a list is one of all.
-        Resource = "*"
-      },
-      {
-        Sid    = "LookSsm"
-        Effect = "Allow"
-        Action = [
-          "ssm:GetParameter",
-          "ssm:GetParameterHistory",
-          "ssm:GetParameters",
-          "ssm:ListTagsForResource",
-        ]
-        Resource = ["arn:aws:ssm:eu-west-1:*:parameter/crud-mysql-load-test/*"]
-      },
-      {
-        Sid      = "LookMachineImages"
-        Effect   = "Allow"
-        Action   = ["ssm:GetParameter"]
-        Resource = ["arn:aws:ssm:eu-west-1::parameter/aws/service/*"]
-      },
-    ]
-  })
-}
-
-resource "aws_iam_role_policy" "pipeline_deploy_load_test_change" {
-  name = "change"
-  role = aws_iam_role.pipeline_deploy_load_test.name
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Sid    = "ChangeIam"
-        Effect = "Allow"
-        Action = [
-          "iam:AddRoleToInstanceProfile",
-          "iam:CreateInstanceProfile",
-          "iam:CreateRole",
-          "iam:DeleteInstanceProfile",
-          "iam:DeleteRole",
-          "iam:DeleteRolePolicy",
-          "iam:PutRolePolicy",
-          "iam:RemoveRoleFromInstanceProfile",
-          "iam:TagInstanceProfile",
-          "iam:TagRole",
-          "iam:UntagInstanceProfile",
-          "iam:UntagRole",
-          "iam:UpdateAssumeRolePolicy",
-          "iam:UpdateRole",
-        ]
-        Resource = [
-          "arn:aws:iam::*:role/crud-mysql-load-test-*",
-          "arn:aws:iam::*:instance-profile/crud-mysql-load-test-*",
-        ]
-      },
-      {
-        Sid    = "ChangeRds"
-        Effect = "Allow"
-        Action = [
-          "rds:AddTagsToResource",
-          "rds:CreateDBInstance",
-          "rds:CreateDBInstanceReadReplica",
-          "rds:CreateDBParameterGroup",
-          "rds:CreateDBSnapshot",
-          "rds:CreateDBSubnetGroup",
-          "rds:DeleteDBInstance",
-          "rds:DeleteDBParameterGroup",
-          "rds:DeleteDBSubnetGroup",
-          "rds:ModifyDBInstance",
-          "rds:ModifyDBParameterGroup",
-          "rds:ModifyDBSubnetGroup",
-          "rds:PromoteReadReplica",
-          "rds:RebootDBInstance",
-          "rds:RemoveTagsFromResource",
-          "rds:ResetDBParameterGroup",
-        ]
-        Resource = [
-          "arn:aws:rds:eu-west-1:*:*:crud-mysql-load-test*",
-          "arn:aws:rds:eu-west-1:*:pg:default*",
-          "arn:aws:rds:eu-west-1:*:og:default*",
-        ]
-      },
-      {
-        Sid    = "ChangeSsm"
-        Effect = "Allow"
-        Action = [
-          "ssm:AddTagsToResource",
-          "ssm:DeleteParameter",
-          "ssm:PutParameter",
-          "ssm:RemoveTagsFromResource",
-        ]
-        Resource = ["arn:aws:ssm:eu-west-1:*:parameter/crud-mysql-load-test/*"]
-      },
-      {
-        Sid    = "ChangeInRegion"
-        Effect = "Allow"
-        Action = [
-          "autoscaling:CancelInstanceRefresh",
-          "autoscaling:CreateAutoScalingGroup",
-          "autoscaling:CreateOrUpdateTags",
-          "autoscaling:DeleteAutoScalingGroup",
-          "autoscaling:DeletePolicy",
-          "autoscaling:DeleteTags",
-          "autoscaling:DisableMetricsCollection",
-          "autoscaling:EnableMetricsCollection",
-          "autoscaling:PutScalingPolicy",
-          "autoscaling:RollbackInstanceRefresh",
-          "autoscaling:StartInstanceRefresh",
-          "autoscaling:TerminateInstanceInAutoScalingGroup",
-          "autoscaling:UpdateAutoScalingGroup",
-          "cloudwatch:DeleteAlarms",
-          "cloudwatch:DeleteDashboards",
-          "cloudwatch:PutDashboard",
-          "cloudwatch:PutMetricAlarm",
-          "cloudwatch:TagResource",
-          "cloudwatch:UntagResource",
-          "ec2:AllocateAddress",
-          "ec2:AssociateAddress",
-          "ec2:AssociateRouteTable",
-          "ec2:AttachInternetGateway",
-          "ec2:AttachNetworkInterface",
-          "ec2:AuthorizeSecurityGroupEgress",
-          "ec2:AuthorizeSecurityGroupIngress",
-          "ec2:CreateInternetGateway",
-          "ec2:CreateLaunchTemplate",
-          "ec2:CreateLaunchTemplateVersion",
-          "ec2:CreateNetworkInterface",
-          "ec2:CreateRoute",
-          "ec2:CreateRouteTable",
-          "ec2:CreateSecurityGroup",
-          "ec2:CreateSubnet",
-          "ec2:CreateTags",
-          "ec2:CreateVpc",
-          "ec2:CreateVpcEndpoint",
-          "ec2:DeleteInternetGateway",
-          "ec2:DeleteLaunchTemplate",
-          "ec2:DeleteNetworkInterface",
-          "ec2:DeleteRoute",
-          "ec2:DeleteRouteTable",
-          "ec2:DeleteSecurityGroup",
-          "ec2:DeleteSubnet",
-          "ec2:DeleteTags",
-          "ec2:DeleteVpc",
-          "ec2:DeleteVpcEndpoints",
-          "ec2:DetachInternetGateway",
-          "ec2:DetachNetworkInterface",
-          "ec2:DisassociateAddress",
-          "ec2:DisassociateRouteTable",
-          "ec2:ModifyInstanceAttribute",
-          "ec2:ModifyInstanceMetadataOptions",
-          "ec2:ModifyLaunchTemplate",
-          "ec2:ModifyNetworkInterfaceAttribute",
-          "ec2:ModifySecurityGroupRules",
-          "ec2:ModifySubnetAttribute",
-          "ec2:ModifyVpcAttribute",
-          "ec2:ModifyVpcEndpoint",
-          "ec2:MonitorInstances",
-          "ec2:ReleaseAddress",
-          "ec2:ReplaceRoute",
-          "ec2:ReplaceRouteTableAssociation",
-          "ec2:RevokeSecurityGroupEgress",
-          "ec2:RevokeSecurityGroupIngress",
-          "ec2:RunInstances",
-          "ec2:StartInstances",
-          "ec2:StopInstances",
-          "ec2:TerminateInstances",
-          "ec2:UnmonitorInstances",
-          "elasticloadbalancing:AddListenerCertificates",
-          "elasticloadbalancing:AddTags",
-          "elasticloadbalancing:CreateListener",
-          "elasticloadbalancing:CreateLoadBalancer",
-          "elasticloadbalancing:CreateTargetGroup",
-          "elasticloadbalancing:DeleteListener",
-          "elasticloadbalancing:DeleteLoadBalancer",
-          "elasticloadbalancing:DeleteTargetGroup",
-          "elasticloadbalancing:ModifyListener",
-          "elasticloadbalancing:ModifyListenerAttributes",
-          "elasticloadbalancing:ModifyLoadBalancerAttributes",
-          "elasticloadbalancing:ModifyTargetGroup",
-          "elasticloadbalancing:ModifyTargetGroupAttributes",
-          "elasticloadbalancing:RemoveTags",
-          "elasticloadbalancing:SetIpAddressType",
-          "elasticloadbalancing:SetSecurityGroups",
-          "elasticloadbalancing:SetSubnets",
-          "kms:CreateAlias",
-          "kms:CreateKey",
-          "kms:DeleteAlias",
-          "kms:EnableKeyRotation",
-          "kms:PutKeyPolicy",
-          "kms:ScheduleKeyDeletion",
-          "kms:TagResource",
-          "kms:UntagResource",
-          "kms:UpdateAlias",
-          "kms:UpdateKeyDescription",
-          "logs:CreateLogGroup",
-          "logs:DeleteLogGroup",
-          "logs:DeleteRetentionPolicy",
-          "logs:PutRetentionPolicy",
-          "logs:TagResource",
-          "logs:UntagResource",
-          "sns:CreateTopic",
-          "sns:DeleteTopic",
-          "sns:SetSubscriptionAttributes",
-          "sns:SetTopicAttributes",
-          "sns:Subscribe",
-          "sns:TagResource",
-          "sns:Unsubscribe",
-          "sns:UntagResource",
-        ]
-        Resource = "*"
-        Condition = {
-          StringEquals = {
-            "aws:RequestedRegion" = ["eu-west-1"]
-          }
-        }
-      },
-    ]
-  })
-}
-
-resource "aws_iam_role_policy" "pipeline_deploy_load_test_hand_on" {
-  name = "hand-on"
-  role = aws_iam_role.pipeline_deploy_load_test.name
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Sid      = "HandOnOwnRoles"
-        Effect   = "Allow"
-        Action   = "iam:PassRole"
-        Resource = "arn:aws:iam::*:role/crud-mysql-load-test-*"
-        Condition = {
-          StringEquals = {
-            "iam:PassedToService" = ["ec2.amazonaws.com"]
-          }
-        }
-      },
-      {
-        Sid      = "LetServicesHaveTheirRole"
-        Effect   = "Allow"
-        Action   = "iam:CreateServiceLinkedRole"
-        Resource = "arn:aws:iam::*:role/aws-service-role/*"
-        Condition = {
-          StringEquals = {
-            "iam:AWSServiceName" = [
-              "autoscaling.amazonaws.com",
-              "elasticloadbalancing.amazonaws.com",
-              "rds.amazonaws.com",
-            ]
-          }
-        }
-      },
-      {
-        Sid    = "LetRdsKeepThePassword"
-        Effect = "Allow"
-        Action = [
-          "secretsmanager:CreateSecret",
-          "secretsmanager:DescribeSecret",
-          "secretsmanager:RotateSecret",
-          "secretsmanager:TagResource",
-        ]
-        Resource = "arn:aws:secretsmanager:eu-west-1:*:secret:rds!*"
-      },
-    ]
-  })
-}
-
-resource "aws_iam_role_policy" "pipeline_deploy_load_test_others" {
-  name = "others"
-  role = aws_iam_role.pipeline_deploy_load_test.name
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Sid    = "LeaveThePipelinesRoles"
-        Effect = "Deny"
-        Action = "iam:*"
-        Resource = [
-          "arn:aws:iam::*:role/crud-mysql-pipeline-build",
-          "arn:aws:iam::*:role/crud-mysql-pipeline-drift",
-          "arn:aws:iam::*:role/crud-mysql-load-test-pipeline-deploy",
-          "arn:aws:iam::*:role/crud-mysql-production-pipeline-deploy",
-        ]
-      },
-      {
-        Sid    = "LeaveOtherBlueprints"
-        Effect = "Deny"
-        Action = [
-          "autoscaling:Delete*",
-          "autoscaling:Set*",
-          "autoscaling:Terminate*",
-          "autoscaling:Update*",
-          "ec2:Delete*",
-          "ec2:Detach*",
-          "ec2:Modify*",
-          "ec2:Stop*",
-          "ec2:Terminate*",
-          "ecs:Delete*",
-          "ecs:Stop*",
-          "ecs:Update*",
-          "elasticloadbalancing:Delete*",
-          "elasticloadbalancing:Deregister*",
-          "elasticloadbalancing:Modify*",
-          "rds:Delete*",
-          "rds:Modify*",
-          "rds:Reboot*",
-          "rds:Stop*",
-        ]
-        Resource = "*"
-        Condition = {
-          StringNotEquals = { "aws:ResourceTag/Blueprint" = "crud-mysql" }
-          Null            = { "aws:ResourceTag/Blueprint" = "false" }
-        }
-      },
-      {
-        Sid    = "LeaveOtherEnvironments"
-        Effect = "Deny"
-        Action = [
-          "autoscaling:Delete*",
-          "autoscaling:Set*",
-          "autoscaling:Terminate*",
-          "autoscaling:Update*",
-          "ec2:Delete*",
-          "ec2:Detach*",
-          "ec2:Modify*",
-          "ec2:Stop*",
-          "ec2:Terminate*",
-          "ecs:Delete*",
-          "ecs:Stop*",
-          "ecs:Update*",
-          "elasticloadbalancing:Delete*",
-          "elasticloadbalancing:Deregister*",
-          "elasticloadbalancing:Modify*",
-          "rds:Delete*",
-          "rds:Modify*",
-          "rds:Reboot*",
-          "rds:Stop*",
-        ]
-        Resource = "*"
-        Condition = {
-          StringNotEquals = { "aws:ResourceTag/Environment" = "load-test" }
-          Null            = { "aws:ResourceTag/Environment" = "false" }
-        }
-      },
-    ]
-  })
-}
-
-resource "aws_iam_role_policy" "pipeline_deploy_load_test_release" {
-  name = "release"
-  role = aws_iam_role.pipeline_deploy_load_test.name
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Sid      = "ReadWhatHostsSay"
-      Effect   = "Allow"
-      Action   = "logs:GetLogEvents"
-      Resource = "arn:aws:logs:eu-west-1:*:log-group:/crud-mysql-load-test/*"
-    }]
-  })
-}
-
 # Deploys production, and nothing else: with what its types of resources ask for.
 resource "aws_iam_role" "pipeline_deploy_production" {
   name = "crud-mysql-production-pipeline-deploy"
@@ -495,441 +53,6 @@ resource "aws_iam_role" "pipeline_deploy_production" {
           "token.actions.githubusercontent.com:job_workflow_ref" = "example/crud-mysql/.github/workflows/deploy.yml@refs/heads/main"
         }
       }
-    }]
-  })
-}
-
-resource "aws_iam_role_policy" "pipeline_deploy_production_state" {
-  name = "state"
-  role = aws_iam_role.pipeline_deploy_production.name
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Sid      = "FindState"
-        Effect   = "Allow"
-        Action   = "s3:ListBucket"
-        Resource = ["arn:aws:s3:::enricco-terraform-state"]
-      },
-      {
-        Sid    = "WriteState"
-        Effect = "Allow"
-        Action = ["s3:GetObject", "s3:PutObject"]
-        Resource = [
-          "arn:aws:s3:::enricco-terraform-state/crud-mysql/production/terraform.tfstate",
-        ]
-      },
-      {
-        Sid    = "LockState"
-        Effect = "Allow"
-        Action = [
-          "dynamodb:DescribeTable",
-          "dynamodb:GetItem",
-          "dynamodb:PutItem",
-          "dynamodb:DeleteItem",
-        ]
-        Resource = [
-          "arn:aws:dynamodb:eu-west-1:*:table/enricco-terraform-state-lock",
-        ]
-      },
-    ]
-  })
-}
-
-resource "aws_iam_role_policy" "pipeline_deploy_production_look" {
-  name = "look"
-  role = aws_iam_role.pipeline_deploy_production.name
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Sid    = "Look"
-        Effect = "Allow"
-        Action = [
-          "autoscaling:Describe*",
-          "cloudwatch:DescribeAlarms",
-          "cloudwatch:GetDashboard",
-          "cloudwatch:ListTagsForResource",
-          "ec2:Describe*",
-          "ec2:GetManagedPrefixListEntries",
-          "elasticloadbalancing:Describe*",
-          "iam:GetInstanceProfile",
-          "iam:GetRole",
-          "iam:GetRolePolicy",
-          "iam:ListAttachedRolePolicies",
-          "iam:ListInstanceProfilesForRole",
-          "iam:ListRolePolicies",
-          "iam:ListRoleTags",
-          "kms:DescribeKey",
-          "kms:GetKeyPolicy",
-          "kms:GetKeyRotationStatus",
-          "kms:ListAliases",
-          "kms:ListResourceTags",
-          "logs:Describe*",
-          "logs:List*",
-          "rds:Describe*",
-          "rds:ListTagsForResource",
-          "sns:GetSubscriptionAttributes",
-          "sns:GetTopicAttributes",
-          "sns:ListSubscriptionsByTopic",
-          "sns:ListTagsForResource",
-        ]
-        # Most of these actions know no resource: a list is one of all.
-        Resource = "*"
-      },
-      {
-        Sid    = "LookSsm"
-        Effect = "Allow"
-        Action = [
-          "ssm:GetParameter",
-          "ssm:GetParameterHistory",
-          "ssm:GetParameters",
-          "ssm:ListTagsForResource",
-        ]
-        Resource = ["arn:aws:ssm:eu-west-1:*:parameter/crud-mysql-production/*"]
-      },
-      {
-        Sid      = "LookMachineImages"
-        Effect   = "Allow"
-        Action   = ["ssm:GetParameter"]
-        Resource = ["arn:aws:ssm:eu-west-1::parameter/aws/service/*"]
-      },
-    ]
-  })
-}
-
-resource "aws_iam_role_policy" "pipeline_deploy_production_change" {
-  name = "change"
-  role = aws_iam_role.pipeline_deploy_production.name
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Sid    = "ChangeIam"
-        Effect = "Allow"
-        Action = [
-          "iam:AddRoleToInstanceProfile",
-          "iam:CreateInstanceProfile",
-          "iam:CreateRole",
-          "iam:DeleteInstanceProfile",
-          "iam:DeleteRole",
-          "iam:DeleteRolePolicy",
-          "iam:PutRolePolicy",
-          "iam:RemoveRoleFromInstanceProfile",
-          "iam:TagInstanceProfile",
-          "iam:TagRole",
-          "iam:UntagInstanceProfile",
-          "iam:UntagRole",
-          "iam:UpdateAssumeRolePolicy",
-          "iam:UpdateRole",
-        ]
-        Resource = [
-          "arn:aws:iam::*:role/crud-mysql-production-*",
-          "arn:aws:iam::*:instance-profile/crud-mysql-production-*",
-        ]
-      },
-      {
-        Sid    = "ChangeRds"
-        Effect = "Allow"
-        Action = [
-          "rds:AddTagsToResource",
-          "rds:CreateDBInstance",
-          "rds:CreateDBInstanceReadReplica",
-          "rds:CreateDBParameterGroup",
-          "rds:CreateDBSnapshot",
-          "rds:CreateDBSubnetGroup",
-          "rds:DeleteDBInstance",
-          "rds:DeleteDBParameterGroup",
-          "rds:DeleteDBSubnetGroup",
-          "rds:ModifyDBInstance",
-          "rds:ModifyDBParameterGroup",
-          "rds:ModifyDBSubnetGroup",
-          "rds:PromoteReadReplica",
-          "rds:RebootDBInstance",
-          "rds:RemoveTagsFromResource",
-          "rds:ResetDBParameterGroup",
-        ]
-        Resource = [
-          "arn:aws:rds:eu-west-1:*:*:crud-mysql-production*",
-          "arn:aws:rds:eu-west-1:*:pg:default*",
-          "arn:aws:rds:eu-west-1:*:og:default*",
-        ]
-      },
-      {
-        Sid    = "ChangeSsm"
-        Effect = "Allow"
-        Action = [
-          "ssm:AddTagsToResource",
-          "ssm:DeleteParameter",
-          "ssm:PutParameter",
-          "ssm:RemoveTagsFromResource",
-        ]
-        Resource = ["arn:aws:ssm:eu-west-1:*:parameter/crud-mysql-production/*"]
-      },
-      {
-        Sid    = "ChangeInRegion"
-        Effect = "Allow"
-        Action = [
-          "autoscaling:CancelInstanceRefresh",
-          "autoscaling:CreateAutoScalingGroup",
-          "autoscaling:CreateOrUpdateTags",
-          "autoscaling:DeleteAutoScalingGroup",
-          "autoscaling:DeletePolicy",
-          "autoscaling:DeleteTags",
-          "autoscaling:DisableMetricsCollection",
-          "autoscaling:EnableMetricsCollection",
-          "autoscaling:PutScalingPolicy",
-          "autoscaling:RollbackInstanceRefresh",
-          "autoscaling:StartInstanceRefresh",
-          "autoscaling:TerminateInstanceInAutoScalingGroup",
-          "autoscaling:UpdateAutoScalingGroup",
-          "cloudwatch:DeleteAlarms",
-          "cloudwatch:DeleteDashboards",
-          "cloudwatch:PutDashboard",
-          "cloudwatch:PutMetricAlarm",
-          "cloudwatch:TagResource",
-          "cloudwatch:UntagResource",
-          "ec2:AllocateAddress",
-          "ec2:AssociateAddress",
-          "ec2:AssociateRouteTable",
-          "ec2:AttachInternetGateway",
-          "ec2:AttachNetworkInterface",
-          "ec2:AuthorizeSecurityGroupEgress",
-          "ec2:AuthorizeSecurityGroupIngress",
-          "ec2:CreateInternetGateway",
-          "ec2:CreateLaunchTemplate",
-          "ec2:CreateLaunchTemplateVersion",
-          "ec2:CreateNetworkInterface",
-          "ec2:CreateRoute",
-          "ec2:CreateRouteTable",
-          "ec2:CreateSecurityGroup",
-          "ec2:CreateSubnet",
-          "ec2:CreateTags",
-          "ec2:CreateVpc",
-          "ec2:CreateVpcEndpoint",
-          "ec2:DeleteInternetGateway",
-          "ec2:DeleteLaunchTemplate",
-          "ec2:DeleteNetworkInterface",
-          "ec2:DeleteRoute",
-          "ec2:DeleteRouteTable",
-          "ec2:DeleteSecurityGroup",
-          "ec2:DeleteSubnet",
-          "ec2:DeleteTags",
-          "ec2:DeleteVpc",
-          "ec2:DeleteVpcEndpoints",
-          "ec2:DetachInternetGateway",
-          "ec2:DetachNetworkInterface",
-          "ec2:DisassociateAddress",
-          "ec2:DisassociateRouteTable",
-          "ec2:ModifyLaunchTemplate",
-          "ec2:ModifyNetworkInterfaceAttribute",
-          "ec2:ModifySecurityGroupRules",
-          "ec2:ModifySubnetAttribute",
-          "ec2:ModifyVpcAttribute",
-          "ec2:ModifyVpcEndpoint",
-          "ec2:ReleaseAddress",
-          "ec2:ReplaceRoute",
-          "ec2:ReplaceRouteTableAssociation",
-          "ec2:RevokeSecurityGroupEgress",
-          "ec2:RevokeSecurityGroupIngress",
-          "ec2:RunInstances",
-          "elasticloadbalancing:AddListenerCertificates",
-          "elasticloadbalancing:AddTags",
-          "elasticloadbalancing:CreateListener",
-          "elasticloadbalancing:CreateLoadBalancer",
-          "elasticloadbalancing:CreateTargetGroup",
-          "elasticloadbalancing:DeleteListener",
-          "elasticloadbalancing:DeleteLoadBalancer",
-          "elasticloadbalancing:DeleteTargetGroup",
-          "elasticloadbalancing:ModifyListener",
-          "elasticloadbalancing:ModifyListenerAttributes",
-          "elasticloadbalancing:ModifyLoadBalancerAttributes",
-          "elasticloadbalancing:ModifyTargetGroup",
-          "elasticloadbalancing:ModifyTargetGroupAttributes",
-          "elasticloadbalancing:RemoveTags",
-          "elasticloadbalancing:SetIpAddressType",
-          "elasticloadbalancing:SetSecurityGroups",
-          "elasticloadbalancing:SetSubnets",
-          "kms:CreateAlias",
-          "kms:CreateKey",
-          "kms:DeleteAlias",
-          "kms:EnableKeyRotation",
-          "kms:PutKeyPolicy",
-          "kms:ScheduleKeyDeletion",
-          "kms:TagResource",
-          "kms:UntagResource",
-          "kms:UpdateAlias",
-          "kms:UpdateKeyDescription",
-          "logs:CreateLogGroup",
-          "logs:DeleteLogGroup",
-          "logs:DeleteRetentionPolicy",
-          "logs:PutRetentionPolicy",
-          "logs:TagResource",
-          "logs:UntagResource",
-          "sns:CreateTopic",
-          "sns:DeleteTopic",
-          "sns:SetSubscriptionAttributes",
-          "sns:SetTopicAttributes",
-          "sns:Subscribe",
-          "sns:TagResource",
-          "sns:Unsubscribe",
-          "sns:UntagResource",
-        ]
-        Resource = "*"
-        Condition = {
-          StringEquals = {
-            "aws:RequestedRegion" = ["eu-west-1"]
-          }
-        }
-      },
-    ]
-  })
-}
-
-resource "aws_iam_role_policy" "pipeline_deploy_production_hand_on" {
-  name = "hand-on"
-  role = aws_iam_role.pipeline_deploy_production.name
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Sid      = "HandOnOwnRoles"
-        Effect   = "Allow"
-        Action   = "iam:PassRole"
-        Resource = "arn:aws:iam::*:role/crud-mysql-production-*"
-        Condition = {
-          StringEquals = {
-            "iam:PassedToService" = ["ec2.amazonaws.com"]
-          }
-        }
-      },
-      {
-        Sid      = "LetServicesHaveTheirRole"
-        Effect   = "Allow"
-        Action   = "iam:CreateServiceLinkedRole"
-        Resource = "arn:aws:iam::*:role/aws-service-role/*"
-        Condition = {
-          StringEquals = {
-            "iam:AWSServiceName" = [
-              "autoscaling.amazonaws.com",
-              "elasticloadbalancing.amazonaws.com",
-              "rds.amazonaws.com",
-            ]
-          }
-        }
-      },
-      {
-        Sid    = "LetRdsKeepThePassword"
-        Effect = "Allow"
-        Action = [
-          "secretsmanager:CreateSecret",
-          "secretsmanager:DescribeSecret",
-          "secretsmanager:RotateSecret",
-          "secretsmanager:TagResource",
-        ]
-        Resource = "arn:aws:secretsmanager:eu-west-1:*:secret:rds!*"
-      },
-    ]
-  })
-}
-
-resource "aws_iam_role_policy" "pipeline_deploy_production_others" {
-  name = "others"
-  role = aws_iam_role.pipeline_deploy_production.name
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Sid    = "LeaveThePipelinesRoles"
-        Effect = "Deny"
-        Action = "iam:*"
-        Resource = [
-          "arn:aws:iam::*:role/crud-mysql-pipeline-build",
-          "arn:aws:iam::*:role/crud-mysql-pipeline-drift",
-          "arn:aws:iam::*:role/crud-mysql-load-test-pipeline-deploy",
-          "arn:aws:iam::*:role/crud-mysql-production-pipeline-deploy",
-        ]
-      },
-      {
-        Sid    = "LeaveOtherBlueprints"
-        Effect = "Deny"
-        Action = [
-          "autoscaling:Delete*",
-          "autoscaling:Set*",
-          "autoscaling:Terminate*",
-          "autoscaling:Update*",
-          "ec2:Delete*",
-          "ec2:Detach*",
-          "ec2:Modify*",
-          "ec2:Stop*",
-          "ec2:Terminate*",
-          "ecs:Delete*",
-          "ecs:Stop*",
-          "ecs:Update*",
-          "elasticloadbalancing:Delete*",
-          "elasticloadbalancing:Deregister*",
-          "elasticloadbalancing:Modify*",
-          "rds:Delete*",
-          "rds:Modify*",
-          "rds:Reboot*",
-          "rds:Stop*",
-        ]
-        Resource = "*"
-        Condition = {
-          StringNotEquals = { "aws:ResourceTag/Blueprint" = "crud-mysql" }
-          Null            = { "aws:ResourceTag/Blueprint" = "false" }
-        }
-      },
-      {
-        Sid    = "LeaveOtherEnvironments"
-        Effect = "Deny"
-        Action = [
-          "autoscaling:Delete*",
-          "autoscaling:Set*",
-          "autoscaling:Terminate*",
-          "autoscaling:Update*",
-          "ec2:Delete*",
-          "ec2:Detach*",
-          "ec2:Modify*",
-          "ec2:Stop*",
-          "ec2:Terminate*",
-          "ecs:Delete*",
-          "ecs:Stop*",
-          "ecs:Update*",
-          "elasticloadbalancing:Delete*",
-          "elasticloadbalancing:Deregister*",
-          "elasticloadbalancing:Modify*",
-          "rds:Delete*",
-          "rds:Modify*",
-          "rds:Reboot*",
-          "rds:Stop*",
-        ]
-        Resource = "*"
-        Condition = {
-          StringNotEquals = { "aws:ResourceTag/Environment" = "production" }
-          Null            = { "aws:ResourceTag/Environment" = "false" }
-        }
-      },
-    ]
-  })
-}
-
-resource "aws_iam_role_policy" "pipeline_deploy_production_release" {
-  name = "release"
-  role = aws_iam_role.pipeline_deploy_production.name
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Sid      = "ReadWhatHostsSay"
-      Effect   = "Allow"
-      Action   = "logs:GetLogEvents"
-      Resource = "arn:aws:logs:eu-west-1:*:log-group:/crud-mysql-production/*"
     }]
   })
 }
@@ -958,8 +81,494 @@ resource "aws_iam_role" "pipeline_drift" {
   })
 }
 
-resource "aws_iam_role_policy" "pipeline_drift_state" {
-  name = "state"
+# What terraform asks to see what there is: the same in every environment.
+resource "aws_iam_policy" "pipeline_look" {
+  name = "${aws_iam_role.pipeline_drift.name}-look"
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid    = "Look"
+      Effect = "Allow"
+      Action = [
+        "autoscaling:Describe*",
+        "cloudwatch:DescribeAlarms",
+        "cloudwatch:GetDashboard",
+        "cloudwatch:ListTagsForResource",
+        "ec2:Describe*",
+        "ec2:GetManagedPrefixListEntries",
+        "elasticloadbalancing:Describe*",
+        "iam:GetInstanceProfile",
+        "iam:GetRole",
+        "iam:GetRolePolicy",
+        "iam:ListAttachedRolePolicies",
+        "iam:ListInstanceProfilesForRole",
+        "iam:ListRolePolicies",
+        "iam:ListRoleTags",
+        "kms:DescribeKey",
+        "kms:GetKeyPolicy",
+        "kms:GetKeyRotationStatus",
+        "kms:ListAliases",
+        "kms:ListResourceTags",
+        "logs:Describe*",
+        "logs:List*",
+        "rds:Describe*",
+        "rds:ListTagsForResource",
+        "sns:GetSubscriptionAttributes",
+        "sns:GetTopicAttributes",
+        "sns:ListSubscriptionsByTopic",
+        "sns:ListTagsForResource",
+      ]
+      # Most of these actions know no resource: a list is one of all.
+      Resource = "*"
+    }]
+  })
+}
+
+resource "aws_iam_role_policy_attachment" "pipeline_look" {
+  for_each = {
+    deploy_load_test  = aws_iam_role.pipeline_deploy_load_test.name
+    deploy_production = aws_iam_role.pipeline_deploy_production.name
+    drift             = aws_iam_role.pipeline_drift.name
+  }
+
+  role       = each.value
+  policy_arn = aws_iam_policy.pipeline_look.arn
+}
+
+# What the policies of the environments differ in.
+locals {
+  pipeline_environments = {
+    load-test = {
+      role   = aws_iam_role.pipeline_deploy_load_test.name
+      prefix = "crud-mysql-load-test"
+      state  = "enricco-terraform-state/crud-mysql/load-test/terraform.tfstate"
+    }
+    production = {
+      role   = aws_iam_role.pipeline_deploy_production.name
+      prefix = "crud-mysql-production"
+      state  = "enricco-terraform-state/crud-mysql/production/terraform.tfstate"
+    }
+  }
+}
+
+# What makes and changes a system, by resources that AWS gives numbers.
+resource "aws_iam_policy" "pipeline_change" {
+  for_each = local.pipeline_environments
+
+  name = "${each.value.role}-change"
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid    = "ChangeInRegion"
+      Effect = "Allow"
+      Action = [
+        "autoscaling:CancelInstanceRefresh",
+        "autoscaling:CreateAutoScalingGroup",
+        "autoscaling:CreateOrUpdateTags",
+        "autoscaling:DeleteAutoScalingGroup",
+        "autoscaling:DeletePolicy",
+        "autoscaling:DeleteTags",
+        "autoscaling:DisableMetricsCollection",
+        "autoscaling:EnableMetricsCollection",
+        "autoscaling:PutScalingPolicy",
+        "autoscaling:RollbackInstanceRefresh",
+        "autoscaling:StartInstanceRefresh",
+        "autoscaling:TerminateInstanceInAutoScalingGroup",
+        "autoscaling:UpdateAutoScalingGroup",
+        "cloudwatch:DeleteAlarms",
+        "cloudwatch:DeleteDashboards",
+        "cloudwatch:PutDashboard",
+        "cloudwatch:PutMetricAlarm",
+        "cloudwatch:TagResource",
+        "cloudwatch:UntagResource",
+        "ec2:AllocateAddress",
+        "ec2:AssociateAddress",
+        "ec2:AssociateRouteTable",
+        "ec2:AttachInternetGateway",
+        "ec2:AttachNetworkInterface",
+        "ec2:AuthorizeSecurityGroupEgress",
+        "ec2:AuthorizeSecurityGroupIngress",
+        "ec2:CreateInternetGateway",
+        "ec2:CreateLaunchTemplate",
+        "ec2:CreateLaunchTemplateVersion",
+        "ec2:CreateNetworkInterface",
+        "ec2:CreateRoute",
+        "ec2:CreateRouteTable",
+        "ec2:CreateSecurityGroup",
+        "ec2:CreateSubnet",
+        "ec2:CreateTags",
+        "ec2:CreateVpc",
+        "ec2:CreateVpcEndpoint",
+        "ec2:DeleteInternetGateway",
+        "ec2:DeleteLaunchTemplate",
+        "ec2:DeleteNetworkInterface",
+        "ec2:DeleteRoute",
+        "ec2:DeleteRouteTable",
+        "ec2:DeleteSecurityGroup",
+        "ec2:DeleteSubnet",
+        "ec2:DeleteTags",
+        "ec2:DeleteVpc",
+        "ec2:DeleteVpcEndpoints",
+        "ec2:DetachInternetGateway",
+        "ec2:DetachNetworkInterface",
+        "ec2:DisassociateAddress",
+        "ec2:DisassociateRouteTable",
+        "ec2:ModifyLaunchTemplate",
+        "ec2:ModifyNetworkInterfaceAttribute",
+        "ec2:ModifySecurityGroupRules",
+        "ec2:ModifySubnetAttribute",
+        "ec2:ModifyVpcAttribute",
+        "ec2:ModifyVpcEndpoint",
+        "ec2:ReleaseAddress",
+        "ec2:ReplaceRoute",
+        "ec2:ReplaceRouteTableAssociation",
+        "ec2:RevokeSecurityGroupEgress",
+        "ec2:RevokeSecurityGroupIngress",
+        "ec2:RunInstances",
+        "elasticloadbalancing:AddListenerCertificates",
+        "elasticloadbalancing:AddTags",
+        "elasticloadbalancing:CreateListener",
+        "elasticloadbalancing:CreateLoadBalancer",
+        "elasticloadbalancing:CreateTargetGroup",
+        "elasticloadbalancing:DeleteListener",
+        "elasticloadbalancing:DeleteLoadBalancer",
+        "elasticloadbalancing:DeleteTargetGroup",
+        "elasticloadbalancing:ModifyListener",
+        "elasticloadbalancing:ModifyListenerAttributes",
+        "elasticloadbalancing:ModifyLoadBalancerAttributes",
+        "elasticloadbalancing:ModifyTargetGroup",
+        "elasticloadbalancing:ModifyTargetGroupAttributes",
+        "elasticloadbalancing:RemoveTags",
+        "elasticloadbalancing:SetIpAddressType",
+        "elasticloadbalancing:SetSecurityGroups",
+        "elasticloadbalancing:SetSubnets",
+        "kms:CreateAlias",
+        "kms:CreateKey",
+        "kms:DeleteAlias",
+        "kms:EnableKeyRotation",
+        "kms:PutKeyPolicy",
+        "kms:ScheduleKeyDeletion",
+        "kms:TagResource",
+        "kms:UntagResource",
+        "kms:UpdateAlias",
+        "kms:UpdateKeyDescription",
+        "logs:CreateLogGroup",
+        "logs:DeleteLogGroup",
+        "logs:DeleteRetentionPolicy",
+        "logs:PutRetentionPolicy",
+        "logs:TagResource",
+        "logs:UntagResource",
+        "sns:CreateTopic",
+        "sns:DeleteTopic",
+        "sns:SetSubscriptionAttributes",
+        "sns:SetTopicAttributes",
+        "sns:Subscribe",
+        "sns:TagResource",
+        "sns:Unsubscribe",
+        "sns:UntagResource",
+      ]
+      Resource = "*"
+      Condition = {
+        StringEquals = {
+          "aws:RequestedRegion" = ["eu-west-1"]
+        }
+      }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy_attachment" "pipeline_change" {
+  for_each = local.pipeline_environments
+
+  role       = each.value.role
+  policy_arn = aws_iam_policy.pipeline_change[each.key].arn
+}
+
+# What bears an environment's name, or is in no region.
+resource "aws_iam_policy" "pipeline_own" {
+  for_each = local.pipeline_environments
+
+  name = "${each.value.role}-own"
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid      = "FindState"
+        Effect   = "Allow"
+        Action   = "s3:ListBucket"
+        Resource = ["arn:aws:s3:::enricco-terraform-state"]
+      },
+      {
+        Sid      = "WriteState"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:PutObject"]
+        Resource = ["arn:aws:s3:::${each.value.state}"]
+      },
+      {
+        Sid    = "LockState"
+        Effect = "Allow"
+        Action = [
+          "dynamodb:DescribeTable",
+          "dynamodb:GetItem",
+          "dynamodb:PutItem",
+          "dynamodb:DeleteItem",
+        ]
+        Resource = [
+          "arn:aws:dynamodb:eu-west-1:*:table/enricco-terraform-state-lock",
+        ]
+      },
+      {
+        Sid    = "LookSsm"
+        Effect = "Allow"
+        Action = [
+          "ssm:GetParameter",
+          "ssm:GetParameterHistory",
+          "ssm:GetParameters",
+          "ssm:ListTagsForResource",
+        ]
+        Resource = ["arn:aws:ssm:eu-west-1:*:parameter/${each.value.prefix}/*"]
+      },
+      {
+        Sid      = "LookMachineImages"
+        Effect   = "Allow"
+        Action   = ["ssm:GetParameter"]
+        Resource = ["arn:aws:ssm:eu-west-1::parameter/aws/service/*"]
+      },
+      {
+        Sid    = "ChangeIam"
+        Effect = "Allow"
+        Action = [
+          "iam:AddRoleToInstanceProfile",
+          "iam:CreateInstanceProfile",
+          "iam:CreateRole",
+          "iam:DeleteInstanceProfile",
+          "iam:DeleteRole",
+          "iam:DeleteRolePolicy",
+          "iam:PutRolePolicy",
+          "iam:RemoveRoleFromInstanceProfile",
+          "iam:TagInstanceProfile",
+          "iam:TagRole",
+          "iam:UntagInstanceProfile",
+          "iam:UntagRole",
+          "iam:UpdateAssumeRolePolicy",
+          "iam:UpdateRole",
+        ]
+        Resource = [
+          "arn:aws:iam::*:role/${each.value.prefix}-*",
+          "arn:aws:iam::*:instance-profile/${each.value.prefix}-*",
+        ]
+      },
+      {
+        Sid    = "ChangeRds"
+        Effect = "Allow"
+        Action = [
+          "rds:AddTagsToResource",
+          "rds:CreateDBInstance",
+          "rds:CreateDBInstanceReadReplica",
+          "rds:CreateDBParameterGroup",
+          "rds:CreateDBSnapshot",
+          "rds:CreateDBSubnetGroup",
+          "rds:DeleteDBInstance",
+          "rds:DeleteDBParameterGroup",
+          "rds:DeleteDBSubnetGroup",
+          "rds:ModifyDBInstance",
+          "rds:ModifyDBParameterGroup",
+          "rds:ModifyDBSubnetGroup",
+          "rds:PromoteReadReplica",
+          "rds:RebootDBInstance",
+          "rds:RemoveTagsFromResource",
+          "rds:ResetDBParameterGroup",
+        ]
+        Resource = [
+          "arn:aws:rds:eu-west-1:*:*:${each.value.prefix}*",
+          "arn:aws:rds:eu-west-1:*:pg:default*",
+          "arn:aws:rds:eu-west-1:*:og:default*",
+        ]
+      },
+      {
+        Sid    = "ChangeSsm"
+        Effect = "Allow"
+        Action = [
+          "ssm:AddTagsToResource",
+          "ssm:DeleteParameter",
+          "ssm:PutParameter",
+          "ssm:RemoveTagsFromResource",
+        ]
+        Resource = ["arn:aws:ssm:eu-west-1:*:parameter/${each.value.prefix}/*"]
+      },
+      {
+        Sid      = "HandOnOwnRoles"
+        Effect   = "Allow"
+        Action   = "iam:PassRole"
+        Resource = "arn:aws:iam::*:role/${each.value.prefix}-*"
+        Condition = {
+          StringEquals = {
+            "iam:PassedToService" = ["ec2.amazonaws.com"]
+          }
+        }
+      },
+      {
+        Sid      = "LetServicesHaveTheirRole"
+        Effect   = "Allow"
+        Action   = "iam:CreateServiceLinkedRole"
+        Resource = "arn:aws:iam::*:role/aws-service-role/*"
+        Condition = {
+          StringEquals = {
+            "iam:AWSServiceName" = [
+              "autoscaling.amazonaws.com",
+              "elasticloadbalancing.amazonaws.com",
+              "rds.amazonaws.com",
+            ]
+          }
+        }
+      },
+      {
+        Sid    = "LetRdsKeepThePassword"
+        Effect = "Allow"
+        Action = [
+          "secretsmanager:CreateSecret",
+          "secretsmanager:DescribeSecret",
+          "secretsmanager:RotateSecret",
+          "secretsmanager:TagResource",
+        ]
+        Resource = "arn:aws:secretsmanager:eu-west-1:*:secret:rds!*"
+      },
+      {
+        Sid      = "ReadWhatHostsSay"
+        Effect   = "Allow"
+        Action   = "logs:GetLogEvents"
+        Resource = "arn:aws:logs:eu-west-1:*:log-group:/${each.value.prefix}/*"
+      },
+    ]
+  })
+}
+
+resource "aws_iam_role_policy_attachment" "pipeline_own" {
+  for_each = local.pipeline_environments
+
+  role       = each.value.role
+  policy_arn = aws_iam_policy.pipeline_own[each.key].arn
+}
+
+# What is to be left alone, whatever is allowed above.
+resource "aws_iam_role_policy" "pipeline_leave" {
+  for_each = local.pipeline_environments
+
+  name = "leave"
+  role = each.value.role
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid    = "LeaveThePipelinesRoles"
+        Effect = "Deny"
+        Action = "iam:*"
+        Resource = [
+          "arn:aws:iam::*:role/crud-mysql-pipeline-build",
+          "arn:aws:iam::*:role/crud-mysql-pipeline-drift",
+          "arn:aws:iam::*:role/crud-mysql-load-test-pipeline-deploy",
+          "arn:aws:iam::*:role/crud-mysql-production-pipeline-deploy",
+        ]
+      },
+      {
+        Sid    = "LeaveOtherBlueprints"
+        Effect = "Deny"
+        Action = [
+          "autoscaling:Delete*",
+          "autoscaling:Set*",
+          "autoscaling:Terminate*",
+          "autoscaling:Update*",
+          "ec2:Delete*",
+          "ec2:Detach*",
+          "ec2:Modify*",
+          "ec2:Stop*",
+          "ec2:Terminate*",
+          "ecs:Delete*",
+          "ecs:Stop*",
+          "ecs:Update*",
+          "elasticloadbalancing:Delete*",
+          "elasticloadbalancing:Deregister*",
+          "elasticloadbalancing:Modify*",
+          "rds:Delete*",
+          "rds:Modify*",
+          "rds:Reboot*",
+          "rds:Stop*",
+        ]
+        Resource = "*"
+        Condition = {
+          StringNotEquals = { "aws:ResourceTag/Blueprint" = "crud-mysql" }
+          Null            = { "aws:ResourceTag/Blueprint" = "false" }
+        }
+      },
+      {
+        Sid    = "LeaveOtherEnvironments"
+        Effect = "Deny"
+        Action = [
+          "autoscaling:Delete*",
+          "autoscaling:Set*",
+          "autoscaling:Terminate*",
+          "autoscaling:Update*",
+          "ec2:Delete*",
+          "ec2:Detach*",
+          "ec2:Modify*",
+          "ec2:Stop*",
+          "ec2:Terminate*",
+          "ecs:Delete*",
+          "ecs:Stop*",
+          "ecs:Update*",
+          "elasticloadbalancing:Delete*",
+          "elasticloadbalancing:Deregister*",
+          "elasticloadbalancing:Modify*",
+          "rds:Delete*",
+          "rds:Modify*",
+          "rds:Reboot*",
+          "rds:Stop*",
+        ]
+        Resource = "*"
+        Condition = {
+          StringNotEquals = { "aws:ResourceTag/Environment" = each.key }
+          Null            = { "aws:ResourceTag/Environment" = "false" }
+        }
+      },
+    ]
+  })
+}
+
+# What load-test needs for types of resources that not all environments have.
+resource "aws_iam_role_policy" "pipeline_deploy_load_test_only" {
+  name = "only"
+  role = aws_iam_role.pipeline_deploy_load_test.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid    = "ChangeInRegion"
+      Effect = "Allow"
+      Action = [
+        "ec2:ModifyInstanceAttribute",
+        "ec2:ModifyInstanceMetadataOptions",
+        "ec2:MonitorInstances",
+        "ec2:StartInstances",
+        "ec2:StopInstances",
+        "ec2:TerminateInstances",
+        "ec2:UnmonitorInstances",
+      ]
+      Resource = "*"
+      Condition = {
+        StringEquals = {
+          "aws:RequestedRegion" = ["eu-west-1"]
+        }
+      }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "pipeline_drift_look" {
+  name = "look"
   role = aws_iam_role.pipeline_drift.name
 
   policy = jsonencode({
@@ -987,52 +596,6 @@ resource "aws_iam_role_policy" "pipeline_drift_state" {
         Resource = [
           "arn:aws:dynamodb:eu-west-1:*:table/enricco-terraform-state-lock",
         ]
-      },
-    ]
-  })
-}
-
-resource "aws_iam_role_policy" "pipeline_drift_look" {
-  name = "look"
-  role = aws_iam_role.pipeline_drift.name
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Sid    = "Look"
-        Effect = "Allow"
-        Action = [
-          "autoscaling:Describe*",
-          "cloudwatch:DescribeAlarms",
-          "cloudwatch:GetDashboard",
-          "cloudwatch:ListTagsForResource",
-          "ec2:Describe*",
-          "ec2:GetManagedPrefixListEntries",
-          "elasticloadbalancing:Describe*",
-          "iam:GetInstanceProfile",
-          "iam:GetRole",
-          "iam:GetRolePolicy",
-          "iam:ListAttachedRolePolicies",
-          "iam:ListInstanceProfilesForRole",
-          "iam:ListRolePolicies",
-          "iam:ListRoleTags",
-          "kms:DescribeKey",
-          "kms:GetKeyPolicy",
-          "kms:GetKeyRotationStatus",
-          "kms:ListAliases",
-          "kms:ListResourceTags",
-          "logs:Describe*",
-          "logs:List*",
-          "rds:Describe*",
-          "rds:ListTagsForResource",
-          "sns:GetSubscriptionAttributes",
-          "sns:GetTopicAttributes",
-          "sns:ListSubscriptionsByTopic",
-          "sns:ListTagsForResource",
-        ]
-        # Most of these actions know no resource: a list is one of all.
-        Resource = "*"
       },
       {
         Sid    = "LookSsm"

@@ -89,9 +89,257 @@ resource "aws_iam_role" "pipeline_deploy_production" {
   })
 }
 
-resource "aws_iam_role_policy" "pipeline_deploy_production_state" {
-  name = "state"
-  role = aws_iam_role.pipeline_deploy_production.name
+# Looks at all environments every night, and changes nothing.
+resource "aws_iam_role" "pipeline_drift" {
+  name = "grocerymate-pipeline-drift"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "Trust"
+      Effect    = "Allow"
+      Principal = { Federated = aws_iam_openid_connect_provider.github.arn }
+      Action    = "sts:AssumeRoleWithWebIdentity"
+      Condition = {
+        StringEquals = {
+          "token.actions.githubusercontent.com:aud" = "sts.amazonaws.com"
+          "token.actions.githubusercontent.com:sub" = "repo:example/grocerymate:ref:refs/heads/main"
+          "token.actions.githubusercontent.com:ref" = "refs/heads/main"
+          # This file, as it is on this branch: another workflow of the same repository is another job.
+          "token.actions.githubusercontent.com:job_workflow_ref" = "example/grocerymate/.github/workflows/drift.yml@refs/heads/main"
+        }
+      }
+    }]
+  })
+}
+
+# What terraform asks to see what there is: the same in every environment.
+resource "aws_iam_policy" "pipeline_look" {
+  name = "${aws_iam_role.pipeline_drift.name}-look"
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid    = "Look"
+      Effect = "Allow"
+      Action = [
+        "acm:DescribeCertificate",
+        "acm:ListTagsForCertificate",
+        "autoscaling:Describe*",
+        "cloudwatch:DescribeAlarms",
+        "cloudwatch:GetDashboard",
+        "cloudwatch:ListTagsForResource",
+        "ec2:Describe*",
+        "ec2:GetManagedPrefixListEntries",
+        "elasticloadbalancing:Describe*",
+        "events:Describe*",
+        "events:List*",
+        "iam:GetInstanceProfile",
+        "iam:GetRole",
+        "iam:GetRolePolicy",
+        "iam:ListAttachedRolePolicies",
+        "iam:ListInstanceProfilesForRole",
+        "iam:ListRolePolicies",
+        "iam:ListRoleTags",
+        "kms:DescribeKey",
+        "kms:GetKeyPolicy",
+        "kms:GetKeyRotationStatus",
+        "kms:ListAliases",
+        "kms:ListResourceTags",
+        "logs:Describe*",
+        "logs:List*",
+        "rds:Describe*",
+        "rds:ListTagsForResource",
+        "route53:GetChange",
+        "route53:GetHostedZone",
+        "route53:ListHostedZones",
+        "route53:ListHostedZonesByName",
+        "route53:ListResourceRecordSets",
+        "route53:ListTagsForResource",
+        "sns:GetSubscriptionAttributes",
+        "sns:GetTopicAttributes",
+        "sns:ListSubscriptionsByTopic",
+        "sns:ListTagsForResource",
+      ]
+      # Most of these actions know no resource: a list is one of all.
+      Resource = "*"
+    }]
+  })
+}
+
+resource "aws_iam_role_policy_attachment" "pipeline_look" {
+  for_each = {
+    deploy_production = aws_iam_role.pipeline_deploy_production.name
+    drift             = aws_iam_role.pipeline_drift.name
+  }
+
+  role       = each.value
+  policy_arn = aws_iam_policy.pipeline_look.arn
+}
+
+# What the policies of the environments differ in.
+locals {
+  pipeline_environments = {
+    production = { role = aws_iam_role.pipeline_deploy_production.name }
+  }
+}
+
+# What makes and changes a system, by resources that AWS gives numbers.
+resource "aws_iam_policy" "pipeline_change" {
+  for_each = local.pipeline_environments
+
+  name = "${each.value.role}-change"
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid    = "ChangeInRegion"
+      Effect = "Allow"
+      Action = [
+        "acm:AddTagsToCertificate",
+        "acm:DeleteCertificate",
+        "acm:RemoveTagsFromCertificate",
+        "acm:RequestCertificate",
+        "acm:UpdateCertificateOptions",
+        "autoscaling:CancelInstanceRefresh",
+        "autoscaling:CreateAutoScalingGroup",
+        "autoscaling:CreateOrUpdateTags",
+        "autoscaling:DeleteAutoScalingGroup",
+        "autoscaling:DeletePolicy",
+        "autoscaling:DeleteTags",
+        "autoscaling:DisableMetricsCollection",
+        "autoscaling:EnableMetricsCollection",
+        "autoscaling:PutScalingPolicy",
+        "autoscaling:RollbackInstanceRefresh",
+        "autoscaling:StartInstanceRefresh",
+        "autoscaling:TerminateInstanceInAutoScalingGroup",
+        "autoscaling:UpdateAutoScalingGroup",
+        "cloudwatch:DeleteAlarms",
+        "cloudwatch:DeleteDashboards",
+        "cloudwatch:PutDashboard",
+        "cloudwatch:PutMetricAlarm",
+        "cloudwatch:TagResource",
+        "cloudwatch:UntagResource",
+        "ec2:AllocateAddress",
+        "ec2:AssociateAddress",
+        "ec2:AssociateRouteTable",
+        "ec2:AttachInternetGateway",
+        "ec2:AuthorizeSecurityGroupEgress",
+        "ec2:AuthorizeSecurityGroupIngress",
+        "ec2:CreateInternetGateway",
+        "ec2:CreateLaunchTemplate",
+        "ec2:CreateLaunchTemplateVersion",
+        "ec2:CreateNatGateway",
+        "ec2:CreateRoute",
+        "ec2:CreateRouteTable",
+        "ec2:CreateSecurityGroup",
+        "ec2:CreateSubnet",
+        "ec2:CreateTags",
+        "ec2:CreateVpc",
+        "ec2:CreateVpcEndpoint",
+        "ec2:DeleteInternetGateway",
+        "ec2:DeleteKeyPair",
+        "ec2:DeleteLaunchTemplate",
+        "ec2:DeleteNatGateway",
+        "ec2:DeleteRoute",
+        "ec2:DeleteRouteTable",
+        "ec2:DeleteSecurityGroup",
+        "ec2:DeleteSubnet",
+        "ec2:DeleteTags",
+        "ec2:DeleteVpc",
+        "ec2:DeleteVpcEndpoints",
+        "ec2:DetachInternetGateway",
+        "ec2:DisassociateAddress",
+        "ec2:DisassociateRouteTable",
+        "ec2:ImportKeyPair",
+        "ec2:ModifyInstanceAttribute",
+        "ec2:ModifyInstanceMetadataOptions",
+        "ec2:ModifyLaunchTemplate",
+        "ec2:ModifySecurityGroupRules",
+        "ec2:ModifySubnetAttribute",
+        "ec2:ModifyVpcAttribute",
+        "ec2:ModifyVpcEndpoint",
+        "ec2:MonitorInstances",
+        "ec2:ReleaseAddress",
+        "ec2:ReplaceRoute",
+        "ec2:ReplaceRouteTableAssociation",
+        "ec2:RevokeSecurityGroupEgress",
+        "ec2:RevokeSecurityGroupIngress",
+        "ec2:RunInstances",
+        "ec2:StartInstances",
+        "ec2:StopInstances",
+        "ec2:TerminateInstances",
+        "ec2:UnmonitorInstances",
+        "elasticloadbalancing:AddListenerCertificates",
+        "elasticloadbalancing:AddTags",
+        "elasticloadbalancing:CreateListener",
+        "elasticloadbalancing:CreateLoadBalancer",
+        "elasticloadbalancing:CreateTargetGroup",
+        "elasticloadbalancing:DeleteListener",
+        "elasticloadbalancing:DeleteLoadBalancer",
+        "elasticloadbalancing:DeleteTargetGroup",
+        "elasticloadbalancing:ModifyListener",
+        "elasticloadbalancing:ModifyListenerAttributes",
+        "elasticloadbalancing:ModifyLoadBalancerAttributes",
+        "elasticloadbalancing:ModifyTargetGroup",
+        "elasticloadbalancing:ModifyTargetGroupAttributes",
+        "elasticloadbalancing:RemoveTags",
+        "elasticloadbalancing:SetIpAddressType",
+        "elasticloadbalancing:SetSecurityGroups",
+        "elasticloadbalancing:SetSubnets",
+        "events:DeleteRule",
+        "events:PutRule",
+        "events:PutTargets",
+        "events:RemoveTargets",
+        "events:TagResource",
+        "events:UntagResource",
+        "kms:CreateAlias",
+        "kms:CreateKey",
+        "kms:DeleteAlias",
+        "kms:EnableKeyRotation",
+        "kms:PutKeyPolicy",
+        "kms:ScheduleKeyDeletion",
+        "kms:TagResource",
+        "kms:UntagResource",
+        "kms:UpdateAlias",
+        "kms:UpdateKeyDescription",
+        "logs:CreateLogGroup",
+        "logs:DeleteLogGroup",
+        "logs:DeleteRetentionPolicy",
+        "logs:PutRetentionPolicy",
+        "logs:TagResource",
+        "logs:UntagResource",
+        "sns:CreateTopic",
+        "sns:DeleteTopic",
+        "sns:SetSubscriptionAttributes",
+        "sns:SetTopicAttributes",
+        "sns:Subscribe",
+        "sns:TagResource",
+        "sns:Unsubscribe",
+        "sns:UntagResource",
+      ]
+      Resource = "*"
+      Condition = {
+        StringEquals = {
+          "aws:RequestedRegion" = ["eu-central-1"]
+        }
+      }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy_attachment" "pipeline_change" {
+  for_each = local.pipeline_environments
+
+  role       = each.value.role
+  policy_arn = aws_iam_policy.pipeline_change[each.key].arn
+}
+
+# What bears an environment's name, or is in no region.
+resource "aws_iam_policy" "pipeline_own" {
+  for_each = local.pipeline_environments
+
+  name = "${each.value.role}-own"
 
   policy = jsonencode({
     Version = "2012-10-17"
@@ -122,62 +370,6 @@ resource "aws_iam_role_policy" "pipeline_deploy_production_state" {
         Resource = [
           "arn:aws:dynamodb:eu-central-1:*:table/grocerymate-terraform-locks",
         ]
-      },
-    ]
-  })
-}
-
-resource "aws_iam_role_policy" "pipeline_deploy_production_look" {
-  name = "look"
-  role = aws_iam_role.pipeline_deploy_production.name
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Sid    = "Look"
-        Effect = "Allow"
-        Action = [
-          "acm:DescribeCertificate",
-          "acm:ListTagsForCertificate",
-          "autoscaling:Describe*",
-          "cloudwatch:DescribeAlarms",
-          "cloudwatch:GetDashboard",
-          "cloudwatch:ListTagsForResource",
-          "ec2:Describe*",
-          "ec2:GetManagedPrefixListEntries",
-          "elasticloadbalancing:Describe*",
-          "events:Describe*",
-          "events:List*",
-          "iam:GetInstanceProfile",
-          "iam:GetRole",
-          "iam:GetRolePolicy",
-          "iam:ListAttachedRolePolicies",
-          "iam:ListInstanceProfilesForRole",
-          "iam:ListRolePolicies",
-          "iam:ListRoleTags",
-          "kms:DescribeKey",
-          "kms:GetKeyPolicy",
-          "kms:GetKeyRotationStatus",
-          "kms:ListAliases",
-          "kms:ListResourceTags",
-          "logs:Describe*",
-          "logs:List*",
-          "rds:Describe*",
-          "rds:ListTagsForResource",
-          "route53:GetChange",
-          "route53:GetHostedZone",
-          "route53:ListHostedZones",
-          "route53:ListHostedZonesByName",
-          "route53:ListResourceRecordSets",
-          "route53:ListTagsForResource",
-          "sns:GetSubscriptionAttributes",
-          "sns:GetTopicAttributes",
-          "sns:ListSubscriptionsByTopic",
-          "sns:ListTagsForResource",
-        ]
-        # Most of these actions know no resource: a list is one of all.
-        Resource = "*"
       },
       {
         Sid    = "LookS3"
@@ -221,17 +413,6 @@ resource "aws_iam_role_policy" "pipeline_deploy_production_look" {
         Action   = ["ssm:GetParameter"]
         Resource = ["arn:aws:ssm:eu-central-1::parameter/aws/service/*"]
       },
-    ]
-  })
-}
-
-resource "aws_iam_role_policy" "pipeline_deploy_production_change" {
-  name = "change"
-  role = aws_iam_role.pipeline_deploy_production.name
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
       {
         Sid    = "ChangeIam"
         Effect = "Allow"
@@ -340,150 +521,6 @@ resource "aws_iam_role_policy" "pipeline_deploy_production_change" {
         Resource = "*"
       },
       {
-        Sid    = "ChangeInRegion"
-        Effect = "Allow"
-        Action = [
-          "acm:AddTagsToCertificate",
-          "acm:DeleteCertificate",
-          "acm:RemoveTagsFromCertificate",
-          "acm:RequestCertificate",
-          "acm:UpdateCertificateOptions",
-          "autoscaling:CancelInstanceRefresh",
-          "autoscaling:CreateAutoScalingGroup",
-          "autoscaling:CreateOrUpdateTags",
-          "autoscaling:DeleteAutoScalingGroup",
-          "autoscaling:DeletePolicy",
-          "autoscaling:DeleteTags",
-          "autoscaling:DisableMetricsCollection",
-          "autoscaling:EnableMetricsCollection",
-          "autoscaling:PutScalingPolicy",
-          "autoscaling:RollbackInstanceRefresh",
-          "autoscaling:StartInstanceRefresh",
-          "autoscaling:TerminateInstanceInAutoScalingGroup",
-          "autoscaling:UpdateAutoScalingGroup",
-          "cloudwatch:DeleteAlarms",
-          "cloudwatch:DeleteDashboards",
-          "cloudwatch:PutDashboard",
-          "cloudwatch:PutMetricAlarm",
-          "cloudwatch:TagResource",
-          "cloudwatch:UntagResource",
-          "ec2:AllocateAddress",
-          "ec2:AssociateAddress",
-          "ec2:AssociateRouteTable",
-          "ec2:AttachInternetGateway",
-          "ec2:AuthorizeSecurityGroupEgress",
-          "ec2:AuthorizeSecurityGroupIngress",
-          "ec2:CreateInternetGateway",
-          "ec2:CreateLaunchTemplate",
-          "ec2:CreateLaunchTemplateVersion",
-          "ec2:CreateNatGateway",
-          "ec2:CreateRoute",
-          "ec2:CreateRouteTable",
-          "ec2:CreateSecurityGroup",
-          "ec2:CreateSubnet",
-          "ec2:CreateTags",
-          "ec2:CreateVpc",
-          "ec2:CreateVpcEndpoint",
-          "ec2:DeleteInternetGateway",
-          "ec2:DeleteKeyPair",
-          "ec2:DeleteLaunchTemplate",
-          "ec2:DeleteNatGateway",
-          "ec2:DeleteRoute",
-          "ec2:DeleteRouteTable",
-          "ec2:DeleteSecurityGroup",
-          "ec2:DeleteSubnet",
-          "ec2:DeleteTags",
-          "ec2:DeleteVpc",
-          "ec2:DeleteVpcEndpoints",
-          "ec2:DetachInternetGateway",
-          "ec2:DisassociateAddress",
-          "ec2:DisassociateRouteTable",
-          "ec2:ImportKeyPair",
-          "ec2:ModifyInstanceAttribute",
-          "ec2:ModifyInstanceMetadataOptions",
-          "ec2:ModifyLaunchTemplate",
-          "ec2:ModifySecurityGroupRules",
-          "ec2:ModifySubnetAttribute",
-          "ec2:ModifyVpcAttribute",
-          "ec2:ModifyVpcEndpoint",
-          "ec2:MonitorInstances",
-          "ec2:ReleaseAddress",
-          "ec2:ReplaceRoute",
-          "ec2:ReplaceRouteTableAssociation",
-          "ec2:RevokeSecurityGroupEgress",
-          "ec2:RevokeSecurityGroupIngress",
-          "ec2:RunInstances",
-          "ec2:StartInstances",
-          "ec2:StopInstances",
-          "ec2:TerminateInstances",
-          "ec2:UnmonitorInstances",
-          "elasticloadbalancing:AddListenerCertificates",
-          "elasticloadbalancing:AddTags",
-          "elasticloadbalancing:CreateListener",
-          "elasticloadbalancing:CreateLoadBalancer",
-          "elasticloadbalancing:CreateTargetGroup",
-          "elasticloadbalancing:DeleteListener",
-          "elasticloadbalancing:DeleteLoadBalancer",
-          "elasticloadbalancing:DeleteTargetGroup",
-          "elasticloadbalancing:ModifyListener",
-          "elasticloadbalancing:ModifyListenerAttributes",
-          "elasticloadbalancing:ModifyLoadBalancerAttributes",
-          "elasticloadbalancing:ModifyTargetGroup",
-          "elasticloadbalancing:ModifyTargetGroupAttributes",
-          "elasticloadbalancing:RemoveTags",
-          "elasticloadbalancing:SetIpAddressType",
-          "elasticloadbalancing:SetSecurityGroups",
-          "elasticloadbalancing:SetSubnets",
-          "events:DeleteRule",
-          "events:PutRule",
-          "events:PutTargets",
-          "events:RemoveTargets",
-          "events:TagResource",
-          "events:UntagResource",
-          "kms:CreateAlias",
-          "kms:CreateKey",
-          "kms:DeleteAlias",
-          "kms:EnableKeyRotation",
-          "kms:PutKeyPolicy",
-          "kms:ScheduleKeyDeletion",
-          "kms:TagResource",
-          "kms:UntagResource",
-          "kms:UpdateAlias",
-          "kms:UpdateKeyDescription",
-          "logs:CreateLogGroup",
-          "logs:DeleteLogGroup",
-          "logs:DeleteRetentionPolicy",
-          "logs:PutRetentionPolicy",
-          "logs:TagResource",
-          "logs:UntagResource",
-          "sns:CreateTopic",
-          "sns:DeleteTopic",
-          "sns:SetSubscriptionAttributes",
-          "sns:SetTopicAttributes",
-          "sns:Subscribe",
-          "sns:TagResource",
-          "sns:Unsubscribe",
-          "sns:UntagResource",
-        ]
-        Resource = "*"
-        Condition = {
-          StringEquals = {
-            "aws:RequestedRegion" = ["eu-central-1"]
-          }
-        }
-      },
-    ]
-  })
-}
-
-resource "aws_iam_role_policy" "pipeline_deploy_production_hand_on" {
-  name = "hand-on"
-  role = aws_iam_role.pipeline_deploy_production.name
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
         Sid      = "HandOnOwnRoles"
         Effect   = "Allow"
         Action   = "iam:PassRole"
@@ -523,13 +560,41 @@ resource "aws_iam_role_policy" "pipeline_deploy_production_hand_on" {
         ]
         Resource = "arn:aws:secretsmanager:eu-central-1:*:secret:rds!*"
       },
+      {
+        Sid      = "LogInToEcr"
+        Effect   = "Allow"
+        Action   = "ecr:GetAuthorizationToken"
+        Resource = "*"
+      },
+      {
+        Sid      = "LookAtImages"
+        Effect   = "Allow"
+        Action   = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+        Resource = "arn:aws:ecr:eu-central-1:*:repository/grocerymate"
+      },
+      {
+        Sid      = "ReadWhatHostsSay"
+        Effect   = "Allow"
+        Action   = "logs:GetLogEvents"
+        Resource = "arn:aws:logs:eu-central-1:*:log-group:/grocerymate/*"
+      },
     ]
   })
 }
 
-resource "aws_iam_role_policy" "pipeline_deploy_production_others" {
-  name = "others"
-  role = aws_iam_role.pipeline_deploy_production.name
+resource "aws_iam_role_policy_attachment" "pipeline_own" {
+  for_each = local.pipeline_environments
+
+  role       = each.value.role
+  policy_arn = aws_iam_policy.pipeline_own[each.key].arn
+}
+
+# What is to be left alone, whatever is allowed above.
+resource "aws_iam_role_policy" "pipeline_leave" {
+  for_each = local.pipeline_environments
+
+  name = "leave"
+  role = each.value.role
 
   policy = jsonencode({
     Version = "2012-10-17"
@@ -578,61 +643,8 @@ resource "aws_iam_role_policy" "pipeline_deploy_production_others" {
   })
 }
 
-resource "aws_iam_role_policy" "pipeline_deploy_production_release" {
-  name = "release"
-  role = aws_iam_role.pipeline_deploy_production.name
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Sid      = "LogInToEcr"
-        Effect   = "Allow"
-        Action   = "ecr:GetAuthorizationToken"
-        Resource = "*"
-      },
-      {
-        Sid      = "LookAtImages"
-        Effect   = "Allow"
-        Action   = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
-        Resource = "arn:aws:ecr:eu-central-1:*:repository/grocerymate"
-      },
-      {
-        Sid      = "ReadWhatHostsSay"
-        Effect   = "Allow"
-        Action   = "logs:GetLogEvents"
-        Resource = "arn:aws:logs:eu-central-1:*:log-group:/grocerymate/*"
-      },
-    ]
-  })
-}
-
-# Looks at all environments every night, and changes nothing.
-resource "aws_iam_role" "pipeline_drift" {
-  name = "grocerymate-pipeline-drift"
-
-  assume_role_policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Sid       = "Trust"
-      Effect    = "Allow"
-      Principal = { Federated = aws_iam_openid_connect_provider.github.arn }
-      Action    = "sts:AssumeRoleWithWebIdentity"
-      Condition = {
-        StringEquals = {
-          "token.actions.githubusercontent.com:aud" = "sts.amazonaws.com"
-          "token.actions.githubusercontent.com:sub" = "repo:example/grocerymate:ref:refs/heads/main"
-          "token.actions.githubusercontent.com:ref" = "refs/heads/main"
-          # This file, as it is on this branch: another workflow of the same repository is another job.
-          "token.actions.githubusercontent.com:job_workflow_ref" = "example/grocerymate/.github/workflows/drift.yml@refs/heads/main"
-        }
-      }
-    }]
-  })
-}
-
-resource "aws_iam_role_policy" "pipeline_drift_state" {
-  name = "state"
+resource "aws_iam_role_policy" "pipeline_drift_look" {
+  name = "look"
   role = aws_iam_role.pipeline_drift.name
 
   policy = jsonencode({
@@ -659,62 +671,6 @@ resource "aws_iam_role_policy" "pipeline_drift_state" {
         Resource = [
           "arn:aws:dynamodb:eu-central-1:*:table/grocerymate-terraform-locks",
         ]
-      },
-    ]
-  })
-}
-
-resource "aws_iam_role_policy" "pipeline_drift_look" {
-  name = "look"
-  role = aws_iam_role.pipeline_drift.name
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Sid    = "Look"
-        Effect = "Allow"
-        Action = [
-          "acm:DescribeCertificate",
-          "acm:ListTagsForCertificate",
-          "autoscaling:Describe*",
-          "cloudwatch:DescribeAlarms",
-          "cloudwatch:GetDashboard",
-          "cloudwatch:ListTagsForResource",
-          "ec2:Describe*",
-          "ec2:GetManagedPrefixListEntries",
-          "elasticloadbalancing:Describe*",
-          "events:Describe*",
-          "events:List*",
-          "iam:GetInstanceProfile",
-          "iam:GetRole",
-          "iam:GetRolePolicy",
-          "iam:ListAttachedRolePolicies",
-          "iam:ListInstanceProfilesForRole",
-          "iam:ListRolePolicies",
-          "iam:ListRoleTags",
-          "kms:DescribeKey",
-          "kms:GetKeyPolicy",
-          "kms:GetKeyRotationStatus",
-          "kms:ListAliases",
-          "kms:ListResourceTags",
-          "logs:Describe*",
-          "logs:List*",
-          "rds:Describe*",
-          "rds:ListTagsForResource",
-          "route53:GetChange",
-          "route53:GetHostedZone",
-          "route53:ListHostedZones",
-          "route53:ListHostedZonesByName",
-          "route53:ListResourceRecordSets",
-          "route53:ListTagsForResource",
-          "sns:GetSubscriptionAttributes",
-          "sns:GetTopicAttributes",
-          "sns:ListSubscriptionsByTopic",
-          "sns:ListTagsForResource",
-        ]
-        # Most of these actions know no resource: a list is one of all.
-        Resource = "*"
       },
       {
         Sid    = "LookS3"
