@@ -69,7 +69,7 @@ describeUnless(
 				folder: join(folder, "app"),
 				greeting: "good day",
 				database: expect.stringMatching(
-					/^postgresql:\/\/app:\w+@10\..*:5432\//,
+					/^postgresql:\/\/app:\w+@10\..*:5432\/tiny\?/,
 				),
 			});
 			run.signal("SIGTERM");

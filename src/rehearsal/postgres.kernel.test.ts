@@ -65,7 +65,7 @@ function ask(world: World, sslmode: string): Promise<string> {
 	const question = "select ssl from pg_stat_ssl where pid = pg_backend_pid()";
 	return run(
 		world,
-		["psql", "-h127.0.0.1", "-Uapp", "-wAtc", question, "postgres"],
+		["psql", "-h127.0.0.1", "-Uapp", "-wAtc", question, "shop"],
 		{
 			PGPASSWORD: "secret",
 			PGSSLMODE: sslmode,

@@ -36,9 +36,9 @@ const encryption = (folder: string) => [
  */
 function filesScript(
 	{ folder }: Ground,
-	{ initdb }: PostgresPrograms,
+	{ initdb, postgres }: PostgresPrograms,
 	[primary, ...replicas]: Servers,
-	{ user, password, tls, authority, certificate }: DatabaseSettings,
+	{ name, user, password, tls, authority, certificate }: DatabaseSettings,
 ): string {
 	// RDS replicates by a channel of its own, which no security group of ours sees ("Working with DB
 	// instance read replicas", Amazon RDS User Guide); a Unix socket crosses network namespaces likewise.
@@ -63,6 +63,13 @@ function filesScript(
 		fileLine("access", accessLines(tls === "required").join("\n")),
 		`'${initdb}' -D db0 -U '${user}' -A scram-sha-256 --pwfile=password --no-sync --no-instructions -E UTF8 --locale=C >/dev/null`,
 		"cat settings >> db0/postgresql.conf; cat access > db0/pg_hba.conf",
+		...(name === "" || name === "postgres"
+			? []
+			: [
+					fileLine("first", `create database ${identifier(name)}`),
+					// Before anybody may connect, and before the replicas' copies, so that they have it too.
+					`'${postgres}' --single -D db0 postgres <first >/dev/null`,
+				]),
 		...replicas.flatMap((replica, at) => [
 			`cp -r db0 db${at + 1}`,
 			`touch db${at + 1}/standby.signal`,
@@ -71,6 +78,10 @@ function filesScript(
 		]),
 		...own(primary, 0),
 	].join("\n");
+}
+
+function identifier(text: string): string {
+	return `"${text.replaceAll('"', '""')}"`;
 }
 
 /** A primary and its streaming replicas, each where its interface is; the reason when they do not start. */

@@ -13,7 +13,7 @@ export type Servers = readonly [DatabasePlace, ...DatabasePlace[]];
 
 /** What a database is, as the plan and the rehearsal say it. */
 export interface DatabaseSettings {
-	/** The database that is there from the start. */
+	/** The database that is there from the start; empty for none but the engine's own. */
 	readonly name: string;
 	readonly user: string;
 	readonly password: string;

@@ -105,6 +105,6 @@ function urlsOf(
 	const url = ({ address, port }: Servers[number]) =>
 		engine === "mysql"
 			? `mysql://${login}@${address}:${port}/${name || "app"}${tls === "none" ? "" : query.mysql}`
-			: `postgresql://${login}@${address}:${port}/postgres${tls === "none" ? "" : query.postgres}`;
+			: `postgresql://${login}@${address}:${port}/${name || "postgres"}${tls === "none" ? "" : query.postgres}`;
 	return { writer: url(primary), reader: url(replica) };
 }
