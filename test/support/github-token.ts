@@ -1,4 +1,4 @@
-import type { RequestContext } from "./iam-condition.ts";
+import type { RequestContext } from "../../src/rehearsal/iam/index.ts";
 
 /** A job at GitHub that asks for a token. */
 export interface GithubJob {

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from "vitest";
-import { conditionsHold } from "./iam-condition.ts";
+import { conditionsHold } from "./conditions.ts";
 
-/** Each line is a sentence of AWS's documentation, see `iam-condition.ts`. */
+/** Each line is a sentence of AWS's documentation, see `conditions.ts`. */
 const cases = [
 	["StringEquals heeds case", "StringEquals", "john", "John", false],
 	["StringEquals takes the same", "StringEquals", "john", "john", true],

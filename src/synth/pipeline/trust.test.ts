@@ -4,13 +4,10 @@ import {
 	keys,
 	tokenOf,
 } from "../../../test/support/github-token.ts";
-import {
-	type Conditions,
-	conditionsHold,
-} from "../../../test/support/iam-condition.ts";
 import { plain } from "../../../test/support/plain-value.ts";
 import { sampleBlueprint } from "../../../test/support/sample-blueprint.ts";
 import type { GithubInput, Pipeline } from "../../blueprint/index.ts";
+import { type Conditions, conditionsHold } from "../../rehearsal/iam/index.ts";
 import { type TrustedJob, trust } from "./trust.ts";
 
 const ids = { owner: 42, repository: 4711 };

@@ -1,8 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import {
+	type Conditions,
+	conditionsHold,
+} from "../../../src/rehearsal/iam/index.ts";
 import { type GithubJob, tokenOf } from "../github-token.ts";
-import { type Conditions, conditionsHold } from "../iam-condition.ts";
 import type { Action } from "./runner.ts";
 
 export interface ActionSetting {
