@@ -74,6 +74,8 @@ const besideTheBundle = {
 
 /** Programs of their own beside the command line; what they share is there once. */
 const programsBesideTheBundle = {
+	"rehearsal-aws": "src/rehearsal/aws/program.ts",
+	"rehearsal-boot": "src/rehearsal/boot/program.ts",
 	"rehearsal-cdn": "src/rehearsal/cdn/program.ts",
 	"rehearsal-forwarder": "src/rehearsal/forwarder/program.ts",
 	"rehearsal-load-balancer": "src/rehearsal/load-balancer/program.ts",
@@ -89,6 +91,7 @@ async function writePrograms(folder) {
 
 /** What other programs run; the module that names it finds it beside itself, here and in a checkout. */
 const scriptsBesideTheBundle = {
+	"doors.pl": "src/rehearsal/world/doors.pl",
 	"world.pl": "src/rehearsal/world/world.pl",
 };
 

@@ -13,7 +13,7 @@ export function ownServiceOf(
 		cwd: resolve(dirname(resolve(file)), rehearse.cwd),
 		environment: service.environment,
 		healthCheck: service.healthCheck.path,
-		secrets: Object.keys(service.secrets),
+		secrets: service.secrets,
 		...(database && { urls: database.urls }),
 	};
 }

@@ -129,6 +129,7 @@ async function bringUp(
 		tell,
 		port: options.port,
 		graph: subject.graph,
+		sealed: subject.sealed,
 		...(subject.service && { own: subject.service }),
 	});
 	const good = await isReady(subject, system, tell, up);

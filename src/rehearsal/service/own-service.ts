@@ -9,6 +9,13 @@ export interface OwnService {
 	readonly urls?: { readonly writer: string; readonly reader?: string };
 	/** The path of its health check. */
 	readonly healthCheck: string;
-	/** Variables that hold secrets in AWS; they have no value here. */
-	readonly secrets: readonly string[];
+	/** Variables that hold secrets in AWS, each with where it is kept. */
+	readonly secrets: Readonly<Record<string, KeptSecret>>;
+}
+
+export interface KeptSecret {
+	/** Of a secret or a parameter. */
+	readonly arn: string;
+	/** One key of its JSON. */
+	readonly key?: string;
 }

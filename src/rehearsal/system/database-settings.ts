@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import {
 	isObjectValue,
 	type Resource,
@@ -23,6 +22,7 @@ export function plannedDatabase(
 	graph: ResourceGraph,
 	addresses: readonly string[],
 	port: number | undefined,
+	password: string,
 ): PlannedDatabase {
 	const own = graph.resources.find(
 		({ address, type }) =>
@@ -37,8 +37,7 @@ export function plannedDatabase(
 		engine,
 		name: textOf(db_name) ?? textOf(database_name) ?? "",
 		user: textOf(username) ?? "app",
-		// AWS makes one too, and writes it into a secret.
-		password: randomBytes(16).toString("hex"),
+		password,
 		parameters,
 		// A container's image has no certificate, where nobody gives it one.
 		tls: own === undefined ? "none" : tlsOf(own, parameters),

@@ -3,6 +3,7 @@
  * from the host's loopback. Started from the bottom up, ended in the opposite order.
  */
 
+import { randomBytes } from "node:crypto";
 import type { KernelWorld } from "../../kernel/index.ts";
 import type { NetworkModel } from "../../network/index.ts";
 import type { ResourceGraph } from "../../plan/index.ts";
@@ -11,11 +12,12 @@ import type { RehearsalEvent } from "../event.ts";
 import { forward } from "../forwarder/index.ts";
 import type { Ground } from "../ground.ts";
 import type { OwnService } from "../service/index.ts";
+import { startAws } from "./aws/index.ts";
 import { entryOf } from "./entry.ts";
 import { placesOf } from "./places.ts";
 import type { Start } from "./start.ts";
 import { startBalancer } from "./start-balancer.ts";
-import { startDatabases } from "./start-databases.ts";
+import { databaseLogin, startDatabases } from "./start-databases.ts";
 import { MissingFault, StartFault } from "./start-fault.ts";
 import { startServices } from "./start-services.ts";
 
@@ -49,6 +51,8 @@ export interface SystemSettings {
 	readonly own?: OwnService;
 	readonly model: NetworkModel;
 	readonly kernel: KernelWorld;
+	/** A way out that was there while it was deployed is closed. */
+	readonly sealed: boolean;
 	readonly ground: Ground;
 	/** All that was started, in that order, also when not everything was. */
 	readonly programs: RunningProgram[];
@@ -61,7 +65,8 @@ export interface SystemSettings {
 export async function startSystem(
 	settings: SystemSettings,
 ): Promise<RunningSystem> {
-	const { graph, model, kernel, ground, tell, port, programs, own } = settings;
+	const { graph, model, kernel, ground, tell, port, programs, own, sealed } =
+		settings;
 	const places = placesOf(model, kernel, ground);
 	const start: Start = {
 		model,
@@ -69,11 +74,19 @@ export async function startSystem(
 		places,
 		ground,
 		tell,
+		kernel,
+		sealed,
+		password: randomBytes(16).toString("hex"),
 		authority: makeAuthority("rehearsal"),
 		programs,
 		...(own && { own }),
 	};
-	await startDatabases(start);
+	const aws = ground.isEnforced
+		? await startAws(start, databaseLogin(start))
+		: undefined;
+	if (aws !== undefined) start.aws = aws;
+	// A machine boots whether or not its database is there yet; its program is started when both are.
+	await Promise.all([startDatabases(start), aws?.boot()]);
 	await startServices(start);
 	const balancer = model.loadBalancers.find(
 		({ type }) => type === "application",

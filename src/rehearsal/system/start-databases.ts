@@ -1,3 +1,4 @@
+import type { Actor } from "../../network/index.ts";
 import {
 	type DatabaseSettings,
 	mariadbPrograms,
@@ -17,7 +18,7 @@ const usualPort = { postgres: 5432, mysql: 3306 } as const;
 
 /** The primary and its replicas, at the first and the last of their interfaces. */
 export async function startDatabases(start: Start): Promise<void> {
-	const { model, places, ground, tell, programs, graph, authority } = start;
+	const { model, places, ground, tell, programs, authority } = start;
 	const [database, ...others] = placesOfRole(model, places, "database");
 	const primary = database?.places[0];
 	// A service of the owner's own may need none.
@@ -35,8 +36,7 @@ export async function startDatabases(start: Start): Promise<void> {
 	const replicas = placesOfRole(model, places, "replica").flatMap((one) =>
 		one.places.slice(-1),
 	);
-	const { addresses } = database.actor;
-	const planned = plannedDatabase(graph, addresses, portOf(database.actor));
+	const planned = plannedOf(start, database.actor);
 	const port =
 		portOf(database.actor) ?? usualPort[planned.engine ?? "postgres"];
 	const at = (place: Place) => ({ ...place, port: ground.port(place, port) });
@@ -60,6 +60,18 @@ export async function startDatabases(start: Start): Promise<void> {
 		const text = `${name} answers on ${server.port}${asked}${role}`;
 		tell({ event: "part", part: server.part, text });
 	}
+}
+
+/** As whom the first database of the system is come to. */
+export function databaseLogin(start: Start) {
+	const [database] = placesOfRole(start.model, start.places, "database");
+	const { password } = start;
+	const user = database && plannedOf(start, database.actor).user;
+	return { user: user ?? "app", password };
+}
+
+function plannedOf({ graph, password }: Start, actor: Actor): PlannedDatabase {
+	return plannedDatabase(graph, actor.addresses, portOf(actor), password);
 }
 
 function startEngine(

@@ -15,6 +15,8 @@ export interface PartSettings {
 	readonly namespace: string;
 	/** The program's name beside the command line, as `scripts/build.js` lists it: `rehearsal-cdn`. */
 	readonly program: string;
+	/** What its command is put after (default: nothing). */
+	readonly before?: readonly string[];
 	/** Its first line of standard input. */
 	readonly settings: Readonly<Record<string, unknown>>;
 	/** What it tells beside its log; whether it now does what it is there for. */
@@ -34,9 +36,9 @@ export async function startPart(
 	{ ground, tell, programs }: Start,
 	settings: PartSettings,
 ): Promise<void> {
-	const { part, namespace, program, longestMs } = settings;
+	const { part, namespace, program, longestMs, before = [] } = settings;
 	const path = fileURLToPath(new URL(`${program}.mjs`, import.meta.url));
-	const child = ground.start(namespace, [process.execPath, path], {
+	const child = ground.start(namespace, [...before, process.execPath, path], {
 		stdio: ["pipe", "pipe", "pipe"],
 	});
 	const state = { last: "", ending: false };

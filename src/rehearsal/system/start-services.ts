@@ -40,7 +40,7 @@ export async function startServices(start: Start): Promise<void> {
 }
 
 function startService(
-	{ ground, tell }: Start,
+	{ ground, tell, aws }: Start,
 	{ command, cwd, environment }: Runnable,
 	place: Place,
 	planned: number,
@@ -51,7 +51,7 @@ function startService(
 		...place,
 		port,
 		command,
-		environment: { ...environment, ...own },
+		environment: { ...aws?.environment(place), ...environment, ...own },
 		...(cwd !== undefined && { cwd }),
 	};
 	return new StartedProgram(ground, settings, tell);
@@ -80,17 +80,22 @@ async function standIn({ tell, database }: Start): Promise<Runnable> {
 }
 
 function ownCommand(
-	{ tell, database }: Start,
+	{ tell, database, aws }: Start,
 	{ command, cwd, environment, urls, secrets }: OwnService,
 ): Runnable {
 	if (statSync(cwd, { throwIfNoEntry: false })?.isDirectory() !== true)
 		throw new StartFault("service", `rehearse.cwd: there is no folder ${cwd}`);
-	if (secrets.length > 0)
+	const found = new Map<string, string>();
+	for (const [name, { arn, key }] of Object.entries(secrets)) {
+		const value = aws?.secret(arn, key);
+		if (value !== undefined) found.set(name, value);
+	}
+	const missing = Object.keys(secrets).filter((name) => !found.has(name));
+	if (missing.length > 0)
 		tell({
 			event: "note",
-			text: `these of the service's variables hold secrets in AWS and are not set here: ${secrets.join(", ")}`,
+			text: `these of the service's variables hold secrets in AWS and are not set here: ${missing.join(", ")}`,
 		});
-	const found = new Map<string, string>();
 	if (database && urls) {
 		found.set(urls.writer, database.writer);
 		if (urls.reader) found.set(urls.reader, database.reader);

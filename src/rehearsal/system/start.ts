@@ -1,3 +1,4 @@
+import type { KernelWorld } from "../../kernel/index.ts";
 import type { NetworkModel } from "../../network/index.ts";
 import type { ResourceGraph } from "../../plan/index.ts";
 import type { Authority } from "../certificates/index.ts";
@@ -5,6 +6,7 @@ import type { RehearsalEvent } from "../event.ts";
 import type { Ground } from "../ground.ts";
 import type { OwnService } from "../service/index.ts";
 import type { Places } from "./places.ts";
+import type { RunningAws } from "./running-aws.ts";
 
 /** What the start of a system hands from one part to the next. */
 export interface Start {
@@ -15,10 +17,17 @@ export interface Start {
 	/** All that must be ended, in the order of their start. */
 	readonly programs: { end(longestMs: number): Promise<void> }[];
 	readonly graph: ResourceGraph;
+	readonly kernel: KernelWorld;
+	/** A way out that was there while it was deployed is closed. */
+	readonly sealed: boolean;
+	/** Of the database's user: AWS makes one too, and writes it into a secret. */
+	readonly password: string;
 	/** What runs as the service, where its blueprint says it. */
 	readonly own?: OwnService;
 	/** Who signs the certificates of the servers in it. */
 	readonly authority: Authority;
+	/** Where a network is enforced: AWS, as it answers there. */
+	aws?: RunningAws;
 	/** How the service comes to it, once it answers: URLs with user and password. */
 	database?: { readonly writer: string; readonly reader: string };
 }

@@ -3,6 +3,7 @@
  * root. One process holds it, makes its links and filters from what the `kernel` room
  * compiles, sends packets in it, and takes everything along when it ends.
  */
+export { type DoorPlace, firstDoor, withDoors } from "./doors.ts";
 export type { Probe } from "./instructions.ts";
 export { type Means, meansOfWorld } from "./means.ts";
 export { type Answer, World, WorldFault } from "./world.ts";

@@ -1,0 +1,45 @@
+import type { Policy } from "../iam/index.ts";
+import type { Credentials } from "../signature.ts";
+
+/** A role, with who has taken it on. */
+export interface Role {
+	readonly name: string;
+	/** Of this session: `i-0…` of an instance, a task's id. */
+	readonly session: string;
+	readonly policies: readonly Policy[];
+	readonly credentials: Credentials;
+}
+
+export interface Secret {
+	readonly arn: string;
+	readonly name: string;
+	readonly value: string;
+}
+
+export interface Parameter {
+	readonly arn: string;
+	readonly name: string;
+	readonly type: string;
+	readonly value: string;
+}
+
+/** What a document leaves in an account, as far as its programs ask for it. */
+export interface Account {
+	readonly id: string;
+	readonly region: string;
+	readonly roles: readonly Role[];
+	readonly secrets: readonly Secret[];
+	readonly parameters: readonly Parameter[];
+	/** Their streams by name, each with what was written there. */
+	readonly logGroups: Map<string, Map<string, LogEvent[]>>;
+}
+
+export interface LogEvent {
+	readonly timestamp: number;
+	readonly message: string;
+}
+
+/** `arn:aws:sts::123456789012:assumed-role/shop/i-0`. */
+export function sessionArn({ id }: Account, { name, session }: Role): string {
+	return `arn:aws:sts::${id}:assumed-role/${name}/${session}`;
+}

@@ -1,0 +1,131 @@
+import { randomBytes } from "node:crypto";
+import type { SignableRequest } from "../signature.ts";
+import type { Account, Role } from "./account.ts";
+import type { Answer } from "./api.ts";
+
+/** Who asks, by where he asks. */
+export interface Machine {
+	/** Of its instance profile, or of its task; nobody's where it has none. */
+	readonly role?: Role;
+	readonly id: string;
+	readonly zone: string;
+	readonly address: string;
+	/** Version 1 answers without a token. */
+	readonly tokensRequired: boolean;
+}
+
+/** Credentials as both services of metadata write them. */
+function credentialsOf({ credentials }: Role, extra: object): string {
+	const { accessKeyId, secretAccessKey, sessionToken } = credentials;
+	return JSON.stringify({
+		...extra,
+		AccessKeyId: accessKeyId,
+		SecretAccessKey: secretAccessKey,
+		Token: sessionToken,
+		Expiration: new Date(Date.now() + 6 * 3_600_000)
+			.toISOString()
+			.replace(/\.\d+/, ""),
+	});
+}
+
+/** Source: Amazon EC2 User Guide, "Use the Instance Metadata Service" and "Retrieve security credentials from instance metadata". */
+export class InstanceMetadata {
+	readonly #machine: Machine;
+	readonly #account: Account;
+	readonly #tokens = new Set<string>();
+
+	constructor(account: Account, machine: Machine) {
+		this.#account = account;
+		this.#machine = machine;
+	}
+
+	answer({ method, target, headers }: SignableRequest): Answer {
+		if (target === "/latest/api/token") return this.#token(method, headers);
+		const token = headers["x-aws-ec2-metadata-token"];
+		const isKnown = token !== undefined && this.#tokens.has(token);
+		if (token === undefined ? this.#machine.tokensRequired : !isKnown)
+			return text(401, "");
+		const path = target.replace(/^\/[^/]+\//, "").replace(/\/$/, "");
+		const found = this.#paths()[path];
+		return found === undefined ? text(404, "") : text(200, found);
+	}
+
+	#token(method: string, headers: SignableRequest["headers"]): Answer {
+		const seconds = Number(headers["x-aws-ec2-metadata-token-ttl-seconds"]);
+		// Whoever comes through a proxy is refused.
+		if (headers["x-forwarded-for"] !== undefined) return text(403, "");
+		if (method !== "PUT") return text(405, "");
+		if (!(seconds >= 1 && seconds <= 21_600)) return text(400, "");
+		const token = randomBytes(32).toString("base64url");
+		this.#tokens.add(token);
+		return {
+			...text(200, token),
+			headers: {
+				"content-type": "text/plain",
+				"x-aws-ec2-metadata-token-ttl-seconds": String(seconds),
+			},
+		};
+	}
+
+	#paths(): Readonly<Record<string, string>> {
+		const { role, id, zone, address } = this.#machine;
+		const { region } = this.#account;
+		const credentials = "meta-data/iam/security-credentials";
+		const document = {
+			accountId: this.#account.id,
+			availabilityZone: zone,
+			instanceId: id,
+			privateIp: address,
+			region,
+		};
+		return {
+			"meta-data/instance-id": id,
+			"meta-data/local-ipv4": address,
+			"meta-data/placement/availability-zone": zone,
+			"meta-data/placement/region": region,
+			"dynamic/instance-identity/document": JSON.stringify(document),
+			...(role && {
+				[credentials]: role.name,
+				[`${credentials}/${role.name}`]: credentialsOf(role, {
+					Code: "Success",
+					LastUpdated: new Date().toISOString().replace(/\.\d+/, ""),
+					Type: "AWS-HMAC",
+				}),
+			}),
+		};
+	}
+}
+
+/** Source: Amazon ECS Developer Guide, "Task IAM role" and "Task metadata endpoint version 4". */
+export function taskMetadata(
+	account: Account,
+	{ role, id, zone }: Machine,
+	{ target }: SignableRequest,
+): Answer {
+	if (target === `/v2/credentials/${id}`)
+		return role === undefined
+			? text(404, "")
+			: text(
+					200,
+					credentialsOf(role, {
+						RoleArn: `arn:aws:iam::${account.id}:role/${role.name}`,
+					}),
+				);
+	const arn = `arn:aws:ecs:${account.region}:${account.id}:task/${id}`;
+	if (target === `/v4/${id}`)
+		return text(200, JSON.stringify({ DockerId: id, Name: "service" }));
+	if (target === `/v4/${id}/task`)
+		return text(
+			200,
+			JSON.stringify({
+				TaskARN: arn,
+				AvailabilityZone: zone,
+				KnownStatus: "RUNNING",
+			}),
+		);
+	return text(404, "");
+}
+
+function text(status: number, body: string): Answer {
+	return { status, headers: { "content-type": "text/plain" }, body };
+}

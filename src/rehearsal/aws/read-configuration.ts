@@ -1,0 +1,103 @@
+import { Fields } from "../fields.ts";
+import { parsePolicy } from "../iam/index.ts";
+import { PartFault } from "../part.ts";
+import type { Account, Role } from "./account.ts";
+
+/** A socket that it is handed, and what it answers there. */
+export interface Door {
+	/** The number of the file. */
+	readonly fd: number;
+	readonly kind: "service" | "instance" | "task" | "internet";
+	/** The endpoint's service, where it stands for one alone: `secretsmanager`. */
+	readonly service?: string;
+	readonly tls: boolean;
+	readonly machine?: MachineSettings;
+}
+
+export interface MachineSettings {
+	/** The index of its role; absent where it has none. */
+	readonly role?: number;
+	readonly id: string;
+	readonly zone: string;
+	readonly address: string;
+	readonly tokensRequired: boolean;
+}
+
+export interface AwsConfiguration {
+	readonly account: Account;
+	readonly doors: readonly Door[];
+	/** PEM: what every door with TLS shows. */
+	readonly certificate: string;
+	readonly key: string;
+}
+
+/** @throws PartFault with what is wrong and where. */
+export function readConfiguration(value: unknown): AwsConfiguration {
+	const fields = new Fields(value, "");
+	const account: Account = {
+		id: fields.text("account"),
+		region: fields.text("region"),
+		roles: fields.list("roles", readRole),
+		secrets: fields.list("secrets", (one) => ({
+			arn: one.text("arn"),
+			name: one.text("name"),
+			value: one.text("value"),
+		})),
+		parameters: fields.list("parameters", (one) => ({
+			arn: one.text("arn"),
+			name: one.text("name"),
+			type: one.text("type"),
+			value: one.text("value"),
+		})),
+		logGroups: new Map(
+			fields.texts("logGroups").map((name) => [name, new Map()]),
+		),
+	};
+	return {
+		account,
+		doors: fields.list("doors", readDoor),
+		certificate: fields.text("certificate"),
+		key: fields.text("key"),
+	};
+}
+
+function readRole(fields: Fields): Role {
+	const credentials = fields.part("credentials", (one) => ({
+		accessKeyId: one.text("accessKeyId"),
+		secretAccessKey: one.text("secretAccessKey"),
+		sessionToken: one.text("sessionToken"),
+	}));
+	if (credentials === undefined)
+		throw new PartFault("a role has no credentials");
+	return {
+		name: fields.text("name"),
+		session: fields.text("session"),
+		credentials,
+		policies: fields.list("policies", (one) => {
+			const found = parsePolicy(
+				one.text("name"),
+				JSON.parse(one.text("document")),
+			);
+			if (typeof found === "string") throw new PartFault(found);
+			return found;
+		}),
+	};
+}
+
+function readDoor(fields: Fields): Door {
+	const service = fields.text("service", "");
+	const machine = fields.part("machine", (one) => ({
+		...(one.has("role") && { role: one.number("role") }),
+		id: one.text("id"),
+		zone: one.text("zone"),
+		address: one.text("address"),
+		tokensRequired: one.flag("tokensRequired", true),
+	}));
+	return {
+		fd: fields.number("fd"),
+		kind: fields.choice("kind", ["service", "instance", "task", "internet"]),
+		...(service !== "" && { service }),
+		tls: fields.flag("tls", false),
+		...(machine && { machine }),
+	};
+}

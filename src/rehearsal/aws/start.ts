@@ -1,0 +1,140 @@
+import { once } from "node:events";
+import {
+	createServer,
+	type IncomingMessage,
+	type RequestListener,
+	type Server,
+	type ServerResponse,
+} from "node:http";
+import { createServer as createSecureServer } from "node:https";
+import type { PartTools, RunningPart, StartPart } from "../part.ts";
+import { PartFault } from "../part.ts";
+import type { SignableRequest } from "../signature.ts";
+import { type Answer, callOf, signableOf } from "./api.ts";
+import { imagePull } from "./image-pull.ts";
+import { InstanceMetadata, type Machine, taskMetadata } from "./metadata.ts";
+import {
+	type AwsConfiguration,
+	type Door,
+	type MachineSettings,
+	readConfiguration,
+} from "./read-configuration.ts";
+
+/** AWS at every door that it is handed: one process, whatever network a socket belongs to. */
+export const startAws: StartPart = async (value, tools) => {
+	const configuration = readConfiguration(value);
+	const servers = await Promise.all(
+		configuration.doors.map((door) => opened(door, configuration, tools)),
+	);
+	const running: RunningPart = {
+		command: () => {
+			throw new PartFault("AWS takes no commands");
+		},
+		drain: async () => {
+			for (const server of servers) {
+				server.close();
+				server.closeAllConnections();
+			}
+		},
+	};
+	return running;
+};
+
+type Answerer = (request: SignableRequest) => Answer;
+
+async function opened(
+	door: Door,
+	configuration: AwsConfiguration,
+	tools: PartTools,
+): Promise<Server> {
+	const answerer = answererOf(door, configuration, tools);
+	const handle: RequestListener = (request, response) => {
+		answered(request, response, answerer).catch(() => response.destroy());
+	};
+	const { certificate: cert, key } = configuration;
+	const server = door.tls
+		? createSecureServer({ cert, key }, handle)
+		: createServer(handle);
+	server.listen({ fd: door.fd });
+	await once(server, "listening");
+	return server;
+}
+
+async function answered(
+	request: IncomingMessage,
+	response: ServerResponse,
+	answerer: Answerer,
+): Promise<void> {
+	const signable = signableOf(request, await bodyOf(request));
+	const { status, headers, body } = answerer(signable);
+	response.writeHead(status, {
+		"x-amzn-requestid": "00000000-0000-4000-8000-000000000000",
+		...headers,
+		"content-length": Buffer.byteLength(body),
+	});
+	response.end(request.method === "HEAD" ? "" : body);
+}
+
+/** No call here is larger than a batch of logs, which has 1 MiB. */
+const mostBytes = 8 * 1024 * 1024;
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+	const chunks: Buffer[] = [];
+	let length = 0;
+	for await (const chunk of request) {
+		length += chunk.length;
+		if (length > mostBytes) throw new Error("too large");
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks).toString();
+}
+
+function answererOf(
+	{ kind, machine, service }: Door,
+	{ account }: AwsConfiguration,
+	{ emit }: PartTools,
+): Answerer {
+	const refused = (text: string) =>
+		emit({ event: "log", text: `refused ${text}` });
+	const who = machineOf(machine, account.roles);
+	if (kind === "instance") {
+		const metadata = new InstanceMetadata(account, who);
+		return (request) => metadata.answer(request);
+	}
+	if (kind === "task") return (request) => taskMetadata(account, who, request);
+	return (request) => {
+		const asked = service ?? serviceOf(request.headers.host ?? "");
+		if (request.target.startsWith("/v2/"))
+			return imagePull(account, request, refused);
+		return asked === undefined || asked === "s3" || asked === "ecr.dkr"
+			? standIn
+			: callOf(account, request, refused);
+	};
+}
+
+/** Somebody on the internet: it can be seen that he is reached, and that it is not he. */
+const standIn: Answer = {
+	status: 200,
+	headers: { "content-type": "text/plain", server: "terrace-rehearsal" },
+	body: "This stands in a rehearsal for somebody who is not here.\n",
+};
+
+/** `secretsmanager.eu-central-1.amazonaws.com`; undefined for whoever is not of AWS's services. */
+function serviceOf(host: string): string | undefined {
+	const [, name] =
+		/^(?:.*\.)?([a-z0-9-]+)\.[a-z0-9-]+\.amazonaws\.com(?::\d+)?$/.exec(host) ??
+		/^([a-z0-9-]+)\.amazonaws\.com(?::\d+)?$/.exec(host) ??
+		[];
+	return name;
+}
+
+function machineOf(
+	machine: MachineSettings | undefined,
+	roles: AwsConfiguration["account"]["roles"],
+): Machine {
+	if (machine === undefined)
+		return { id: "", zone: "", address: "", tokensRequired: true };
+	const { role: at, ...rest } = machine;
+	const role = at === undefined ? undefined : roles[at];
+	return role === undefined ? rest : { ...rest, role };
+}

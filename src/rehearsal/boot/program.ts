@@ -1,0 +1,4 @@
+import { runPart } from "../part-program.ts";
+import { startBoot } from "./start.ts";
+
+runPart(startBoot);

@@ -1,0 +1,94 @@
+import type { ResourceGraph } from "../../../plan/index.ts";
+import type { ServiceRoles } from "./service-roles.ts";
+import type { StandIns } from "./stand-ins.ts";
+
+/** What a boot script or a task definition names, as far as it is known. */
+export interface Definition {
+	/** ARNs of secrets that are read before the program runs. */
+	readonly secrets: readonly string[];
+	/** Names or ARNs of parameters likewise. */
+	readonly parameters: readonly string[];
+	readonly logGroups: readonly string[];
+	/** In ECR: `shop:1.4.0`. */
+	readonly images: readonly string[];
+}
+
+interface Container {
+	readonly image?: string;
+	readonly secrets?: readonly { readonly valueFrom?: string }[];
+	readonly logConfiguration?: {
+		readonly options?: Readonly<Record<string, string>>;
+	};
+}
+
+export function definitionOf(
+	graph: ResourceGraph,
+	standIns: StandIns,
+	{ kind, definition }: ServiceRoles,
+): Definition {
+	const { attributes, address } = definition;
+	const referred = graph.references
+		.filter(({ from }) => from === address)
+		.map(({ to }) => to)
+		.filter((to) => /(^|\.)aws_cloudwatch_log_group\./.test(to))
+		.map((to) => standIns.name(to));
+	if (kind === "instance") {
+		const script = standIns.text(
+			attributes.user_data ?? attributes.user_data_base64,
+		);
+		const text = script ?? "";
+		return {
+			secrets: found(text, /arn:aws:secretsmanager:[\w:!/+=.@-]+/g),
+			parameters: found(text, /arn:aws:ssm:[\w-]+:\d+:parameter\/[\w./-]+/g),
+			logGroups: unique(referred),
+			images: found(text, ecrImage).map(withoutRegistry),
+		};
+	}
+	const containers = containersOf(
+		standIns.text(attributes.container_definitions),
+	);
+	const from = containers
+		.flatMap(({ secrets = [] }) => secrets)
+		.flatMap(({ valueFrom }) => valueFrom ?? []);
+	const isSecret = (one: string) => one.includes(":secretsmanager:");
+	const options = containers.map((one) => one.logConfiguration?.options ?? {});
+	return {
+		// After the ARN's seven parts may come a key of its JSON, a stage and a version.
+		secrets: unique(
+			from.filter(isSecret).map((one) => one.split(":").slice(0, 7).join(":")),
+		),
+		parameters: unique(from.filter((one) => !isSecret(one))),
+		logGroups: unique([
+			...referred,
+			...options.flatMap((one) => one["awslogs-group"] ?? []),
+		]),
+		images: unique(
+			containers
+				.flatMap(({ image = "" }) => found(image, ecrImage))
+				.map(withoutRegistry),
+		),
+	};
+}
+
+const ecrImage = /\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com\/[\w./:@-]+/g;
+
+function withoutRegistry(image: string): string {
+	return image.slice(image.indexOf("/") + 1);
+}
+
+function containersOf(text: string | undefined): readonly Container[] {
+	try {
+		const found: unknown = JSON.parse(text ?? "[]");
+		return Array.isArray(found) ? found : [];
+	} catch {
+		return [];
+	}
+}
+
+function found(text: string, pattern: RegExp): readonly string[] {
+	return unique(text.match(pattern) ?? []);
+}
+
+function unique(list: readonly string[]): readonly string[] {
+	return [...new Set(list)];
+}

@@ -1,0 +1,139 @@
+import { createHash } from "node:crypto";
+import {
+	type AttributeOf,
+	isObjectValue,
+	isSensitive,
+	isUnknown,
+	type Resource,
+	type ResourceGraph,
+	type Value,
+} from "../../../plan/index.ts";
+
+/** The account of every rehearsal; AWS's own examples have it. */
+export const accountId = "123456789012";
+
+/**
+ * What is known after apply, as a rehearsal makes it up: the same attribute is the same text wherever it stands, in
+ * the shape that AWS gives it.
+ */
+export class StandIns {
+	readonly region: string;
+	readonly #resources: ReadonlyMap<string, Resource>;
+
+	constructor({ resources }: ResourceGraph, region: string) {
+		this.region = region;
+		this.#resources = new Map(resources.map((one) => [one.address, one]));
+	}
+
+	/** The value as a text; undefined where nothing is known of what it is made of. */
+	text(value: Value | undefined): string | undefined {
+		const data = this.data(value);
+		if (typeof data === "string") return data;
+		return typeof data === "number" || typeof data === "boolean"
+			? String(data)
+			: undefined;
+	}
+
+	/** The value as JSON has it; what is not known in it is left out. */
+	data(value: Value | undefined): unknown {
+		if (value === undefined || isSensitive(value)) return undefined;
+		if (isUnknown(value)) {
+			const { made, from } = value;
+			if (made === undefined)
+				return from[0] === undefined ? undefined : this.attribute(from[0]);
+			if (made.as === "json") return JSON.stringify(this.data(made.value));
+			if (made.as === "base64") return this.text(made.value);
+			return made.parts.map((part) => this.text(part) ?? "").join("");
+		}
+		if (Array.isArray(value)) return value.map((one) => this.data(one));
+		if (!isObjectValue(value)) return value;
+		return Object.fromEntries(
+			Object.entries(value).map(([name, one]) => [name, this.data(one)]),
+		);
+	}
+
+	/** An attribute of a resource: what the document says, else what stands for it. */
+	attribute({ address, path }: AttributeOf): string {
+		const resource = this.#resources.get(address);
+		const [first = "id"] = path;
+		const written = resource?.attributes[String(first)];
+		if (typeof written === "string" && path.length === 1) return written;
+		if (path.includes("secret_arn") || first === "master_user_secret")
+			return this.#managedSecret(address);
+		if (first === "owner_id" || first === "account_id") return accountId;
+		if (first === "arn") return this.arn(address);
+		if (first === "name") return this.name(address);
+		if (first === "address" || first === "endpoint")
+			return `${this.name(address)}.c${mark(address)}.${this.region}.rds.amazonaws.com`;
+		if (first === "repository_url")
+			return `${accountId}.dkr.ecr.${this.region}.amazonaws.com/${this.name(address)}`;
+		const type = resource?.type ?? "";
+		if (first === "id" && /^aws_secretsmanager_secret/.test(type))
+			return this.arn(address);
+		return first === "id" ? this.name(address) : `${address}.${path.join(".")}`;
+	}
+
+	/** As the document names it, else after its address. */
+	name(address: string): string {
+		const attributes = this.#resources.get(address)?.attributes ?? {};
+		const { name, identifier, bucket, name_prefix } = attributes;
+		const own = [name, identifier, bucket].find(
+			(one) => typeof one === "string",
+		);
+		if (own !== undefined) return String(own);
+		const prefix =
+			typeof name_prefix === "string"
+				? name_prefix
+				: `${address.replace(/^.*\.(?=[^.]*$)/, "")}-`;
+		return `${prefix}${mark(address)}`;
+	}
+
+	arn(address: string): string {
+		const resource = this.#resources.get(address);
+		const { region } = this;
+		const name = this.name(address);
+		const regional = (service: string, rest: string) =>
+			`arn:aws:${service}:${region}:${accountId}:${rest}`;
+		switch (resource?.type) {
+			case "aws_cloudwatch_log_group":
+				return regional("logs", `log-group:${name}`);
+			case "aws_secretsmanager_secret":
+				return regional("secretsmanager", `secret:${name}-${mark(address)}`);
+			case "aws_secretsmanager_secret_version":
+				return this.#ofSecret(resource);
+			case "aws_ssm_parameter":
+				return regional("ssm", `parameter/${name.replace(/^\//, "")}`);
+			case "aws_ecr_repository":
+				return regional("ecr", `repository/${name}`);
+			case "aws_iam_role":
+				return `arn:aws:iam::${accountId}:role/${name}`;
+			case "aws_s3_bucket":
+				return `arn:aws:s3:::${name}`;
+			case "aws_sns_topic":
+				return regional("sns", name);
+			case "aws_db_instance":
+				return regional("rds", `db:${name}`);
+			default:
+				return regional((resource?.type ?? "aws").replace(/^aws_/, ""), name);
+		}
+	}
+
+	/** A version has the ARN of what it is a version of. */
+	#ofSecret({ address, attributes }: Resource): string {
+		const { secret_id: id } = attributes;
+		const [from] = isUnknown(id) ? id.from : [];
+		return from === undefined
+			? (this.text(id) ?? address)
+			: this.arn(from.address);
+	}
+
+	/** Which RDS makes by itself. */
+	#managedSecret(address: string): string {
+		return `arn:aws:secretsmanager:${this.region}:${accountId}:secret:rds!db-${mark(address)}-${mark(`${address} secret`)}`;
+	}
+}
+
+/** Six characters, as Secrets Manager adds them; always the same for the same address. */
+function mark(address: string): string {
+	return createHash("sha256").update(address).digest("hex").slice(0, 6);
+}

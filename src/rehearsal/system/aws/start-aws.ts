@@ -1,0 +1,143 @@
+import { firstDoor, withDoors } from "../../world/index.ts";
+import type { RunningAws } from "../running-aws.ts";
+import type { Start } from "../start.ts";
+import { type PartSettings, startPart } from "../start-part.ts";
+import { awsDoors, type Door, metadataDoor } from "./aws-doors.ts";
+import { boot } from "./boot.ts";
+import { type Booting, bootingOf } from "./booting.ts";
+import { definitionOf } from "./definition.ts";
+import { hostNames } from "./host-names.ts";
+import { accountId, StandIns } from "./stand-ins.ts";
+import { type Login, type Stored, storedIn } from "./stored.ts";
+import { writeNames } from "./write-names.ts";
+
+/**
+ * AWS in the world: at the interfaces of endpoints, on the internet for everything else, and in every service's own
+ * namespace for its metadata; and the names by which it is found.
+ *
+ * @throws StartFault when it does not start.
+ */
+export async function startAws(
+	start: Start,
+	login: Login,
+): Promise<RunningAws> {
+	const { graph, ground, tell, authority } = start;
+	const standIns = new StandIns(graph, regionOf(start));
+	const { region } = standIns;
+	const notes = new Set<string>();
+	const booting = bootingOf(start, standIns, notes).map((one) => ({
+		...one,
+		definition: definitionOf(graph, standIns, one.roles),
+	}));
+	for (const text of notes) tell({ event: "note", text });
+	const stored = storedIn(graph, standIns, login, {
+		secrets: booting.flatMap(({ definition }) => definition.secrets),
+		parameters: booting.flatMap(({ definition }) => definition.parameters),
+	});
+	const names = hostNames(
+		start,
+		region,
+		booting.map(({ place }) => place.interface),
+	);
+	const authorityPath = `${ground.folder}/aws-ca.pem`;
+	await writeNames(ground, names, authorityPath, authority.certificate);
+	const sessions = booting.flatMap(({ boots, runs }) =>
+		[boots, runs].filter((one) => one !== undefined),
+	);
+	const doors = [
+		...awsDoors(start),
+		...booting.map((one) => metadataDoor(one, sessions)),
+	];
+	await startPart(
+		start,
+		partSettings(doors, {
+			account: accountId,
+			region,
+			...stored,
+			roles: sessions,
+			...authority.issue(certified(names)),
+		}),
+	);
+	return {
+		secret: (arn, key) => secretIn(stored, arn, key),
+		boot: async () => {
+			await Promise.all(booting.map((one) => boot(start, one, region)));
+		},
+		environment: (place) =>
+			environmentOf(
+				booting.find((one) => one.place === place),
+				region,
+				authorityPath,
+			),
+	};
+}
+
+function partSettings(
+	doors: readonly Door[],
+	settings: PartSettings["settings"],
+): PartSettings {
+	return {
+		part: "AWS",
+		namespace: "internet",
+		program: "rehearsal-aws",
+		before: withDoors(doors),
+		settings: {
+			...settings,
+			doors: doors.map((door, at) => ({ ...door, fd: firstDoor + at })),
+		},
+		told: ({ event }) => event === "ready",
+		longestMs: 20_000,
+		late: () => "it does not answer after 20 s",
+	};
+}
+
+function secretIn(
+	{ secrets, parameters }: Stored,
+	arn: string,
+	key: string | undefined,
+): string | undefined {
+	const found = [...secrets, ...parameters].find((one) => one.arn === arn);
+	if (found === undefined || key === undefined) return found?.value;
+	try {
+		const value = JSON.parse(found.value)[key];
+		return typeof value === "string" ? value : JSON.stringify(value);
+	} catch {
+		// One that is made up is no JSON: whoever asks for a key gets the whole.
+		return found.value;
+	}
+}
+
+type Certified = Parameters<Start["authority"]["issue"]>[0];
+
+function certified(names: readonly (readonly [string, string])[]): Certified {
+	const [first = "aws", ...others] = new Set(names.map(([, name]) => name));
+	return [first, ...others];
+}
+
+/** That of the zones; a system without a zone has no service that boots. */
+function regionOf({ model }: Start): string {
+	const zone = model.subnets.find((one) => one.zone !== undefined)?.zone;
+	return zone?.replace(/[a-z]$/, "") ?? "us-east-1";
+}
+
+/** Where AWS's tools look for who they are, and whom they believe. */
+function environmentOf(
+	booting: Booting | undefined,
+	region: string,
+	authority: string,
+): Readonly<Record<string, string>> {
+	if (booting === undefined) return {};
+	return {
+		AWS_REGION: region,
+		AWS_DEFAULT_REGION: region,
+		AWS_CA_BUNDLE: authority,
+		NODE_EXTRA_CA_CERTS: authority,
+		SSL_CERT_FILE: authority,
+		...(booting.roles.kind === "task" && {
+			ECS_CONTAINER_METADATA_URI_V4: `http://169.254.170.2/v4/${booting.id}`,
+			...(booting.runs && {
+				AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: `/v2/credentials/${booting.id}`,
+			}),
+		}),
+	};
+}

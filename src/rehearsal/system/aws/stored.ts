@@ -1,0 +1,144 @@
+import { randomBytes } from "node:crypto";
+import type { ResourceGraph } from "../../../plan/index.ts";
+import { referred } from "./service-roles.ts";
+import { accountId, type StandIns } from "./stand-ins.ts";
+
+/** Who the rehearsal's database knows. */
+export interface Login {
+	readonly user: string;
+	readonly password: string;
+}
+
+/** What the document keeps in the account, as the part takes it (`aws/read-configuration.ts`). */
+export interface Stored {
+	readonly secrets: readonly {
+		readonly arn: string;
+		readonly name: string;
+		readonly value: string;
+	}[];
+	readonly parameters: readonly {
+		readonly arn: string;
+		readonly name: string;
+		readonly type: string;
+		readonly value: string;
+	}[];
+	readonly logGroups: readonly string[];
+}
+
+/**
+ * A secret with a user in it, and one that RDS makes, has the login of the rehearsal's database; one whose text is known
+ * has that; any other has one that is made up. `others` are ARNs of what is read and is not in the document.
+ */
+export function storedIn(
+	graph: ResourceGraph,
+	standIns: StandIns,
+	login: Login,
+	others: {
+		readonly secrets: readonly string[];
+		readonly parameters: readonly string[];
+	},
+): Stored {
+	const secrets = secretsIn(graph, standIns, login);
+	const parameters = parametersIn(graph, standIns);
+	const without =
+		(known: readonly { readonly arn: string }[]) => (arn: string) =>
+			known.every((one) => one.arn !== arn);
+	return {
+		secrets: [
+			...secrets,
+			...unique(others.secrets)
+				.filter(without(secrets))
+				.map((arn) => ({ arn, name: nameIn(arn), value: madeUp() })),
+		],
+		parameters: [
+			...parameters,
+			...unique(others.parameters.map((one) => arnOf(standIns, one)))
+				.filter(without(parameters))
+				.map((arn) => ({
+					arn,
+					name: `/${arn.replace(/^.*:parameter\//, "")}`,
+					type: "SecureString",
+					value: madeUp(),
+				})),
+		],
+		logGroups: graph.resources
+			.filter(({ type }) => type === "aws_cloudwatch_log_group")
+			.map(({ address }) => standIns.name(address)),
+	};
+}
+
+function secretsIn(
+	graph: ResourceGraph,
+	standIns: StandIns,
+	{ user, password }: Login,
+): Stored["secrets"] {
+	const loginText = JSON.stringify({ username: user, password });
+	const versions = graph.resources.filter(
+		({ type }) => type === "aws_secretsmanager_secret_version",
+	);
+	const own = graph.resources
+		.filter(({ type }) => type === "aws_secretsmanager_secret")
+		.map(({ address }) => {
+			const version = versions.find(
+				(one) => referred(graph, one, "secret_id")?.address === address,
+			);
+			const { secret_string, secret_string_wo } = version?.attributes ?? {};
+			const text = standIns.text(secret_string_wo ?? secret_string);
+			const value = isLogin(text) ? loginText : (text ?? madeUp());
+			return {
+				arn: standIns.arn(address),
+				name: standIns.name(address),
+				value,
+			};
+		});
+	const managed = graph.resources
+		.filter(({ attributes }) => attributes.manage_master_user_password === true)
+		.map(({ address }) => {
+			const arn = standIns.attribute({ address, path: ["master_user_secret"] });
+			return { arn, name: nameIn(arn), value: loginText };
+		});
+	return [...own, ...managed];
+}
+
+function parametersIn(
+	{ resources }: ResourceGraph,
+	standIns: StandIns,
+): Stored["parameters"] {
+	return resources
+		.filter(({ type }) => type === "aws_ssm_parameter")
+		.map(({ address, attributes }) => ({
+			arn: standIns.arn(address),
+			name: standIns.name(address),
+			type: standIns.text(attributes.type) ?? "String",
+			value:
+				standIns.text(attributes.insecure_value ?? attributes.value) ??
+				madeUp(),
+		}));
+}
+
+function unique(list: readonly string[]): readonly string[] {
+	return [...new Set(list)];
+}
+
+function arnOf({ region }: StandIns, name: string): string {
+	return name.startsWith("arn:")
+		? name
+		: `arn:aws:ssm:${region}:${accountId}:parameter/${name.replace(/^\//, "")}`;
+}
+
+/** `arn:aws:secretsmanager:…:secret:token-AbCdEf` is called `token`. */
+function nameIn(arn: string): string {
+	return arn.replace(/^.*:secret:/, "").replace(/-\w{6}$/, "");
+}
+
+function isLogin(text: string | undefined): boolean {
+	try {
+		return JSON.parse(text ?? "null")?.username !== undefined;
+	} catch {
+		return false;
+	}
+}
+
+function madeUp(): string {
+	return `made-up-${randomBytes(8).toString("hex")}`;
+}
