@@ -32,11 +32,7 @@ export function rehearsalLines(event: RehearsalEvent, width: number): string[] {
 		case "log":
 			return [`  ${event.part} | ${event.text}`];
 		case "ready":
-			return [
-				event.enforced
-					? `✓ open ${event.address} (after ${event.milliseconds} ms)`
-					: `! open ${event.address} (after ${event.milliseconds} ms; ${unenforced})`,
-			];
+			return readyLines(event);
 		case "smoke":
 			return [`${event.passed ? "✓" : "✗"} ${event.text}`];
 		case "failed":
@@ -44,6 +40,26 @@ export function rehearsalLines(event: RehearsalEvent, width: number): string[] {
 		case "stopped":
 			return [`  stopped, nothing left (${event.milliseconds} ms)`];
 	}
+}
+
+function readyLines({
+	address,
+	plain,
+	authority,
+	enforced,
+	milliseconds,
+}: Extract<RehearsalEvent, { event: "ready" }>): string[] {
+	const where = `open ${address} (after ${milliseconds} ms`;
+	return [
+		enforced ? `✓ ${where})` : `! ${where}; ${unenforced})`,
+		...(authority === undefined
+			? []
+			: [
+					"  its certificate is the rehearsal's own, which a browser warns of; a client believes it by",
+					`  curl --cacert ${authority} ${address}`,
+				]),
+		...(plain === undefined ? [] : [`  HTTP comes in at ${plain}`]),
+	];
 }
 
 const unenforced = "the network is not enforced";

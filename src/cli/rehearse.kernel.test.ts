@@ -153,7 +153,7 @@ describeUnless(needs, "npm start", () => {
 		const status = await new Promise((done) => child.once("close", done));
 		expect(status, printed).toBe(0);
 		expect(printed).toContain("CI is set: it ends by itself");
-		expect(printed).toMatch(/✓ open http:\/\/127\.0\.0\.1:\d+ /);
+		expect(printed).toMatch(/✓ open https:\/\/127\.0\.0\.1:\d+ /);
 		expect(printed).toContain("an item was written and read");
 	});
 });

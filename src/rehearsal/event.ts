@@ -26,6 +26,10 @@ export type RehearsalEvent =
 	| {
 			readonly event: "ready";
 			readonly address: string;
+			/** The same for HTTP, where `address` is HTTPS. */
+			readonly plain?: string;
+			/** The file with the certificate of who signed for `address`, PEM, as long as it runs; absent for HTTP. */
+			readonly authority?: string;
 			/** Whether the system's network stands between the parts. */
 			readonly enforced: boolean;
 			readonly milliseconds: number;

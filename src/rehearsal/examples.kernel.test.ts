@@ -1,9 +1,12 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { exampleNames } from "../../test/support/example.ts";
+import { openedSystem } from "../../test/support/opened-system.ts";
 import { startTerrace } from "../../test/support/terrace.ts";
 import { describeUnless, missingTools } from "../../test/support/tools.ts";
+import { ask } from "./system/ask.ts";
 
 const environment = { PATH: process.env.PATH, HOME: process.env.HOME };
 
@@ -15,17 +18,18 @@ function rehearse(example: string, ...options: readonly string[]) {
 	return startTerrace(args, environment).ended;
 }
 
-/** What it says to open, once it does. */
-async function addressIn(printed: () => string): Promise<string> {
-	for (let tries = 0; tries < 1200; tries += 1) {
-		const [, address] = /open (http:\S+)/.exec(printed()) ?? [];
-		if (address !== undefined) return address;
-		await sleep(100);
-	}
-	throw new Error(`nothing to open after two minutes:\n${printed()}`);
+/** Status, version of HTTP and scheme of what the system's own `curl` was answered in the end. */
+function curl(authority: string, ...args: readonly string[]): string {
+	const said = "%{http_code} %{http_version} %{scheme}";
+	const common = ["--silent", "--show-error", "--output", "/dev/null"];
+	return execFileSync(
+		"curl",
+		[...common, "--write-out", said, "--cacert", authority, ...args],
+		{ encoding: "utf8" },
+	).toLowerCase();
 }
 
-describeUnless(missingTools("ip", "nft", "perl"), "a rehearsal", () => {
+describeUnless(missingTools("ip", "nft", "perl", "curl"), "a rehearsal", () => {
 	it.each(exampleNames)(
 		"of %s: every packet ends as its claims say",
 		async (example) => {
@@ -43,22 +47,63 @@ describeUnless(missingTools("ip", "nft", "perl"), "a rehearsal", () => {
 		},
 	);
 
-	it("lets newsletter's CDN refuse an attack, and ends in order on Ctrl-C", async () => {
+	it("lets newsletter's CDN refuse an attack, speaks HTTPS at the entry, and ends in order on Ctrl-C", async () => {
 		const folder = fileURLToPath(
 			new URL("../../examples/newsletter", import.meta.url),
 		);
 		const run = startTerrace(["rehearse", folder], environment);
-		const address = await addressIn(run.printed);
-		const honest = await fetch(address);
+		const opened = await openedSystem(run.printed);
+		const honest = await ask(opened, "/");
 		expect(honest.status).toBe(200);
-		expect(honest.headers.get("x-cache")).toBe("Miss from cloudfront");
-		const attack = await fetch(`${address}/?id=1%27%20OR%20%271%27=%271`);
+		expect(honest.headers["x-cache"]).toBe("Miss from cloudfront");
+		const attack = await ask(opened, "/?id=1%27%20OR%20%271%27=%271");
 		expect(attack.status).toBe(403);
+		// Nobody else's word is enough.
+		await expect(ask({ address: opened.address }, "/")).rejects.toThrow(
+			/certificate/,
+		);
+		const { address, plain, authorityFile } = opened;
+		const wide = address.replace("127.0.0.1", "localhost");
+		const redirected = await ask({ address: plain }, "/x?y=1");
+		expect([redirected.status, redirected.headers.location]).toEqual([
+			301,
+			`${address}/x?y=1`,
+		]);
+		const curled = curl(authorityFile, "--location", `${plain}/ready`);
+		expect(curled).toBe("200 2 https");
+		// Believed under that name as well, and refused by the firewall's Host_localhost_HEADER.
+		expect(curl(authorityFile, `${wide}/ready`)).toBe("403 2 https");
+		// By the name that it has on AWS: the redirect leads to where AWS's would.
+		const to = `--connect-to=::127.0.0.1:${new URL(address).port}`;
+		expect(curl(authorityFile, to, "https://example.com/ready")).toBe(
+			"200 2 https",
+		);
 		run.signal("SIGINT");
 		const { status, output } = await run.ended;
 		expect(status).toBe(0);
 		expect(output).toContain("blocked 127.0.0.1 GET /: sql-injection/");
 		expect(output).toContain("nothing left");
+		expect(existsSync(authorityFile)).toBe(false);
+	});
+
+	it("of grocerymate is open by HTTPS at its load balancer, and HTTP leads there", async () => {
+		const folder = fileURLToPath(
+			new URL("../../examples/grocerymate", import.meta.url),
+		);
+		const run = startTerrace(["rehearse", folder], environment);
+		const opened = await openedSystem(run.printed);
+		const { address, plain, authorityFile } = opened;
+		expect((await ask(opened, "/health")).status).toBe(200);
+		const redirected = await ask({ address: plain }, "/x?y=1");
+		expect([redirected.status, redirected.headers.location]).toEqual([
+			301,
+			`${address}/x?y=1`,
+		]);
+		expect(curl(authorityFile, "--location", `${plain}/ready`)).toBe(
+			"200 2 https",
+		);
+		run.signal("SIGINT");
+		expect((await run.ended).status).toBe(0);
 	});
 
 	it.each(exampleNames)(

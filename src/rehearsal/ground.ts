@@ -19,6 +19,8 @@ export interface Ground {
 	readonly isEnforced: boolean;
 	/** Where files may be written; it goes away with the ground. */
 	readonly folder: string;
+	/** How somebody on the machine itself finds one of these files. */
+	fromOutside(file: string): string;
 	/** What a command is put after, to be run by somebody who is not root. */
 	readonly asSomebody: readonly string[];
 	/** What stands here for one of the plan's addresses. */

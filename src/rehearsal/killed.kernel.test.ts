@@ -5,8 +5,10 @@ import { tmpdir } from "node:os";
 import { setTimeout as passed } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { exampleFolder } from "../../test/support/example.ts";
-import { startTerrace, type TerraceRun } from "../../test/support/terrace.ts";
+import { isOpen, openedSystem } from "../../test/support/opened-system.ts";
+import { startTerrace } from "../../test/support/terrace.ts";
 import { describeUnless, missingTools } from "../../test/support/tools.ts";
+import { ask } from "./system/ask.ts";
 
 /** `TERRACE_TEST_KILLS=100` for the whole measure. */
 const kills = Number(process.env.TERRACE_TEST_KILLS ?? 10);
@@ -68,11 +70,6 @@ async function until(
 	}
 }
 
-const isOpen = (run: TerraceRun) => /open http:\S+/.test(run.printed());
-
-const addressOf = (run: TerraceRun) =>
-	/open (http:\S+)/.exec(run.printed())?.[1] ?? "";
-
 describeUnless(missingTools("ip", "nft", "perl"), "a rehearsal that", () => {
 	it(`is killed at ${kills} random moments leaves nothing, and the next one works`, async () => {
 		const { mark, environment } = marked();
@@ -107,22 +104,21 @@ describeUnless(missingTools("ip", "nft", "perl"), "a rehearsal that", () => {
 			startTerrace(["rehearse", example], environment),
 		);
 		await until(
-			() => runs.every(isOpen),
+			() => runs.every((run) => isOpen(run.printed())),
 			180_000,
 			() => runs.map((run) => run.printed()).join("\n"),
 		);
-		const [first = "", second = ""] = runs.map(addressOf);
-		expect(first).not.toBe(second);
+		const [first, second] = await Promise.all(
+			runs.map((run) => openedSystem(run.printed)),
+		);
+		if (first === undefined || second === undefined) throw new Error("no two");
+		expect(first.address).not.toBe(second.address);
 		const name = `only in the first ${mark.slice(-12)}`;
-		const written = await fetch(`${first}/api/items`, {
-			method: "POST",
-			headers: { "content-type": "application/json" },
-			body: JSON.stringify({ name }),
-		});
-		expect(written.status).toBe(201);
-		const read = await fetch(`${second}/api/items`);
-		expect(read.status).toBe(200);
-		expect(await read.text()).not.toContain(name);
+		const written = await ask(first, "/api/items", { name });
+		expect(written.status, written.text).toBe(201);
+		const read = await ask(second, "/api/items");
+		expect(read.status, read.text).toBe(200);
+		expect(read.text).not.toContain(name);
 		for (const run of runs) run.signal("SIGINT");
 		for (const run of runs) expect((await run.ended).status).toBe(0);
 		expect(processesOf(mark)).toEqual([]);

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { setTimeout as passed } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
+import { isOpen } from "../../test/support/opened-system.ts";
 import { terraceOnPoorerMachine } from "../../test/support/poorer-machine.ts";
 import { startTerrace } from "../../test/support/terrace.ts";
 import {
@@ -39,7 +40,7 @@ describeUnless(
 			);
 			expect(printed).not.toMatch(/✓ .*(reach|packets)/);
 			expect(printed).toMatch(
-				/^! open http:\S+ \(after \d+ ms; the network is not enforced\)$/m,
+				/^! open https:\S+ \(after \d+ ms; the network is not enforced\)$/m,
 			);
 			expect(printed).toMatch(/PostgreSQL answers on \d+, .* as a replica/);
 			expect(printed).toContain(
@@ -85,7 +86,7 @@ describeUnless(
 				PATH: `${fileURLToPath(new URL("../../test/support/no-namespaces", import.meta.url))}:${process.env.PATH}`,
 				HOME: process.env.HOME,
 			});
-			for (let tries = 0; !/ open http/.test(run.printed()); tries += 1) {
+			for (let tries = 0; !isOpen(run.printed()); tries += 1) {
 				if (tries > 1200) throw new Error(run.printed());
 				await passed(100);
 			}

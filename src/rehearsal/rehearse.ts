@@ -169,16 +169,24 @@ const allEndMs = 2000;
 /** Says where to open it, and whether an item that is written there can be read. */
 async function isReady(
 	{ service }: RehearsalSubject,
-	{ address }: RunningSystem,
+	system: RunningSystem,
 	tell: RehearsalOptions["tell"],
 	{ start, ground }: Rising,
 ): Promise<boolean> {
+	const { address, plain, authority } = system;
 	if (address === undefined) return true;
-	const enforced = ground.isEnforced;
-	tell({ event: "ready", address, enforced, milliseconds: since(start) });
+	tell({
+		event: "ready",
+		address,
+		...(plain !== undefined && { plain }),
+		...(authority && { authority: authority.file }),
+		enforced: ground.isEnforced,
+		milliseconds: since(start),
+	});
+	const open = { address, ...(authority && { authority }) };
 	const fault = service
-		? await answers(address, service.healthCheck)
-		: await smokeTest(address);
+		? await answers(open, service.healthCheck)
+		: await smokeTest(open);
 	const good = service
 		? `the service answers ${service.healthCheck} through the entry`
 		: "an item was written and read through the entry";

@@ -1,4 +1,6 @@
 import { connect as connectHttp2 } from "node:http2";
+import { createServer } from "node:https";
+import type { AddressInfo } from "node:net";
 import { brotliDecompressSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
 import {
@@ -7,6 +9,7 @@ import {
 	rawExchange,
 } from "../../../test/support/raw-exchange.ts";
 import { WoundClock } from "../../../test/support/wound-clock.ts";
+import { makeAuthority } from "../certificates/index.ts";
 import type { PartEvent } from "../part.ts";
 import { startCdn } from "./index.ts";
 
@@ -80,10 +83,10 @@ async function cdnBefore(
 		clock.wind(10);
 		await ended;
 	});
-	const ask = (path: string, more = "", method = "GET") =>
+	const ask = (path: string, more = "", method = "GET", host = "shop.test") =>
 		rawExchange(
 			cdn.ports[0] ?? 0,
-			`${method} ${path} HTTP/1.1\r\nHost: shop.test\r\nUser-Agent: test\r\nConnection: close\r\n${more}\r\n`,
+			`${method} ${path} HTTP/1.1\r\nHost: ${host}\r\nUser-Agent: test\r\nConnection: close\r\n${more}\r\n`,
 		);
 	return { asked, clock, events, cdn, ask };
 }
@@ -297,6 +300,73 @@ it("asks its firewall first, about the body too", async () => {
 		1,
 	]);
 	expect(measured).toContainEqual(["Requests", undefined, 4]);
+});
+
+describe("an origin that speaks HTTPS", () => {
+	const authority = makeAuthority("rehearsal");
+	async function askedBefore(
+		names: readonly [string],
+		originRequestPolicy: string | null,
+		trusted = authority,
+	) {
+		const { certificate: cert, key } = authority.issue(names);
+		const origin = createServer({ cert, key }, (_, outgoing) =>
+			outgoing.end("secret"),
+		);
+		await new Promise<void>((done) => origin.listen(0, "127.0.0.1", done));
+		ends.push(() => void origin.close());
+		const { port } = origin.address() as AddressInfo;
+		const { ask } = await cdnBefore(() => {}, {
+			authority: trusted.certificate,
+			origins: [
+				{
+					id: "load-balancer",
+					protocol: "https",
+					address: "127.0.0.1",
+					port,
+					domain: "origin.test",
+				},
+			],
+			behaviors: [
+				{
+					pathPattern: "*",
+					origin: "load-balancer",
+					cachePolicy: disabled,
+					originRequestPolicy,
+				},
+			],
+		});
+		return (await ask("/")).slice(9, 12);
+	}
+
+	it("is believed by its own name, and by the viewer's where that goes on", async () => {
+		expect(await askedBefore(["origin.test"], null)).toBe("200");
+		expect(await askedBefore(["origin.test"], allViewer)).toBe("200");
+		expect(await askedBefore(["shop.test"], allViewer)).toBe("200");
+	});
+
+	it("is answered for with 502 under another name, or by a stranger's word", async () => {
+		expect(await askedBefore(["shop.test"], null)).toBe("502");
+		expect(await askedBefore(["other.test"], allViewer)).toBe("502");
+		const stranger = makeAuthority("rehearsal");
+		expect(await askedBefore(["origin.test"], null, stranger)).toBe("502");
+	});
+});
+
+it("redirects who came by a port of the outside to the one of HTTPS there", async () => {
+	const { ask } = await cdnBefore(() => {}, {
+		outside: [
+			{ port: 80, at: 40_080 },
+			{ port: 443, at: 40_443 },
+		],
+		behaviors: [
+			{ origin: "load-balancer", viewerProtocol: "redirect-to-https" },
+		],
+	});
+	expect(await ask("/x?y=1", "", "GET", "127.0.0.1:40080")).toMatch(
+		/location: https:\/\/127\.0\.0\.1:40443\/x\?y=1\r\n/i,
+	);
+	expect(await ask("/x")).toMatch(/location: https:\/\/shop\.test\/x\r\n/i);
 });
 
 it.each([

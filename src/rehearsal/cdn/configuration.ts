@@ -1,4 +1,5 @@
 import type { FirewallConfiguration } from "../firewall/index.ts";
+import type { OutsidePort } from "../outside-ports.ts";
 
 /** A distribution as it is configured; the names are those of CloudFront's API in words. */
 export interface Configuration {
@@ -15,6 +16,10 @@ export interface Configuration {
 				readonly key: string;
 		  }
 		| undefined;
+	/** Who comes by another port than 80 or 443, from outside of the network, is redirected to another such port. */
+	readonly outside: readonly OutsidePort[];
+	/** Whose word for an origin's certificate is taken, PEM; absent: anybody's. */
+	readonly authority: string | undefined;
 	readonly defaultRootObject: string;
 	/** How long an origin's error is kept at least. */
 	readonly errorCachingSeconds: number;

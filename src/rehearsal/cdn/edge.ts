@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Clock } from "../clock.ts";
 import { endToEnd } from "../http/index.ts";
+import { dialledPort } from "../outside-ports.ts";
 import { wildcard } from "../wildcard.ts";
 import { Cache, type Kept } from "./cache.ts";
 import { cacheKey, encodingsOf } from "./cache-key.ts";
@@ -81,7 +82,10 @@ export class Edge {
 			const page = ownPage(301, "Moved permanently.");
 			const query = request.query === "" ? "" : `?${request.query}`;
 			const host = request.host.replace(/:\d+$/, "");
-			const location = `https://${host}${request.path}${query}`;
+			const { outside } = this.#configuration;
+			const dialled = dialledPort(443, request.host, outside);
+			const port = dialled === 443 ? "" : `:${dialled}`;
+			const location = `https://${host}${port}${request.path}${query}`;
 			return this.#finished(
 				{ ...page, headers: { ...page.headers, location } },
 				"Redirect",
@@ -229,8 +233,9 @@ export class Edge {
 		const conditions = kept === undefined ? [] : conditionsOf(kept);
 		const id = randomBytes(28).toString("base64url");
 		const via = this.#via;
+		const { authority } = this.#configuration;
 		return askOrigin(
-			{ request, behavior, origin, conditions, id, via },
+			{ request, behavior, origin, conditions, id, via, authority },
 			incoming,
 		);
 	}

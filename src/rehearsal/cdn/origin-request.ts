@@ -1,5 +1,7 @@
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
+import { isIP } from "node:net";
+import { checkServerIdentity, type PeerCertificate } from "node:tls";
 import { endToEnd, type Header } from "../http/index.ts";
 import { encodingsOf } from "./cache-key.ts";
 import type { Behavior, Origin } from "./configuration.ts";
@@ -24,9 +26,11 @@ export interface Asking {
 	readonly id: string;
 	/** `1.1 0123….cloudfront.net (CloudFront)` */
 	readonly via: string;
+	/** Whose word for the origin's certificate is taken, PEM; absent: anybody's. */
+	readonly authority: string | undefined;
 }
 
-/** Asks an origin; `incoming` has the rest of the viewer's body. Certificates are held to the origin's own name by the world's authority, not here. */
+/** Asks an origin; `incoming` has the rest of the viewer's body. */
 export function askOrigin(
 	asking: Asking,
 	incoming: Incoming,
@@ -40,8 +44,7 @@ export function askOrigin(
 			method: request.method,
 			path: pathFor(asking),
 			headers: Object.fromEntries(headersFor(asking)),
-			servername: origin.domain,
-			rejectUnauthorized: false,
+			...trustOf(asking),
 			agent: false,
 		});
 		outgoing.setTimeout(origin.readTimeoutSeconds * 1000, () => {
@@ -54,6 +57,27 @@ export function askOrigin(
 		if (request.bodySize > request.beginning.length) incoming.pipe(outgoing);
 		else outgoing.end();
 	});
+}
+
+/**
+ * The certificate must be for the origin's own name, or for the viewer's where that goes on. Source: CloudFront
+ * developer guide, "Use HTTPS with CloudFront", "Require HTTPS for communication between CloudFront and your custom origin".
+ */
+function trustOf({ origin, authority, behavior, request }: Asking) {
+	const keepsHost = behavior.originRequest === "all-viewer";
+	const viewers = request.host.replace(/:\d+$/, "");
+	const name = keepsHost && isIP(viewers) === 0 ? viewers : origin.domain;
+	if (authority === undefined)
+		return { servername: name, rejectUnauthorized: false };
+	return {
+		servername: name,
+		ca: authority,
+		checkServerIdentity: (_: string, certificate: PeerCertificate) => {
+			const names = keepsHost ? [origin.domain, viewers] : [origin.domain];
+			const faults = names.map((one) => checkServerIdentity(one, certificate));
+			return faults.includes(undefined) ? undefined : faults[0];
+		},
+	};
 }
 
 /** A query string goes on with the request policy, or when it is part of the key. */

@@ -1,6 +1,7 @@
 import type { Fields as FieldsType } from "../fields.ts";
 import { Fields } from "../fields.ts";
 import { readFirewall } from "../firewall/index.ts";
+import { readOutsidePort } from "../outside-ports.ts";
 import { PartFault } from "../part.ts";
 import type {
 	Behavior,
@@ -39,6 +40,8 @@ export function readConfiguration(value: unknown): Configuration {
 			certificate: one.text("certificate"),
 			key: one.text("key"),
 		})),
+		outside: fields.list("outside", readOutsidePort),
+		authority: fields.has("authority") ? fields.text("authority") : undefined,
 		defaultRootObject: fields.text("defaultRootObject", ""),
 		errorCachingSeconds: fields.number("errorCachingSeconds", 10),
 		metricPeriodSeconds: fields.number("metricPeriodSeconds", 60),

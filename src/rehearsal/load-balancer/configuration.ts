@@ -1,3 +1,5 @@
+import type { OutsidePort } from "../outside-ports.ts";
+
 /**
  * A node of a load balancer, as it is configured: the names are those of AWS's API in words. Seconds are AWS's, which
  * a faster clock shortens, except for time-outs of sockets.
@@ -21,6 +23,8 @@ export interface Configuration {
 	/** What all nodes encrypt stickiness cookies with. */
 	readonly cookieSecret: string;
 	readonly metricPeriodSeconds: number;
+	/** Who comes by another port than the listener's, from outside of the network, is redirected to another such port. */
+	readonly outside: readonly OutsidePort[];
 	readonly listeners: readonly ListenerConfiguration[];
 	readonly targetGroups: readonly GroupConfiguration[];
 }

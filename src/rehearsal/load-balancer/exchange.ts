@@ -114,7 +114,8 @@ export class Exchange implements Served, Answered, Watched {
 		const { metrics } = this.#context;
 		if (action.type === "redirect") {
 			const { configuration } = this.#listener;
-			const url = redirectUrl(action, this.#asked(), configuration);
+			const { outside } = this.#context.configuration;
+			const url = redirectUrl(action, this.#asked(), configuration, outside);
 			this.#journal.redirectUrl = url;
 			metrics.redirects.add(1);
 			return redirectResponse(action.status, url);

@@ -1,4 +1,5 @@
 import { Fields } from "../fields.ts";
+import { readOutsidePort } from "../outside-ports.ts";
 import { PartFault } from "../part.ts";
 import type { Configuration, ListenerConfiguration } from "./configuration.ts";
 import { readAction, readRule } from "./read-rule.ts";
@@ -34,6 +35,7 @@ export function readConfiguration(value: unknown): Configuration {
 		drainSeconds: fields.number("drainSeconds", 2),
 		cookieSecret: fields.text("cookieSecret", name),
 		metricPeriodSeconds: fields.number("metricPeriodSeconds", 60),
+		outside: fields.list("outside", readOutsidePort),
 		listeners: fields.list("listeners", readListener),
 		targetGroups: fields.list("targetGroups", readGroup),
 	};

@@ -1,3 +1,5 @@
+import { headerValue } from "../http/index.ts";
+import { dialledPort, type OutsidePort } from "../outside-ports.ts";
 import type { Action } from "./configuration.ts";
 import type { Asked } from "./rules.ts";
 
@@ -11,6 +13,7 @@ export function redirectUrl(
 	action: RedirectAction,
 	asked: Asked,
 	listener: { readonly protocol: string; readonly port: number },
+	outside: readonly OutsidePort[] = [],
 ): string {
 	const own: Readonly<Record<string, string>> = {
 		protocol: listener.protocol.toLowerCase(),
@@ -25,8 +28,14 @@ export function redirectUrl(
 			(_, word: string) => own[word] ?? "",
 		);
 	const protocol = fill(action.protocol).toLowerCase();
-	const port = fill(action.port);
+	const host = fill(action.host);
+	const came = headerValue(asked.request.headers, "host") ?? "";
+	// To another host, the port is that host's.
+	const port =
+		host === asked.host
+			? String(dialledPort(Number(fill(action.port)), came, outside))
+			: fill(action.port);
 	const query = fill(action.query);
 	const isDefault = port === (protocol === "https" ? "443" : "80");
-	return `${protocol}://${fill(action.host)}${isDefault ? "" : `:${port}`}${fill(action.path)}${query === "" ? "" : `?${query}`}`;
+	return `${protocol}://${host}${isDefault ? "" : `:${port}`}${fill(action.path)}${query === "" ? "" : `?${query}`}`;
 }

@@ -208,6 +208,31 @@ describe("a redirect", () => {
 			"http://example.com/new/a/b",
 		);
 	});
+
+	it("leads those who came by a port of the outside to another one", () => {
+		const outside = [
+			{ port: 80, at: 40_080 },
+			{ port: 443, at: 40_443 },
+		];
+		const toHttps = { ...action, protocol: "HTTPS", port: "443" };
+		const led = (host: string, changes: Partial<RedirectAction> = {}) =>
+			redirectUrl(
+				{ ...toHttps, ...changes },
+				{ ...asked, request: request([["Host", host]]) },
+				{ protocol: "HTTP", port: 80 },
+				outside,
+			);
+		expect(led("example.com:40080")).toBe("https://example.com:40443/a/b?c=d");
+		// As on AWS.
+		expect(led("example.com")).toBe("https://example.com/a/b?c=d");
+		expect(led("example.com:80")).toBe("https://example.com/a/b?c=d");
+		expect(led("example.com:40080", { host: "www.example.com" })).toBe(
+			"https://www.example.com/a/b?c=d",
+		);
+		expect(led("example.com:40080", { port: "9443" })).toBe(
+			"https://example.com:9443/a/b?c=d",
+		);
+	});
 });
 
 /** Source: the table under "Host header preservation" of the Application Load Balancer user guide. */

@@ -42,6 +42,10 @@ export class Loopback implements Ground {
 		return new Loopback(await freePorts(host, mostPorts));
 	}
 
+	fromOutside(file: string): string {
+		return join(this.folder, file);
+	}
+
 	address(): string {
 		return host;
 	}

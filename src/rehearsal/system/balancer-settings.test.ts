@@ -13,6 +13,9 @@ import { type BalancerPlace, balancerSettings } from "./balancer-settings.ts";
 
 const place: BalancerPlace = {
 	port: (listener) => 10_000 + listener,
+	certificates: (listener) => [
+		{ arn: listener, certificate: "-", key: "-", names: ["shop.example"] },
+	],
 	group: {
 		targets: () => [{ address: "10.0.3.7", port: 8000, zone: "a" }],
 		checkPort: (planned) => planned,
@@ -72,6 +75,8 @@ describe("the load balancer of an example", () => {
 		});
 		expect(https).toMatchObject({
 			port: 10_443,
+			protocol: "HTTPS",
+			certificates: [{ arn: "aws_lb_listener.https" }],
 			defaultAction: { type: "forward" },
 		});
 	});

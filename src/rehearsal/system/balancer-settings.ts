@@ -5,14 +5,24 @@ import {
 	ofKind,
 	type ResourceGraph,
 } from "../../plan/index.ts";
+import type { IssuedCertificate } from "../certificates/index.ts";
 import { flagOf, given, numberOf, textOf } from "./attributes.ts";
 import { actionOf, conditionsOf } from "./balancer-rules.ts";
 import { type GroupPlace, groupSettings } from "./group-settings.ts";
+
+/** A certificate as the part takes it. */
+export interface PresentedCertificate extends IssuedCertificate {
+	readonly arn: string;
+	/** The names that it is shown for. */
+	readonly names: readonly string[];
+}
 
 /** What a node is told that its plan does not say: where things are here. */
 export interface BalancerPlace {
 	/** The port that stands for a listener's. */
 	readonly port: (listener: number) => number;
+	/** For a listener that takes HTTPS; the first is what it shows to whoever asks for no name that it has. */
+	readonly certificates: (listener: string) => readonly PresentedCertificate[];
 	readonly group: GroupPlace;
 }
 
@@ -27,7 +37,7 @@ type Listener = EntityOf<"listener">;
 /**
  * An application load balancer as the part takes it (`load-balancer/read-configuration.ts`): its listeners with their rules
  * in order, its target groups with their health checks, its own attributes. What is not known is left to AWS's
- * default. A listener that takes HTTPS takes HTTP here.
+ * default.
  */
 export function balancerSettings(
 	graph: ResourceGraph,
@@ -123,14 +133,22 @@ function listenerOf(
 		}
 		return [{ priority: priority ?? 50_000, conditions, action }];
 	});
-	return [
-		{ protocol: "HTTP", port: place.port(port), rules: own, defaultAction },
-	];
+	const common = { port: place.port(port), rules: own, defaultAction };
+	return listener.protocol === "HTTPS"
+		? [
+				{
+					...common,
+					protocol: "HTTPS",
+					certificates: place.certificates(address),
+				},
+			]
+		: [{ ...common, protocol: "HTTP" }];
 }
 
-type ListenerSettings = ReturnType<typeof listenerOf>[number];
-
-function groupsOf({ defaultAction, rules }: ListenerSettings): string[] {
+function groupsOf({
+	defaultAction,
+	rules,
+}: ReturnType<typeof listenerOf>[number]): string[] {
 	return [defaultAction, ...rules.map(({ action }) => action)].flatMap((one) =>
 		one.type === "forward" ? one.groups.map(({ group }) => group) : [],
 	);

@@ -8,8 +8,13 @@ import { cdnSettings } from "./cdn-settings.ts";
 const place = {
 	address: "127.0.0.1",
 	port: 8080,
-	origin: { address: "10.0.0.4", port: 443 },
-};
+	origin: { address: "10.0.0.4", port: 443, protocol: "https" },
+	outside: [{ port: 443, at: 40_443 }],
+	secure: (names: readonly string[]) => ({
+		https: { port: 8443, certificate: names.join(" "), key: "-" },
+		authority: "who signed",
+	}),
+} as const;
 
 async function graphOf(environment: string): Promise<ResourceGraph> {
 	const variants = await exampleVariants("newsletter");
@@ -21,7 +26,18 @@ async function graphOf(environment: string): Promise<ResourceGraph> {
 
 it("is the distribution of newsletter, as the CDN part reads it", async () => {
 	const settings = cdnSettings(await graphOf("production"), place);
-	const { behaviors, firewall, origins } = readConfiguration(settings);
+	const { behaviors, firewall, origins, https, outside } =
+		readConfiguration(settings);
+	expect(https).toEqual({
+		port: 8443,
+		certificate: "rehearsal.cloudfront.net example.com www.example.com",
+		key: "-",
+	});
+	expect(outside).toEqual([{ port: 443, at: 40_443 }]);
+	expect(behaviors.map(({ viewerProtocol }) => viewerProtocol)).toEqual([
+		"redirect-to-https",
+		"redirect-to-https",
+	]);
 	expect(
 		behaviors.map(({ pathPattern, cache, originRequest }) => [
 			pathPattern,
@@ -34,7 +50,7 @@ it("is the distribution of newsletter, as the CDN part reads it", async () => {
 	]);
 	expect(behaviors.at(-1)?.allowedMethods).toContain("POST");
 	expect(origins).toMatchObject([
-		{ id: "load-balancer", address: "10.0.0.4", port: 443, protocol: "http" },
+		{ id: "load-balancer", address: "10.0.0.4", port: 443, protocol: "https" },
 	]);
 	expect(firewall).toEqual({
 		rateLimit: 2000,

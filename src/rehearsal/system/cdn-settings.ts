@@ -1,26 +1,40 @@
 import type { ObjectValue, ResourceGraph } from "../../plan/index.ts";
+import type { IssuedCertificate } from "../certificates/index.ts";
+import type { OutsidePort } from "../outside-ports.ts";
 import { blocks, textOf } from "./attributes.ts";
+import { certificateNames } from "./certificate-names.ts";
+import { firewallOf } from "./firewall-settings.ts";
 
 /** Where the CDN listens and where its origin is. */
 export interface CdnPlace {
 	readonly address: string;
 	readonly port: number;
-	readonly origin: { readonly address: string; readonly port: number };
+	readonly origin: {
+		readonly address: string;
+		readonly port: number;
+		readonly protocol: "http" | "https";
+	};
+	/** How it speaks HTTPS with a certificate for these names, and whose word for the origin's it takes. */
+	readonly secure: (names: readonly string[]) => {
+		readonly https: IssuedCertificate & { readonly port: number };
+		readonly authority: string;
+	};
+	readonly outside: readonly OutsidePort[];
 }
+
+/** Stands for the name that AWS gives to a distribution. */
+const domain = "rehearsal.cloudfront.net";
 
 /**
  * The distribution of a system as the CDN part takes it (`cdn/read-configuration.ts`), with the firewall
  * before it; undefined where there is none, or where its behaviours are not known.
- * HTTPS is not spoken here, so that no request is redirected to it.
  */
 export function cdnSettings(
-	{ resources }: ResourceGraph,
-	{ address, port, origin }: CdnPlace,
+	graph: ResourceGraph,
+	{ address, port, origin, secure, outside }: CdnPlace,
 ): Readonly<Record<string, unknown>> | undefined {
-	const found = resources.find(
-		({ type, mode }) =>
-			type === "aws_cloudfront_distribution" && mode === "managed",
-	);
+	const { resources } = graph;
+	const found = cdnOf(graph);
 	const [standard] = blocks(found?.attributes.default_cache_behavior);
 	if (found === undefined || standard === undefined) return undefined;
 	const ordered = blocks(found.attributes.ordered_cache_behavior);
@@ -36,14 +50,33 @@ export function cdnSettings(
 	);
 	return {
 		id: "EREHEARSAL",
-		domain: "rehearsal.cloudfront.net",
+		domain,
 		address,
 		httpPort: port,
+		...secure([domain, ...certificateNames(graph, found.address)]),
+		outside,
 		defaultRootObject: textOf(found.attributes.default_root_object) ?? "",
 		origins,
 		behaviors,
 		...(acl !== undefined && { firewall: firewallOf(acl.attributes) }),
 	};
+}
+
+/** The distribution whose behaviours are known. */
+export function cdnOf({ resources }: ResourceGraph) {
+	return resources.find(
+		({ type, mode, attributes }) =>
+			type === "aws_cloudfront_distribution" &&
+			mode === "managed" &&
+			blocks(attributes.default_cache_behavior).length > 0,
+	);
+}
+
+/** The names under which a CDN fetches from its origins, as far as they are known. */
+export function originNames(graph: ResourceGraph): readonly string[] {
+	return blocks(cdnOf(graph)?.attributes.origin).flatMap(
+		({ domain_name }) => textOf(domain_name) ?? [],
+	);
 }
 
 function behaviorOf(one: ObjectValue) {
@@ -53,7 +86,7 @@ function behaviorOf(one: ObjectValue) {
 	return {
 		pathPattern: textOf(one.path_pattern) ?? "*",
 		origin: textOf(one.target_origin_id) ?? "origin",
-		viewerProtocol: "allow-all",
+		viewerProtocol: textOf(one.viewer_protocol_policy) ?? "allow-all",
 		allowedMethods: methods.filter((method) => typeof method === "string"),
 		compress: one.compress === true,
 		...(cache !== undefined && { cachePolicy: cache }),
@@ -65,38 +98,4 @@ function behaviorOf(one: ObjectValue) {
 function originName(attributes: ObjectValue, id: string): string {
 	const named = blocks(attributes.origin).find((one) => one.origin_id === id);
 	return textOf(named?.domain_name) ?? "origin.rehearsal";
-}
-
-/** AWS's managed rule groups for which the firewall part has a stand-in. */
-const groups: Readonly<Record<string, string>> = {
-	AWSManagedRulesAmazonIpReputationList: "ip-reputation",
-	AWSManagedRulesCommonRuleSet: "common",
-	AWSManagedRulesKnownBadInputsRuleSet: "bad-inputs",
-	AWSManagedRulesSQLiRuleSet: "sql-injection",
-};
-
-function firewallOf(attributes: ObjectValue) {
-	const rules = blocks(attributes.rule).map((rule) => ({
-		priority: typeof rule.priority === "number" ? rule.priority : 0,
-		countOnly: blocks(rule.override_action).some(
-			(action) => blocks(action.count).length > 0,
-		),
-		statement: blocks(rule.statement)[0],
-	}));
-	const sorted = rules.toSorted(
-		(left, right) => left.priority - right.priority,
-	);
-	const limit = sorted
-		.flatMap(({ statement }) => blocks(statement?.rate_based_statement))
-		.map((one) => one.limit)
-		.find((one) => typeof one === "number");
-	return {
-		...(limit !== undefined && { rateLimit: limit }),
-		groups: sorted.flatMap(({ statement, countOnly }) =>
-			blocks(statement?.managed_rule_group_statement).flatMap(({ name }) => {
-				const group = groups[textOf(name) ?? ""];
-				return group === undefined ? [] : [{ group, countOnly }];
-			}),
-		),
-	};
 }

@@ -1,87 +1,91 @@
 import type { LoadBalancer } from "../../network/index.ts";
 import type { ResourceGraph } from "../../plan/index.ts";
 import type { ForwardSettings } from "../forwarder/index.ts";
-import { type Place, placesAt, placesOfRole, portOf } from "./places.ts";
+import type { Place } from "./places.ts";
+import { placesOfRole } from "./places.ts";
 import type { Start } from "./start.ts";
-import { startCdn } from "./start-cdn.ts";
+import { type RunningCdn, startCdn } from "./start-cdn.ts";
+import { cdnPlaces, mainListener, type WayIn } from "./ways-in.ts";
 
 /** Somebody on the internet, out of the addresses that are for documentation only (RFC 5737). */
 const visitor = { namespace: "internet", source: "203.0.113.7" } as const;
 
-type Entry = Omit<ForwardSettings, "port">;
+/** What lets clients in at one of the ways in; undefined where it is not open to the internet. */
+export type Entry = (way: WayIn) => ForwardSettings | undefined;
 
-/** By which way clients come in: the CDN, or the internet; undefined where nothing is open to it. */
+/** By whom clients are let in: the CDN, the load balancer, or the service itself. */
 export async function entryOf(
 	start: Start,
 	graph: ResourceGraph,
 	balancer: LoadBalancer | undefined,
 	nodes: readonly Place[],
-): Promise<Entry | undefined> {
+): Promise<Entry> {
 	const { model, places } = start;
-	const port = balancer?.listeners.find(
-		({ targetGroups }) => targetGroups.length > 0,
-	)?.port;
-	if (port === undefined) {
+	const main = balancer && mainListener(graph, balancer);
+	if (main === undefined) {
 		const [service] = placesOfRole(model, places, "service");
-		const own = service && portOf(service.actor);
-		return own === undefined
-			? undefined
-			: fromInternet(start, service?.places ?? [], own);
+		return ({ port }) => fromInternet(start, service?.places ?? [], port);
 	}
-	if (port === 443)
-		start.tell({
-			event: "note",
-			text: "the listener on 443 speaks plain HTTP here: it has no certificate",
-		});
-	const [origin] = model.distributions.flatMap(({ origins }) => origins);
-	const [inside] = placesAt(places, origin?.vpcOrigin ?? []);
-	const through =
-		origin && (await throughCdn(start, graph, inside, nodes, port));
-	return through ?? fromInternet(start, nodes, port);
+	const [inside] = cdnPlaces(model, places);
+	const isBehindCdn = model.distributions.some(
+		({ origins }) => origins.length > 0,
+	);
+	if (!isBehindCdn) return ({ port }) => fromInternet(start, nodes, port);
+	const cdn = inside && (await throughCdn(start, graph, inside, nodes, main));
+	if (inside && cdn) return fromCdn(inside, cdn);
+	start.tell({
+		event: "note",
+		text: "the CDN and its firewall do not run here: requests come from where CloudFront's would",
+	});
+	return ({ port }) =>
+		inside === undefined
+			? fromInternet(start, nodes, port)
+			: {
+					namespace: inside.namespace,
+					source: inside.address,
+					targets: targetsAt(start, nodes, port),
+				};
 }
 
-/** CloudFront's interfaces are in the VPC with a VPC origin only; another distribution fetches over the internet. */
 async function throughCdn(
 	start: Start,
 	graph: ResourceGraph,
-	inside: Place | undefined,
+	inside: Place,
 	nodes: readonly Place[],
-	port: number,
-): Promise<Entry | undefined> {
+	{ port, secure }: WayIn,
+): Promise<RunningCdn | undefined> {
 	const [node] = nodes;
-	const cdn =
-		inside && node
-			? await startCdn(start, graph, inside, {
-					address: node.address,
-					port: start.ground.port(node, port),
-				})
-			: undefined;
-	if (inside === undefined || cdn === undefined) {
-		start.tell({
-			event: "note",
-			text: "the CDN and its firewall do not run here: requests come from where CloudFront's would",
-		});
-		const targets = nodes.map((one) => ({
-			host: one.address,
-			port: start.ground.port(one, port),
-		}));
-		return (
-			inside && {
-				namespace: inside.namespace,
-				source: inside.address,
-				targets,
-			}
-		);
-	}
-	return { namespace: inside.namespace, source: cdn.host, targets: [cdn] };
+	return (
+		node &&
+		startCdn(start, graph, inside, {
+			address: node.address,
+			port: start.ground.port(node, port),
+			protocol: secure ? "https" : "http",
+		})
+	);
 }
 
-function fromInternet({ ground }: Start, list: readonly Place[], port: number) {
-	const targets = list.flatMap((place) =>
-		place.publicAddress === undefined
-			? []
-			: [{ host: place.publicAddress, port: ground.port(place, port) }],
+function fromCdn({ namespace }: Place, cdn: RunningCdn): Entry {
+	const { host } = cdn;
+	return ({ secure }) => ({
+		namespace,
+		source: host,
+		targets: [{ host, port: secure ? cdn.secure : cdn.plain }],
+	});
+}
+
+function targetsAt({ ground }: Start, list: readonly Place[], port: number) {
+	return list.map((place) => ({
+		host: place.address,
+		port: ground.port(place, port),
+	}));
+}
+
+function fromInternet(start: Start, list: readonly Place[], port: number) {
+	const open = list.flatMap(({ publicAddress, ...place }) =>
+		publicAddress === undefined ? [] : [{ ...place, address: publicAddress }],
 	);
-	const source = ground.address(visitor.source);
+	const source = start.ground.address(visitor.source);
+	const targets = targetsAt(start, open, port);
 	return targets.length === 0 ? undefined : { ...visitor, source, targets };
 }

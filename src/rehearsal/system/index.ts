@@ -4,15 +4,16 @@
  */
 
 import { randomBytes } from "node:crypto";
+import { writeFileSync } from "node:fs";
 import type { KernelWorld } from "../../kernel/index.ts";
 import type { NetworkModel } from "../../network/index.ts";
 import type { ResourceGraph } from "../../plan/index.ts";
 import { makeAuthority } from "../certificates/index.ts";
 import type { RehearsalEvent } from "../event.ts";
-import { forward } from "../forwarder/index.ts";
 import type { Ground } from "../ground.ts";
 import type { OwnService } from "../service/index.ts";
 import { startAws } from "./aws/index.ts";
+import { openDoors, putBehind } from "./doors.ts";
 import { entryOf } from "./entry.ts";
 import { placesOf } from "./places.ts";
 import type { Start } from "./start.ts";
@@ -20,16 +21,18 @@ import { startBalancer } from "./start-balancer.ts";
 import { databaseLogin, startDatabases } from "./start-databases.ts";
 import { MissingFault, StartFault } from "./start-fault.ts";
 import { startServices } from "./start-services.ts";
+import { waysIn } from "./ways-in.ts";
 
 export { answers, smokeTest } from "./smoke-test.ts";
 export { MissingFault, StartFault };
 
-/** A port that somebody has, that only root may have, or that there is not. */
-const refusals = ["EADDRINUSE", "EACCES", "ERR_SOCKET_BAD_PORT"];
-
 export interface RunningSystem {
 	/** Where to open it; absent where nothing of it is open to the internet, or nothing runs. */
 	readonly address?: string;
+	/** The same for HTTP, where HTTPS is to be opened. */
+	readonly plain?: string;
+	/** Who signed its certificate, and the file on this machine that says so; absent for HTTP. */
+	readonly authority?: { readonly certificate: string; readonly file: string };
 }
 
 /** Something that must be ended: for so long at most, the rest goes with the ground. */
@@ -68,6 +71,11 @@ export async function startSystem(
 	const { graph, model, kernel, ground, tell, port, programs, own, sealed } =
 		settings;
 	const places = placesOf(model, kernel, ground);
+	const balancer = model.loadBalancers.find(
+		({ type }) => type === "application",
+	);
+	const ways = waysIn(model, graph, places, balancer);
+	const doors = await openDoors(ways, port, programs);
 	const start: Start = {
 		model,
 		graph,
@@ -78,6 +86,7 @@ export async function startSystem(
 		sealed,
 		password: randomBytes(16).toString("hex"),
 		authority: makeAuthority("rehearsal"),
+		outside: doors.map(({ way, door }) => ({ port: way.port, at: door.port })),
 		programs,
 		...(own && { own }),
 	};
@@ -88,27 +97,30 @@ export async function startSystem(
 	// A machine boots whether or not its database is there yet; its program is started when both are.
 	await Promise.all([startDatabases(start), aws?.boot()]);
 	await startServices(start);
-	const balancer = model.loadBalancers.find(
-		({ type }) => type === "application",
-	);
 	const nodes =
 		balancer === undefined ? [] : await startBalancer(start, balancer);
 	const entry = await entryOf(start, graph, balancer, nodes);
-	if (entry === undefined) {
+	return openedAt(start, await putBehind(start, doors, entry));
+}
+
+/** Where it is open, with what a client needs to believe it. */
+function openedAt(
+	{ tell, ground, authority }: Start,
+	[address, plain]: readonly string[],
+): RunningSystem {
+	if (address === undefined) {
 		const text =
 			"nothing of it is open to the internet, so that no item is written through it";
 		tell({ event: "note", text });
 		return {};
 	}
-	const forwarded = await forward(ground, { ...entry, port }).catch(
-		(error: NodeJS.ErrnoException) => {
-			if (!refusals.includes(error.code ?? "")) throw error;
-			throw new StartFault(
-				"entry",
-				`port ${port} of this machine cannot be had (${error.code}); give another one with --port, or none for any free one`,
-			);
-		},
-	);
-	start.programs.push({ end: async () => forwarded.end() });
-	return { address: forwarded.address };
+	if (!address.startsWith("https:")) return { address };
+	const { certificate } = authority;
+	const file = ground.fromOutside("authority.pem");
+	writeFileSync(file, certificate);
+	return {
+		address,
+		authority: { certificate, file },
+		...(plain !== undefined && { plain }),
+	};
 }

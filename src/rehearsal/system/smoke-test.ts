@@ -1,18 +1,16 @@
 import { setTimeout as passed } from "node:timers/promises";
+import { ask, type OpenAddress } from "./ask.ts";
 
 /** One item through the entry: written on the primary, and read where anybody reads (a replica, where there is one); the reason when that fails. */
-export async function smokeTest(address: string): Promise<string | undefined> {
+export async function smokeTest(
+	open: OpenAddress,
+): Promise<string | undefined> {
 	const name = `rehearsal ${Date.now()}`;
 	try {
-		const written = await fetch(`${address}/api/items`, {
-			method: "POST",
-			headers: { "content-type": "application/json" },
-			body: JSON.stringify({ name }),
-			signal: AbortSignal.timeout(10_000),
-		});
-		if (written.status !== 201)
-			return `writing an item was answered ${written.status}: ${(await written.text()).slice(0, 200)}`;
-		return await isListed(address, name);
+		const { status, text } = await ask(open, "/api/items", { name });
+		if (status !== 201)
+			return `writing an item was answered ${status}: ${text.slice(0, 200)}`;
+		return await isListed(open, name);
 	} catch (error) {
 		return noAnswer(error);
 	}
@@ -20,13 +18,11 @@ export async function smokeTest(address: string): Promise<string | undefined> {
 
 /** Whether a path is answered through the entry, as its own service answers it; the reason when not. */
 export async function answers(
-	address: string,
+	open: OpenAddress,
 	path: string,
 ): Promise<string | undefined> {
 	try {
-		const { status } = await fetch(`${address}${path}`, {
-			signal: AbortSignal.timeout(10_000),
-		});
+		const { status } = await ask(open, path);
 		return status < 400 ? undefined : `${path} was answered ${status}`;
 	} catch (error) {
 		return noAnswer(error);
@@ -40,16 +36,14 @@ function noAnswer(error: unknown): string {
 
 /** A replica follows a moment later; after that it must have it. */
 async function isListed(
-	address: string,
+	open: OpenAddress,
 	name: string,
 ): Promise<string | undefined> {
 	let said = "";
 	for (let tries = 0; tries < 100; tries += 1) {
-		const read = await fetch(`${address}/api/items`, {
-			signal: AbortSignal.timeout(10_000),
-		});
-		said = `${read.status}: ${(await read.text()).slice(0, 5000)}`;
-		if (read.ok && said.includes(name)) return undefined;
+		const { status, text } = await ask(open, "/api/items");
+		said = `${status}: ${text.slice(0, 5000)}`;
+		if (status === 200 && said.includes(name)) return undefined;
 		await passed(200);
 	}
 	return `the item that was written is not read back; the list was answered ${said.slice(0, 200)}`;

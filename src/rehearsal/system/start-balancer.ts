@@ -3,7 +3,14 @@ import type { PartEvent } from "../part.ts";
 import {
 	type BalancerSettings,
 	balancerSettings,
+	type PresentedCertificate,
 } from "./balancer-settings.ts";
+import { originNames } from "./cdn-settings.ts";
+import {
+	certificateNames,
+	furtherNames,
+	loopbackNames,
+} from "./certificate-names.ts";
 import { type Place, placesAt } from "./places.ts";
 import type { Start } from "./start.ts";
 import { startPart } from "./start-part.ts";
@@ -62,14 +69,16 @@ function isHealthy(
 
 /** What the plan says of the load balancer, at this node's place. */
 function nodeSettings(
-	{ model, places, ground, graph }: Start,
+	start: Start,
 	balancer: LoadBalancer,
 	node: Place,
 ): BalancerSettings {
+	const { model, places, ground, graph, outside } = start;
 	const { zone, address } = node;
 	const name = `app/${balancer.address.split(".").at(-1)}/rehearsal`;
 	const { settings, notes } = balancerSettings(graph, balancer.address, {
 		port: (listener) => ground.port(node, listener),
+		certificates: (listener) => certificatesOf(start, listener),
 		group: {
 			// Without a network, every target has a port of its own.
 			checkPort: (planned) => (ground.isEnforced ? planned : undefined),
@@ -79,7 +88,30 @@ function nodeSettings(
 			},
 		},
 	});
-	return { settings: { name, zone, address, ...settings }, notes };
+	// Without a network, a listener has another port than its own.
+	const dialled = outside.flatMap(({ port, at }) =>
+		[port, ground.port(node, port)].map((one) => ({ port: one, at })),
+	);
+	const own = { name, zone, address, outside: dialled };
+	return { settings: { ...own, ...settings }, notes };
+}
+
+/** One for the names of each that the plan asks for; whoever comes by the loopback believes it, too. */
+function certificatesOf(
+	{ graph, authority }: Start,
+	listener: string,
+): readonly PresentedCertificate[] {
+	const own = certificateNames(graph, listener);
+	const named = [
+		// Of one that is not in the plan it is taken that it fits those who ask.
+		own.length > 0 ? own : originNames(graph),
+		...furtherNames(graph, listener),
+	];
+	return named.map((names, at) => ({
+		arn: `arn:aws:acm:rehearsal:000000000000:certificate/${at + 1}`,
+		...authority.issue([...loopbackNames, ...names]),
+		names,
+	}));
 }
 
 function targetsOf(

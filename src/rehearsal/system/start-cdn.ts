@@ -1,14 +1,22 @@
 import type { ResourceGraph } from "../../plan/index.ts";
-import { cdnSettings } from "./cdn-settings.ts";
+import { type CdnPlace, cdnSettings } from "./cdn-settings.ts";
+import { loopbackNames } from "./certificate-names.ts";
 import type { Place } from "./places.ts";
 import type { Start } from "./start.ts";
 import { startPart } from "./start-part.ts";
 
 /** On the loopback of the namespace that CloudFront's interface is in: nobody else is there. */
 const loopback = "127.0.0.1";
-const ownPort = 8080;
+const ownPorts = { plain: 8080, secure: 8443 } as const;
 
 const part = "CDN";
+
+/** Where it listens for HTTP and for HTTPS. */
+export interface RunningCdn {
+	readonly host: string;
+	readonly plain: number;
+	readonly secure: number;
+}
 
 /**
  * The distribution with its firewall, where CloudFront's own interface stands: what it fetches goes from
@@ -19,11 +27,22 @@ export async function startCdn(
 	start: Start,
 	graph: ResourceGraph,
 	place: Place,
-	origin: { readonly address: string; readonly port: number },
-): Promise<{ readonly host: string; readonly port: number } | undefined> {
+	origin: CdnPlace["origin"],
+): Promise<RunningCdn | undefined> {
 	const { namespace } = place;
-	const own = { address: loopback, port: start.ground.port(place, ownPort) };
-	const settings = cdnSettings(graph, { ...own, origin });
+	const { ground, authority, outside } = start;
+	const plain = ground.port(place, ownPorts.plain);
+	const secure = ground.port(place, ownPorts.secure);
+	const settings = cdnSettings(graph, {
+		address: loopback,
+		port: plain,
+		origin,
+		outside,
+		secure: (names) => ({
+			https: { port: secure, ...authority.issue([...loopbackNames, ...names]) },
+			authority: authority.certificate,
+		}),
+	});
 	if (settings === undefined) return undefined;
 	await startPart(start, {
 		part,
@@ -41,5 +60,5 @@ export async function startCdn(
 		part,
 		text: `passes on to the load balancer${firewall}`,
 	});
-	return { host: own.address, port: own.port };
+	return { host: loopback, plain, secure };
 }

@@ -4,6 +4,7 @@ import type { ResourceGraph } from "../../plan/index.ts";
 import type { Authority } from "../certificates/index.ts";
 import type { RehearsalEvent } from "../event.ts";
 import type { Ground } from "../ground.ts";
+import type { OutsidePort } from "../outside-ports.ts";
 import type { OwnService } from "../service/index.ts";
 import type { Places } from "./places.ts";
 import type { RunningAws } from "./running-aws.ts";
@@ -28,6 +29,8 @@ export interface Start {
 	readonly authority: Authority;
 	/** Where a network is enforced: AWS, as it answers there. */
 	aws?: RunningAws;
+	/** Where ports of whatever stands at the edge of the system are found on the host's loopback. */
+	readonly outside: readonly OutsidePort[];
 	/** How the service comes to it, once it answers: URLs with user and password. */
 	database?: { readonly writer: string; readonly reader: string };
 }

@@ -103,6 +103,11 @@ export class World implements Ground {
 		);
 	}
 
+	/** The kernel shows the files of a process to whoever started it, and none of them is on a disk. */
+	fromOutside(file: string): string {
+		return `/proc/${this.#first}/root${this.folder}/${file}`;
+	}
+
 	address(planned: string): string {
 		return planned;
 	}
