@@ -5,7 +5,7 @@ import {
 	type Http2ServerResponse,
 } from "node:http2";
 import { Fields } from "../fields.ts";
-import { Firewall } from "../firewall/index.ts";
+import { Gate } from "../firewall/index.ts";
 import { PartFault, type PartTools, type RunningPart } from "../part.ts";
 import { CdnMetrics } from "./cdn-metrics.ts";
 import type { Configuration } from "./configuration.ts";
@@ -37,7 +37,7 @@ export class Distribution implements RunningPart {
 	readonly #configuration: Configuration;
 	readonly #tools: PartTools;
 	readonly #edge: Edge;
-	readonly #firewall: Firewall | undefined;
+	readonly #gate: Gate | undefined;
 	readonly #metrics: CdnMetrics;
 	readonly #servers: (Server | Http2SecureServer)[] = [];
 	/** Connections, and with HTTP/2 sessions and streams: what is let go of at the end. */
@@ -50,7 +50,7 @@ export class Distribution implements RunningPart {
 		this.#configuration = configuration;
 		this.#tools = tools;
 		this.#edge = new Edge(configuration, clock);
-		this.#firewall = firewall && new Firewall(firewall, clock);
+		this.#gate = firewall && new Gate(firewall, id, metricPeriodSeconds, tools);
 		this.#metrics = new CdnMetrics(id, metricPeriodSeconds, clock);
 		this.#servers.push(
 			createServer((incoming, outgoing) =>
@@ -92,6 +92,7 @@ export class Distribution implements RunningPart {
 			),
 		);
 		this.#metrics.report(this.#tools.emit);
+		this.#gate?.open();
 	}
 
 	/** `{"command":"invalidate","paths":["/static/*"]}` */
@@ -119,7 +120,7 @@ export class Distribution implements RunningPart {
 		}
 		for (const socket of this.#sockets) socket.destroy();
 		this.#metrics.stop();
-		this.#firewall?.stop();
+		this.#gate?.stop();
 	}
 
 	async #handle(
@@ -151,29 +152,14 @@ export class Distribution implements RunningPart {
 	}
 
 	#blocked(request: ViewerRequest): Served | undefined {
-		if (this.#firewall === undefined) return undefined;
+		if (this.#gate === undefined) return undefined;
 		const { address, method, path, query, headers, bodySize } = request;
 		const host: [string, string] = ["host", request.host];
 		const own = headers.filter(([name]) => name !== "host");
 		const body = request.beginning.toString("latin1");
-		const verdict = this.#firewall.judge({
-			address,
-			method,
-			path,
-			query,
-			headers: [...own, host],
-			body,
-			bodySize,
-		});
-		for (const rule of verdict.counted)
-			this.#metrics.judged("CountedRequests", rule);
-		if (!verdict.blocked) return undefined;
-		const by = verdict.by ?? "";
-		this.#metrics.judged("BlockedRequests", by);
-		this.#tools.emit({
-			event: "log",
-			text: `blocked ${address} ${method} ${path}: ${by}`,
-		});
+		const inspected = { address, method, path, query, body, bodySize };
+		if (!this.#gate.refuses({ ...inspected, headers: [...own, host] }))
+			return undefined;
 		return this.#edge.refusal(403, "Request blocked.");
 	}
 }

@@ -6,6 +6,7 @@
  */
 
 export { Firewall, type Verdict } from "./firewall.ts";
+export { Gate } from "./gate.ts";
 export type { Inspected } from "./inspected.ts";
 export {
 	type FirewallConfiguration,

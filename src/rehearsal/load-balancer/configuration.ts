@@ -1,3 +1,4 @@
+import type { FirewallConfiguration } from "../firewall/index.ts";
 import type { OutsidePort } from "../outside-ports.ts";
 
 /**
@@ -25,6 +26,8 @@ export interface Configuration {
 	readonly metricPeriodSeconds: number;
 	/** Who comes by another port than the listener's, from outside of the network, is redirected to another such port. */
 	readonly outside: readonly OutsidePort[];
+	/** The web ACL that it is joined with. */
+	readonly firewall: FirewallConfiguration | undefined;
 	readonly listeners: readonly ListenerConfiguration[];
 	readonly targetGroups: readonly GroupConfiguration[];
 }

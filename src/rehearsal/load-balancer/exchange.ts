@@ -10,6 +10,7 @@ import {
 import { admit } from "./admission.ts";
 import type { Client, Served } from "./client.ts";
 import type { Place } from "./host-header.ts";
+import { Inspection } from "./inspection.ts";
 import { Journal, writeEntry } from "./journal.ts";
 import type { ListenerContext, NodeContext, Watched } from "./node-context.ts";
 import { outgoingHead } from "./outgoing-head.ts";
@@ -42,6 +43,8 @@ export class Exchange implements Served, Answered, Watched {
 	#place: Place | undefined;
 	#route: Route | undefined;
 	#connection: TargetConnection | undefined;
+	/** What waits for the firewall. */
+	#held: { inspection: Inspection; framing: Framing } | undefined;
 	#chunked = false;
 	#requestEnded = false;
 	/** The status whose head was sent to the client. */
@@ -65,10 +68,6 @@ export class Exchange implements Served, Answered, Watched {
 		this.#journal.receivedBytes = request.size;
 	}
 
-	get isOver(): boolean {
-		return this.#over;
-	}
-
 	/** Answers it, or sends it on; `framing` is how its body comes. */
 	begin(framing: Framing): void {
 		this.#requestEnded = framing.kind === "none";
@@ -78,10 +77,38 @@ export class Exchange implements Served, Answered, Watched {
 			this.#refuse(refusal);
 			return;
 		}
-		const decision = this.#decide();
+		if (this.#context.gate === undefined) {
+			this.#act(framing);
+			return;
+		}
+		this.#held = { inspection: new Inspection(), framing };
+		if (this.#requestEnded) this.#judge();
+	}
+
+	/** The firewall comes before the rules. */
+	#judge(): void {
+		const held = this.#held;
+		if (held === undefined) return;
+		this.#held = undefined;
+		const { inspection, framing } = held;
+		const { path, query } = this.#asked();
+		const { address } = this.#client.facts;
+		const seen = inspection.of(this.#request, { path, query }, address);
+		this.#journal.isInspected = true;
+		if (this.#context.gate?.refuses(seen)) {
+			if (!this.#requestEnded) this.#client.closeAfter();
+			this.#answer(errorResponse(403));
+			return;
+		}
+		this.#act(framing);
+		for (const piece of inspection.pieces) this.#sendOn(piece);
+	}
+
+	#act(framing: Framing): void {
+		const decision = this.#listener.findRule(this.#asked());
 		const { action, priority } = decision;
 		this.#journal.priority = priority;
-		this.#journal.actions = action.type;
+		this.#journal.action = action.type;
 		if (action.type === "forward") this.#forward(action, framing);
 		else this.#answer(this.#ownAnswer(decision));
 	}
@@ -98,10 +125,6 @@ export class Exchange implements Served, Answered, Watched {
 		if (classification !== undefined) metrics.nonCompliant.add(1);
 		if (admission.close) this.#client.closeAfter();
 		return admission.refusal;
-	}
-
-	#decide(): Decision {
-		return this.#listener.findRule(this.#asked());
 	}
 
 	#asked() {
@@ -175,6 +198,12 @@ export class Exchange implements Served, Answered, Watched {
 	onRequestData(data: Buffer): boolean {
 		this.#moved();
 		this.#journal.receivedBytes += data.length;
+		if (this.#held === undefined) return this.#sendOn(data);
+		if (this.#held.inspection.add(data)) this.#judge();
+		return true;
+	}
+
+	#sendOn(data: Buffer): boolean {
 		const socket = this.#connection?.socket;
 		if (socket === undefined || this.#over) return true;
 		return socket.write(this.#chunked ? chunkOf(data) : data);
@@ -182,6 +211,7 @@ export class Exchange implements Served, Answered, Watched {
 
 	onRequestEnd(): void {
 		this.#requestEnded = true;
+		this.#judge();
 		if (this.#chunked && !this.#over) this.#connection?.socket.write(lastChunk);
 		// The answer was complete before the question was.
 		this.#releaseIfDone();

@@ -17,7 +17,9 @@ export class Journal {
 	groupArn: string | undefined;
 	traceId: string | undefined;
 	priority: number | undefined;
-	actions: string | undefined;
+	/** What was done in the end; the firewall may have refused it before. */
+	action: string | undefined;
+	isInspected = false;
 	redirectUrl: string | undefined;
 	classification: Classification | undefined;
 	receivedBytes = 0;
@@ -69,11 +71,19 @@ export function writeEntry(
 		domain: facts.tls?.domain,
 		certificateArn: facts.tls?.certificateArn,
 		priority: journal.priority,
-		actions: journal.actions,
+		actions: actionsOf(journal),
 		redirectUrl: journal.redirectUrl,
 		classification: journal.classification,
 	});
 	emit({ event: "access", line });
+}
+
+/** Source: Application Load Balancer user guide, "Access logs", "Actions taken": in their order, `waf` alone when it refused. */
+function actionsOf({ action, isInspected }: Journal): string | undefined {
+	const all = [isInspected ? "waf" : undefined, action].filter(
+		(one) => one !== undefined,
+	);
+	return all.length === 0 ? undefined : all.join(",");
 }
 
 function typeOf(

@@ -1,3 +1,4 @@
+import type { Gate } from "../firewall/index.ts";
 import type { PartTools } from "../part.ts";
 import type { Configuration, ListenerConfiguration } from "./configuration.ts";
 import type { CookieCodec } from "./cookie-codec.ts";
@@ -18,6 +19,7 @@ export interface NodeContext {
 	readonly configuration: Configuration;
 	readonly tools: PartTools;
 	readonly metrics: NodeMetrics;
+	readonly gate: Gate | undefined;
 	readonly groups: ReadonlyMap<string, TargetGroup>;
 	readonly codec: CookieCodec;
 	readonly weighted: WeightedGroups;

@@ -1,5 +1,6 @@
 import { every, type Timer } from "../clock.ts";
 import { Fields } from "../fields.ts";
+import { Gate } from "../firewall/index.ts";
 import { PartFault, type PartTools, type RunningPart } from "../part.ts";
 import type { Configuration } from "./configuration.ts";
 import { CookieCodec } from "./cookie-codec.ts";
@@ -40,6 +41,7 @@ export class LoadBalancerNode implements RunningPart {
 		probe: ProbeTarget,
 	) {
 		const { zone, targetGroups, cookieSecret, listeners } = configuration;
+		const { firewall, name, metricPeriodSeconds } = configuration;
 		this.#groups = new Map(
 			targetGroups.map((group) => [
 				group.arn,
@@ -50,6 +52,7 @@ export class LoadBalancerNode implements RunningPart {
 			configuration,
 			tools,
 			metrics: new NodeMetrics(configuration, tools.clock),
+			gate: firewall && new Gate(firewall, name, metricPeriodSeconds, tools),
 			groups: this.#groups,
 			codec: new CookieCodec(cookieSecret),
 			weighted: new WeightedGroups(),
@@ -71,6 +74,7 @@ export class LoadBalancerNode implements RunningPart {
 		);
 		const sweep = Math.min(1000, configuration.idleTimeoutSeconds * 250);
 		this.#timer = every(tools.clock, sweep, () => this.#sweep());
+		this.#context.gate?.open();
 		metrics.report(tools.emit, this.#groups, () => this.#connections());
 	}
 
@@ -108,6 +112,7 @@ export class LoadBalancerNode implements RunningPart {
 	#stop(): void {
 		this.#timer?.cancel();
 		this.#context.metrics.stop();
+		this.#context.gate?.stop();
 		for (const listener of this.#listeners) listener.close();
 		for (const group of this.#groups.values()) group.stop();
 	}

@@ -1,4 +1,5 @@
 import { Fields } from "../fields.ts";
+import { readFirewall } from "../firewall/index.ts";
 import { readOutsidePort } from "../outside-ports.ts";
 import { PartFault } from "../part.ts";
 import type { Configuration, ListenerConfiguration } from "./configuration.ts";
@@ -36,6 +37,7 @@ export function readConfiguration(value: unknown): Configuration {
 		cookieSecret: fields.text("cookieSecret", name),
 		metricPeriodSeconds: fields.number("metricPeriodSeconds", 60),
 		outside: fields.list("outside", readOutsidePort),
+		firewall: fields.part("firewall", readFirewall),
 		listeners: fields.list("listeners", readListener),
 		targetGroups: fields.list("targetGroups", readGroup),
 	};

@@ -82,6 +82,58 @@ describe("the load balancer of an example", () => {
 	});
 });
 
+it("has the web ACL before it that the plan joins with it, and says what of it judges nothing", async () => {
+	const graph = await graphOf("grocerymate");
+	expect(read(graph).configuration.firewall).toBeUndefined();
+	const rule = (name: string, priority: number, statement: object) => ({
+		name,
+		priority,
+		statement: [statement],
+	});
+	const managed = (name: string) => ({
+		managed_rule_group_statement: [{ name, vendor_name: "AWS" }],
+	});
+	const attributes = {
+		scope: "REGIONAL",
+		rule: [
+			rule("sql", 3, managed("AWSManagedRulesSQLiRuleSet")),
+			{
+				...rule("common", 1, managed("AWSManagedRulesCommonRuleSet")),
+				override_action: [{ count: [{}] }],
+			},
+			rule("linux", 4, managed("AWSManagedRulesLinuxRuleSet")),
+			rule("rate", 2, { rate_based_statement: [{ limit: 500 }] }),
+		],
+	};
+	const acl = "aws_wafv2_web_acl.own";
+	const from = "aws_wafv2_web_acl_association.own";
+	const [any] = graph.resources;
+	const reference = { ...graph.references[0], from };
+	const { configuration, notes } = read({
+		...graph,
+		resources: [
+			...graph.resources,
+			{ ...any, type: "aws_wafv2_web_acl", address: acl, attributes } as never,
+		],
+		references: [
+			...graph.references,
+			{ ...reference, path: ["resource_arn"], to: "aws_lb.main" } as never,
+			{ ...reference, path: ["web_acl_arn"], to: acl } as never,
+		],
+	});
+	expect(configuration.firewall).toEqual({
+		rateLimit: 500,
+		groups: [
+			{ group: "common", countOnly: true },
+			{ group: "sql-injection", countOnly: false },
+		],
+		badAddresses: [],
+	});
+	expect(notes).toEqual([
+		expect.stringContaining(`the rule linux of ${acl} judges nothing here`),
+	]);
+});
+
 describe("somebody's own load balancer", () => {
 	const balancer = resource("aws_lb", "main", {
 		name: "shop",

@@ -8,6 +8,7 @@ import {
 import type { IssuedCertificate } from "../certificates/index.ts";
 import { flagOf, given, numberOf, textOf } from "./attributes.ts";
 import { actionOf, conditionsOf } from "./balancer-rules.ts";
+import { aclBefore, firewallNotes, firewallOf } from "./firewall-settings.ts";
 import { type GroupPlace, groupSettings } from "./group-settings.ts";
 
 /** A certificate as the part takes it. */
@@ -65,8 +66,12 @@ export function balancerSettings(
 				place.group,
 			),
 		);
+	const acl = aclBefore(graph, address);
+	for (const note of acl === undefined ? [] : firewallNotes(acl))
+		notes.add(note);
 	return {
 		settings: {
+			...(acl && { firewall: firewallOf(acl) }),
 			...ownAttributes(attributes.get(address) ?? {}),
 			listeners,
 			targetGroups,

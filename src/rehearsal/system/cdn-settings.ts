@@ -33,7 +33,6 @@ export function cdnSettings(
 	graph: ResourceGraph,
 	{ address, port, origin, secure, outside }: CdnPlace,
 ): Readonly<Record<string, unknown>> | undefined {
-	const { resources } = graph;
 	const found = cdnOf(graph);
 	const [standard] = blocks(found?.attributes.default_cache_behavior);
 	if (found === undefined || standard === undefined) return undefined;
@@ -44,10 +43,7 @@ export function cdnSettings(
 	const origins = [...new Set(behaviors.map((one) => one.origin))].map(
 		(id) => ({ ...origin, id, domain: originName(found.attributes, id) }),
 	);
-	const acl = resources.find(
-		({ type, attributes }) =>
-			type === "aws_wafv2_web_acl" && attributes.scope === "CLOUDFRONT",
-	);
+	const acl = cdnAcl(graph);
 	return {
 		id: "EREHEARSAL",
 		domain,
@@ -58,7 +54,7 @@ export function cdnSettings(
 		defaultRootObject: textOf(found.attributes.default_root_object) ?? "",
 		origins,
 		behaviors,
-		...(acl !== undefined && { firewall: firewallOf(acl.attributes) }),
+		...(acl !== undefined && { firewall: firewallOf(acl) }),
 	};
 }
 
@@ -69,6 +65,14 @@ export function cdnOf({ resources }: ResourceGraph) {
 			type === "aws_cloudfront_distribution" &&
 			mode === "managed" &&
 			blocks(attributes.default_cache_behavior).length > 0,
+	);
+}
+
+/** The web ACL before the CDN. */
+export function cdnAcl({ resources }: ResourceGraph) {
+	return resources.find(
+		({ type, attributes }) =>
+			type === "aws_wafv2_web_acl" && attributes.scope === "CLOUDFRONT",
 	);
 }
 

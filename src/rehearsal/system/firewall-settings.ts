@@ -1,5 +1,22 @@
-import type { ObjectValue } from "../../plan/index.ts";
+import type { ObjectValue, Resource, ResourceGraph } from "../../plan/index.ts";
 import { blocks, textOf } from "./attributes.ts";
+
+/** The web ACL that a load balancer is joined with; undefined where there is none. */
+export function aclBefore(
+	{ resources, references }: ResourceGraph,
+	balancer: string,
+): Resource | undefined {
+	const joined = references.find(
+		({ from, path, to }) =>
+			to === balancer &&
+			path[0] === "resource_arn" &&
+			from.includes("aws_wafv2_web_acl_association."),
+	);
+	const named = references.find(
+		({ from, path }) => from === joined?.from && path[0] === "web_acl_arn",
+	);
+	return resources.find(({ address }) => address === named?.to);
+}
 
 /** AWS's managed rule groups for which the firewall part has a stand-in. */
 const groups: Readonly<Record<string, string>> = {
@@ -10,28 +27,43 @@ const groups: Readonly<Record<string, string>> = {
 };
 
 /** A web ACL as the firewall takes it (`firewall/read-firewall.ts`). */
-export function firewallOf(attributes: ObjectValue) {
-	const rules = blocks(attributes.rule).map((rule) => ({
+export function firewallOf({ attributes }: Resource) {
+	const sorted = blocks(attributes.rule)
+		.map(ruleOf)
+		.toSorted((left, right) => left.priority - right.priority);
+	const limit = sorted.map((one) => one.limit).find((one) => one !== undefined);
+	return {
+		...(limit !== undefined && { rateLimit: limit }),
+		groups: sorted.flatMap(({ group, countOnly }) =>
+			group === undefined ? [] : [{ group, countOnly }],
+		),
+	};
+}
+
+/** What of a web ACL is not done here, in sentences. */
+export function firewallNotes({ address, attributes }: Resource): string[] {
+	const all = blocks(attributes.rule).map(ruleOf);
+	const limits = all.filter(({ limit }) => limit !== undefined).slice(1);
+	const unknown = all.filter(
+		({ group, limit }) => group === undefined && limit === undefined,
+	);
+	return [...unknown, ...limits].map(
+		({ name }) =>
+			`the rule ${name} of ${address} judges nothing here: only one limit of rates has a part here, and four of AWS's groups`,
+	);
+}
+
+function ruleOf(rule: ObjectValue) {
+	const [statement] = blocks(rule.statement);
+	const [managed] = blocks(statement?.managed_rule_group_statement);
+	const [rate] = blocks(statement?.rate_based_statement);
+	return {
+		name: textOf(rule.name) ?? "without a name",
 		priority: typeof rule.priority === "number" ? rule.priority : 0,
 		countOnly: blocks(rule.override_action).some(
 			(action) => blocks(action.count).length > 0,
 		),
-		statement: blocks(rule.statement)[0],
-	}));
-	const sorted = rules.toSorted(
-		(left, right) => left.priority - right.priority,
-	);
-	const limit = sorted
-		.flatMap(({ statement }) => blocks(statement?.rate_based_statement))
-		.map((one) => one.limit)
-		.find((one) => typeof one === "number");
-	return {
-		...(limit !== undefined && { rateLimit: limit }),
-		groups: sorted.flatMap(({ statement, countOnly }) =>
-			blocks(statement?.managed_rule_group_statement).flatMap(({ name }) => {
-				const group = groups[textOf(name) ?? ""];
-				return group === undefined ? [] : [{ group, countOnly }];
-			}),
-		),
+		group: groups[textOf(managed?.name) ?? ""],
+		limit: typeof rate?.limit === "number" ? rate.limit : undefined,
 	};
 }

@@ -27,6 +27,12 @@ export async function startBalancer(
 	// Every node behaves alike.
 	for (const text of nodes[0]?.notes ?? []) start.tell({ event: "note", text });
 	await Promise.all(nodes.map((node) => startNode(start, node)));
+	if (nodes.some(({ settings }) => "firewall" in settings))
+		start.tell({
+			event: "part",
+			part: balancer.address.split(".").at(-1) ?? "",
+			text: "has its firewall before it, at every node",
+		});
 	return nodes.map(({ place }) => place);
 }
 

@@ -1,6 +1,7 @@
 import type { ResourceGraph } from "../../plan/index.ts";
-import { type CdnPlace, cdnSettings } from "./cdn-settings.ts";
+import { type CdnPlace, cdnAcl, cdnSettings } from "./cdn-settings.ts";
 import { loopbackNames } from "./certificate-names.ts";
+import { firewallNotes } from "./firewall-settings.ts";
 import type { Place } from "./places.ts";
 import type { Start } from "./start.ts";
 import { startPart } from "./start-part.ts";
@@ -53,8 +54,10 @@ export async function startCdn(
 		longestMs: 10_000,
 		late: () => "it does not listen after 10 s",
 	});
-	const firewall =
-		"firewall" in settings ? ", with its firewall before it" : "";
+	const acl = cdnAcl(graph);
+	const firewall = acl === undefined ? "" : ", with its firewall before it";
+	for (const text of acl === undefined ? [] : firewallNotes(acl))
+		start.tell({ event: "note", text });
 	start.tell({
 		event: "part",
 		part,
