@@ -34,8 +34,8 @@ export interface Configuration {
 export interface Origin {
 	readonly id: string;
 	readonly protocol: "http" | "https";
-	/** Where it is reached, and the name that it goes by. */
-	readonly address: string;
+	/** Where it is reached, at any of them, and the name that it goes by. */
+	readonly addresses: readonly string[];
 	readonly port: number;
 	readonly domain: string;
 	/** Custom headers, which replace what a viewer sent under their names. */

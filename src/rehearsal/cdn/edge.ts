@@ -2,12 +2,13 @@ import { randomBytes } from "node:crypto";
 import type { Clock } from "../clock.ts";
 import { endToEnd } from "../http/index.ts";
 import { dialledPort } from "../outside-ports.ts";
+import { SeveralAddresses } from "../several-addresses.ts";
 import { wildcard } from "../wildcard.ts";
 import { Cache, type Kept } from "./cache.ts";
 import { cacheKey, encodingsOf } from "./cache-key.ts";
 import { compressed } from "./compress.ts";
 import { conditionsOf, isUnchanged } from "./conditional.ts";
-import type { Behavior, Configuration } from "./configuration.ts";
+import type { Behavior, Configuration, Origin } from "./configuration.ts";
 import { errorLifetime, lifetimeOf } from "./lifetime.ts";
 import { securityHeaders } from "./managed-policies.ts";
 import { type Answer, askOrigin, type OriginAnswer } from "./origin-request.ts";
@@ -29,6 +30,10 @@ export class Edge {
 	readonly #configuration: Configuration;
 	readonly #clock: Clock;
 	readonly #via: string;
+	readonly #origins: ReadonlyMap<
+		string,
+		{ readonly origin: Origin; readonly addresses: SeveralAddresses<string> }
+	>;
 	readonly #behaviors: readonly {
 		readonly test: RegExp;
 		readonly behavior: Behavior;
@@ -38,6 +43,12 @@ export class Edge {
 		this.#configuration = configuration;
 		this.#clock = clock;
 		this.#via = `1.1 ${randomBytes(16).toString("hex")}.cloudfront.net (CloudFront)`;
+		this.#origins = new Map(
+			configuration.origins.map((origin) => [
+				origin.id,
+				{ origin, addresses: new SeveralAddresses(origin.addresses) },
+			]),
+		);
 		this.#behaviors = configuration.behaviors.map((behavior) => ({
 			test: wildcard(withSlash(behavior.pathPattern), false),
 			behavior,
@@ -226,16 +237,14 @@ export class Edge {
 		incoming: Incoming,
 		kept: Kept | undefined,
 	): Promise<OriginAnswer> {
-		const origin = this.#configuration.origins.find(
-			({ id }) => id === behavior.origin,
-		);
-		if (origin === undefined) return Promise.resolve(502);
+		const reached = this.#origins.get(behavior.origin);
+		if (reached === undefined) return Promise.resolve(502);
 		const conditions = kept === undefined ? [] : conditionsOf(kept);
 		const id = randomBytes(28).toString("base64url");
 		const via = this.#via;
 		const { authority } = this.#configuration;
 		return askOrigin(
-			{ request, behavior, origin, conditions, id, via, authority },
+			{ request, behavior, ...reached, conditions, id, via, authority },
 			incoming,
 		);
 	}

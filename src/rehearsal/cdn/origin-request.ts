@@ -1,8 +1,12 @@
 import { request as httpRequest, type IncomingMessage } from "node:http";
-import { request as httpsRequest } from "node:https";
-import { isIP } from "node:net";
-import { checkServerIdentity, type PeerCertificate } from "node:tls";
+import { connect, isIP, type Socket } from "node:net";
+import {
+	checkServerIdentity,
+	connect as connectTls,
+	type PeerCertificate,
+} from "node:tls";
 import { endToEnd, type Header } from "../http/index.ts";
+import type { Dialled, SeveralAddresses } from "../several-addresses.ts";
 import { encodingsOf } from "./cache-key.ts";
 import type { Behavior, Origin } from "./configuration.ts";
 import type { Incoming, ViewerRequest } from "./viewer-request.ts";
@@ -21,6 +25,7 @@ export interface Asking {
 	readonly request: ViewerRequest;
 	readonly behavior: Behavior;
 	readonly origin: Origin;
+	readonly addresses: SeveralAddresses<string>;
 	/** Makes the question conditional on what is kept. */
 	readonly conditions: readonly Header[];
 	readonly id: string;
@@ -31,21 +36,25 @@ export interface Asking {
 }
 
 /** Asks an origin; `incoming` has the rest of the viewer's body. */
-export function askOrigin(
+export async function askOrigin(
 	asking: Asking,
 	incoming: Incoming,
 ): Promise<OriginAnswer> {
-	const { origin, request } = asking;
-	const send = origin.protocol === "https" ? httpsRequest : httpRequest;
+	const { origin, request, addresses } = asking;
+	const dial = (host: string) => dialled(asking, host);
+	let socket: Socket;
+	try {
+		socket = await addresses.connect(dial, connectMilliseconds);
+	} catch (error) {
+		return (error as Error).message === "ETIMEDOUT" ? 504 : 502;
+	}
 	return new Promise((resolve) => {
-		const outgoing = send({
-			host: origin.address,
-			port: origin.port,
+		const outgoing = httpRequest({
+			// With it, no agent keeps the connection.
+			createConnection: () => socket,
 			method: request.method,
 			path: pathFor(asking),
 			headers: Object.fromEntries(headersFor(asking)),
-			...trustOf(asking),
-			agent: false,
 		});
 		outgoing.setTimeout(origin.readTimeoutSeconds * 1000, () => {
 			resolve(504);
@@ -57,6 +66,20 @@ export function askOrigin(
 		if (request.bodySize > request.beginning.length) incoming.pipe(outgoing);
 		else outgoing.end();
 	});
+}
+
+/** Source: CloudFront developer guide, "Connection timeout". */
+const connectMilliseconds = 10_000;
+
+function dialled(asking: Asking, host: string): Dialled {
+	const { origin } = asking;
+	const to = { host, port: origin.port };
+	return origin.protocol === "https"
+		? {
+				socket: connectTls({ ...to, ...trustOf(asking) }),
+				ready: "secureConnect",
+			}
+		: { socket: connect(to), ready: "connect" };
 }
 
 /**

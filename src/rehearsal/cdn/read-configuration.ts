@@ -56,7 +56,9 @@ function readOrigin(fields: FieldsType): Origin {
 	return {
 		id: fields.text("id"),
 		protocol: fields.choice("protocol", ["http", "https"], "http"),
-		address: fields.text("address"),
+		addresses: fields.has("addresses")
+			? fields.texts("addresses")
+			: [fields.text("address")],
 		port: fields.number("port"),
 		domain: fields.text("domain"),
 		headers: fields.list("headers", (one) => [

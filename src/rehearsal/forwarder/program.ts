@@ -6,6 +6,7 @@ import {
 	type Server,
 	type Socket,
 } from "node:net";
+import { SeveralAddresses } from "../several-addresses.ts";
 
 /** Where what comes in goes on to, seen from the network that this process stands in. */
 interface Forwarding {
@@ -16,6 +17,9 @@ interface Forwarding {
 	readonly port?: number;
 }
 
+/** Clients wait for a connection that long at most. */
+const longestMs = 60_000;
+
 /**
  * A program of its own: it is handed a listening socket of the host, which stays the host's
  * wherever it is used, or listens itself. It ends with whoever sent it.
@@ -24,15 +28,26 @@ process.once("message", async (message: Forwarding, handed?: Server) => {
 	const { targets, source, port } = message;
 	const server = handed ?? createServer();
 	const open = new Set<Socket>();
-	let next = 0;
-	server.on("connection", (client) => {
-		const target = targets[next % targets.length];
-		next += 1;
-		if (target === undefined) return client.destroy();
-		const inside = connect({
+	const addresses = new SeveralAddresses(targets);
+	const dial = (target: NetConnectOpts) => ({
+		socket: connect({
 			...target,
 			...(source !== undefined && { localAddress: source }),
-		});
+		}),
+		ready: "connect" as const,
+	});
+	server.on("connection", async (client) => {
+		open.add(client);
+		client.on("error", () => client.destroy());
+		client.on("close", () => open.delete(client));
+		const inside = await addresses
+			.connect(dial, longestMs)
+			.catch(() => undefined);
+		if (inside === undefined || client.destroyed) {
+			inside?.destroy();
+			client.destroy();
+			return;
+		}
 		for (const [one, other] of [
 			[client, inside],
 			[inside, client],

@@ -8,7 +8,7 @@ import { cdnSettings } from "./cdn-settings.ts";
 const place = {
 	address: "127.0.0.1",
 	port: 8080,
-	origin: { address: "10.0.0.4", port: 443, protocol: "https" },
+	origin: { addresses: ["10.0.0.4", "10.0.1.4"], port: 443, protocol: "https" },
 	outside: [{ port: 443, at: 40_443 }],
 	secure: (names: readonly string[]) => ({
 		https: { port: 8443, certificate: names.join(" "), key: "-" },
@@ -50,7 +50,12 @@ it("is the distribution of newsletter, as the CDN part reads it", async () => {
 	]);
 	expect(behaviors.at(-1)?.allowedMethods).toContain("POST");
 	expect(origins).toMatchObject([
-		{ id: "load-balancer", address: "10.0.0.4", port: 443, protocol: "https" },
+		{
+			id: "load-balancer",
+			addresses: ["10.0.0.4", "10.0.1.4"],
+			port: 443,
+			protocol: "https",
+		},
 	]);
 	expect(firewall).toEqual({
 		rateLimit: 2000,

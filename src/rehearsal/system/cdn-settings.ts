@@ -10,7 +10,7 @@ export interface CdnPlace {
 	readonly address: string;
 	readonly port: number;
 	readonly origin: {
-		readonly address: string;
+		readonly addresses: readonly string[];
 		readonly port: number;
 		readonly protocol: "http" | "https";
 	};

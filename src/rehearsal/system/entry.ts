@@ -54,15 +54,15 @@ async function throughCdn(
 	nodes: readonly Place[],
 	{ port, secure }: WayIn,
 ): Promise<RunningCdn | undefined> {
-	const [node] = nodes;
-	return (
-		node &&
-		startCdn(start, graph, inside, {
-			address: node.address,
-			port: start.ground.port(node, port),
-			protocol: secure ? "https" : "http",
-		})
-	);
+	const [first, ...others] = targetsAt(start, nodes, port);
+	if (first === undefined) return undefined;
+	// Without a network, each node has a port of its own: only the first is fetched from.
+	const alike = others.filter((one) => one.port === first.port);
+	return startCdn(start, graph, inside, {
+		addresses: [first, ...alike].map(({ host }) => host),
+		port: first.port,
+		protocol: secure ? "https" : "http",
+	});
 }
 
 function fromCdn({ namespace }: Place, cdn: RunningCdn): Entry {
