@@ -5,8 +5,9 @@ import {
 	connect as connectTls,
 	type PeerCertificate,
 } from "node:tls";
+import type { Dialled } from "../first-answer.ts";
 import { endToEnd, type Header } from "../http/index.ts";
-import type { Dialled, SeveralAddresses } from "../several-addresses.ts";
+import type { SeveralAddresses } from "../several-addresses.ts";
 import { encodingsOf } from "./cache-key.ts";
 import type { Behavior, Origin } from "./configuration.ts";
 import type { Incoming, ViewerRequest } from "./viewer-request.ts";

@@ -10,9 +10,13 @@ import {
 import { identifier } from "../names.ts";
 import { policy, type Statement } from "../role.ts";
 import { permissionsOf, regionsOf } from "./access.ts";
-import { commonStatements, type StatementsOf, valuesIn } from "./common.ts";
 import { handedTo, linkedServices } from "./hand-on.ts";
 import { deployStatements, driftStatements } from "./job-statements.ts";
+import {
+	commonStatements,
+	type StatementsOf,
+	valuesIn,
+} from "./shared-statements.ts";
 import type { DeployedStage } from "./stage.ts";
 
 /** The name in Terraform of the role that deploys an environment. */
