@@ -11,6 +11,7 @@ export * from "./database.ts";
 export * from "./edge.ts";
 export * from "./egress.ts";
 export * from "./entry.ts";
+export { identityTags } from "./identity-tags.ts";
 export { type LoadedBlueprint, loadBlueprint } from "./load.ts";
 export * from "./load-generator.ts";
 export * from "./network.ts";

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { identityTags } from "../blueprint/index.ts";
 import type { Diagnostic } from "../diagnostics/index.ts";
 import {
 	type OpenVariables,
@@ -116,14 +117,10 @@ async function lostOf(
 	{ tagged, tell }: Ports,
 ): Promise<readonly string[] | undefined> {
 	if (tagged === undefined) return undefined;
-	const { name, environment, region } = blueprint;
-	const tags = {
-		Blueprint: name,
-		...(environment !== undefined && { Environment: environment }),
-	};
+	const tags = identityTags(blueprint);
 	try {
 		const found = await Promise.all(
-			regionsOf(document, region).map((each) => tagged(each, tags)),
+			regionsOf(document, blueprint.region).map((each) => tagged(each, tags)),
 		);
 		const others = shared && namesIn(shared.document);
 		return lostResources(found.flat(), resources, others);

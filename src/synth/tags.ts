@@ -1,13 +1,9 @@
-import type { Blueprint } from "../blueprint/index.ts";
+import { type Blueprint, identityTags } from "../blueprint/index.ts";
 
 /**
  * The owner's tags and ours. The provider puts them on what Terraform makes; what Auto Scaling launches gets them
  * from its template.
  */
 export function ownTags(blueprint: Blueprint): Record<string, string> {
-	return {
-		Blueprint: blueprint.name,
-		...(blueprint.environment ? { Environment: blueprint.environment } : {}),
-		...blueprint.tags,
-	};
+	return { ...identityTags(blueprint), ...blueprint.tags };
 }
