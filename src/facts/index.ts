@@ -119,3 +119,4 @@ export { type QuotedItem, quotedPrice, quotedRegion } from "./quoted-price.ts";
 export { type Region, region, regions } from "./region.ts";
 export { loadReservedPrices, type ReservedPrices } from "./reserved-price.ts";
 export { isUnlimitedByDefault, surplusCreditPrice } from "./surplus-credit.ts";
+export { timeZoneDatabase, zonesByOffsets } from "./utc-offsets.ts";

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { timeZoneDatabase, zonesByOffsets } from "../../facts/index.ts";
+import { offsetsByIntl } from "./offsets-by-intl.ts";
 import { isTimeZone, utcOffsets } from "./time-zone.ts";
 
 test.each([
@@ -20,4 +22,19 @@ test("zones are known by their IANA names alone", () => {
 	expect(isTimeZone("CET")).toBe(false);
 	expect(isTimeZone("+01:00")).toBe(false);
 	expect(isTimeZone("Europe/Berlim")).toBe(false);
+});
+
+test("names that the table lacks are asked for", () => {
+	expect(utcOffsets("Etc/GMT+5")).toEqual([-300]);
+	expect(() => utcOffsets("Europe/Berlim")).toThrow(RangeError);
+});
+
+test("the table says what Node says", (context) => {
+	const { tz } = process.versions;
+	if (tz !== timeZoneDatabase)
+		context.skip(`the table is of ${timeZoneDatabase}, this Node of ${tz}`);
+	const zones = Object.values(zonesByOffsets).join(" ").split(" ");
+	expect(zones.length).toBeGreaterThan(400);
+	for (const zone of zones)
+		expect(utcOffsets(zone), zone).toEqual(offsetsByIntl(zone));
 });
