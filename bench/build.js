@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundle } from "../scripts/build.js";
+import { benchEnvironment } from "./environment.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const runs = Number(process.argv[2] ?? 15);
@@ -17,7 +18,7 @@ const folder = mkdtempSync(join(tmpdir(), "terrace-bench-"));
 const terrace = join(folder, "bin/terrace.cjs");
 const out = join(folder, "out");
 // Empty at first, as after an installation.
-const env = { ...process.env, XDG_CACHE_HOME: join(folder, "cache") };
+const env = benchEnvironment({ XDG_CACHE_HOME: join(folder, "cache") });
 
 function milliseconds(args) {
 	rmSync(out, { recursive: true, force: true });

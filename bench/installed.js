@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundle } from "../scripts/build.js";
+import { benchEnvironment } from "./environment.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -30,8 +31,9 @@ export async function withInstalled(use) {
 }
 
 function milliseconds(args, cwd) {
+	const env = benchEnvironment();
 	const start = process.hrtime.bigint();
-	const { status, stderr } = spawnSync(process.execPath, args, { cwd });
+	const { status, stderr } = spawnSync(process.execPath, args, { cwd, env });
 	if (status !== 0) throw new Error(String(stderr));
 	return Number(process.hrtime.bigint() - start) / 1e6;
 }
