@@ -131,6 +131,8 @@ export interface CheckRequest {
 	/** Default: the prices that come with Terrace. */
 	readonly book?: PriceBook;
 	readonly prices: EstimateOptions;
+	/** Which rules are asked: the name of a pack. Default: the usual one. */
+	readonly pack?: string;
 	/** From which severity a finding counts as a failure. */
 	readonly failOn: Threshold;
 	/** What only a page can show: who reaches whom, and what it costs elsewhere. */
@@ -181,7 +183,7 @@ function analysed(
 		sealed,
 		...subject
 	}: CheckSubject,
-	{ usage, prices, whole }: CheckRequest,
+	{ usage, prices, whole, pack }: CheckRequest,
 	{ plan, reachability, policy, cost, facts, book, diagram }: Analyses,
 ): AnalysedSystem {
 	const { title, graph, environment } = subject;
@@ -200,6 +202,7 @@ function analysed(
 	const judged = policy.evaluatePolicy(graph, {
 		...{ network: model, proved, suppressions, day: prices.day ?? "" },
 		...(environment !== undefined && { environment }),
+		...(pack !== undefined && { pack }),
 	});
 	const price = (options: EstimateOptions) =>
 		cost.estimate(graph, book, { ...own, ...usage }, options);

@@ -1,5 +1,6 @@
 import { hasErrors, renderDiagnostics } from "../diagnostics/index.ts";
 import { check as runPipeline } from "../pipeline.ts";
+import { packs, usualPack } from "../policy/index.ts";
 import { checkFormats } from "../report/index.ts";
 import { type Review, type Threshold, thresholds } from "../review/index.ts";
 import {
@@ -69,6 +70,12 @@ export const check: Command = {
 				"violations that you live with (default: policy.yaml or .json beside a plan or state)",
 		},
 		{
+			flags: "--pack <name>",
+			description: "which rules are asked",
+			choices: packs.map(({ name }) => name),
+			default: usualPack,
+		},
+		{
 			flags: "--usage <file>",
 			description: "JSON with figures of use, as `terrace cost` takes it",
 		},
@@ -111,7 +118,6 @@ async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 	if (found.length > 0)
 		terminal.errors.print(`${renderDiagnostics(found, terminal.errors)}\n`);
 	if (hasErrors(found) || subjects.length === 0) return exitStatus.badInput;
-	const format = String(given.format);
 	const finder = await import("./place-finder.ts");
 	const places = finder.placeFinder(folder, sources);
 	const inside = subjects.map(claimsOfSubject);
@@ -124,12 +130,10 @@ async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 	const review = await runPipeline(placed, {
 		usage: usage.usage ?? {},
 		...(await pricesGiven(given, terminal)),
-		failOn: String(given.failOn) as Threshold,
-		whole: format === "html" || format === "json",
-		pictures: format === "html",
+		...askedFor(given),
 	});
 	if (namesStrangers(own, inside, review, terminal)) return exitStatus.badInput;
-	const write = await checkFormats[format]?.();
+	const write = await checkFormats[String(given.format)]?.();
 	const { width, colour } = terminal.output;
 	const onTerminal = given.out === undefined && colour;
 	const text = write?.(review, {
@@ -139,6 +143,16 @@ async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 	});
 	const status = review.fails ? exitStatus.findings : exitStatus.done;
 	return (await deliver(text ?? "", given.out, terminal)) ?? status;
+}
+
+/** What the report is for decides how much is found out. */
+function askedFor({ format, pack, failOn }: Given) {
+	return {
+		pack: String(pack),
+		failOn: String(failOn) as Threshold,
+		whole: format === "html" || format === "json",
+		pictures: format === "html",
+	};
 }
 
 /** Prices that were read again go before those that come with Terrace, as for `terrace cost`. */

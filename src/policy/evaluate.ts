@@ -1,6 +1,6 @@
 import type { ResourceGraph } from "../plan/index.ts";
 import type { Answer } from "./answer.ts";
-import { packs } from "./pack.ts";
+import { packs, usualPack } from "./pack.ts";
 import {
 	type PolicyCounts,
 	type PolicyResult,
@@ -18,7 +18,7 @@ import { type Findings, systemOf } from "./system.ts";
 
 export interface PolicyOptions extends Findings {
 	readonly environment?: string;
-	/** The name of a pack. @default "all" */
+	/** The name of a pack. @default "usual" */
 	readonly pack?: string;
 	readonly suppressions?: readonly Suppression[];
 	/** Today, `YYYY-MM-DD`: suppressions that end before it have expired. */
@@ -30,7 +30,7 @@ export function evaluatePolicy(
 	graph: ResourceGraph,
 	options: PolicyOptions,
 ): PolicyResult {
-	const { environment, pack = "all", suppressions = [], day } = options;
+	const { environment, pack = usualPack, suppressions = [], day } = options;
 	const chosen = new Set(packs.find(({ name }) => name === pack)?.rules);
 	const system = systemOf(graph, options);
 	const asked = rules

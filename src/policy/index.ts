@@ -7,7 +7,7 @@
  */
 export type { Answer, Verdict } from "./answer.ts";
 export { evaluatePolicy, type PolicyOptions } from "./evaluate.ts";
-export { type Pack, packs } from "./pack.ts";
+export { type Pack, packs, usualPack } from "./pack.ts";
 export {
 	type ParsedSuppressions,
 	parseSuppressions,

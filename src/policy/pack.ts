@@ -13,8 +13,27 @@ function pack(name: string, says: string, choose: (rule: Rule) => boolean) {
 	return Object.freeze({ name, says, rules: Object.freeze(ids) });
 }
 
+/**
+ * What an owner weighs first, because it costs money every month, or because a program has to agree. It is asked by
+ * who chooses a pack that has it.
+ */
+const weighed = new Set([
+	"balancer-can-be-deleted",
+	"balancer-without-logs",
+	"container-root-writable",
+	"vpc-without-flow-logs",
+]);
+
+/** What is asked where nobody chooses. */
+export const usualPack = "usual";
+
 /** Every pack, the first being the usual one. */
 export const packs: readonly Pack[] = Object.freeze([
+	pack(
+		usualPack,
+		"every rule but those that cost money each month, or that the program has to agree to",
+		({ id }) => !weighed.has(id),
+	),
 	pack("all", "every rule", () => true),
 	pack(
 		"security",

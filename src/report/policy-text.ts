@@ -40,7 +40,7 @@ export function policySummary(result: PolicyResult, width: number): string[] {
 
 function headline({ counts, rules, pack }: PolicyResult): string {
 	const idle = rules.filter(({ verdict }) => verdict === "not-applicable");
-	const chosen = pack === "all" ? "" : ` of the pack ${pack}`;
+	const chosen = pack === "usual" ? "" : ` of the pack ${pack}`;
 	return [
 		`Policy: ${counted(counts.violations, "violation")}`,
 		`${counts.suppressed} lived with`,

@@ -3,11 +3,11 @@ import { loadBalancer } from "../aws/load-balancer.ts";
 import { block, blocks, flag, number, text } from "../aws/read.ts";
 import { targetGroup } from "../aws/target-group.ts";
 import { entity, type View } from "../aws/view.ts";
+import { type Known, unresolved } from "../value.ts";
 
 /** `aws_lb`. */
 export function balancer(view: View) {
 	const { type, internal, subnets, securityGroups } = loadBalancer(view);
-	const logs = block(view, "access_logs");
 	return entity(view, "balancer", {
 		type,
 		internal,
@@ -15,7 +15,7 @@ export function balancer(view: View) {
 		securityGroups,
 		deletionProtection: flag(view, "enable_deletion_protection", false),
 		dropsInvalidHeaders: flag(view, "drop_invalid_header_fields", false),
-		logs: logs === undefined ? false : flag(logs, "enabled", false),
+		logs: logsOf(view, false),
 	});
 }
 
@@ -26,7 +26,16 @@ export function classicBalancer(view: View) {
 		internal: flag(view, "internal", false),
 		protocols: listeners.items.map((item) => text(item, "lb_protocol")),
 		complete: listeners.complete,
+		logs: logsOf(view, true),
 	});
+}
+
+/** Whether it writes down who asked for what; `usual` where it has the block and does not say. */
+function logsOf(view: View, usual: boolean): Known<boolean> {
+	const { items, complete, why } = blocks(view, "access_logs");
+	const [first] = items;
+	if (first !== undefined) return flag(first, "enabled", usual);
+	return complete ? false : unresolved(why ?? "access_logs is not known");
 }
 
 /** `aws_lb_listener`. */

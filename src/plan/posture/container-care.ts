@@ -3,6 +3,7 @@ import type { View } from "../aws/view.ts";
 import {
 	isObjectValue,
 	isUnknown,
+	type Known,
 	type ObjectValue,
 	type Value,
 } from "../value.ts";
@@ -18,6 +19,8 @@ export function containerCare(view: View, at: number) {
 	const [command] = checkText(check.command);
 	return {
 		privileged: values.privileged === true,
+		/** Nothing said is false. */
+		readOnlyRoot: truth(values.readonlyRootFilesystem),
 		environment: environmentOf(variables),
 		startSeconds: seconds(check.startPeriod),
 		/** The path that its own health check asks for, where that is plain to see. */
@@ -46,6 +49,10 @@ function decoded(value: Value | undefined): Value | undefined {
 	} catch {
 		return undefined;
 	}
+}
+
+function truth(value: Value | undefined): Known<boolean> {
+	return isUnknown(value) ? value : String(value) === "true";
 }
 
 function checkText(value: Value | undefined): readonly string[] {

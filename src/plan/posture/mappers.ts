@@ -23,6 +23,7 @@ import { dashboard } from "./dashboard.ts";
 import { keptCluster, keptInstance, parameterGroup } from "./database.ts";
 import { edge } from "./edge.ts";
 import { fleet, fleetScaling } from "./fleet.ts";
+import { keptFlows } from "./flow-log.ts";
 import { disk, host, hostTemplate } from "./host.ts";
 import {
 	accessKey,
@@ -72,6 +73,7 @@ export const postureMappers = {
 	aws_efs_file_system: sharedFiles,
 	aws_elasticache_replication_group: cacheGroup,
 	aws_elb: classicBalancer,
+	aws_flow_log: keptFlows,
 	aws_iam_access_key: accessKey,
 	aws_iam_group_policy: permission,
 	aws_iam_group_policy_attachment: attachment,

@@ -29,7 +29,9 @@ export function taskService(view: View) {
 /** `aws_ecs_task_definition`. */
 export function taskShape(view: View) {
 	const known = containers(view, "container_definitions");
+	const platform = block(view, "runtime_platform");
 	return entity(view, "task-shape", {
+		system: platform && text(platform, "operating_system_family"),
 		containers: {
 			...known,
 			items: known.items.map((one, at) => ({

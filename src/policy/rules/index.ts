@@ -8,8 +8,10 @@ import { alarmTellsNobody } from "./alarm-tells-nobody.ts";
 import { alarmWithoutMetric } from "./alarm-without-metric.ts";
 import { alarmWrongDimension } from "./alarm-wrong-dimension.ts";
 import { allPortsOpenToWorld } from "./all-ports-open-to-world.ts";
+import { balancerCanBeDeleted } from "./balancer-can-be-deleted.ts";
 import { balancerInOneZone } from "./balancer-in-one-zone.ts";
 import { balancerTakesBrokenHeaders } from "./balancer-takes-broken-headers.ts";
+import { balancerWithoutLogs } from "./balancer-without-logs.ts";
 import { bucketAcceptsPlainHttp } from "./bucket-accepts-plain-http.ts";
 import { bucketAclPublic } from "./bucket-acl-public.ts";
 import { bucketForgets } from "./bucket-forgets.ts";
@@ -22,6 +24,7 @@ import { cacheWithoutFailover } from "./cache-without-failover.ts";
 import { classicBalancerPlainHttp } from "./classic-balancer-plain-http.ts";
 import { clusterInOneZone } from "./cluster-in-one-zone.ts";
 import { containerPrivileged } from "./container-privileged.ts";
+import { containerRootWritable } from "./container-root-writable.ts";
 import { containerWithoutLogs } from "./container-without-logs.ts";
 import { dashboardOfNothing } from "./dashboard-of-nothing.ts";
 import { databaseAcceptsPlainConnections } from "./database-accepts-plain-connections.ts";
@@ -96,6 +99,7 @@ import { tasksCannotGrow } from "./tasks-cannot-grow.ts";
 import { tasksInOneZone } from "./tasks-in-one-zone.ts";
 import { templatePublicAddress } from "./template-public-address.ts";
 import { topicWithoutSubscriber } from "./topic-without-subscriber.ts";
+import { vpcWithoutFlowLogs } from "./vpc-without-flow-logs.ts";
 
 export const rules: readonly Rule[] = Object.freeze([
 	allPortsOpenToWorld,
@@ -123,12 +127,14 @@ export const rules: readonly Rule[] = Object.freeze([
 	templatePublicAddress,
 	accessKeyInState,
 	balancerTakesBrokenHeaders,
+	balancerWithoutLogs,
 	bucketAcceptsPlainHttp,
 	cacheNotEncrypted,
 	cachePlainConnections,
 	cacheTokenInState,
 	classicBalancerPlainHttp,
 	containerPrivileged,
+	containerRootWritable,
 	containerWithoutLogs,
 	databaseAcceptsPlainConnections,
 	databaseNotEncrypted,
@@ -151,6 +157,8 @@ export const rules: readonly Rule[] = Object.freeze([
 	secretInUserData,
 	secretInVariableDefault,
 	secretValueInState,
+	vpcWithoutFlowLogs,
+	balancerCanBeDeleted,
 	balancerInOneZone,
 	bucketForgets,
 	cacheWithoutFailover,
