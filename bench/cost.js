@@ -13,9 +13,9 @@ const folder = mkdtempSync(join(tmpdir(), "terrace-bench-"));
 
 /** What the bench needs of the sources, as one module. */
 const entry = `
-export { estimate, joinGraphs, usageOfBlueprint } from "${root}src/cost/index.ts";
+export { estimate, usageOfBlueprint } from "${root}src/cost/index.ts";
 export { loadPriceBook } from "${root}src/facts/index.ts";
-export { graphOfDocument, readGraph } from "${root}src/plan/index.ts";
+export { graphOfDocument, joinGraphs, readGraph } from "${root}src/plan/index.ts";
 export { synthesise } from "${root}src/synth/index.ts";
 export { parseBlueprint } from "${root}src/blueprint/index.ts";
 export { loadBlueprint } from "${root}src/blueprint/load.ts";

@@ -30,7 +30,7 @@ export function placeOverview(system: System, space: Spacing): Layout {
 	const rows = layers
 		.map((layer) => ({
 			layer,
-			own: things.filter((thing) => thing.layer === layer),
+			own: inLine(things.filter((thing) => thing.layer === layer)),
 		}))
 		.filter(({ own }) => own.length > 0);
 	const width = Math.max(
@@ -59,6 +59,12 @@ export function placeOverview(system: System, space: Spacing): Layout {
 		wires: pairedUp(towardsClusters(arrows, clusters).map(wireOf)),
 		notes: system.notes,
 	};
+}
+
+/** Operators stand to the right of the internet: what only they reach is below them, so that the two ways do not cross. */
+function inLine(own: readonly Thing[]): readonly Thing[] {
+	const isTheirs = ({ icon }: Thing) => icon === "bastion";
+	return [...own.filter((one) => !isTheirs(one)), ...own.filter(isTheirs)];
 }
 
 function outerWidth(width: number, { beside }: Spacing): number {
