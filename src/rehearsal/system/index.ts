@@ -90,12 +90,8 @@ export async function startSystem(
 		programs,
 		...(own && { own }),
 	};
-	const aws = ground.isEnforced
-		? await startAws(start, databaseLogin(start))
-		: undefined;
-	if (aws !== undefined) start.aws = aws;
 	// A machine boots whether or not its database is there yet; its program is started when both are.
-	await Promise.all([startDatabases(start), aws?.boot()]);
+	await Promise.all([startDatabases(start), bootServices(start)]);
 	await startServices(start);
 	const nodes =
 		balancer === undefined ? [] : await startBalancer(start, balancer);
@@ -123,4 +119,12 @@ function openedAt(
 		authority: { certificate, file },
 		...(plain !== undefined && { plain }),
 	};
+}
+
+/** Where no network is enforced there is no AWS either: its addresses would be this machine's own. */
+async function bootServices(start: Start): Promise<void> {
+	if (!start.ground.isEnforced) return;
+	const aws = await startAws(start, databaseLogin(start));
+	start.aws = aws;
+	await aws.boot();
 }

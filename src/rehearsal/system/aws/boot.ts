@@ -1,5 +1,6 @@
 import type { Need, NetworkModel } from "../../../network/index.ts";
 import type { Start } from "../start.ts";
+import { StartFault } from "../start-fault.ts";
 import { startPart } from "../start-part.ts";
 import { bootSteps } from "./boot-steps.ts";
 import type { Booting } from "./booting.ts";
@@ -20,6 +21,12 @@ export async function boot(
 	const isHad = (need: Need) => sealed && !hasEndpoint(model, need);
 	const steps = bootSteps(booting, definition, region, isHad);
 	if (steps.length === 0) return;
+	const asking = steps.find(({ kind }) => kind !== "connect");
+	if (asking !== undefined && roles.kind === "task" && boots === undefined)
+		throw new StartFault(
+			place.part,
+			`it does not boot, because it ${asking.why}: ${roles.definition.address} has no execution role, by whose permissions ECS does that`,
+		);
 	await startPart(start, {
 		part: place.part,
 		namespace: place.namespace,

@@ -1,0 +1,35 @@
+import { text } from "node:stream/consumers";
+import { rehearsalLines } from "../../src/cli/rehearsal-lines.ts";
+import { type OwnService, rehearse } from "../../src/rehearsal/index.ts";
+import { writtenInHcl } from "./written-in-hcl.ts";
+
+/** What `rehearsed.ts` asks for, as JSON on standard input. */
+export interface AskedRehearsal {
+	readonly hcl: string;
+	readonly networkOnly: boolean;
+	readonly service?: OwnService;
+}
+
+/** A program of its own, as the command line is: rehearses a configuration once and prints what people would read. */
+const { hcl, networkOnly, service }: AskedRehearsal = JSON.parse(
+	await text(process.stdin),
+);
+const end = await rehearse(
+	{
+		graph: await writtenInHcl(hcl),
+		claims: [],
+		sealed: false,
+		...(service && { service }),
+	},
+	{
+		once: true,
+		networkOnly,
+		port: 0,
+		signal: new AbortController().signal,
+		tell: (event) => {
+			const lines = rehearsalLines(event, 200);
+			if (lines.length > 0) process.stdout.write(`${lines.join("\n")}\n`);
+		},
+	},
+);
+process.stdout.write(`${end}\n`);
