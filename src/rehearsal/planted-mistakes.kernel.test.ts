@@ -4,6 +4,7 @@ import { afterAll, expect, it } from "vitest";
 import { rehearser } from "../../test/support/rehearsed.ts";
 import {
 	shop,
+	shopOnInstance,
 	throughEndpoints,
 	throughNat,
 	withDatabase,
@@ -38,6 +39,7 @@ function planted(text: string, right: string, wrong: string): string {
 }
 
 const byNat = shop + throughNat;
+const onInstance = shopOnInstance + throughNat;
 const byEndpoints = shop + throughEndpoints;
 const httpsOut = `from_port   = 443
     to_port     = 443`;
@@ -152,8 +154,8 @@ const inTheNetwork: Readonly<
 	],
 };
 
-const user = (action: string, on: string) =>
-	`User: arn:aws:sts::123456789012:assumed-role/shop-execution/[0-9a-f]{32} is not authorized to perform: ${action}${on} because no identity-based policy allows the ${action} action`;
+const user = (action: string, on: string, session = "[0-9a-f]{32}") =>
+	`User: arn:aws:sts::123456789012:assumed-role/shop-execution/${session} is not authorized to perform: ${action}${on} because no identity-based policy allows the ${action} action`;
 const token = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:token";
 
 /** What a boot shows: AWS's own words, and which statement comes nearest. */
@@ -182,17 +184,15 @@ const atTheBoot: Readonly<
 		planted(byNat, '"logs:CreateLogStream", ', ""),
 		`✗ service in eu-central-1a: it does not boot, because it writes its logs: ResourceInitializationError: failed to validate logger args: AccessDeniedException: ${user("logs:CreateLogStream", " on resource: arn:aws:logs:eu-central-1:123456789012:log-group:/shop/service:log-stream:\\S+")}\n`,
 	],
-	"a log group that there is not": [
+	"a log group of another name": [
 		planted(
-			planted(
-				byNat,
-				"awslogs-group         = aws_cloudwatch_log_group.service.name",
-				'awslogs-group         = "/shop/old"',
-			),
-			`"\${aws_cloudwatch_log_group.service.arn}:*"`,
-			'"*"',
+			byNat,
+			"awslogs-group         = aws_cloudwatch_log_group.service.name",
+			'awslogs-group         = "/shop/old"',
 		),
-		"✗ service in eu-central-1a: it does not boot, because it writes its logs: ResourceInitializationError: failed to validate logger args: ResourceNotFoundException: The specified log group does not exist.\n",
+		"! not in the plan, and taken to be there with values that are made up: /shop/old\n",
+		`✗ service in eu-central-1a: it does not boot, because it writes its logs: ResourceInitializationError: failed to validate logger args: AccessDeniedException: ${user("logs:CreateLogStream", " on resource: arn:aws:logs:eu-central-1:123456789012:log-group:/shop/old:log-stream:\\S+")}\n`,
+		"\\(WriteLogs of aws_iam_role_policy.execution allows it on arn:aws:logs:eu-central-1:123456789012:log-group:/shop/service:\\* only\\)\n",
 	],
 	"a role that may pull another repository only": [
 		planted(byNat, ":repository/shop", ":repository/shops"),
@@ -211,6 +211,22 @@ const atTheBoot: Readonly<
 	"a task without an execution role": [
 		planted(byNat, "execution_role_arn       = aws_iam_role.execution.arn", ""),
 		"✗ service in eu-central-1a: it does not boot, because it asks ECR for its image: aws_ecs_task_definition.service has no execution role, by whose permissions ECS does that\n",
+	],
+	"an instance without a profile": [
+		planted(
+			onInstance,
+			"iam_instance_profile   = aws_iam_instance_profile.service.name",
+			"",
+		),
+		"✗ service in eu-central-1a: it does not boot, because it calls secretsmanager, reads its secret: Unable to locate credentials: the instance has no instance profile, so that it has no role\n",
+	],
+	"an instance whose role may not read the secret": [
+		planted(
+			onInstance,
+			'"secretsmanager:GetSecretValue"',
+			'"secretsmanager:ListSecrets"',
+		),
+		`✗ service in eu-central-1a: it does not boot, because it calls secretsmanager, reads its secret: AccessDeniedException: ${user("secretsmanager:GetSecretValue", ` on resource: ${token}-\\w{6}`, "i-0[0-9a-f]{16}")}\n`,
 	],
 };
 

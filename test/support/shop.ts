@@ -270,3 +270,30 @@ resource "aws_db_instance" "main" {
   vpc_security_group_ids = [aws_security_group.database.id]
 }
 `;
+
+/** The same service on a machine, which reads its secret by its boot script, and may. */
+export const shopOnInstance = `${shop
+	.slice(0, shop.indexOf('resource "aws_ecs_cluster"'))
+	.replace('target_type = "ip"', 'target_type = "instance"')}
+resource "aws_iam_instance_profile" "service" {
+  role = aws_iam_role.execution.name
+}
+resource "aws_instance" "service" {
+  ami                    = "ami-1"
+  instance_type          = "t3.micro"
+  subnet_id              = aws_subnet.private.id
+  vpc_security_group_ids = [aws_security_group.service.id]
+  iam_instance_profile   = aws_iam_instance_profile.service.name
+  metadata_options {
+    http_tokens = "required"
+  }
+  user_data = <<-EOT
+    #!/bin/bash
+    aws secretsmanager get-secret-value --secret-id \${aws_secretsmanager_secret.token.arn} >/run/token
+  EOT
+}
+resource "aws_lb_target_group_attachment" "service" {
+  target_group_arn = aws_lb_target_group.service.arn
+  target_id        = aws_instance.service.id
+}
+`;

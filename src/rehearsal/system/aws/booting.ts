@@ -4,7 +4,11 @@ import type { ResourceGraph } from "../../../plan/index.ts";
 import type { Credentials } from "../../signature.ts";
 import { type Place, placesOfRole } from "../places.ts";
 import type { Start } from "../start.ts";
-import { type NamedDocument, policiesOf } from "./role-policies.ts";
+import {
+	type NamedDocument,
+	policiesElsewhere,
+	policiesOf,
+} from "./role-policies.ts";
 import { type ServiceRoles, serviceRolesOf } from "./service-roles.ts";
 import type { StandIns } from "./stand-ins.ts";
 
@@ -72,13 +76,18 @@ function sessionOf(
 	role: ServiceRoles["boots"],
 ): Session | undefined {
 	if (role === undefined) return undefined;
-	const { policies, unread } = policiesOf(graph, standIns, role);
+	const { resource } = role;
+	const { policies, unread } =
+		resource === undefined
+			? policiesElsewhere(role.name)
+			: policiesOf(graph, standIns, resource);
 	for (const name of unread)
 		notes.add(
-			`what ${name} allows is not known here: ${role.address} is taken to be allowed everything`,
+			`what ${name} allows is not known here: whoever has it is taken to be allowed everything`,
 		);
 	return {
-		name: standIns.name(role.address),
+		name:
+			resource === undefined ? "elsewhere" : standIns.name(resource.address),
 		session: id,
 		policies,
 		credentials: {

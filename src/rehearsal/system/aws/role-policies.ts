@@ -1,4 +1,6 @@
 import type { Resource, ResourceGraph } from "../../../plan/index.ts";
+import { parsePolicy } from "../../iam/index.ts";
+import { blocks, textsOf } from "../attributes.ts";
 import { referred } from "./service-roles.ts";
 import type { StandIns } from "./stand-ins.ts";
 
@@ -33,43 +35,71 @@ const managed: Readonly<Record<string, string>> = {
 		}),
 };
 
+/** What a role's policies say, and what of it could not be read. */
+export interface RolePolicies {
+	readonly policies: readonly NamedDocument[];
+	readonly unread: readonly string[];
+}
+
+/** Those of a role that is made elsewhere. */
+export function policiesElsewhere(name: string): RolePolicies {
+	return { policies: [{ name, document: everything }], unread: [name] };
+}
+
 /**
- * What a role's policies say. What cannot be read is taken for one that allows everything, and named in `unread`:
- * nobody is told that something is forbidden of which it is not known.
+ * What cannot be read is taken for a policy that allows everything, and named in `unread`: nobody is told that something
+ * is forbidden of which it is not known.
  */
 export function policiesOf(
 	graph: ResourceGraph,
 	standIns: StandIns,
 	role: Resource,
-): {
-	readonly policies: readonly NamedDocument[];
-	readonly unread: readonly string[];
-} {
-	const unread: string[] = [];
-	const read = (name: string, document: string | undefined): NamedDocument => {
-		if (document !== undefined && isJson(document)) return { name, document };
-		unread.push(name);
-		return { name, document: everything };
-	};
-	const policies = graph.resources
+): RolePolicies {
+	const found = graph.resources
 		.filter((one) => referred(graph, one, "role") === role)
-		.flatMap((one): NamedDocument[] => {
+		.flatMap((one): Found[] => {
 			const { address, type, attributes } = one;
 			if (type === "aws_iam_role_policy")
-				return [read(address, standIns.text(attributes.policy))];
+				return [{ name: address, document: standIns.text(attributes.policy) }];
 			if (type !== "aws_iam_role_policy_attachment") return [];
 			const own = referred(graph, one, "policy_arn");
-			if (own !== undefined)
-				return [read(own.address, standIns.text(own.attributes.policy))];
-			const arn = standIns.text(attributes.policy_arn) ?? address;
-			return [read(arn, managed[arn])];
+			const document = own && standIns.text(own.attributes.policy);
+			return own === undefined
+				? [ofAws(standIns.text(attributes.policy_arn) ?? address)]
+				: [{ name: own.address, document }];
 		});
-	return { policies, unread };
+	const { inline_policy, managed_policy_arns } = role.attributes;
+	const within = blocks(inline_policy).map(
+		({ policy }): Found => ({
+			name: `${role.address}.inline_policy`,
+			document: standIns.text(policy),
+		}),
+	);
+	const all = [...found, ...within, ...textsOf(managed_policy_arns).map(ofAws)];
+	return {
+		policies: all.map(({ name, document }) => ({
+			name,
+			document: isPolicy(document) ? document : everything,
+		})),
+		unread: all
+			.filter(({ document }) => !isPolicy(document))
+			.map(({ name }) => name),
+	};
 }
 
-function isJson(text: string): boolean {
+interface Found {
+	readonly name: string;
+	readonly document: string | undefined;
+}
+
+const ofAws = (arn: string): Found => ({ name: arn, document: managed[arn] });
+
+function isPolicy(text: string | undefined): text is string {
 	try {
-		return typeof JSON.parse(text) === "object";
+		return (
+			text !== undefined &&
+			typeof parsePolicy("", JSON.parse(text)) !== "string"
+		);
 	} catch {
 		return false;
 	}

@@ -5,7 +5,7 @@ import { type PartSettings, startPart } from "../start-part.ts";
 import { awsDoors, type Door, metadataDoor } from "./aws-doors.ts";
 import { boot } from "./boot.ts";
 import { type Booting, bootingOf } from "./booting.ts";
-import { definitionOf } from "./definition.ts";
+import { type Definition, definitionOf } from "./definition.ts";
 import { hostNames } from "./host-names.ts";
 import { accountId, StandIns } from "./stand-ins.ts";
 import { type Login, type Stored, storedIn } from "./stored.ts";
@@ -29,11 +29,15 @@ export async function startAws(
 		...one,
 		definition: definitionOf(graph, standIns, one.roles),
 	}));
+	const of = (what: keyof Definition) =>
+		booting.flatMap(({ definition }) => definition[what]);
+	const asked = {
+		secrets: of("secrets"),
+		parameters: of("parameters"),
+		logGroups: of("logGroups"),
+	};
+	const stored = storedIn(graph, standIns, login, asked, notes);
 	for (const text of notes) tell({ event: "note", text });
-	const stored = storedIn(graph, standIns, login, {
-		secrets: booting.flatMap(({ definition }) => definition.secrets),
-		parameters: booting.flatMap(({ definition }) => definition.parameters),
-	});
 	const names = hostNames(
 		start,
 		region,

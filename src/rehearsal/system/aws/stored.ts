@@ -27,7 +27,8 @@ export interface Stored {
 
 /**
  * A secret with a user in it, and one that RDS makes, has the login of the rehearsal's database; one whose text is known
- * has that; any other has one that is made up. `others` are ARNs of what is read and is not in the document.
+ * has that; any other has one that is made up. `others` is what is read and written at the boot, also what
+ * is not in the document: that is taken to be there, and named in a note.
  */
 export function storedIn(
 	graph: ResourceGraph,
@@ -36,35 +37,57 @@ export function storedIn(
 	others: {
 		readonly secrets: readonly string[];
 		readonly parameters: readonly string[];
+		readonly logGroups: readonly string[];
 	},
+	notes: Set<string>,
 ): Stored {
 	const secrets = secretsIn(graph, standIns, login);
 	const parameters = parametersIn(graph, standIns);
-	const without =
-		(known: readonly { readonly arn: string }[]) => (arn: string) =>
-			known.every((one) => one.arn !== arn);
+	const logGroups = graph.resources
+		.filter(({ type }) => type === "aws_cloudwatch_log_group")
+		.map(({ address }) => standIns.name(address));
+	const arns = (list: readonly { readonly arn: string }[]) =>
+		list.map(({ arn }) => arn);
+	const elsewhere = {
+		secrets: without(others.secrets, arns(secrets)),
+		parameters: without(
+			others.parameters.map((one) => arnOf(standIns, one)),
+			arns(parameters),
+		),
+		logGroups: without(others.logGroups, logGroups),
+	};
+	const names = Object.values(elsewhere).flat();
+	if (names.length > 0)
+		notes.add(
+			`not in the plan, and taken to be there with values that are made up: ${names.join(", ")}`,
+		);
 	return {
 		secrets: [
 			...secrets,
-			...unique(others.secrets)
-				.filter(without(secrets))
-				.map((arn) => ({ arn, name: nameIn(arn), value: madeUp() })),
+			...elsewhere.secrets.map((arn) => ({
+				arn,
+				name: nameIn(arn),
+				value: madeUp(),
+			})),
 		],
 		parameters: [
 			...parameters,
-			...unique(others.parameters.map((one) => arnOf(standIns, one)))
-				.filter(without(parameters))
-				.map((arn) => ({
-					arn,
-					name: `/${arn.replace(/^.*:parameter\//, "")}`,
-					type: "SecureString",
-					value: madeUp(),
-				})),
+			...elsewhere.parameters.map((arn) => ({
+				arn,
+				name: `/${arn.replace(/^.*:parameter\//, "")}`,
+				type: "SecureString",
+				value: madeUp(),
+			})),
 		],
-		logGroups: graph.resources
-			.filter(({ type }) => type === "aws_cloudwatch_log_group")
-			.map(({ address }) => standIns.name(address)),
+		logGroups: [...logGroups, ...elsewhere.logGroups],
 	};
+}
+
+function without(
+	list: readonly string[],
+	known: readonly string[],
+): readonly string[] {
+	return [...new Set(list)].filter((one) => !known.includes(one));
 }
 
 function secretsIn(
@@ -114,10 +137,6 @@ function parametersIn(
 				standIns.text(attributes.insecure_value ?? attributes.value) ??
 				madeUp(),
 		}));
-}
-
-function unique(list: readonly string[]): readonly string[] {
-	return [...new Set(list)];
 }
 
 function arnOf({ region }: StandIns, name: string): string {
