@@ -8,6 +8,12 @@ import { describeUnless, missingTools } from "../../test/support/tools.ts";
 const rehearsals = rehearser();
 afterAll(rehearsals.remove);
 
+/** One of AWS's own clients, as a program names it. */
+const sdk = (service: string) =>
+	JSON.stringify(
+		createRequire(import.meta.url).resolve(`@aws-sdk/client-${service}`),
+	);
+
 const listens = 'require("http").createServer((q, s) => s.end()).listen(8000);';
 
 /** What a program of the shop's machine prints, whose role reads one secret and writes one log. */
@@ -31,11 +37,8 @@ describeUnless(
 	"a client of AWS in a rehearsal",
 	() => {
 		it("as AWS's SDK takes its role from the machine, reads a secret by its usual name, and is refused another", async () => {
-			const sdk = createRequire(import.meta.url).resolve(
-				"@aws-sdk/client-secrets-manager",
-			);
 			const program = `
-const { SecretsManagerClient, GetSecretValueCommand } = require(${JSON.stringify(sdk)});
+const { SecretsManagerClient, GetSecretValueCommand } = require(${sdk("secrets-manager")});
 const client = new SecretsManagerClient({});
 const read = (SecretId) => client.send(new GetSecretValueCommand({ SecretId }));
 read("token").then(({ Name, SecretString }) => console.log("reads", Name, SecretString))
@@ -52,29 +55,26 @@ read("token").then(({ Name, SecretString }) => console.log("reads", Name, Secret
 			);
 			expect(printed).toMatch(/\ndone\n$/);
 		});
-	},
-);
 
-describeUnless(
-	missingTools("ip", "nft", "perl", "aws"),
-	"the `aws` command in a rehearsal",
-	() => {
-		it("says who it is, writes into the log and reads it not", async () => {
-			const log =
-				"--log-group-name /shop/service --log-stream-name own --output text";
-			// Side by side, because each takes seconds to start on a busy machine.
-			const script = [
-				"aws sts get-caller-identity --query Arn --output text &",
-				`{ aws logs create-log-stream ${log} && echo made; } &`,
-				`aws logs get-log-events ${log} 2>&1 | grep -o '(.*) when calling the .* operation' &`,
-				"wait",
-				`exec node -e '${listens}'`,
-			].join("\n");
-			const printed = await printedBy(["sh", "-c", script]);
-			expect(printed).toMatch(new RegExp(` \\| ${role}\n`));
-			expect(printed).toContain(" | made\n");
-			expect(printed).toContain(
-				" | (AccessDeniedException) when calling the GetLogEvents operation\n",
+		it("is told who it is, writes into the log, and may not read there", async () => {
+			const program = `
+const { STSClient, GetCallerIdentityCommand } = require(${sdk("sts")});
+const logs = require(${sdk("cloudwatch-logs")});
+const client = new logs.CloudWatchLogsClient({});
+const where = { logGroupName: "/shop/service", logStreamName: "own" };
+const logEvents = [{ timestamp: Date.now(), message: "up" }];
+(async () => {
+	console.log("is", (await new STSClient({}).send(new GetCallerIdentityCommand({}))).Arn);
+	await client.send(new logs.CreateLogStreamCommand(where));
+	await client.send(new logs.PutLogEventsCommand({ ...where, logEvents }));
+	console.log("has written");
+	await client.send(new logs.GetLogEventsCommand(where));
+})().catch(({ name }) => console.log("is refused:", name)).then(() => { ${listens} });`;
+			const printed = await printedBy([process.execPath, "-e", program]);
+			expect(printed).toMatch(
+				new RegExp(
+					` \\| is ${role}\n.* \\| has written\n(.*\n)*.* \\| is refused: AccessDeniedException\n`,
+				),
 			);
 			expect(printed).toMatch(/\ndone\n$/);
 		});
