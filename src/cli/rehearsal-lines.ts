@@ -29,6 +29,17 @@ export function rehearsalLines(event: RehearsalEvent, width: number): string[] {
 			return [`! ${event.text}`];
 		case "part":
 			return [`✓ ${event.part}: ${event.text}`];
+		case "zone":
+			return [
+				event.on
+					? `! the plug of ${event.zone} is in again`
+					: `! THE PLUG OF ${event.zone} WAS PULLED: nothing there sends or receives any more`,
+			];
+		// Lines of their own say what is worth one; these are for machines and for the live view.
+		case "health":
+		case "traffic":
+		case "visit":
+			return [];
 		case "log":
 			return [`  ${event.part} | ${event.text}`];
 		case "ready":

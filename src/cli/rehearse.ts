@@ -16,6 +16,7 @@ import { ownServiceOf } from "./own-service.ts";
 import { terminalPrompts } from "./prompts.ts";
 import { type ProveSubject, say, subjectsGiven } from "./prove-subject.ts";
 import { rehearsalJson, rehearsalLines } from "./rehearsal-lines.ts";
+import { RehearsalScreen } from "./rehearsal-screen.ts";
 import type { Terminal } from "./terminal.ts";
 
 export const rehearse: Command = {
@@ -116,7 +117,18 @@ async function held(
 	const stop = stopping();
 	const isJson = given.format === "json";
 	const once = given.once === true || Boolean(process.env.CI);
+	const screen = isWatched(given, once)
+		? new RehearsalScreen(subject.title, process, {
+				colour: output.colour,
+				stop: () => stop.now(),
+			})
+		: undefined;
 	const tell = (event: RehearsalEvent) => {
+		screen?.take(event);
+		if (screen?.isOpen) {
+			if (!stop.signal.aborted) return;
+			screen.close();
+		}
 		const lines = isJson
 			? [rehearsalJson(event, missing === undefined)]
 			: rehearsalLines(event, output.width);
@@ -144,11 +156,20 @@ async function held(
 			port: Number(given.port ?? 0),
 			signal: stop.signal,
 			tell,
+			...(screen && { watch: (running) => screen.open(running) }),
 		},
-	);
+	).finally(() => screen?.close());
 	stop.end();
 	if (end === "impossible") return exitStatus.badInput;
 	return end === "findings" ? exitStatus.findings : exitStatus.done;
+}
+
+/** On a terminal that can be drawn on, where it does not end by itself. */
+function isWatched(given: Given, once: boolean): boolean {
+	const { stdin, stdout, env } = process;
+	const isTerminal = stdin.isTTY && stdout.isTTY && env.TERM !== "dumb";
+	const ends = once || given.networkOnly === true;
+	return isTerminal && !ends && given.format !== "json";
 }
 
 /** Ctrl-C, `kill`, or a terminal that is closed: the first one asks for an orderly end, a second one ends at once. */
@@ -159,6 +180,7 @@ function stopping() {
 	for (const name of names) process.once(name, stop);
 	return {
 		signal: controller.signal,
+		now: stop,
 		end: () => {
 			for (const name of names) process.removeListener(name, stop);
 		},

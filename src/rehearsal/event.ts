@@ -21,7 +21,41 @@ export type RehearsalEvent =
 	  }
 	/** Something that is not as it would be on AWS, in a sentence. */
 	| { readonly event: "note"; readonly text: string }
-	| { readonly event: "part"; readonly part: string; readonly text: string }
+	| {
+			readonly event: "part";
+			readonly part: string;
+			readonly text: string;
+			/** Where it stands; absent for what is in no zone. */
+			readonly zone?: string;
+			readonly address?: string;
+	  }
+	/** How a node of a load balancer finds a target, whenever that changes. */
+	| {
+			readonly event: "health";
+			readonly part: string;
+			/** The target's address and port. */
+			readonly target: string;
+			readonly healthy: boolean;
+			readonly state: string;
+			readonly reason: string;
+	  }
+	/** What passed through a node of a load balancer in a second. */
+	| {
+			readonly event: "traffic";
+			readonly part: string;
+			readonly requests: number;
+			readonly failed: number;
+	  }
+	/** What somebody who asks again and again through the entry has seen. */
+	| {
+			readonly event: "visit";
+			readonly path: string;
+			/** Absent where no answer came. */
+			readonly status?: number;
+			readonly milliseconds: number;
+	  }
+	/** The plug of a zone was pulled, or is in again. */
+	| { readonly event: "zone"; readonly zone: string; readonly on: boolean }
 	| { readonly event: "log"; readonly part: string; readonly text: string }
 	| {
 			readonly event: "ready";

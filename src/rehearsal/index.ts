@@ -12,6 +12,7 @@ export type { MetricEvent, PartEvent } from "./part.ts";
 export {
 	type RehearsalEnd,
 	type RehearsalSubject,
+	type RunningRehearsal,
 	rehearse,
 } from "./rehearse.ts";
 export type { OwnService } from "./service/index.ts";

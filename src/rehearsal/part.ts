@@ -9,6 +9,7 @@ export type PartEvent =
 	| { readonly event: "access"; readonly line: string }
 	| HealthEvent
 	| MetricEvent
+	| TrafficEvent
 	/** It cannot go on, and ends; the reason is for people. */
 	| { readonly event: "failed"; readonly reason: string };
 
@@ -24,6 +25,14 @@ export interface HealthEvent {
 	readonly state: string;
 	/** AWS's reason code with its description; empty when healthy. */
 	readonly reason: string;
+}
+
+/** What passed in the last second; nothing is told of a second in which nothing did. */
+export interface TrafficEvent {
+	readonly event: "traffic";
+	readonly requests: number;
+	/** Of them those that were answered with 5xx, by whomever. */
+	readonly failed: number;
 }
 
 /** What was measured of one CloudWatch metric in one period. */

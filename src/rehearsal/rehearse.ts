@@ -22,6 +22,7 @@ import {
 	StartFault,
 	smokeTest,
 	startSystem,
+	Visitor,
 } from "./system/index.ts";
 import { World, WorldFault } from "./world/index.ts";
 
@@ -47,6 +48,16 @@ export interface RehearsalOptions {
 	/** Asks for an orderly end. */
 	readonly signal: AbortSignal;
 	readonly tell: (event: RehearsalEvent) => void;
+	/** Wants to watch it: given what can be done to it as soon as it runs; somebody visits it from then on. */
+	readonly watch?: (running: RunningRehearsal) => void;
+}
+
+/** What can be done to a system that runs. */
+export interface RunningRehearsal {
+	/** Those whose plug can be pulled; none where no network is enforced. */
+	readonly zones: readonly string[];
+	/** Pulls the plug of a zone, or puts it in again. */
+	turn(zone: string): void;
 }
 
 /** How a rehearsal ended: as it should; with a claim that does not hold or a packet that disagrees; or without a world, or what is to run in it. */
@@ -133,7 +144,23 @@ async function bringUp(
 		...(subject.service && { own: subject.service }),
 	});
 	const good = await isReady(subject, system, tell, up);
+	if (good) beWatched(subject, system, up, options);
 	return good ? "done" : "findings";
+}
+
+/** Hands what runs to whoever watches, and has it visited. */
+function beWatched(
+	{ service }: RehearsalSubject,
+	{ address, authority, power }: RunningSystem,
+	{ programs }: Rising,
+	{ watch, tell, signal }: RehearsalOptions,
+): void {
+	if (watch === undefined || signal.aborted) return;
+	watch({ zones: power.zones, turn: (zone) => void power.turn(zone) });
+	if (address === undefined) return;
+	const open = { address, ...(authority && { authority }) };
+	// The reference application's own page lists what is in the database.
+	programs.push(new Visitor(open, service?.healthCheck ?? "/", tell));
 }
 
 /** What a system is brought up with. */

@@ -356,8 +356,10 @@ export class Exchange implements Served, Answered, Watched {
 	#end(status: number, isOwn: boolean, tunnelBytes = 0): void {
 		if (this.#over) return;
 		this.#over = true;
-		const { metrics, watched, configuration } = this.#context;
+		const { metrics, watched, configuration, traffic } = this.#context;
 		watched.delete(this);
+		traffic.requests++;
+		if (status >= 500) traffic.failed++;
 		if (isOwn) metrics.ownStatus(status);
 		metrics.processedBytes.add(
 			this.#journal.receivedBytes + this.#client.sentBytes + tunnelBytes,

@@ -25,6 +25,8 @@ export interface NodeContext {
 	readonly weighted: WeightedGroups;
 	/** Everything under way that can wait too long. */
 	readonly watched: Set<Watched>;
+	/** Requests that have ended, and those of them that failed, since they were last told of. */
+	readonly traffic: { requests: number; failed: number };
 	/** The end has begun: connections end with their request. */
 	draining: boolean;
 }

@@ -34,6 +34,7 @@ export class LoadBalancerNode implements RunningPart {
 	readonly #groups: Map<string, TargetGroup>;
 	readonly #listeners: readonly Listener[];
 	#timer: Timer | undefined;
+	#telling: Timer | undefined;
 
 	constructor(
 		configuration: Configuration,
@@ -57,6 +58,7 @@ export class LoadBalancerNode implements RunningPart {
 			codec: new CookieCodec(cookieSecret),
 			weighted: new WeightedGroups(),
 			watched: new Set(),
+			traffic: { requests: 0, failed: 0 },
 			draining: false,
 		};
 		this.#listeners = listeners.map((one) => new Listener(this.#context, one));
@@ -74,6 +76,7 @@ export class LoadBalancerNode implements RunningPart {
 		);
 		const sweep = Math.min(1000, configuration.idleTimeoutSeconds * 250);
 		this.#timer = every(tools.clock, sweep, () => this.#sweep());
+		this.#telling = every(tools.clock, 1000, () => this.#tellTraffic());
 		this.#context.gate?.open();
 		metrics.report(tools.emit, this.#groups, () => this.#connections());
 	}
@@ -111,6 +114,7 @@ export class LoadBalancerNode implements RunningPart {
 
 	#stop(): void {
 		this.#timer?.cancel();
+		this.#telling?.cancel();
 		this.#context.metrics.stop();
 		this.#context.gate?.stop();
 		for (const listener of this.#listeners) listener.close();
@@ -127,6 +131,14 @@ export class LoadBalancerNode implements RunningPart {
 			for (const { pool } of targets) sum += pool.size;
 		}
 		return sum;
+	}
+
+	#tellTraffic(): void {
+		const { traffic, tools } = this.#context;
+		const { requests, failed } = traffic;
+		if (requests === 0) return;
+		traffic.requests = traffic.failed = 0;
+		tools.emit({ event: "traffic", requests, failed });
 	}
 
 	/** Ends what has been silent for the idle timeout, with clients and with targets. */

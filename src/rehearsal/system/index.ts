@@ -16,14 +16,16 @@ import { startAws } from "./aws/index.ts";
 import { openDoors, putBehind } from "./doors.ts";
 import { entryOf } from "./entry.ts";
 import { placesOf } from "./places.ts";
+import { Power } from "./power.ts";
 import type { Start } from "./start.ts";
 import { startBalancer } from "./start-balancer.ts";
 import { databaseLogin, startDatabases } from "./start-databases.ts";
 import { MissingFault, StartFault } from "./start-fault.ts";
 import { startServices } from "./start-services.ts";
-import { waysIn } from "./ways-in.ts";
+import { cdnPlaces, waysIn } from "./ways-in.ts";
 
 export { answers, smokeTest } from "./smoke-test.ts";
+export { Visitor } from "./visitor.ts";
 export { MissingFault, StartFault };
 
 export interface RunningSystem {
@@ -33,6 +35,7 @@ export interface RunningSystem {
 	readonly plain?: string;
 	/** Who signed its certificate, and the file on this machine that says so; absent for HTTP. */
 	readonly authority?: { readonly certificate: string; readonly file: string };
+	readonly power: Power;
 }
 
 /** Something that must be ended: for so long at most, the rest goes with the ground. */
@@ -96,14 +99,16 @@ export async function startSystem(
 	const nodes =
 		balancer === undefined ? [] : await startBalancer(start, balancer);
 	const entry = await entryOf(start, graph, balancer, nodes);
-	return openedAt(start, await putBehind(start, doors, entry));
+	const opened = openedAt(start, await putBehind(start, doors, entry));
+	const spared = cdnPlaces(model, places).map(({ namespace }) => namespace);
+	return { ...opened, power: new Power(start, spared) };
 }
 
 /** Where it is open, with what a client needs to believe it. */
 function openedAt(
 	{ tell, ground, authority }: Start,
 	[address, plain]: readonly string[],
-): RunningSystem {
+): Omit<RunningSystem, "power"> {
 	if (address === undefined) {
 		const text =
 			"nothing of it is open to the internet, so that no item is written through it";

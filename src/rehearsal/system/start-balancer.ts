@@ -1,5 +1,5 @@
 import type { LoadBalancer, TargetGroup } from "../../network/index.ts";
-import type { PartEvent } from "../part.ts";
+import type { HealthEvent, PartEvent } from "../part.ts";
 import {
 	type BalancerSettings,
 	balancerSettings,
@@ -27,6 +27,11 @@ export async function startBalancer(
 	// Every node behaves alike.
 	for (const text of nodes[0]?.notes ?? []) start.tell({ event: "note", text });
 	await Promise.all(nodes.map((node) => startNode(start, node)));
+	for (const { place } of nodes) {
+		const { part, zone, address } = place;
+		const text = "hands on to healthy targets";
+		start.tell({ event: "part", part, text, zone, address });
+	}
 	if (nodes.some(({ settings }) => "firewall" in settings))
 		start.tell({
 			event: "part",
@@ -54,6 +59,10 @@ async function startNode(
 	});
 }
 
+function healthOf({ target, healthy, state, reason }: HealthEvent) {
+	return { event: "health", target, healthy, state, reason } as const;
+}
+
 /** Tells what a node says of a target; whether it is that one is healthy. */
 function isHealthy(
 	event: PartEvent,
@@ -61,7 +70,9 @@ function isHealthy(
 	tell: Start["tell"],
 	reasons: Map<string, string>,
 ): boolean {
+	if (event.event === "traffic") tell({ ...event, part });
 	if (event.event !== "health") return false;
+	tell({ ...healthOf(event), part });
 	const { target, state, reason, healthy } = event;
 	const why = reason === "" ? "" : `: ${reason}`;
 	const text = `${target} is ${state}${why}`;

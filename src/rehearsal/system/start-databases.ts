@@ -40,6 +40,9 @@ export async function startDatabases(start: Start): Promise<void> {
 	const port =
 		portOf(database.actor) ?? usualPort[planned.engine ?? "postgres"];
 	const at = (place: Place) => ({ ...place, port: ground.port(place, port) });
+	const zones = new Map(
+		[primary, ...replicas].map((one) => [one.part, one.zone]),
+	);
 	const servers: Servers = [at(primary), ...replicas.map(at)];
 	const settings = {
 		...planned,
@@ -58,7 +61,9 @@ export async function startDatabases(start: Start): Promise<void> {
 	for (const [index, server] of servers.entries()) {
 		const role = index === 0 ? "" : ", as a replica";
 		const text = `${name} answers on ${server.port}${asked}${role}`;
-		tell({ event: "part", part: server.part, text });
+		const { part, address } = server;
+		const zone = zones.get(part) ?? "";
+		tell({ event: "part", part, text, zone, address });
 	}
 }
 

@@ -28,9 +28,9 @@ export async function startServices(start: Start): Promise<void> {
 	const faults = await Promise.all(started.map((one) => one.listens(20_000)));
 	for (const [index, one] of started.entries()) {
 		const fault = faults[index];
-		const { part, port } = one.settings;
+		const { part, port, zone = "", address } = one.settings;
 		if (fault !== undefined) throw new StartFault(part, fault);
-		tell({ event: "part", part, text: `listens on ${port}` });
+		tell({ event: "part", part, text: `listens on ${port}`, zone, address });
 	}
 	if (started.length === 0)
 		throw new MissingFault(

@@ -12,6 +12,8 @@ export interface ProgramSettings {
 	readonly part: string;
 	readonly namespace: string;
 	readonly address: string;
+	/** Where it stands, where that is told to anybody. */
+	readonly zone?: string;
 	readonly command: readonly string[];
 	readonly environment?: Readonly<Record<string, string>>;
 	readonly cwd?: string;

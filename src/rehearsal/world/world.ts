@@ -75,7 +75,9 @@ export class World implements Ground {
 		{ filesMiB }: { readonly filesMiB?: number } = {},
 	): Promise<World> {
 		const size = filesMiB === undefined ? "" : `-o size=${filesMiB}m`;
-		const inside = `mount -t tmpfs ${size} tmpfs /run && exec perl "$0" ${patienceMs} ${longestMs} stay`;
+		// Shared memory with a name would outlive whoever is killed.
+		const shared = `{ ! [ -d /dev/shm ] || mount -t tmpfs ${size} tmpfs /dev/shm; }`;
+		const inside = `mount -t tmpfs ${size} tmpfs /run && ${shared} && exec perl "$0" ${patienceMs} ${longestMs} stay`;
 		const world = new World(
 			spawn("unshare", [...isolation, "sh", "-c", inside, script], {
 				stdio: "pipe",

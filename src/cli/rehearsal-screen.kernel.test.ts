@@ -1,0 +1,78 @@
+import { spawn } from "node:child_process";
+import { setTimeout as passed } from "node:timers/promises";
+import { expect, it } from "vitest";
+import { exampleFolder } from "../../test/support/example.ts";
+import { terraceProgram } from "../../test/support/terrace.ts";
+import { describeUnless, missingTools } from "../../test/support/tools.ts";
+
+/** The example on a terminal of its own, and what can be typed there. */
+function onTerminal(example: string) {
+	const words = [process.execPath, terraceProgram, "rehearse", example];
+	const quoted = words.map((word) => `'${word}'`).join(" ");
+	const child = spawn(
+		"script",
+		["--quiet", "--return", "--command", quoted, "/dev/null"],
+		{
+			env: { PATH: process.env.PATH, HOME: process.env.HOME, TERM: "xterm" },
+			stdio: ["pipe", "pipe", "inherit"],
+		},
+	);
+	let printed = "";
+	child.stdout.on("data", (text) => {
+		printed += text;
+	});
+	const ended = new Promise<number | null>((done) =>
+		child.once("close", (status) => done(status)),
+	);
+	/** The last picture that was drawn. */
+	const picture = () => printed.slice(printed.lastIndexOf("\u001b[H"));
+	return {
+		type: (keys: string) => child.stdin.write(keys),
+		end: () => void child.kill("SIGTERM"),
+		printed: () => printed,
+		ended,
+		shows: async (wanted: RegExp) => {
+			for (let tries = 0; !wanted.test(picture()); tries += 1) {
+				if (tries > 1500) throw new Error(`never ${wanted}:\n${printed}`);
+				await passed(100);
+			}
+			return picture();
+		},
+	};
+}
+
+const answered = (picture: string) =>
+	Number(/([\d,]+) answered/.exec(picture)?.[1]?.replaceAll(",", ""));
+
+describeUnless(
+	missingTools("ip", "nft", "perl", "script"),
+	"on a terminal",
+	() => {
+		it("the plug of a zone is pulled: the other zone goes on, and Ctrl-C stops within 3 s", async () => {
+			const run = onTerminal(exampleFolder("newsletter"));
+			try {
+				await run.shows(/\d answered/);
+				run.type("1");
+				const pulled = await run.shows(/us-east-1a.*PLUG PULLED/);
+				expect(pulled).toMatch(/○.* service .*no power/);
+				// Until the health checks notice, every other request finds nobody.
+				await run.shows(/10\.0\.64\.4:8000 is unhealthy: Target\.Timeout/);
+				const before = answered(await run.shows(/every time again/));
+				await passed(5000);
+				expect(answered(await run.shows(/answered/))).toBeGreaterThan(
+					before + 4,
+				);
+				run.type("1");
+				await run.shows(/us-east-1a.*1 pulls the plug/);
+				await run.shows(/● .*service .*healthy.*● .*service .*healthy/);
+				const asked = performance.now();
+				run.type("\u0003");
+				expect(await run.ended).toBe(0);
+				expect(performance.now() - asked).toBeLessThan(3000);
+				expect(run.printed()).toMatch(/\u001b\[\?1049l[^]*nothing left/);
+			} finally {
+				run.end();
+			}
+		});
+	},
+);
