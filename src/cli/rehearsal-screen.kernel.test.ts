@@ -13,7 +13,12 @@ function onTerminal(example: string) {
 		"script",
 		["--quiet", "--return", "--command", quoted, "/dev/null"],
 		{
-			env: { PATH: process.env.PATH, HOME: process.env.HOME, TERM: "xterm" },
+			env: {
+				PATH: process.env.PATH,
+				HOME: process.env.HOME,
+				TERM: "xterm",
+				NO_COLOR: "1",
+			},
 			stdio: ["pipe", "pipe", "inherit"],
 		},
 	);

@@ -123,17 +123,11 @@ async function held(
 				stop: () => stop.now(),
 			})
 		: undefined;
-	const tell = (event: RehearsalEvent) => {
-		screen?.take(event);
-		if (screen?.isOpen) {
-			if (!stop.signal.aborted) return;
-			screen.close();
-		}
-		const lines = isJson
+	const linesOf = (event: RehearsalEvent) =>
+		isJson
 			? [rehearsalJson(event, missing === undefined)]
 			: rehearsalLines(event, output.width);
-		if (lines.length > 0) output.print(lines.join("\n"));
-	};
+	const tell = teller(output, linesOf, screen, stop.signal);
 	if (!isJson) output.print(`Rehearsing ${subject.title}`);
 	if (once && given.once !== true)
 		tell({
@@ -162,6 +156,22 @@ async function held(
 	stop.end();
 	if (end === "impossible") return exitStatus.badInput;
 	return end === "findings" ? exitStatus.findings : exitStatus.done;
+}
+
+/** Tells the live view as long as it is there, and prints otherwise; what comes after its end is printed. */
+function teller(
+	output: Terminal["output"],
+	linesOf: (event: RehearsalEvent) => readonly string[],
+	screen: RehearsalScreen | undefined,
+	signal: AbortSignal,
+): (event: RehearsalEvent) => void {
+	return (event) => {
+		screen?.take(event);
+		if (screen?.isOpen && signal.aborted) screen.close();
+		if (screen?.isOpen) return;
+		const lines = linesOf(event);
+		if (lines.length > 0) output.print(lines.join("\n"));
+	};
 }
 
 /** On a terminal that can be drawn on, where it does not end by itself. */
