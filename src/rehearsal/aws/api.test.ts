@@ -126,7 +126,8 @@ describe("who is not known", () => {
 	});
 
 	it("because nothing is signed is refused", () => {
-		const request = { method: "POST", target: "/", headers: {}, body: "" };
+		const headers = { "x-amz-target": read };
+		const request = { method: "POST", target: "/", headers, body: "" };
 		const { body } = callOf(accountWith(all), request, () => {});
 		expect(JSON.parse(body).__type).toBe("MissingAuthenticationTokenException");
 	});
@@ -179,18 +180,47 @@ it("keeps what is written into a stream of a group that there is", () => {
 	);
 });
 
-it("says to everybody who he is", () => {
+function formCallOf(account: Account, body: string) {
 	const request = {
 		method: "POST",
 		target: "/",
-		headers: { host: "sts" },
-		body: "Action=GetCallerIdentity&Version=2011-06-15",
+		headers: { host: "somewhere" },
+		body,
 	};
-	const at = { region, service: "sts", at: new Date() };
+	const at = { region, service: "any", at: new Date() };
 	const headers = signed(request, credentials, at);
-	const { body } = callOf(accountWith(), { ...request, headers }, () => {});
+	return callOf(account, { ...request, headers }, () => {});
+}
+
+it("says to everybody who he is", () => {
+	const form = "Action=GetCallerIdentity&Version=2011-06-15";
+	const { status, body } = formCallOf(accountWith(), form);
+	expect(status).toBe(200);
 	expect(body).toContain(
 		"<Arn>arn:aws:sts::123456789012:assumed-role/shop/i-0</Arn>",
+	);
+});
+
+it("takes metrics of the namespace that a policy names, and no other", () => {
+	const account = accountWith({
+		...all,
+		Action: "cloudwatch:PutMetricData",
+		Condition: { StringEquals: { "cloudwatch:namespace": "CWAgent" } },
+	});
+	const put = (namespace: string) =>
+		formCallOf(account, `Action=PutMetricData&Namespace=${namespace}`);
+	expect(put("CWAgent").status).toBe(200);
+	const { status, body } = put("Other");
+	expect(status).toBe(403);
+	expect(body).toContain("<Code>AccessDenied</Code>");
+	expect(body).toContain(
+		"is not authorized to perform: cloudwatch:PutMetricData because no identity-based policy allows the cloudwatch:PutMetricData action",
+	);
+	const json = (Namespace: string) =>
+		call(account, "GraniteServiceVersion20100801.PutMetricData", { Namespace });
+	expect([json("CWAgent").status, json("Other").status]).toEqual([200, 400]);
+	expect(formCallOf(account, "Action=Delete").body).toContain(
+		"<Code>InvalidAction</Code>",
 	);
 });
 

@@ -1,35 +1,23 @@
 import type { IncomingMessage } from "node:http";
 import type { SignableRequest } from "../signature.ts";
-import { type Account, type Role, sessionArn } from "./account.ts";
+import type { Account, Role } from "./account.ts";
+import type { Answer, TellRefused } from "./answer.ts";
 import { authorize, callerOf } from "./authorize.ts";
 import { containerRegistry } from "./container-registry.ts";
+import { formCall, formRefusal } from "./form-calls.ts";
 import { logs } from "./logs.ts";
+import { metrics } from "./metrics.ts";
 import { parameterStore } from "./parameter-store.ts";
 import { Refusal } from "./refusal.ts";
 import { secretsManager } from "./secrets-manager.ts";
 import type { Input, JsonService } from "./service.ts";
 
-/** An answer as it is sent. */
-export interface Answer {
-	readonly status: number;
-	readonly headers: Readonly<Record<string, string>>;
-	readonly body: string;
-}
-
-/** A call that was refused, for people. */
-export type TellRefused = (text: string) => void;
-
 const services: readonly JsonService[] = [
 	secretsManager,
 	parameterStore,
 	logs,
+	metrics,
 	containerRegistry,
-];
-
-/** What stands here as a service of AWS; everything else is answered that it does not. */
-export const knownEndpoints: readonly string[] = [
-	...services.map(({ endpoint }) => endpoint),
-	"sts",
 ];
 
 /** The request as it is signed. */
@@ -56,7 +44,15 @@ export function callOf(
 	let role: Role | undefined;
 	try {
 		role = callerOf(account, request);
-		if (service === undefined) return tokenService(account, role, request);
+		if (prefix === "") {
+			const { body, target } = request;
+			const form = body || (target.split("?")[1] ?? "");
+			return formCall(form, account, role);
+		}
+		if (service === undefined)
+			throw new Refusal("UnknownOperationException", "", {
+				why: `a rehearsal has no ${prefix}`,
+			});
 		return jsonCall(account, role, service, name, request);
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
@@ -65,7 +61,9 @@ export function callOf(
 			refused(
 				`${role?.name ?? "somebody"}: ${error.code}: ${error.message}${error.why === "" ? "" : ` (${error.why})`}`,
 			);
-		return refusalAnswer(error, service?.version ?? "1.1");
+		return prefix === ""
+			? formRefusal(error)
+			: refusalAnswer(error, service?.version ?? "1.1");
 	}
 }
 
@@ -116,27 +114,4 @@ function refusalAnswer(
 	return json(status, { __type: code, message, Message: message }, version, {
 		"x-amzn-errortype": code,
 	});
-}
-
-/** Everybody may ask who he is. Source: AWS Security Token Service API Reference, GetCallerIdentity. */
-function tokenService(
-	account: Account,
-	role: Role,
-	{ body, target }: SignableRequest,
-): Answer {
-	const form = new URLSearchParams(body || (target.split("?")[1] ?? ""));
-	if (form.get("Action") !== "GetCallerIdentity")
-		throw new Refusal(
-			"InvalidAction",
-			`Could not find operation ${form.get("Action")}`,
-			{
-				why: "a rehearsal has no such service or operation",
-			},
-		);
-	const { accessKeyId } = role.credentials;
-	return {
-		status: 200,
-		headers: { "content-type": "text/xml" },
-		body: `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult><Arn>${sessionArn(account, role)}</Arn><UserId>${accessKeyId}:${role.session}</UserId><Account>${account.id}</Account></GetCallerIdentityResult><ResponseMetadata><RequestId>00000000-0000-4000-8000-000000000000</RequestId></ResponseMetadata></GetCallerIdentityResponse>`,
-	};
 }

@@ -4,7 +4,6 @@ import type { JsonService } from "./service.ts";
 export const containerRegistry: JsonService = {
 	signedAs: "ecr",
 	target: "AmazonEC2ContainerRegistry_V20150921",
-	endpoint: "ecr.api",
 	version: "1.1",
 	operations: {
 		GetAuthorizationToken: {

@@ -1,6 +1,6 @@
 import type { SignableRequest } from "../signature.ts";
 import type { Account } from "./account.ts";
-import type { Answer, TellRefused } from "./api.ts";
+import type { Answer, TellRefused } from "./answer.ts";
 import { authorize } from "./authorize.ts";
 import { Refusal } from "./refusal.ts";
 

@@ -60,7 +60,6 @@ function written(input: Input): readonly LogEvent[] {
 export const logs: JsonService = {
 	signedAs: "logs",
 	target: "Logs_20140328",
-	endpoint: "logs",
 	version: "1.1",
 	operations: {
 		CreateLogGroup: {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { SignableRequest } from "../signature.ts";
 import type { Account, Role } from "./account.ts";
-import type { Answer } from "./api.ts";
+import type { Answer } from "./answer.ts";
 
 /** Who asks, by where he asks. */
 export interface Machine {

@@ -39,7 +39,6 @@ function asks(action: string, names: (input: Input) => readonly string[]) {
 export const parameterStore: JsonService = {
 	signedAs: "ssm",
 	target: "AmazonSSM",
-	endpoint: "ssm",
 	version: "1.1",
 	operations: {
 		GetParameter: {

@@ -34,7 +34,6 @@ function found(input: Input, account: Account): Secret {
 export const secretsManager: JsonService = {
 	signedAs: "secretsmanager",
 	target: "secretsmanager",
-	endpoint: "secretsmanager",
 	version: "1.1",
 	operations: {
 		GetSecretValue: {

@@ -23,8 +23,6 @@ export interface JsonService {
 	/** As calls are signed for it: `secretsmanager`. */
 	readonly signedAs: string;
 	readonly target: string;
-	/** How it is called as an endpoint. */
-	readonly endpoint: string;
 	readonly version: "1.0" | "1.1";
 	readonly operations: Readonly<Record<string, Operation>>;
 }

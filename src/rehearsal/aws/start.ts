@@ -10,7 +10,8 @@ import { createServer as createSecureServer } from "node:https";
 import type { PartTools, RunningPart, StartPart } from "../part.ts";
 import { PartFault } from "../part.ts";
 import type { SignableRequest } from "../signature.ts";
-import { type Answer, callOf, signableOf } from "./api.ts";
+import type { Answer } from "./answer.ts";
+import { callOf, signableOf } from "./api.ts";
 import { imagePull } from "./image-pull.ts";
 import { InstanceMetadata, type Machine, taskMetadata } from "./metadata.ts";
 import {

@@ -10,7 +10,7 @@ export const somebody = "198.51.100.10";
 export const somebodyName = "somebody.example";
 
 /** Services that programs ask for, whether or not anything of the document says so. */
-const usual = ["secretsmanager", "ssm", "logs", "sts"];
+const usual = ["secretsmanager", "ssm", "logs", "monitoring", "sts"];
 
 /** How a service is called in a region; two have a name of their own. */
 export function hostOf(service: string, region: string): string {

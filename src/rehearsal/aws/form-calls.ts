@@ -1,0 +1,71 @@
+import { type Account, type Role, sessionArn } from "./account.ts";
+import type { Answer } from "./answer.ts";
+import { authorize } from "./authorize.ts";
+import { asksForMetrics } from "./metrics.ts";
+import { Refusal } from "./refusal.ts";
+
+/** An operation of AWS's older protocol: a form is asked, XML answered. */
+interface FormOperation {
+	readonly namespace: string;
+	/** The inside of its answer. @throws Refusal */
+	answers(form: URLSearchParams, account: Account, role: Role): string;
+}
+
+const operations: Readonly<Record<string, FormOperation>> = {
+	/** Everybody may ask who he is. Source: AWS Security Token Service API Reference. */
+	GetCallerIdentity: {
+		namespace: "https://sts.amazonaws.com/doc/2011-06-15/",
+		answers: (_, account, role) => {
+			const { accessKeyId } = role.credentials;
+			return `<GetCallerIdentityResult><Arn>${sessionArn(account, role)}</Arn><UserId>${accessKeyId}:${role.session}</UserId><Account>${account.id}</Account></GetCallerIdentityResult>`;
+		},
+	},
+	/** By clients that do not know the newer protocol. */
+	PutMetricData: {
+		namespace: "http://monitoring.amazonaws.com/doc/2010-08-01/",
+		answers: (form, account, role) => {
+			const asked = asksForMetrics(form.get("Namespace") ?? "");
+			authorize(account, role, asked);
+			return "";
+		},
+	},
+};
+
+/** One operation by its form. @throws Refusal as IAM or the service words it. */
+export function formCall(text: string, account: Account, role: Role): Answer {
+	const form = new URLSearchParams(text);
+	const name = form.get("Action") ?? "";
+	const operation = operations[name];
+	if (operation === undefined)
+		throw new Refusal("InvalidAction", `Could not find operation ${name}`, {
+			why: "a rehearsal has no such service or operation",
+		});
+	const inside = operation.answers(form, account, role);
+	return xml(
+		200,
+		`<${name}Response xmlns="${operation.namespace}">${inside}${metadata}</${name}Response>`,
+	);
+}
+
+/** As these services write it. */
+export function formRefusal({ code, message, status }: Refusal): Answer {
+	// AWS's older services call it by a shorter name, and with another status.
+	const isDenied = code === "AccessDeniedException";
+	const short = isDenied ? "AccessDenied" : code;
+	const body = `<ErrorResponse><Error><Type>Sender</Type><Code>${short}</Code><Message>${escaped(message)}</Message></Error><RequestId>${requestId}</RequestId></ErrorResponse>`;
+	return xml(isDenied ? 403 : status, body);
+}
+
+function xml(status: number, body: string): Answer {
+	return { status, headers: { "content-type": "text/xml" }, body };
+}
+
+const requestId = "00000000-0000-4000-8000-000000000000";
+const metadata = `<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata>`;
+
+function escaped(text: string): string {
+	return text
+		.replaceAll("&", "&amp;")
+		.replaceAll("<", "&lt;")
+		.replaceAll(">", "&gt;");
+}
