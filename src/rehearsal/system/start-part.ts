@@ -26,6 +26,12 @@ export interface PartSettings {
 	readonly late: () => string;
 }
 
+/** A part that does what it is there for. */
+export interface StartedPart {
+	/** For so long at most; once more does no harm. */
+	end(longestMs: number): Promise<void>;
+}
+
 /**
  * Starts a part in a namespace, as `part-program.ts` runs it, and adds it to what must be ended.
  * Resolves when it does what it is there for.
@@ -35,19 +41,20 @@ export interface PartSettings {
 export async function startPart(
 	{ ground, tell, programs }: Start,
 	settings: PartSettings,
-): Promise<void> {
+): Promise<StartedPart> {
 	const { part, namespace, program, longestMs, before = [] } = settings;
 	const path = fileURLToPath(new URL(`${program}.mjs`, import.meta.url));
 	const child = ground.start(namespace, [...before, process.execPath, path], {
 		stdio: ["pipe", "pipe", "pipe"],
 	});
 	const state = { last: "", ending: false };
-	programs.push({
+	const started: StartedPart = {
 		end: (endMs) => {
 			state.ending = true;
 			return endOf(child, endMs);
 		},
-	});
+	};
+	programs.push(started);
 	if (child.stderr !== null)
 		logLines(child.stderr, (text) => {
 			state.last = text;
@@ -60,6 +67,7 @@ export async function startPart(
 		throw new StartFault(part, settings.late());
 	});
 	await Promise.race([ready, late]);
+	return started;
 }
 
 /** Listens to it for as long as it runs: one that ends unasked is told of, also when all was ready long ago. */

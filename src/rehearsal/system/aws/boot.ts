@@ -27,7 +27,7 @@ export async function boot(
 			place.part,
 			`it does not boot, because it ${asking.why}: ${roles.definition.address} has no execution role, by whose permissions ECS does that`,
 		);
-	await startPart(start, {
+	const booted = await startPart(start, {
 		part: place.part,
 		namespace: place.namespace,
 		program: "rehearsal-boot",
@@ -42,6 +42,8 @@ export async function boot(
 		longestMs,
 		late: () => "it has not booted after a minute",
 	});
+	// It has nothing more to do; nobody waits for its end.
+	void booted.end(longestMs);
 	const whys = [...new Set(steps.map(({ why }) => why))];
 	tell({
 		event: "part",
