@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 /** The command line as a file that Node runs. */
@@ -23,6 +23,12 @@ export interface TerraceRun {
 	readonly signal: (name: NodeJS.Signals) => void;
 }
 
+/** A test that fails may leave one at work: none outlives the tests. */
+const running = new Set<ChildProcess>();
+process.once("exit", () => {
+	for (const child of running) child.kill("SIGKILL");
+});
+
 /** Starts the command line as a person does who has nothing but a pipe for a terminal. */
 export function startTerrace(
 	args: readonly string[],
@@ -32,6 +38,8 @@ export function startTerrace(
 		env: { ...environment },
 		stdio: ["ignore", "pipe", "pipe"],
 	});
+	running.add(child);
+	child.once("close", () => running.delete(child));
 	const text = { output: "", errors: "" };
 	child.stdout.on("data", (part: Buffer) => {
 		text.output += part.toString();
