@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readPlan } from "./fixtures/plans/fixtures.ts";
@@ -60,6 +60,131 @@ describe("what is no plan is refused", () => {
 		for (const verb of ["prove", "check"]) await refused(code, verb, path);
 		await refused(code, "prove", "--before", path, file("plan.json", plan));
 		await refused(code, "prove", path, "--explain", "internet", "a", "443");
+	});
+});
+
+/** Two modules that take what the other gives, and give what they take: nobody says what it is. */
+const circle = JSON.stringify({
+	format_version: "1.2",
+	terraform_version: "1.11.4",
+	resource_changes: JSON.parse(plan).resource_changes.filter(
+		({ type }: { type: string }) => type === "aws_vpc",
+	),
+	configuration: {
+		root_module: {
+			module_calls: Object.fromEntries(
+				[
+					["one", "two"],
+					["two", "one"],
+				].map(([name, other]) => [
+					name,
+					{
+						source: `./${name}`,
+						expressions: {
+							given: {
+								references: [`module.${other}.given`, `module.${other}`],
+							},
+						},
+						module: {
+							outputs: { given: { expression: { references: ["var.given"] } } },
+							variables: { given: {} },
+							resources: [
+								{
+									address: "aws_instance.here",
+									mode: "managed",
+									type: "aws_instance",
+									name: "here",
+									expressions: {
+										subnet_id: { references: ["var.given"] },
+										vpc_security_group_ids: { references: ["var.given"] },
+									},
+								},
+							],
+						},
+					},
+				]),
+			),
+		},
+	},
+});
+
+describe("what goes round in a circle ends", () => {
+	const instances = ["one", "two"].map((name) => ({
+		address: `module.${name}.aws_instance.here`,
+		module_address: `module.${name}`,
+		mode: "managed",
+		type: "aws_instance",
+		name: "here",
+		provider_name: "registry.terraform.io/hashicorp/aws",
+		change: {
+			actions: ["create"],
+			before: null,
+			after: { instance_type: "t3.micro" },
+			after_unknown: { subnet_id: true, vpc_security_group_ids: true },
+		},
+	}));
+	const round = JSON.stringify({
+		...JSON.parse(circle),
+		resource_changes: [...JSON.parse(circle).resource_changes, ...instances],
+	});
+
+	it("in a plan whose modules take what they give each other", async () => {
+		const path = file("circle.json", round);
+		const { status, output, errors } = await terrace("prove", path);
+		expect(status).toBe(0);
+		for (const name of ["one", "two"])
+			expect(output).toContain(`module.${name}.aws_instance.here`);
+		expect(output).toContain("? internet reaches nothing inside");
+		expect(errors).not.toMatch(/\n\s+at |bug of Terrace/);
+	});
+
+	it("in sources of which a module calls itself", async () => {
+		file(
+			"main.tf",
+			'module "again" {\n  source = "./"\n}\n\nresource "aws_vpc" "main" {\n  cidr_block = "10.0.0.0/16"\n}\n',
+		);
+		const path = file("plan.json", plan);
+		const { status, output, errors } = await terrace(
+			...["prove", path, "--source", folder],
+		);
+		expect(status).toBe(2);
+		expect(output).toBe("");
+		expect(errors).toMatch(/^✗ .*calls itself/);
+	});
+});
+
+describe("what is large", () => {
+	it("is proved as it would be without what makes it so, of 100 MB within 700 MB", async () => {
+		const value = "x".repeat(1_000_000);
+		const outputs = Array.from(
+			{ length: 100 },
+			(_, at) => `"o${at}":{"actions":["create"],"after":"${value}"}`,
+		);
+		const large = file(
+			"large.json",
+			`{"output_changes":{${outputs.join(",")}},${plan.trimStart().slice(1)}`,
+		);
+		const { NODE_OPTIONS: _, FORCE_COLOR: __, ...environment } = process.env;
+		const bounded = {
+			...environment,
+			NODE_OPTIONS: "--max-old-space-size=700",
+		};
+		const found = await startTerrace(["prove", large], bounded).ended;
+		const small = await terrace("prove", file("plan.json", plan));
+		expect(found.status).toBe(small.status);
+		expect(found.output.replaceAll("large.json", "plan.json")).toBe(
+			small.output,
+		);
+	});
+
+	it("is refused unread where it is more than Node can read", async () => {
+		const huge = file("huge.json", "{");
+		// Nobody writes so much: the rest of it is a hole.
+		truncateSync(huge, 612_000_000);
+		const errors = await refused("input-too-large", "prove", huge);
+		expect(errors).toContain("has 612 MB, and 536 MB can be read");
+		await refused("input-too-large", "prove", "--before", huge, huge);
+		truncateSync(huge, 0);
 	});
 });
 
@@ -224,5 +349,28 @@ describe("what is sensitive", () => {
 		const { output, errors } = await terrace(verb, path, ...rest);
 		expect(output + errors).not.toBe("");
 		expect(output + errors).not.toContain(secret);
+	});
+
+	it("is nowhere where it is a block of addresses that a group admits", async () => {
+		const block = "198.51.100.0/24";
+		const marked = JSON.parse(plan);
+		for (const { type, change } of marked.resource_changes)
+			if (type === "aws_security_group")
+				change.after_sensitive = { ...change.after_sensitive, ingress: true };
+		expect(JSON.stringify(marked)).toContain(block);
+		const path = file("block.json", JSON.stringify(marked));
+		for (const args of [
+			["--actors", "--traces"],
+			["--format", "json"],
+			["--explain", "internet", "bastion", "22"],
+			["--explain", "198.51.100.7", "bastion", "22", "--format", "json"],
+			["--before", file("plan.json", plan)],
+		]) {
+			const { status, output, errors } = await terrace("prove", path, ...args);
+			expect([0, 1]).toContain(status);
+			expect(output.length).toBeGreaterThan(100);
+			if (!args.includes("--before"))
+				expect(output + errors).not.toContain(block);
+		}
 	});
 });

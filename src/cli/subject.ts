@@ -5,6 +5,7 @@ import * as library from "../index.ts";
 import { design } from "../pipeline.ts";
 import {
 	graphOfDocument,
+	inputTooLarge,
 	joinGraphs,
 	type ResourceGraph,
 	readGraph,
@@ -43,10 +44,12 @@ export async function readSubjects(
 	environment: string | undefined,
 	sources?: Sources,
 ): Promise<Subjects> {
+	const name = shownPath(path);
+	const large = inputTooLarge(await sizeOf(path), name);
+	if (large !== undefined) return { subjects: [], diagnostics: [large] };
 	const bytes = await bytesOf(path);
 	if (bytes === undefined || isBlueprint(path, headOf(bytes)))
 		return ofBlueprint(path, environment);
-	const name = shownPath(path);
 	const { graph, diagnostics } = readGraph(bytes, {
 		name,
 		...(sources && { sources }),
@@ -56,6 +59,14 @@ export async function readSubjects(
 	const origin = graph.source === "state" ? "state" : "plan";
 	const subject = { title: name, input: name, origin, graph } as const;
 	return { subjects: [{ ...subject, ...(egress && { egress }) }], diagnostics };
+}
+
+/** Of a file that is there; else nothing is too large. */
+async function sizeOf(path: string): Promise<number> {
+	return stat(path).then(
+		(found) => (found.isFile() ? found.size : 0),
+		() => 0,
+	);
 }
 
 /** Nothing of a folder, or of a file that is not there: whoever needs it says why. */

@@ -91,6 +91,7 @@ export const catalogue = {
 	"input-not-terraform":
 		"A file that is neither a plan nor a state as `terraform show -json` prints them.",
 	"input-not-text": "A file that is not text.",
+	"input-too-large": "A plan or state that is more than can be read at once.",
 	"key-of-another-kind": "A key that another kind of the same thing has.",
 	"literal-secret": "A secret that stands in the blueprint for all to read.",
 	"malformed-block": "A text that is no block of IPv4 addresses.",

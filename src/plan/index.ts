@@ -6,6 +6,7 @@
  */
 export * from "./aws/index.ts";
 export { joinGraphs } from "./join-graphs.ts";
+export { inputTooLarge } from "./json-text.ts";
 export * from "./posture/index.ts";
 export * from "./purchase/index.ts";
 export {

@@ -5,11 +5,31 @@ export type JsonResult =
 	| { readonly json: Json }
 	| { readonly problem: Diagnostic };
 
+/** What V8 makes one string of (0x1fffffe8 code units); bytes are at least as many. */
+const mostBytes = 536_870_888;
+
+/** Says of an input that it is more than can be read, so that nobody needs to read it first. */
+export function inputTooLarge(
+	bytes: number,
+	name: string,
+): Diagnostic | undefined {
+	if (bytes <= mostBytes) return undefined;
+	return problem({
+		code: "input-too-large",
+		summary: `${name} has ${Math.round(bytes / 1e6)} MB, and ${Math.floor(mostBytes / 1e6)} MB can be read`,
+		detail:
+			"Terrace reads a plan whole. Show a part of the system, with `terraform plan -target`, or divide it into states of its own.",
+		source: { file: name },
+	});
+}
+
 /** Decodes and parses what was handed in; `name` is what to call it. Windows shells write UTF-16. */
 export function parseJson(
 	input: string | Uint8Array,
 	name: string,
 ): JsonResult {
+	const large = inputTooLarge(input.length, name);
+	if (large !== undefined) return { problem: large };
 	const text = typeof input === "string" ? input : decode(input);
 	if (text === undefined)
 		return { problem: notText(input as Uint8Array, name) };

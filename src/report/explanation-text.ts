@@ -1,5 +1,5 @@
 import type { Explanation } from "../reachability/index.ts";
-import { folded, inOneLine } from "./columns.ts";
+import { folded } from "./columns.ts";
 import { traceLines } from "./trace-text.ts";
 
 /** How one flow ends, by every way that it can, hop by hop. */
@@ -9,7 +9,7 @@ export function explanationText(
 	{ width }: { readonly width: number },
 ): string {
 	return [
-		inOneLine(title),
+		...folded(title, width, 0),
 		...explanations.flatMap(({ outcome, trace }) => {
 			const { disposition, at, returning, reason } = outcome;
 			const where = at === "" ? "" : ` at ${at}`;

@@ -37,6 +37,9 @@ export function matrixText(
 		Math.max(8, ...senders.map((name) => name.length + 2)),
 		Math.floor(width / 3),
 	);
+	const isReadable =
+		areTold(senders, left) && areTold(receivers, width - legendIndent);
+	if (!isReadable) return listText(reach, width);
 	return [
 		"  To",
 		...legend(receivers, width),
@@ -44,6 +47,14 @@ export function matrixText(
 		...tables(senders, receivers, cells, left, width),
 	];
 }
+
+/** Whether names that are cut to their room can still be told from each other. */
+function areTold(names: readonly string[], room: number): boolean {
+	return new Set(names.map((name) => fitted(name, room))).size === names.length;
+}
+
+/** What stands before a name: a margin, a number of two digits. */
+const legendIndent = 7;
 
 /** The receivers with their numbers, in columns. */
 function legend(receivers: readonly string[], width: number): string[] {

@@ -1,6 +1,6 @@
 import type { Proof } from "../reachability/index.ts";
 import { type ClaimsTextOptions, claimsText } from "./claims-text.ts";
-import { folded, inOneLine } from "./columns.ts";
+import { folded } from "./columns.ts";
 import { matrixText } from "./matrix-text.ts";
 
 export interface ProofTextOptions extends ClaimsTextOptions {
@@ -13,7 +13,7 @@ export interface ProofTextOptions extends ClaimsTextOptions {
 export function proofText(proof: Proof, options: ProofTextOptions): string {
 	const { width } = options;
 	return [
-		`${inOneLine(options.title)}: ${countsWords(proof)}`,
+		...folded(`${options.title}: ${countsWords(proof)}`, width, 0),
 		"",
 		...reachHeading(proof, width),
 		"",
@@ -29,7 +29,11 @@ function reachHeading({ actors, reachScope }: Proof, width: number): string[] {
 	return reachScope === "everybody"
 		? ["Who reaches whom (TCP ports, where nothing else is said)"]
 		: [
-				"Who is reached from outside (TCP ports, where nothing else is said)",
+				...folded(
+					"Who is reached from outside (TCP ports, where nothing else is said)",
+					width,
+					0,
+				),
 				...folded(
 					`With ${actors.length} actors only that is asked. --explain FROM TO PORT asks about any two.`,
 					width,

@@ -56,7 +56,8 @@ function agrees(
 	written: Value | undefined,
 ): boolean {
 	if (isUnknown(written) || isSensitive(written)) return true;
-	if (isNothing(written)) return isNothing(planned);
+	if (isNothing(written))
+		return isNothing(planned) || String(planned) === String(written);
 	if (isFields(planned) && isObjectValue(written)) {
 		return Object.keys(planned).every((key) => agreesAt(planned, written, key));
 	}

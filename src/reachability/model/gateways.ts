@@ -5,9 +5,9 @@ import type {
 	Peering,
 } from "../../network/index.ts";
 import type { EntityOf } from "../../plan/index.ts";
+import { defaultVpcOf } from "./default-vpc.ts";
 import { placeOf } from "./gateway-place.ts";
 import { idOf, known, type Reader } from "./reader.ts";
-import { defaultVpcOf } from "./vpcs.ts";
 
 export function internetGatewaysOf(reader: Reader): readonly InternetGateway[] {
 	const found = reader.all("internet-gateway").flatMap((gateway) => {

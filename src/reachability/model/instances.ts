@@ -5,9 +5,9 @@ import {
 	type Link,
 	type Links,
 } from "../../plan/index.ts";
+import { defaultSubnetOf, namesNoSubnet } from "./default-vpc.ts";
 import { elasticAddress, interfaceOf, publicOnLaunch } from "./interface.ts";
 import { idOf, idsOf, known, type Reader } from "./reader.ts";
-import { defaultSubnetOf, namesNoSubnet } from "./vpcs.ts";
 
 /** EC2 instances, interfaces that stand on their own, and the instances that a group may have. */
 export function machineInterfaces(reader: Reader): NetworkInterface[] {

@@ -9,8 +9,9 @@ import {
 	type Known,
 	type Links,
 } from "../../plan/index.ts";
+import { defaultSubnetOf, defaultVpcOf } from "./default-vpc.ts";
 import { defaults, idsOf, known, missingOf, type Reader } from "./reader.ts";
-import { defaultSubnetOf, defaultVpcOf, vpcIdOf } from "./vpcs.ts";
+import { vpcIdOf } from "./vpcs.ts";
 
 /** What an interface is made from, whoever owns it. */
 export interface InterfaceSource {

@@ -6,6 +6,7 @@ import type {
 	Vpc,
 } from "../../network/index.ts";
 import { type EntityOf, entityAt, type RouteLine } from "../../plan/index.ts";
+import { defaultVpcOf } from "./default-vpc.ts";
 import { gatewayEndpointRoutes } from "./endpoints.ts";
 import { impliedGateway, internetGatewaysOf } from "./gateways.ts";
 import {
@@ -16,7 +17,7 @@ import {
 	type Reader,
 	whyUnknown,
 } from "./reader.ts";
-import { defaultVpcOf, mainVpc } from "./vpcs.ts";
+import { mainVpc } from "./vpcs.ts";
 
 export function routeTablesOf(
 	reader: Reader,

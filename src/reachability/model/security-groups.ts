@@ -5,6 +5,7 @@ import type {
 	Vpc,
 } from "../../network/index.ts";
 import type { EntityOf, SecurityRule } from "../../plan/index.ts";
+import { defaultVpcOf } from "./default-vpc.ts";
 import { vpcOriginGroup } from "./distributions.ts";
 import {
 	defaults,
@@ -15,7 +16,6 @@ import {
 	whyUnknown,
 } from "./reader.ts";
 import { trafficOf } from "./traffic.ts";
-import { defaultVpcOf } from "./vpcs.ts";
 
 type Direction = "ingress" | "egress";
 

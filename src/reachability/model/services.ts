@@ -6,6 +6,7 @@ import {
 	type Link,
 	type Links,
 } from "../../plan/index.ts";
+import { defaultSubnetsOf, inDefaultVpc } from "./default-vpc.ts";
 import { interfaceOf, publicOnLaunch } from "./interface.ts";
 import { idOf, inEach, known, type Reader } from "./reader.ts";
 
@@ -73,7 +74,9 @@ function ofDatabase(
 		own.items.length === 0 && own.complete && primary?.kind === "db-cluster"
 			? primary.securityGroups
 			: own;
-	const subnets = subnetsOf(reader, database.subnetGroup ?? like?.subnetGroup);
+	const subnets = inDefaultVpc(reader, database)
+		? defaultSubnetsOf(reader)
+		: subnetsOf(reader, database.subnetGroup ?? like?.subnetGroup);
 	return inEach(subnets, (subnet) =>
 		interfaceOf(reader, {
 			owner: database,

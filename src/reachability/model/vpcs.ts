@@ -1,5 +1,11 @@
 import type { Subnet, Vpc } from "../../network/index.ts";
 import type { EntityOf } from "../../plan/index.ts";
+import {
+	defaultSubnetOf,
+	defaultVpc,
+	defaultVpcOf,
+	needsDefaultSubnet,
+} from "./default-vpc.ts";
 import { strayGateway } from "./gateway-place.ts";
 import {
 	defaults,
@@ -10,9 +16,6 @@ import {
 	whyUnknown,
 } from "./reader.ts";
 
-/** The region's default VPC, for what names none. */
-export const defaultVpc = "the default VPC";
-
 export function vpcsOf(reader: Reader): readonly Vpc[] {
 	const found = reader.all("vpc").map((vpc, at) => vpcOf(reader, vpc, at));
 	const needsDefault =
@@ -22,34 +25,6 @@ export function vpcsOf(reader: Reader): readonly Vpc[] {
 			.some((subnet) => vpcIdOf(reader, subnet) === defaultVpc);
 	const hasDefault = defaultVpcOf(reader) !== defaultVpc;
 	return needsDefault && !hasDefault ? [...found, standIn()] : found;
-}
-
-/** The region's default VPC: taken over by Terraform, or AWS's own. */
-export function defaultVpcOf(reader: Reader): string {
-	const own = reader.all("vpc").find((vpc) => vpc.default === true);
-	return own?.address ?? defaultVpc;
-}
-
-/** Where somebody launches who names no subnet. */
-export function defaultSubnetOf(reader: Reader): string {
-	const own = reader.all("subnet").find((subnet) => subnet.default);
-	return own?.address ?? "a default subnet";
-}
-
-function needsDefaultSubnet(reader: Reader): boolean {
-	return (
-		reader.all("instance").some(namesNoSubnet) &&
-		!reader.all("subnet").some((subnet) => subnet.default)
-	);
-}
-
-/** Nothing about an instance says where it is: it is in the default VPC then. */
-export function namesNoSubnet(instance: EntityOf<"instance">): boolean {
-	return (
-		instance.subnet === undefined &&
-		instance.interfaces.items.length === 0 &&
-		instance.launchTemplate === undefined
-	);
 }
 
 function vpcOf(reader: Reader, vpc: EntityOf<"vpc">, at: number): Vpc {
