@@ -31,6 +31,10 @@ export function byPeering(
 		algebra.intersect(packets, inside),
 		algebra.subtract(packets, inside),
 	];
+	if (!journey.shop.index.vpcs.has(vpc)) {
+		const reason = `the VPC at the other end, ${vpc}, is not in the plan`;
+		return [end("insufficient-information", packets, address, { reason })];
+	}
 	const party = sameRegion ? place.party : stranger;
 	const incoming = { vpc, from: undefined, back: place.origin, party };
 	return [
