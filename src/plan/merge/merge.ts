@@ -23,7 +23,8 @@ export function merge(layers: Layers): Value {
 		layers.sensitive !== true
 	)
 		return after;
-	if (layers.sensitive === true) return described(layers) ?? sensitive;
+	if (layers.sensitive === true)
+		return isAbsent(layers) ? null : (described(layers) ?? sensitive);
 	if (unknown === true) return fill(layers);
 	if (isDigest(layers)) return original(layers) ?? after;
 	if (Array.isArray(after) || Array.isArray(unknown))
@@ -33,6 +34,11 @@ export function merge(layers: Layers): Value {
 	return configured !== undefined && isSensitive(configured)
 		? sensitive
 		: after;
+}
+
+/** The provider marks what may hold a secret, also where nobody gave one: a password that AWS makes by itself. */
+function isAbsent({ after, unknown }: Layers): boolean {
+	return after === null && unknown !== true;
 }
 
 /** The provider keeps only the SHA-1 of what an instance boots by. */

@@ -14,6 +14,8 @@ export interface Party {
 	/** It may be in other groups as well, and why that is not known. */
 	readonly unknownGroups?: string;
 	readonly publicAddress?: PublicAddress;
+	/** Why nobody knows which addresses it has: its subnet is not in the plan. */
+	readonly unknownPlace?: string;
 }
 
 export const stranger: Party = Object.freeze({ kind: "party", groups: [] });

@@ -5,6 +5,7 @@ import {
 	groupPermission,
 	groupRuleFor,
 	type Permission,
+	type Workshop,
 	withPeers,
 } from "../rules/index.ts";
 import type { Gate } from "./gate.ts";
@@ -25,8 +26,13 @@ export function groupGate(
 		at: of.securityGroups
 			.map((id) => shop.index.securityGroups.get(id)?.address ?? id)
 			.join(", "),
-		permission: withUnknownPeer(known, other, () =>
-			withPeers(shop, admitted, [...admitted.byPeer.keys()]),
+		permission: withUnknownPlace(
+			shop,
+			withUnknownPeer(known, other, () =>
+				withPeers(shop, admitted, [...admitted.byPeer.keys()]),
+			),
+			other,
+			direction,
 		),
 		stop: `denied-by-security-group-${direction}`,
 		ruleFor: (packet) =>
@@ -56,4 +62,17 @@ function withUnknownPeer(
 	if (unknownGroups === undefined) return known;
 	const reason = `which groups it is in is not known: ${unknownGroups}`;
 	return { ...known, possible: all().possible, reason };
+}
+
+/** A rule that admits some addresses may admit somebody whose address nobody knows. */
+function withUnknownPlace(
+	{ algebra }: Workshop,
+	known: Permission,
+	{ unknownPlace }: Party,
+	direction: Direction,
+): Permission {
+	if (unknownPlace === undefined) return known;
+	const its = direction === "egress" ? "destination" : "source";
+	const possible = algebra.forget(known.possible, its);
+	return { ...known, possible, reason: known.reason ?? unknownPlace };
 }

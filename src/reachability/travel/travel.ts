@@ -72,11 +72,16 @@ function fromInterface(
 	packets: PacketSet,
 ): readonly Outcome[] {
 	const { like, subnet, vpc } = from;
-	const party = partyOf(from);
+	const party = placed(journey, partyOf(from), from);
 	const text = "sends";
 	const at = like.address;
 	note(journey, packets, { kind: "interface", at, passes: true, text });
-	const egress = groupGate(journey, like, "egress", receiver(journey.goal));
+	const { goal } = journey;
+	const other = receiver(goal);
+	const to = goal.kind === "interface" ? goal.to : undefined;
+	const isPrivate = goal.kind === "interface" && goal.by === "private";
+	const known = to && isPrivate ? placed(journey, other, to) : other;
+	const egress = groupGate(journey, like, "egress", known);
 	const origin = { kind: "inside", id: like.id, subnet, vpc } as const;
 	return pass(
 		journey,
@@ -120,10 +125,21 @@ function unplaced(
 	const lost = [from, to].find((one) => one && !isPlaced(shop.index, one));
 	if (lost === undefined) return undefined;
 	const at = lost.like.address;
-	const reason = `the subnet of ${at}, or its VPC, is not in the plan`;
+	const reason = noPlace(lost);
 	return to === undefined
 		? [end("insufficient-information", packets, at, { reason })]
 		: doubt(arrive(journey, party, packets), at, reason);
+}
+
+/** A party that says so where nobody knows in which subnet it is. */
+function placed({ shop }: Journey, party: Party, of: InterfaceClass): Party {
+	return isPlaced(shop.index, of)
+		? party
+		: { ...party, unknownPlace: noPlace(of) };
+}
+
+function noPlace({ like: { address } }: InterfaceClass): string {
+	return `the subnet of ${address}, or its VPC, is not in the plan`;
 }
 
 /** Outcomes that differ in nothing but their packets are one. */
