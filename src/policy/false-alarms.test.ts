@@ -1,0 +1,116 @@
+import { expect, it } from "vitest";
+import { evaluated } from "../../test/support/policy.ts";
+import { graphOfSources, readGraph, readSources } from "../plan/index.ts";
+
+/** What a configuration violates and what it leaves open, of one rule. */
+async function said(hcl: string, about: RegExp) {
+	const { sources } = await readSources(async (path) =>
+		path === "." ? { "main.tf": hcl } : undefined,
+	);
+	if (sources === undefined) throw new Error("no sources");
+	const { violations, unclear } = evaluated(graphOfSources(sources));
+	const names = (list: readonly { rule: string; address: string }[]) =>
+		list
+			.filter(({ rule }) => about.test(rule))
+			.map(({ rule, address }) => `${rule} ${address}`);
+	return { violations: names(violations), unclear: names(unclear) };
+}
+
+it("takes no password for given that the provider only marks as a place for one", () => {
+	const after = {
+		identifier: "main",
+		engine: "postgres",
+		manage_master_user_password: true,
+		password: null,
+	};
+	const planned = (password: string | null) => {
+		const change = {
+			actions: ["create"],
+			before: null,
+			after: { ...after, password },
+			after_unknown: { id: true },
+			after_sensitive: { password: true },
+		};
+		const resource = {
+			address: "aws_db_instance.main",
+			mode: "managed",
+			type: "aws_db_instance",
+			name: "main",
+			provider_name: "registry.terraform.io/hashicorp/aws",
+			change,
+		};
+		const plan = { format_version: "1.2", resource_changes: [resource] };
+		const { graph } = readGraph(JSON.stringify(plan));
+		if (graph === undefined) throw new Error("no graph");
+		return evaluated(graph)
+			.violations.map(({ rule }) => rule)
+			.filter((rule) => rule === "database-password-in-state");
+	};
+	expect(planned(null)).toEqual([]);
+	expect(planned("hunter2")).toEqual(["database-password-in-state"]);
+});
+
+it("does not call a health check blocked by addresses where nobody knows the addresses", async () => {
+	const hcl = (blocks: string) => `
+variable "subnets" { type = list(string) }
+resource "aws_vpc" "main" { cidr_block = "10.0.0.0/16" }
+resource "aws_security_group" "lb" {
+  vpc_id = aws_vpc.main.id
+  egress {
+    from_port   = 8443
+    to_port     = 8443
+    protocol    = "tcp"
+    cidr_blocks = ${blocks}
+  }
+}
+resource "aws_security_group" "host" {
+  vpc_id = aws_vpc.main.id
+  ingress {
+    from_port       = 8443
+    to_port         = 8443
+    protocol        = "tcp"
+    security_groups = [aws_security_group.lb.id]
+  }
+}
+resource "aws_lb" "main" {
+  load_balancer_type = "network"
+  internal           = true
+  subnets            = var.subnets
+  security_groups    = [aws_security_group.lb.id]
+}
+resource "aws_lb_target_group" "main" {
+  port     = 8443
+  protocol = "TCP"
+  vpc_id   = aws_vpc.main.id
+}
+resource "aws_lb_listener" "main" {
+  load_balancer_arn = aws_lb.main.arn
+  port              = 443
+  protocol          = "TCP"
+  default_action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.main.arn
+  }
+}
+resource "aws_launch_template" "main" {
+  image_id               = "ami-0123456789abcdef0"
+  instance_type          = "t3.micro"
+  vpc_security_group_ids = [aws_security_group.host.id]
+}
+resource "aws_autoscaling_group" "main" {
+  min_size            = 1
+  max_size            = 2
+  vpc_zone_identifier = var.subnets
+  target_group_arns   = [aws_lb_target_group.main.arn]
+  launch_template { id = aws_launch_template.main.id }
+}`;
+	const blocked = /health-check-blocked/;
+	expect(await said(hcl('["10.0.0.0/16"]'), blocked)).toEqual({
+		violations: [],
+		unclear: ["health-check-blocked aws_lb.main"],
+	});
+	// What no address would change is still said.
+	expect((await said(hcl("[]"), blocked)).violations).toEqual([
+		"health-check-blocked aws_lb.main",
+	]);
+});
