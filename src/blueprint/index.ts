@@ -31,7 +31,7 @@ export {
 export * from "./pipeline.ts";
 export * from "./policy.ts";
 export * from "./rehearse.ts";
-export type { ImageRepository } from "./repository.ts";
+export { type ImageRepository, runningTag } from "./repository.ts";
 export {
 	ecrRegion,
 	type ImageReference,

@@ -19,7 +19,7 @@ export interface EcrInput {
 	/** The tag that runs first; `terrace release` chooses later ones. */
 	tag: string;
 	/**
-	 * How many images are kept.
+	 * How many of the newest images are kept. What is released is kept too, however many follow.
 	 * @default 20
 	 * @minimum 1
 	 * @maximum 1000

@@ -38,7 +38,7 @@ export const meanings: Readonly<Record<string, string>> = {
 	"Image repository": "keeps the images that are deployed",
 	"KMS key": "a key that data is encrypted with",
 	"Log group": "where programs write what they do",
-	Parameter: "a value that programs read when they start",
+	Parameter: "a value that the system keeps by a name: what runs, or a setting",
 	Queue: "messages that wait for somebody to work on them",
 	"S3 bucket": "objects of any size; for Terraform, its state",
 	Schedule: "does something at fixed times",

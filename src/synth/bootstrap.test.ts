@@ -67,6 +67,7 @@ it("makes one repository for all environments, where the images run", () => {
 		name: base?.name,
 		region: "eu-central-1",
 		keepImages: 7,
+		firstTags: ["1.0.0", "1.1.0"],
 		shared: true,
 	});
 	expect(staging?.repository).toEqual(base?.repository);

@@ -1,4 +1,8 @@
-import type { Blueprint, ImageRepository } from "../blueprint/index.ts";
+import {
+	type Blueprint,
+	type ImageRepository,
+	runningTag,
+} from "../blueprint/index.ts";
 import {
 	type Block,
 	call,
@@ -22,9 +26,9 @@ export function ownRepositoryBlocks({
 	return repositoryBlocks(repository, { tags: { Name: prefix } });
 }
 
-/** Scanned on push, tags that cannot change, old images cleared away. */
+/** Scanned on push, tags that cannot change, old images cleared away, but for what runs. */
 export function repositoryBlocks(
-	{ name, keepImages }: ImageRepository,
+	{ name, keepImages, firstTags }: ImageRepository,
 	more: { readonly [name: string]: Expression },
 ): Block[] {
 	return [
@@ -41,20 +45,49 @@ export function repositoryBlocks(
 		resource("aws_ecr_lifecycle_policy", "service", {
 			repository: ref("aws_ecr_repository", "service", "name"),
 			policy: call("jsonencode", {
-				rules: [
-					{
-						rulePriority: 1,
-						description: `Keeps the newest ${keepImages} images`,
-						selection: {
-							tagStatus: "any",
-							countType: "imageCountMoreThan",
-							countNumber: keepImages,
-						},
-						action: { type: "expire" },
-					},
-				],
+				rules: commented(
+					"The first rule that an image's tags fit is the only one that could take it away. A release gives what it runs such a tag, so that no number of later pushes takes it from under those who run it.",
+					lifecycleRules(keepImages, firstTags),
+				),
 			}),
 		}),
+	];
+}
+
+/** Far more than a rollback can reach: SSM remembers a hundred versions. */
+const keptReleases = 1000;
+
+/**
+ * An image that fits the tags of a rule is never taken away by one with a higher number, and a rule for `any` comes
+ * last (Amazon ECR User Guide, "Automate the cleanup of images by using lifecycle policies", evaluation rules).
+ */
+function lifecycleRules(keepImages: number, firstTags: readonly string[]) {
+	const kept = [
+		{ pattern: `${runningTag}*`, what: "runs or ran" },
+		...firstTags.map((tag) => ({ pattern: tag, what: "runs first" })),
+	];
+	return [
+		...kept.map(({ pattern, what }, at) => ({
+			rulePriority: at + 1,
+			description: `Keeps what ${what}`,
+			selection: {
+				tagStatus: "tagged",
+				tagPatternList: [pattern],
+				countType: "imageCountMoreThan",
+				countNumber: keptReleases,
+			},
+			action: { type: "expire" },
+		})),
+		{
+			rulePriority: kept.length + 1,
+			description: `Keeps the newest ${keepImages} images`,
+			selection: {
+				tagStatus: "any",
+				countType: "imageCountMoreThan",
+				countNumber: keepImages,
+			},
+			action: { type: "expire" },
+		},
 	];
 }
 

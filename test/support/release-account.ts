@@ -34,6 +34,7 @@ export class Account {
 	goesBack = true;
 	ready = ended("done");
 	notStarted: OperationEnd | undefined;
+	notKept: Error | undefined;
 	commits: Readonly<Record<string, string>> = {};
 
 	readonly ports: Ports = {
@@ -81,6 +82,10 @@ export class Account {
 				};
 			},
 			registry: () => ({ resolve: async (text) => this.resolve(text) }),
+			keep: async (image, tag) => {
+				this.asked.push(`keep ${image} as ${tag}`);
+				if (this.notKept !== undefined) throw this.notKept;
+			},
 			group: () => {
 				throw new Error("no group here");
 			},

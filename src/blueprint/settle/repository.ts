@@ -8,13 +8,13 @@ export function repositoryOf(
 ): ImageRepository | undefined {
 	const bucket = asked.state?.bucket;
 	const [base] = variants;
-	if (bucket === undefined) return repository(asked, ownName(asked), false);
+	if (bucket === undefined) return repository([asked], ownName(asked), false);
 	const sharing = variants.filter(({ state }) => state?.bucket === bucket);
-	const [first] = sharing.filter(
+	const pushing = sharing.filter(
 		({ service }) => service.source?.kind === "ecr",
 	);
 	const name = base?.state?.bucket === bucket ? asked.name : ownName(asked);
-	return first && repository(first, name, true);
+	return repository(pushing, name, true);
 }
 
 function ownName({ name = "", environment }: Draft): string {
@@ -22,10 +22,17 @@ function ownName({ name = "", environment }: Draft): string {
 }
 
 function repository(
-	{ service: { source }, region }: Draft,
+	sharing: readonly Draft[],
 	name: string | undefined,
 	shared: boolean,
 ): ImageRepository | undefined {
+	const [first] = sharing;
+	const source = first?.service.source;
+	const region = first?.region;
 	if (source?.kind !== "ecr" || !name || !region) return undefined;
-	return { name, region, keepImages: source.keepImages, shared };
+	const tags = sharing.flatMap(({ service }) =>
+		service.source?.kind === "ecr" ? service.source.tag : [],
+	);
+	const firstTags = [...new Set(tags)].sort();
+	return { name, region, keepImages: source.keepImages, firstTags, shared };
 }

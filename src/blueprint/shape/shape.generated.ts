@@ -647,7 +647,7 @@ export const schema = {
 				},
 				"keepImages": {
 					"type": "integer",
-					"description": "How many images are kept.",
+					"description": "How many of the newest images are kept. What is released is kept too, however many follow.",
 					"minimum": 1,
 					"maximum": 1000
 				},

@@ -1,7 +1,9 @@
 import { createServer } from "node:http";
-import { expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { loginToEcr } from "./ecr-login.ts";
 import { fleetOnEcs, registrable } from "./ecs-fleet.ts";
+import { keptInEcr, runningTagOf } from "./kept-image.ts";
+import { manifestTypes } from "./oci-registry.ts";
 import { recordOnAws } from "./parameter-record.ts";
 
 interface Asked {
@@ -197,4 +199,66 @@ it("takes ECR's password for its registry", async () => {
 	});
 	expect(await loginToEcr(environment)("eu-central-1")).toBe("QVdTOng=");
 	expect(asked).toEqual([{ action: "GetAuthorizationToken", body: {} }]);
+});
+
+describe("an image that is to run", () => {
+	const digest = `sha256:${"b".repeat(64)}`;
+	const image = `123456789012.dkr.ecr.eu-central-1.amazonaws.com/acme/shop@${digest}`;
+	const found = {
+		imageManifest: "{}",
+		imageManifestMediaType: "application/vnd.oci.image.index.v1+json",
+	};
+	const tag = runningTagOf("shop-production", image);
+
+	it("gets a tag of its environment, by its manifest put once more", async () => {
+		const { asked, environment } = await prepared({
+			BatchGetImage: [{ body: { images: [found] } }],
+		});
+		await keptInEcr(environment)(image, tag);
+		expect(asked).toEqual([
+			{
+				action: "BatchGetImage",
+				body: {
+					repositoryName: "acme/shop",
+					imageIds: [{ imageDigest: digest }],
+					acceptedMediaTypes: [...manifestTypes],
+				},
+			},
+			{
+				action: "PutImage",
+				body: {
+					repositoryName: "acme/shop",
+					imageTag: "runs-shop-production-bbbbbbbbbbbb",
+					...found,
+					imageDigest: digest,
+				},
+			},
+		]);
+	});
+
+	it.each([
+		["ImageAlreadyExistsException", undefined],
+		["ImageTagAlreadyExistsException", undefined],
+		["AccessDeniedException", /AccessDenied/],
+	])("where ECR answers %s", async (__type, refused) => {
+		const { environment } = await prepared({
+			BatchGetImage: [{ body: { images: [found] } }],
+			PutImage: [{ status: 400, body: { __type, message: __type } }],
+		});
+		const kept = keptInEcr(environment)(image, tag);
+		if (refused === undefined) await kept;
+		else await expect(kept).rejects.toThrow(refused);
+	});
+
+	it("is refused where it is not there any more", async () => {
+		const { environment } = await prepared({ BatchGetImage: [{ body: {} }] });
+		const kept = keptInEcr(environment)(image, tag);
+		await expect(kept).rejects.toThrow("acme/shop has no");
+	});
+
+	it("of another registry is nobody's of ours to keep", async () => {
+		const { asked, environment } = await prepared({});
+		await keptInEcr(environment)(`ghcr.io/acme/shop@${digest}`, tag);
+		expect(asked).toEqual([]);
+	});
 });

@@ -7,6 +7,7 @@ import { egressVariable, isOpen } from "../seal.ts";
 import { resourcesIn, type StateResource, textOf } from "../state-resources.ts";
 import { hasVariable, type System } from "../system.ts";
 import { instanceFleet } from "./instance-fleet.ts";
+import { runningTagOf } from "./kept-image.ts";
 import type {
 	Commits,
 	Fleet,
@@ -21,6 +22,8 @@ export interface Located {
 	readonly fleet: Fleet;
 	readonly registry: Registry;
 	readonly commits: Commits;
+	/** Before an image is to run: nothing may take it out of the blueprint's own repository any more. */
+	readonly keep: (image: string) => Promise<void>;
 }
 
 /** Finds out from the state what runs the service; or the end, where nothing there can be released. */
@@ -48,12 +51,15 @@ export async function locate(
 			`${prefix} has nothing that could be released to`,
 			"Run terrace deploy first: it makes the service, and the parameter that holds what runs.",
 		);
-	const { record, registry, commits } = ports.releases;
+	const { record, registry, commits, keep } = ports.releases;
 	return {
 		record: record(region, parameter),
 		fleet,
 		registry: registry(region),
 		commits,
+		// The repository of somebody else is his to clear away, or not.
+		keep: async (image) =>
+			blueprint.repository && keep(image, runningTagOf(prefix, image)),
 	};
 }
 

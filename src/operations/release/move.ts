@@ -39,6 +39,7 @@ export async function move(
 	// What is written down and not started would be a difference of its own.
 	const ready = isWritten ? ended("done") : await fleet.ready();
 	if (ready.outcome !== "done") return ready;
+	if (!isWritten) await located.keep(image);
 	const version = isWritten
 		? last.version
 		: await record.write(image, description);

@@ -43,12 +43,12 @@ function nameIn(registry: string, repository: string): string {
 	return isOfficial ? `library/${repository}` : repository;
 }
 
-const manifestTypes = [
+export const manifestTypes = [
 	"application/vnd.oci.image.index.v1+json",
 	"application/vnd.docker.distribution.manifest.list.v2+json",
 	"application/vnd.oci.image.manifest.v1+json",
 	"application/vnd.docker.distribution.manifest.v2+json",
-].join(", ");
+] as const;
 
 async function resolve(place: Place, of: string): Promise<ResolvedImage> {
 	const first = await ask(place, `/manifests/${of}`);
@@ -74,7 +74,7 @@ async function resolve(place: Place, of: string): Promise<ResolvedImage> {
 function ask({ url, authorization }: Place, path: string): Promise<Response> {
 	return fetch(`${url}${path}`, {
 		headers: {
-			Accept: manifestTypes,
+			Accept: manifestTypes.join(", "),
 			...(authorization && { Authorization: authorization }),
 		},
 		signal: AbortSignal.timeout(30_000),

@@ -11,6 +11,8 @@ export interface ReleasePorts {
 	readonly group: (region: string, name: string) => Fleet;
 	readonly registry: (region: string) => Registry;
 	readonly commits: Commits;
+	/** Gives an image of an ECR repository a tag that its lifecycle policy keeps. Rejects where that is not allowed. */
+	readonly keep: (image: string, tag: string) => Promise<void>;
 }
 
 /** What was released, kept as the versions of one SSM parameter. */

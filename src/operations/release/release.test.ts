@@ -8,6 +8,7 @@ import {
 	rollout,
 	version,
 } from "../../../test/support/release-account.ts";
+import type { Blueprint } from "../../blueprint/index.ts";
 import { release } from "./release.ts";
 import { releases } from "./releases.ts";
 import { rollback } from "./rollback.ts";
@@ -26,6 +27,35 @@ describe("a release", () => {
 		expect(last).toEqual({
 			kind: "note",
 			text: `${imageOf("b")} runs everywhere.`,
+		});
+	});
+
+	describe("from the blueprint's own repository", () => {
+		const ownRepository = async () => {
+			const system = await fargateSystem();
+			const repository = { name: "shop", region: "eu-central-1" };
+			const blueprint = { ...system.blueprint, repository } as Blueprint;
+			return { ...system, blueprint };
+		};
+
+		it("has what is to run kept, before anything is written down", async () => {
+			const account = new Account();
+			await release(await ownRepository(), "1.1.0", account.ports, 1);
+			const { prefix } = (await ownRepository()).blueprint;
+			expect(account.asked.slice(2, 4)).toEqual([
+				`keep ${imageOf("b")} as runs-${prefix}-bbbbbbbbbbbb`,
+				`write ${imageOf("b")} (release of ${own}:1.1.0)`,
+			]);
+		});
+
+		it("changes nothing where it cannot be kept", async () => {
+			const account = new Account();
+			account.notKept = new Error("not allowed to ecr:PutImage");
+			const system = await ownRepository();
+			const end = await release(system, "1.1.0", account.ports, 1);
+			expect(end).toMatchObject({ outcome: "failed" });
+			expect(end.diagnostics[0]?.summary).toContain("ecr:PutImage");
+			expect(account.did).toEqual([]);
 		});
 	});
 
@@ -183,6 +213,7 @@ async function moved(account: Account) {
 			fleet: aws.fleet("eu-central-1", where),
 			registry: aws.registry("eu-central-1"),
 			commits: aws.commits,
+			keep: async () => undefined,
 		},
 		{
 			image: imageOf("b"),

@@ -3,6 +3,7 @@ import { loginToEcr } from "./ecr-login.ts";
 import { fleetOnEcs } from "./ecs-fleet.ts";
 import { gitCommits } from "./git-commits.ts";
 import { fleetOnGroup } from "./group-fleet.ts";
+import { keptInEcr } from "./kept-image.ts";
 import { ociRegistry } from "./oci-registry.ts";
 import { recordOnAws } from "./parameter-record.ts";
 import type { ReleasePorts } from "./ports.ts";
@@ -14,6 +15,7 @@ export function releasesOnAws(environment: Environment): ReleasePorts {
 		fleet: fleetOnEcs(environment),
 		group: fleetOnGroup(environment),
 		commits: gitCommits,
+		keep: keptInEcr(environment),
 		registry: () => ociRegistry(loginToEcr(environment)),
 	};
 }

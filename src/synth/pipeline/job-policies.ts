@@ -13,8 +13,8 @@ import { permissionsOf, regionsOf } from "./access.ts";
 import { handedTo, linkedServices } from "./hand-on.ts";
 import { deployStatements, driftStatements } from "./job-statements.ts";
 import {
-	commonStatements,
 	type StatementsOf,
+	sharedStatements,
 	valuesIn,
 } from "./shared-statements.ts";
 import type { DeployedStage } from "./stage.ts";
@@ -52,10 +52,10 @@ export function jobPolicies(
 		}),
 	);
 	const ofNight = { environment: "", statements: nightly, values: {} };
-	const look = commonStatements(filtered([...all, ofNight], isLook));
-	const change = commonStatements(filtered(all, isWide));
-	const own = commonStatements(filtered(all, isOwn));
-	const left = commonStatements(filtered(all, isRefusal));
+	const look = sharedStatements(filtered([...all, ofNight], isLook));
+	const change = sharedStatements(filtered(all, isWide));
+	const own = sharedStatements(filtered(all, isOwn));
+	const left = sharedStatements(filtered(all, isRefusal));
 	return [
 		...lookPolicy(stages, look.common),
 		...environmentTable(all, [...change.common, ...own.common, ...left.common]),

@@ -19,6 +19,11 @@ export function releaseStatements(blueprint: Blueprint): Statement[] {
 						Action: ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
 						Resource: `arn:aws:ecr:${repository.region}:*:repository/${repository.name}`,
 					},
+					{
+						Sid: "TagWhatRuns",
+						Action: "ecr:PutImage",
+						Resource: `arn:aws:ecr:${repository.region}:*:repository/${repository.name}`,
+					},
 				]
 			: service.source.kind === "image" && ecrImage.test(service.source.image)
 				? pullStatements(blueprint)

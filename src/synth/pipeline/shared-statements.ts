@@ -18,7 +18,7 @@ export interface StatementsOf {
 	readonly values: Readonly<Record<string, string | readonly string[]>>;
 }
 
-export interface Common {
+export interface Shared {
 	/** As `for_each` over the environments writes them: with `each.key` and `each.value` where they differ. */
 	readonly common: readonly Statement[];
 	/** What is one environment's alone, in the environments' order. */
@@ -30,7 +30,7 @@ export interface Common {
  * more or less by it: an action is common where all environments have it in a statement that says the same but for the
  * environment's own values.
  */
-export function commonStatements(given: readonly StatementsOf[]): Common {
+export function sharedStatements(given: readonly StatementsOf[]): Shared {
 	const all = given.map((one) => ({ ...one, values: differing(one, given) }));
 	const ids = new Set(
 		all.flatMap(({ statements }) => statements.map(({ Sid }) => Sid)),

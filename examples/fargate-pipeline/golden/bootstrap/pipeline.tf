@@ -486,6 +486,12 @@ resource "aws_iam_policy" "pipeline_own" {
         Resource = "arn:aws:ecr:ap-south-1:*:repository/prop-backend"
       },
       {
+        Sid      = "TagWhatRuns"
+        Effect   = "Allow"
+        Action   = "ecr:PutImage"
+        Resource = "arn:aws:ecr:ap-south-1:*:repository/prop-backend"
+      },
+      {
         Sid      = "ReadWhatHostsSay"
         Effect   = "Allow"
         Action   = "logs:GetLogEvents"

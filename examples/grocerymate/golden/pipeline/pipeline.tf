@@ -573,6 +573,12 @@ resource "aws_iam_policy" "pipeline_own" {
         Resource = "arn:aws:ecr:eu-central-1:*:repository/grocerymate"
       },
       {
+        Sid      = "TagWhatRuns"
+        Effect   = "Allow"
+        Action   = "ecr:PutImage"
+        Resource = "arn:aws:ecr:eu-central-1:*:repository/grocerymate"
+      },
+      {
         Sid      = "ReadWhatHostsSay"
         Effect   = "Allow"
         Action   = "logs:GetLogEvents"
