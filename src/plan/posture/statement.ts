@@ -19,8 +19,17 @@ export interface Statement {
 	readonly principals: readonly Known<string>[];
 	/** Holds only in some circumstances: the keys that it asks for, such as `aws:SourceArn`. */
 	readonly conditions: readonly string[];
+	/** The same circumstances in full. */
+	readonly demands: readonly Demand[];
 	/** Refuses what does not come over TLS. */
 	readonly deniesPlainHttp: boolean;
+}
+
+/** `StringLike`, `aws:SourceArn`, and what it may be: one of them. */
+export interface Demand {
+	readonly operator: string;
+	readonly key: string;
+	readonly values: readonly Known<string>[];
 }
 
 /** As JSON has it. */
@@ -38,6 +47,14 @@ export function statementOf(values: ObjectValue): Statement {
 		resources: textsOf(values.Resource),
 		principals: principalsIn(values.Principal),
 		conditions: tests.flatMap((one) => Object.keys(one)),
+		demands: Object.entries(condition).flatMap(([operator, test]) =>
+			isObjectValue(test)
+				? Object.entries(test).map(([key, value]) => ({
+						...{ operator, key },
+						values: textsOf(value),
+					}))
+				: [],
+		),
 		deniesPlainHttp:
 			effect === "Deny" &&
 			tests.some((one) => textsOf(one["aws:SecureTransport"])[0] === "false"),
@@ -60,6 +77,11 @@ export function statementOfBlock(view: View): Statement {
 			listOf(one, "identifiers"),
 		),
 		conditions: keys,
+		demands: conditions.map((one, at) => ({
+			operator: String(text(one, "test") ?? ""),
+			key: keys[at] ?? "",
+			values: listOf(one, "values"),
+		})),
 		deniesPlainHttp: effect === "Deny" && keys.includes("aws:SecureTransport"),
 	};
 }

@@ -81,6 +81,7 @@ import { publicNamePrivateSubnet } from "./public-name-private-subnet.ts";
 import { remoteDesktopOpenToWorld } from "./remote-desktop-open-to-world.ts";
 import { replicaBesidePrimary } from "./replica-beside-primary.ts";
 import { resourcePolicyPublic } from "./resource-policy-public.ts";
+import { roleForAnyRepository } from "./role-for-any-repository.ts";
 import { roleForEverybody } from "./role-for-everybody.ts";
 import { secretInFunctionEnvironment } from "./secret-in-function-environment.ts";
 import { secretInParameter } from "./secret-in-parameter.ts";
@@ -120,6 +121,7 @@ export const rules: readonly Rule[] = Object.freeze([
 	permissionToHandOnAnyRole,
 	remoteDesktopOpenToWorld,
 	resourcePolicyPublic,
+	roleForAnyRepository,
 	roleForEverybody,
 	sshOpenToWorld,
 	subnetHandsOutAddresses,
