@@ -71,7 +71,8 @@ describe("claims beside a plan", () => {
 		expect(output).toContain(kept);
 		// What is about nobody is no proof: it says so, and is counted.
 		expect(output).toContain(idle);
-		expect(output).toContain("1 is about nobody here");
+		// The heading is folded, wherever the path of the plan lets it be.
+		expect(output.replace(/\s+/g, " ")).toContain("1 is about nobody here");
 		expect(output).toContain("nobody here is meant");
 	});
 
