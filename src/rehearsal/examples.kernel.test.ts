@@ -74,8 +74,8 @@ describeUnless(missingTools("ip", "nft", "perl", "curl"), "a rehearsal", () => {
 		// Believed under that name as well, and refused by the firewall's Host_localhost_HEADER.
 		expect(curl(authorityFile, `${wide}/ready`)).toBe("403 2 https");
 		// By the name that it has on AWS: the redirect leads to where AWS's would.
-		const to = `--connect-to=::127.0.0.1:${new URL(address).port}`;
-		expect(curl(authorityFile, to, "https://example.com/ready")).toBe(
+		const to = ["--connect-to", `::127.0.0.1:${new URL(address).port}`];
+		expect(curl(authorityFile, ...to, "https://example.com/ready")).toBe(
 			"200 2 https",
 		);
 		run.signal("SIGINT");

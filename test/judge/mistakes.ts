@@ -64,9 +64,8 @@ export const mistakes: readonly Mistake[] = [
 	{
 		name: "egress rules of security groups are ignored",
 		file: "travel/travel.ts",
-		right: 'groupGate(journey, like, "egress", receiver(journey.goal))',
-		wrong:
-			'groupGate(journey, { ...like, filtered: false }, "egress", receiver(journey.goal))',
+		right: 'groupGate(journey, like, "egress", known)',
+		wrong: 'groupGate(journey, { ...like, filtered: false }, "egress", known)',
 	},
 	{
 		name: "only the first security group of an interface counts",
