@@ -4,6 +4,7 @@
  */
 import fc from "fast-check";
 import { afterAll } from "vitest";
+import { endLeftRunning } from "./left-running.ts";
 import { removeTemporaryFolders } from "./temporary-folder.ts";
 
 fc.configureGlobal({
@@ -11,4 +12,7 @@ fc.configureGlobal({
 	seed: Number(process.env.TERRACE_TEST_SEED),
 });
 
-afterAll(removeTemporaryFolders);
+afterAll(async () => {
+	await endLeftRunning();
+	await removeTemporaryFolders();
+});

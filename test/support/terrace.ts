@@ -1,5 +1,6 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { endAfterTests } from "./left-running.ts";
 
 /** The command line as a file that Node runs. */
 export const terraceProgram = fileURLToPath(
@@ -23,12 +24,6 @@ export interface TerraceRun {
 	readonly signal: (name: NodeJS.Signals) => void;
 }
 
-/** A test that fails may leave one at work: none outlives the tests. */
-const running = new Set<ChildProcess>();
-process.once("exit", () => {
-	for (const child of running) child.kill("SIGKILL");
-});
-
 /** Starts the command line as a person does who has nothing but a pipe for a terminal. */
 export function startTerrace(
 	args: readonly string[],
@@ -38,8 +33,7 @@ export function startTerrace(
 		env: { ...environment },
 		stdio: ["ignore", "pipe", "pipe"],
 	});
-	running.add(child);
-	child.once("close", () => running.delete(child));
+	endAfterTests(child);
 	const text = { output: "", errors: "" };
 	child.stdout.on("data", (part: Buffer) => {
 		text.output += part.toString();
