@@ -32,6 +32,7 @@ export function describeLife(one: LifeOf): void {
 		let before: readonly string[] = [];
 		beforeAll(async () => {
 			life = await beginLife(await exampleInput(one.example), {
+				keepProvider: true,
 				...(one.environment !== undefined && { name: one.environment }),
 			});
 			await life.write();

@@ -4,6 +4,7 @@ import { startAws } from "./aws-api-server.ts";
 import type { AwsQuestion } from "./aws-question.ts";
 import { changedAttributes } from "./drift-exceptions.ts";
 import { type RecordedEngine, recordedEngine } from "./recorded-engine.ts";
+import { startProvider } from "./shared-provider.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 import { startTerrace, type TerraceEnd, type TerraceRun } from "./terrace.ts";
 import { engine, runTerraform } from "./terraform.ts";
@@ -42,21 +43,27 @@ export type Input = any;
 export interface LifeOptions {
 	/** The environment. */
 	readonly name?: string;
+	/** One provider for all commands, which saves its start each time; they have to come one after the other. */
+	readonly keepProvider?: boolean;
 	/** A way to the server that is not the straight one. */
 	readonly through?: (url: string) => Promise<string>;
 }
 
 export async function beginLife(
 	input: Input,
-	{ name, through }: LifeOptions = {},
+	{ name, through, keepProvider = false }: LifeOptions = {},
 ): Promise<Life> {
 	const folder = await temporaryFolder();
 	const server = await startAws();
 	const url = server.environment.AWS_ENDPOINT_URL ?? "";
-	const environment = await lifeEnvironment(folder, {
+	const aws = {
 		...server.environment,
 		AWS_ENDPOINT_URL: (await through?.(url)) ?? url,
-	});
+	};
+	const environment = {
+		...(await lifeEnvironment(folder, aws)),
+		...(keepProvider ? await startProvider(engine, aws) : {}),
+	};
 	const recorded = await recordedEngine(
 		join(folder, "engine"),
 		await pathOf(engine.terraform),
@@ -125,9 +132,11 @@ async function differingIn(
 	env: Readonly<Record<string, string>>,
 ): Promise<readonly string[]> {
 	const out = join(folder, "..", "second-plan");
-	const args = ["plan", "-input=false", `-out=${out}`];
+	const args = ["plan", "-input=false", "-detailed-exitcode", `-out=${out}`];
 	const { status, stderr } = await runTerraform(folder, args, { env });
-	if (status !== 0) throw new Error(stderr);
+	// 0: nothing would change, and nobody needs to read what.
+	if (status === 0) return [];
+	if (status !== 2) throw new Error(stderr);
 	const { stdout } = await runTerraform(folder, ["show", "-json", out], {
 		env,
 	});

@@ -14,17 +14,27 @@ let running: Promise<Record<string, string>> | undefined;
 export function sharedProvider(
 	engine: Engine,
 ): Promise<Record<string, string>> {
-	running ??= start(engine);
+	running ??= startProvider(engine, {});
 	return running;
 }
 
 /** The shell waits for the end of its input, so the provider ends even when the test process is killed. */
 const guardian = '"$1" -debug & provider=$!; read -r _; kill "$provider"';
 
-function start(engine: Engine): Promise<Record<string, string>> {
+/** One of its own, for everything that talks to one AWS: it takes its settings from this environment too. */
+export function startProvider(
+	engine: Engine,
+	own: Readonly<Record<string, string>>,
+): Promise<Record<string, string>> {
 	const child = spawn("sh", ["-c", guardian, "sh", providerBinary(engine)], {
 		stdio: ["pipe", "pipe", "ignore"],
-		env: { ...process.env, AWS_EC2_METADATA_DISABLED: "true" },
+		env: {
+			...process.env,
+			AWS_EC2_METADATA_DISABLED: "true",
+			// With certificates of the machine's own, only the first plan could be configured.
+			AWS_CA_BUNDLE: undefined,
+			...own,
+		},
 	});
 	child.unref();
 	const environment = new Promise<Record<string, string>>((resolve, reject) => {

@@ -37,15 +37,21 @@ for (const [name, runsOn] of Object.entries(kinds))
 			for (const tag of ["1.0.0", "1.1.0", "1.2.0"])
 				digests.set(tag, registry.push(tag, { architecture: "amd64" }));
 			registry.push("bad", { architecture: "amd64", begins: "bad" });
-			life = await beginLife({
-				...{ name: "shop", region: "eu-central-1" },
-				network: { egress: { kind: "nat-gateway" } },
-				service: {
-					source: { kind: "image", image: `${registry.host}/acme/shop:1.0.0` },
-					...{ port: 8000, healthCheck: "/health" },
-					runsOn: { ...runsOn, instance: "t3.micro", diskGiB: 16 },
+			life = await beginLife(
+				{
+					...{ name: "shop", region: "eu-central-1" },
+					network: { egress: { kind: "nat-gateway" } },
+					service: {
+						source: {
+							kind: "image",
+							image: `${registry.host}/acme/shop:1.0.0`,
+						},
+						...{ port: 8000, healthCheck: "/health" },
+						runsOn: { ...runsOn, instance: "t3.micro", diskGiB: 16 },
+					},
 				},
-			});
+				{ keepProvider: true },
+			);
 			await life.write();
 			const end = await life.terrace("deploy", "--yes");
 			expect(end, end.errors).toMatchObject({ status: 0 });

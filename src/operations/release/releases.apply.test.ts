@@ -45,7 +45,7 @@ describeWithAws("releases beside changes of shape", () => {
 			digests.set(tag, registry.push(tag, { architecture: "amd64" }));
 		// The server takes back what has such a digest, as the circuit breaker would.
 		registry.push("bad", { architecture: "amd64", begins: "bad" });
-		life = await beginLife(input(registry.host));
+		life = await beginLife(input(registry.host), { keepProvider: true });
 		await life.write();
 		const end = await life.terrace("deploy", "--yes");
 		expect(end).toMatchObject({ status: 0 });
