@@ -12,6 +12,14 @@ const folders = "{src,test,examples,scripts,bench,reference-app}";
 /** Suites that measure time, or that share one kernel: one file after the other. */
 const alone = ["kernel"];
 
+const withTerraform = ["plan", "apply"];
+
+/**
+ * Every terraform and provider reads a schema of many megabytes, and a third of their processor's time went into
+ * collecting garbage meanwhile: they live shortly, and may take this much memory before they begin.
+ */
+const laterGarbage = { GOGC: "off", GOMEMLIMIT: "800MiB" };
+
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 function suite(name: string) {
@@ -23,6 +31,7 @@ function suite(name: string) {
 			testTimeout: name === "apply" ? 1_800_000 : 600_000,
 			hookTimeout: name === "apply" ? 1_800_000 : 600_000,
 			fileParallelism: !alone.includes(name),
+			env: withTerraform.includes(name) ? laterGarbage : {},
 		},
 	};
 }

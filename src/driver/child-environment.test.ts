@@ -10,6 +10,7 @@ const ours = {
 	GITHUB_TOKEN: "token",
 	DATABASE_URL: "postgres://app:secret@host",
 	TF_CLI_CONFIG_FILE: "/etc/tf.rc",
+	GOMEMLIMIT: "800MiB",
 	TF_CLI_ARGS: "-lock=false",
 	TF_CLI_ARGS_apply: "-auto-approve",
 	TF_WORKSPACE: "other",
@@ -26,6 +27,7 @@ it("hands on what programs need, and nothing that is none of their business", ()
 		HOME: "/home/a",
 		https_proxy: "http://proxy",
 		TF_CLI_CONFIG_FILE: "/etc/tf.rc",
+		GOMEMLIMIT: "800MiB",
 		TF_IN_AUTOMATION: "1",
 	});
 });

@@ -5,9 +5,9 @@ export type Trust = "nothing" | "account" | "secrets";
 const plain =
 	/^(PATH|HOME|USER|LOGNAME|SHELL|TMPDIR|TMP|TEMP|TZ|LANG|LC_\w+|TERM|(HTTPS?|NO|ALL)_PROXY|(https?|no|all)_proxy|SSL_CERT_(FILE|DIR)|SYSTEMROOT|SystemRoot|APPDATA|LOCALAPPDATA|USERPROFILE|XDG_\w+)$/;
 
-/** Settings of the engine itself; what would change our arguments or the place of the state is left out. */
+/** Settings of the engine itself and of its language; what would change our arguments or the place of the state is left out. */
 const settings =
-	/^(TF_CLI_CONFIG_FILE|TF_PLUGIN_CACHE_DIR|TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE|TF_LOG(_\w+)?|TF_REGISTRY_\w+|TF_REATTACH_PROVIDERS|CHECKPOINT_DISABLE|TF_TOKEN_\w+)$/;
+	/^(TF_CLI_CONFIG_FILE|TF_PLUGIN_CACHE_DIR|TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE|TF_LOG(_\w+)?|TF_REGISTRY_\w+|TF_REATTACH_PROVIDERS|CHECKPOINT_DISABLE|TF_TOKEN_\w+|GOGC|GOMEMLIMIT|GOMAXPROCS)$/;
 
 const account = /^AWS_\w+$/;
 

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { speaksToTwoRegions } from "../../test/support/accepted.ts";
 import { exampleNames, exampleVariants } from "../../test/support/example.ts";
 import {
 	describeWithTerraform,
@@ -31,14 +32,16 @@ const stacks = variants.flatMap(({ example, environment, blueprint }) =>
 /** The document as terraform plans it into an empty account. */
 async function planned(document: TerraformDocument): Promise<string> {
 	const folder = await temporaryFolder();
-	for (const { name, content } of writeHcl(document))
+	const files = writeHcl(document);
+	for (const { name, content } of files)
 		await writeFile(join(folder, name), content);
 	await prepareWorkFolder(folder);
+	const shareProvider = !files.some(speaksToTwoRegions);
 	const env = { TF_VAR_db_password: "a-password-for-a-plan" };
 	const plan = await runTerraform(
 		folder,
 		["plan", "-input=false", "-out=plan"],
-		{ env },
+		{ env, shareProvider },
 	);
 	expect(plan).toMatchObject({ status: 0 });
 	return (await runTerraform(folder, ["show", "-json", "plan"])).stdout;

@@ -57,6 +57,13 @@ async function moduleCall(
 	return `module "m${position}" {\n  source = ".${path}"\n${password}}\n`;
 }
 
+/** A shared provider would take the settings of one region for the other. */
+export function speaksToTwoRegions({
+	content,
+}: Pick<EmittedFile, "content">): boolean {
+	return /^ {2}alias +=/m.test(content);
+}
+
 /** `terraform plan`, which validates first, passes without a network and without a warning. */
 export async function expectPlanned(
 	files: readonly EmittedFile[],
@@ -66,7 +73,7 @@ export async function expectPlanned(
 		const plan = await runTerraform(
 			folder,
 			["plan", "-no-color", "-input=false", "-lock=false"],
-			{ env: environment },
+			{ env: environment, shareProvider: !files.some(speaksToTwoRegions) },
 		);
 		expect(plan).toMatchObject({ status: 0, stderr: "" });
 		expect(plan.stdout).not.toContain("Warning:");

@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Engine } from "./engine.ts";
+import { engineEnvironment } from "./work-folder.ts";
 
 let running: Promise<Record<string, string>> | undefined;
 
@@ -14,7 +15,9 @@ let running: Promise<Record<string, string>> | undefined;
 export function sharedProvider(
 	engine: Engine,
 ): Promise<Record<string, string>> {
-	running ??= startProvider(engine, {});
+	running ??= engineEnvironment(engine).then((own) =>
+		startProvider(engine, own),
+	);
 	return running;
 }
 

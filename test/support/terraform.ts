@@ -35,7 +35,7 @@ export interface TerraformOptions {
 	readonly env?: Readonly<Record<string, string>>;
 	/**
 	 * Answer from one provider process that serves all test files of a worker: half the
-	 * time and a quarter of the processor. Default: for `validate` only, because
+	 * time and a quarter of the processor. Default: for what asks for schemas only, because
 	 * a shared process knows the settings of one `provider` block at a time.
 	 */
 	readonly shareProvider?: boolean;
@@ -47,7 +47,8 @@ export async function runTerraform(
 	args: readonly string[],
 	options: TerraformOptions = {},
 ): Promise<TerraformRun> {
-	const share = options.shareProvider ?? args[0] === "validate";
+	const share =
+		options.shareProvider ?? /^(validate|show)$/.test(args[0] ?? "");
 	const env = {
 		...process.env,
 		...(await engineEnvironment(engine)),

@@ -3,8 +3,13 @@
 A new version of a template takes what it does not say from its source (CreateLaunchTemplateVersion, SourceVersion).
 AWS keeps a template's own tags apart from what it launches with, and a rule has one description
 whatever it refers to (Amazon EC2 API Reference: RequestLaunchTemplateData, SecurityGroupRule).
+
+A NAT gateway that is deleted gives its address back (Amazon VPC User Guide: "Delete a NAT gateway": it disassociates
+the address, and does not release it); the server kept it, so that nothing could take the gateway's place. AWS names
+a deleted one for about an hour, and nobody waits for that here: it loses its tags at once.
 """
 from moto.ec2.models.launch_templates import LaunchTemplate
+from moto.ec2.models.nat_gateways import NatGatewayBackend
 from moto.ec2.models.security_groups import SecurityGroupBackend, SecurityGroupRule
 from moto.ec2.utils import parse_user_data
 from moto.ec2.responses.launch_templates import LaunchTemplates
@@ -60,7 +65,20 @@ def init_rule(original):
     return init
 
 
+def delete_gateway(original):
+    def delete(self, nat_gateway_id):
+        gateway = original(self, nat_gateway_id)
+        for address in self.addresses:
+            if address.eni is gateway._eni:
+                self.disassociate_address(address=address.public_ip)
+        self.tags.pop(gateway.id, None)
+        return gateway
+
+    return delete
+
+
 def mend():
+    NatGatewayBackend.delete_nat_gateway = delete_gateway(NatGatewayBackend.delete_nat_gateway)
     LaunchTemplates.create_launch_template_version = continue_version(LaunchTemplates.create_launch_template_version)
     SecurityGroupRule.__init__ = init_rule(SecurityGroupRule.__init__)
     LaunchTemplate.create_version = create_version(LaunchTemplate.create_version)
