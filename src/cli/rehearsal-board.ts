@@ -12,7 +12,17 @@ export interface PartOnBoard {
 	/** What passed through it in the last second, and when that was told. */
 	traffic: { readonly requests: number; readonly failed: number; at: number };
 	ended: boolean;
+	/** Of a database in two zones what it does there, as it was last told. */
+	doing: keyof typeof doings | undefined;
 }
+
+/** What is said of a server of such a database in the place of its state. */
+export const doings = {
+	lost: "answers nobody",
+	primary: "runs",
+	standby: "stands by",
+	away: "is away",
+} as const;
 
 export interface Visit {
 	readonly status: number | undefined;
@@ -94,6 +104,9 @@ export class RehearsalBoard {
 			case "log":
 				this.#line(event.part, event.text, at);
 				return;
+			case "database":
+				this.#database(event);
+				break;
 			case "failed": {
 				const part = this.parts.get(event.part);
 				if (part) part.ended = true;
@@ -116,10 +129,21 @@ export class RehearsalBoard {
 			health: new Map(),
 			traffic: { requests: 0, failed: 0, at: 0 },
 			ended: false,
+			doing: event.standsBy ? "standby" : undefined,
 		});
 		for (const [target, node, state] of this.#early)
 			if (target.startsWith(`${address}:`))
 				this.parts.get(part)?.health.set(node, state);
+	}
+
+	#database({
+		part,
+		state,
+	}: Extract<RehearsalEvent, { event: "database" }>): void {
+		const server = this.parts.get(part);
+		if (server === undefined) return;
+		server.doing = state;
+		if (state === "primary" || state === "standby") server.ended = false;
 	}
 
 	/** What was said of targets before it was known who they are. */

@@ -35,6 +35,8 @@ export function rehearsalLines(event: RehearsalEvent, width: number): string[] {
 					? `! the plug of ${event.zone} is in again`
 					: `! THE PLUG OF ${event.zone} WAS PULLED: nothing there sends or receives any more`,
 			];
+		case "database":
+			return [`${databaseMarks[event.state]} ${event.part}: ${event.text}`];
 		// Lines of their own say what is worth one; these are for machines and for the live view.
 		case "health":
 		case "traffic":
@@ -46,12 +48,23 @@ export function rehearsalLines(event: RehearsalEvent, width: number): string[] {
 			return readyLines(event);
 		case "smoke":
 			return [`${event.passed ? "✓" : "✗"} ${event.text}`];
+		case "drill":
+			return [
+				`${event.passed ? "✓" : "✗"} drill ${event.drill}: ${event.text}`,
+			];
 		case "failed":
 			return [`✗ ${event.part}: ${event.reason}`];
 		case "stopped":
 			return [`  stopped, nothing left (${event.milliseconds} ms)`];
 	}
 }
+
+const databaseMarks = {
+	lost: "!",
+	primary: "✓",
+	standby: "✓",
+	away: "!",
+} as const;
 
 function readyLines({
 	address,

@@ -128,6 +128,29 @@ describe("the live view", () => {
 		expect(view(one).join("\n")).toMatch(/◐ service 10\.0\.2\.4 .*1 of 2/);
 	});
 
+	it("shows which server of a database leads and which stands by, also after they have changed places", () => {
+		const database = (where: string, state: "lost" | "primary" | "standby") =>
+			({
+				event: "database",
+				part: `primary in ${where}`,
+				state,
+				text: "…",
+			}) as const;
+		const one = board(
+			{ ...part("primary", "eu-1b", "10.0.4.4"), standsBy: true },
+			{ event: "failed", part: "primary in eu-1a", reason: "killed" },
+		);
+		expect(view(one).join("\n")).toMatch(/● primary 10\.0\.4\.4 {5}stands by/);
+		expect(view(one).join("\n")).toMatch(/✗ primary 10\.0\.3\.4 {5}ended/);
+		one.take(database("eu-1a", "lost"), start);
+		one.take(database("eu-1b", "primary"), start);
+		one.take(database("eu-1a", "standby"), start);
+		const text = view(one).join("\n");
+		expect(text).toMatch(/● primary 10\.0\.3\.4 {5}stands by/);
+		expect(text).toMatch(/● primary 10\.0\.4\.4 {5}runs/);
+		expect(text).toMatch(/! primary in eu-1a: …\n.*✓ primary in eu-1b: …/);
+	});
+
 	it("says that nothing passes when nothing was told for a while, and who has ended", () => {
 		const one = board(traffic("main in eu-1b", 7), {
 			event: "failed",

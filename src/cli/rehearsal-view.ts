@@ -1,4 +1,9 @@
-import type { PartOnBoard, RehearsalBoard, Visit } from "./rehearsal-board.ts";
+import {
+	doings,
+	type PartOnBoard,
+	type RehearsalBoard,
+	type Visit,
+} from "./rehearsal-board.ts";
 
 /** Where and what is to be shown. */
 export interface ViewSettings {
@@ -123,12 +128,14 @@ function partRow(
 
 /** Of a node what passes through it, of a target how the nodes find it. */
 function stateOf(
-	{ zone, health, traffic, ended }: PartOnBoard,
+	{ zone, health, traffic, ended, doing }: PartOnBoard,
 	{ off, parts }: RehearsalBoard,
 	now: number,
 ): readonly [mark: string, word: string, paint: Paint] {
 	if (off.has(zone)) return ["○", "no power", "dim"];
 	if (ended) return ["✗", "ended", "red"];
+	if (doing === "lost" || doing === "away") return ["✗", doings[doing], "red"];
+	if (doing !== undefined) return ["●", doings[doing], "green"];
 	// What stands in a zone without power finds nobody, and nobody asks it.
 	const said = [...health]
 		.filter(([node]) => !off.has(parts.get(node)?.zone ?? ""))

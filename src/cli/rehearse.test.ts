@@ -12,3 +12,16 @@ it.each(["99999", "-1", "http", "80.5"])(
 		expect(errors).toContain(`--port ${port} is no port`);
 	},
 );
+
+it("refuses a drill where nothing runs, and one that there is not", async () => {
+	const refused = async (...args: readonly string[]) => {
+		const run = startTerrace(["rehearse", ".", ...args], process.env);
+		const { status, errors } = await run.ended;
+		expect(status).toBe(2);
+		return errors;
+	};
+	expect(await refused("--drill=restore", "--network-only")).toContain(
+		"--drill restore does not go with --network-only",
+	);
+	expect(await refused("--drill=flood")).toMatch(/failover.*restore/);
+});

@@ -1,5 +1,6 @@
 import { hasErrors, problem, renderDiagnostic } from "../diagnostics/index.ts";
 import {
+	type Drill,
 	type Means,
 	meansOfWorld,
 	type RehearsalEvent,
@@ -34,6 +35,11 @@ export const rehearse: Command = {
 		},
 		{ flags: "--once", description: "start, try everything, stop" },
 		{
+			flags: "--drill <name>",
+			description: "break or restore something as soon as it runs",
+			choices: ["failover", "restore"],
+		},
+		{
 			flags: "--network-only",
 			description: "the network and its claims, with nothing that runs in it",
 		},
@@ -59,11 +65,9 @@ export const rehearse: Command = {
 async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 	let means = meansOfWorld();
 	if (given.doctor === true) return doctor(means, given, terminal);
-	const port = Number(given.port ?? 0);
-	if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-		terminal.errors.print(
-			renderDiagnostic(noPort(given.port), terminal.errors),
-		);
+	const wrong = wronglyUsed(given);
+	if (wrong !== undefined) {
+		terminal.errors.print(renderDiagnostic(wrong, terminal.errors));
 		return exitStatus.badInput;
 	}
 	const { subjects, diagnostics } = await subjectsGiven(
@@ -148,6 +152,7 @@ async function held(
 			networkOnly: given.networkOnly === true,
 			...(missing && { unenforced: reasonOf(missing) }),
 			port: Number(given.port ?? 0),
+			...(given.drill !== undefined && { drill: given.drill as Drill }),
 			signal: stop.signal,
 			tell,
 			...(screen && { watch: (running) => screen.open(running) }),
@@ -199,6 +204,19 @@ function stopping() {
 
 function reasonOf({ name, why, remedy }: Means): string {
 	return `this machine lacks ${name} (${why}). ${remedy}`;
+}
+
+function wronglyUsed({ port, drill, networkOnly }: Given) {
+	const number = Number(port ?? 0);
+	if (!Number.isInteger(number) || number < 0 || number > 65_535)
+		return noPort(port);
+	if (drill === undefined || networkOnly !== true) return undefined;
+	return problem({
+		code: "bad-usage",
+		summary: `--drill ${String(drill)} does not go with --network-only`,
+		detail:
+			"A drill breaks or restores what runs in the network, and --network-only runs nothing there: leave one of them out.",
+	});
 }
 
 function noPort(given: Given[string]) {

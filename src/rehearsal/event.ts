@@ -28,6 +28,8 @@ export type RehearsalEvent =
 			/** Where it stands; absent for what is in no zone. */
 			readonly zone?: string;
 			readonly address?: string;
+			/** Of somebody who waits to take another one's place. */
+			readonly standsBy?: true;
 	  }
 	/** How a node of a load balancer finds a target, whenever that changes. */
 	| {
@@ -56,6 +58,15 @@ export type RehearsalEvent =
 	  }
 	/** The plug of a zone was pulled, or is in again. */
 	| { readonly event: "zone"; readonly zone: string; readonly on: boolean }
+	/** Of a database in two zones: who leads it, and whether somebody stands by. */
+	| {
+			readonly event: "database";
+			/** Of whom it is told. */
+			readonly part: string;
+			/** `lost`: nobody hears of the primary; `away`: nobody stands by. */
+			readonly state: "lost" | "primary" | "standby" | "away";
+			readonly text: string;
+	  }
 	| { readonly event: "log"; readonly part: string; readonly text: string }
 	| {
 			readonly event: "ready";
@@ -69,6 +80,14 @@ export type RehearsalEvent =
 			readonly milliseconds: number;
 	  }
 	| { readonly event: "smoke"; readonly text: string; readonly passed: boolean }
+	/** A drill was done; whether the system came through it. */
+	| {
+			readonly event: "drill";
+			readonly drill: string;
+			readonly text: string;
+			readonly passed: boolean;
+			readonly milliseconds: number;
+	  }
 	/** It cannot go on, with what was the reason. */
 	| { readonly event: "failed"; readonly part: string; readonly reason: string }
 	| { readonly event: "stopped"; readonly milliseconds: number };

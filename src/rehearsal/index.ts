@@ -7,6 +7,7 @@
  * part; what several need of HTTP, of the firewall and of time stands beside them.
  */
 
+export type { Drill } from "./drills/index.ts";
 export type { RehearsalEvent } from "./event.ts";
 export type { MetricEvent, PartEvent } from "./part.ts";
 export {

@@ -10,6 +10,7 @@ import {
 	prover,
 } from "../reachability/index.ts";
 import { replay } from "./claims/index.ts";
+import { type Drill, drillFailover, drillRestore } from "./drills/index.ts";
 import type { RehearsalEvent } from "./event.ts";
 import { Loopback } from "./loopback/index.ts";
 import type { OwnService } from "./service/index.ts";
@@ -23,6 +24,7 @@ import {
 	smokeTest,
 	startSystem,
 	Visitor,
+	writeItem,
 } from "./system/index.ts";
 import { World, WorldFault } from "./world/index.ts";
 
@@ -41,6 +43,8 @@ export interface RehearsalOptions {
 	readonly once: boolean;
 	/** Nothing runs in the network; its claims alone are tried. */
 	readonly networkOnly: boolean;
+	/** What is to be broken or restored, and measured, as soon as it runs. */
+	readonly drill?: Drill;
 	/** Why no network can be enforced, where it cannot: all runs on the loopback then, and no claim is tried. */
 	readonly unenforced?: string;
 	/** Where the entry is to be opened on the loopback; 0 for any free port. */
@@ -145,7 +149,32 @@ async function bringUp(
 	});
 	const good = await isReady(subject, system, tell, up);
 	if (good) beWatched(subject, system, up, options);
-	return good ? "done" : "findings";
+	if (!good) return "findings";
+	const { drill } = options;
+	if (drill === undefined) return "done";
+	return (await drilled(drill, subject, system, tell)) ? "done" : "findings";
+}
+
+const drills = { failover: drillFailover, restore: drillRestore } as const;
+
+/** Whether the system came through a drill. */
+async function drilled(
+	drill: Drill,
+	{ service }: RehearsalSubject,
+	system: RunningSystem,
+	tell: RehearsalOptions["tell"],
+): Promise<boolean> {
+	const start = performance.now();
+	const { address, authority } = system;
+	const open = address && { address, ...(authority && { authority }) };
+	const write = async (name: string) => {
+		if (!open) return "nothing of it is open to the internet";
+		return service ? answers(open, service.healthCheck) : writeItem(open, name);
+	};
+	const hasItems = service === undefined;
+	const { passed, text } = await drills[drill]({ system, write, hasItems });
+	tell({ event: "drill", drill, text, passed, milliseconds: since(start) });
+	return passed;
 }
 
 /** Hands what runs to whoever watches, and has it visited. */

@@ -1,8 +1,10 @@
 /**
  * The databases of a rehearsal: PostgreSQL as an npm package has it, or MariaDB (which also stands
- * for MySQL) as the machine has it; a primary with its replicas, each at its own interface.
+ * for MySQL) as the machine has it; a primary with its replicas, each at its own interface, and
+ * of PostgreSQL with a standby in another zone that takes over when the primary is gone.
  * Files live where the rehearsal does and go with it.
  */
+export type { FailoverSettings } from "./failover.ts";
 export { startMariadb } from "./mariadb.ts";
 export {
 	type MariadbPrograms,
@@ -14,4 +16,4 @@ export {
 	postgresPrograms,
 } from "./postgres-programs.ts";
 export type { DatabasePlace, DatabaseSettings, Servers } from "./settings.ts";
-export type { StartedDatabase } from "./started-database.ts";
+export type { RunningDatabase, StartedDatabase } from "./started-database.ts";

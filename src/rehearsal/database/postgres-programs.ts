@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 export interface PostgresPrograms {
 	readonly initdb: string;
 	readonly postgres: string;
+	readonly pgCtl: string;
 }
 
 /** Looked for beside Terrace, then beside the project; `undefined` where there is none. */
@@ -14,7 +15,11 @@ export function postgresPrograms(): PostgresPrograms | undefined {
 		try {
 			const entry = createRequire(place).resolve(name);
 			const bin = join(dirname(entry), "../native/bin");
-			return { initdb: join(bin, "initdb"), postgres: join(bin, "postgres") };
+			return {
+				initdb: join(bin, "initdb"),
+				postgres: join(bin, "postgres"),
+				pgCtl: join(bin, "pg_ctl"),
+			};
 		} catch {
 			// The next place may have it.
 		}

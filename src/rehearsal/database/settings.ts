@@ -6,6 +6,7 @@ export interface DatabasePlace {
 	readonly namespace: string;
 	readonly address: string;
 	readonly port: number;
+	readonly zone?: string;
 }
 
 /** The primary first. */
@@ -24,4 +25,6 @@ export interface DatabaseSettings {
 	/** What it shows to clients, and who signed it (PEM). */
 	readonly certificate: IssuedCertificate;
 	readonly authority: string;
+	/** Whether a backup is kept, with all that is written afterwards. */
+	readonly keepsBackups?: boolean;
 }

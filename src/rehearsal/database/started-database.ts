@@ -1,6 +1,26 @@
 /** The programs of a database, in the order of their start, whether or not all of them run. */
 export interface StartedDatabase {
 	readonly started: readonly { end(longestMs: number): Promise<void> }[];
+	/** What can be done with it while it runs, where its engine can be told so. */
+	readonly running?: RunningDatabase;
 	/** Why it does not answer, where it does not. */
 	readonly fault?: string;
+}
+
+/** A database that runs, for whoever hurts it, restores it or looks into it. */
+export interface RunningDatabase {
+	/** Where its primary stands now. */
+	readonly zone: string | undefined;
+	/** Whether somebody in another zone has all that the primary has. */
+	readonly isInStep: boolean;
+	readonly keepsBackups: boolean;
+	/** The plug of a zone was pulled, or is in again. */
+	power(zone: string, on: boolean): void;
+	/** The first value that the primary answers, in the application's database. */
+	ask(...statements: readonly string[]): Promise<string>;
+	/**
+	 * Restores it beside itself, as it was at a moment (ISO 8601 with its offset, before the last change), and asks
+	 * there. Nothing of it stays.
+	 */
+	restored(moment: string, question: string): Promise<string>;
 }

@@ -15,6 +15,9 @@ export interface PlannedDatabase {
 	readonly parameters: ReadonlyMap<string, string>;
 	/** Whether its clients can encrypt, and whether they must. */
 	readonly tls: "none" | "offered" | "required";
+	/** A standby in another zone takes over when it fails. */
+	readonly multiAz: boolean;
+	readonly keepsBackups: boolean;
 }
 
 /** The database of a plan that one of these resources is; what it does not say is as RDS has it, or as a container's image. */
@@ -24,12 +27,14 @@ export function plannedDatabase(
 	port: number | undefined,
 	password: string,
 ): PlannedDatabase {
-	const own = graph.resources.find(
-		({ address, type }) =>
-			addresses.includes(address) &&
-			(type === "aws_db_instance" || type === "aws_rds_cluster"),
-	);
-	const { db_name, database_name, username } = own?.attributes ?? {};
+	const own = databaseResource(graph, addresses);
+	const {
+		db_name,
+		database_name,
+		username,
+		multi_az,
+		backup_retention_period,
+	} = own?.attributes ?? {};
 	const engine = engineOf(textOf(own?.attributes.engine), port);
 	const parameters =
 		own === undefined ? new Map<string, string>() : parametersOf(graph, own);
@@ -41,7 +46,21 @@ export function plannedDatabase(
 		parameters,
 		// A container's image has no certificate, where nobody gives it one.
 		tls: own === undefined ? "none" : tlsOf(own, parameters),
+		multiAz: multi_az === true,
+		keepsBackups: Number(backup_retention_period ?? 0) > 0,
 	};
+}
+
+/** Of these resources the one that is a database of RDS. */
+export function databaseResource(
+	{ resources }: ResourceGraph,
+	addresses: readonly string[],
+): Resource | undefined {
+	return resources.find(
+		({ address, type }) =>
+			addresses.includes(address) &&
+			(type === "aws_db_instance" || type === "aws_rds_cluster"),
+	);
 }
 
 /**

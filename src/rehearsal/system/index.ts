@@ -9,12 +9,14 @@ import type { KernelWorld } from "../../kernel/index.ts";
 import type { NetworkModel } from "../../network/index.ts";
 import type { ResourceGraph } from "../../plan/index.ts";
 import { makeAuthority } from "../certificates/index.ts";
+import type { RunningDatabase } from "../database/index.ts";
 import type { RehearsalEvent } from "../event.ts";
 import type { Ground } from "../ground.ts";
 import type { OwnService } from "../service/index.ts";
 import { startAws } from "./aws/index.ts";
 import { openDoors, putBehind } from "./doors.ts";
 import { entryOf } from "./entry.ts";
+import { Names } from "./names.ts";
 import { placesOf } from "./places.ts";
 import { Power } from "./power.ts";
 import type { Start } from "./start.ts";
@@ -24,7 +26,7 @@ import { MissingFault, StartFault } from "./start-fault.ts";
 import { startServices } from "./start-services.ts";
 import { cdnPlaces, waysIn } from "./ways-in.ts";
 
-export { answers, smokeTest } from "./smoke-test.ts";
+export { answers, smokeTest, writeItem } from "./smoke-test.ts";
 export { Visitor } from "./visitor.ts";
 export { MissingFault, StartFault };
 
@@ -36,6 +38,8 @@ export interface RunningSystem {
 	/** Who signed its certificate, and the file on this machine that says so; absent for HTTP. */
 	readonly authority?: { readonly certificate: string; readonly file: string };
 	readonly power: Power;
+	/** Its database as it can be hurt and restored; absent where there is none, or its engine cannot. */
+	readonly database?: RunningDatabase;
 }
 
 /** Something that must be ended: for so long at most, the rest goes with the ground. */
@@ -91,6 +95,8 @@ export async function startSystem(
 		authority: makeAuthority("rehearsal"),
 		outside: doors.map(({ way, door }) => ({ port: way.port, at: door.port })),
 		programs,
+		names: new Names(),
+		onPower: [],
 		...(own && { own }),
 	};
 	// A machine boots whether or not its database is there yet; its program is started when both are.
@@ -101,14 +107,18 @@ export async function startSystem(
 	const entry = await entryOf(start, graph, balancer, nodes);
 	const opened = openedAt(start, await putBehind(start, doors, entry));
 	const spared = cdnPlaces(model, places).map(({ namespace }) => namespace);
-	return { ...opened, power: new Power(start, spared) };
+	return {
+		...opened,
+		power: new Power(start, spared),
+		...(start.running && { database: start.running }),
+	};
 }
 
 /** Where it is open, with what a client needs to believe it. */
 function openedAt(
 	{ tell, ground, authority }: Start,
 	[address, plain]: readonly string[],
-): Omit<RunningSystem, "power"> {
+): Omit<RunningSystem, "power" | "database"> {
 	if (address === undefined) {
 		const text =
 			"nothing of it is open to the internet, so that no item is written through it";

@@ -84,3 +84,9 @@ export function placesAt(
 export function portOf({ listens }: Actor): number | undefined {
 	return listens.find(({ ports }) => ports !== undefined)?.ports?.from;
 }
+
+/** That of the zones; of a system without a zone it makes no difference. */
+export function regionOf({ subnets }: NetworkModel): string {
+	const zone = subnets.find((one) => one.zone !== undefined)?.zone;
+	return zone?.replace(/[a-z]$/, "") ?? "us-east-1";
+}

@@ -48,6 +48,7 @@ export class Power {
 			there.map(({ namespace }) => this.#filter(namespace, isOn ? on : off)),
 		);
 		this.#start.tell({ event: "zone", zone, on: isOn });
+		for (const told of this.#start.onPower) told(zone, isOn);
 	}
 
 	async #filter(namespace: string, rules: string): Promise<void> {

@@ -6,11 +6,21 @@ export async function smokeTest(
 	open: OpenAddress,
 ): Promise<string | undefined> {
 	const name = `rehearsal ${Date.now()}`;
+	const fault = await writeItem(open, name);
+	if (fault !== undefined) return fault;
+	return isListed(open, name).catch(noAnswer);
+}
+
+/** Writes an item through the entry; the reason when it is not written. */
+export async function writeItem(
+	open: OpenAddress,
+	name: string,
+): Promise<string | undefined> {
 	try {
 		const { status, text } = await ask(open, "/api/items", { name });
-		if (status !== 201)
-			return `writing an item was answered ${status}: ${text.slice(0, 200)}`;
-		return await isListed(open, name);
+		return status === 201
+			? undefined
+			: `writing an item was answered ${status}: ${text.slice(0, 200)}`;
 	} catch (error) {
 		return noAnswer(error);
 	}

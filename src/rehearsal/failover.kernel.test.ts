@@ -1,0 +1,237 @@
+import { setTimeout as passed } from "node:timers/promises";
+import { expect, it } from "vitest";
+import { describeUnless, missingTools } from "../../test/support/tools.ts";
+import { makeAuthority } from "./certificates/index.ts";
+import {
+	postgresPrograms,
+	type StartedDatabase,
+	startPostgres,
+} from "./database/index.ts";
+import type { RehearsalEvent } from "./event.ts";
+import { World } from "./world/index.ts";
+
+const kernel = {
+	links: ["netns add host"],
+	namespaces: [
+		{ name: "host", sysctl: [], nft: "", ip: ["link set lo up"], ip6: [] },
+	],
+} as unknown as Parameters<typeof World.open>[0];
+
+const place = (part: string, address: string, zone: string) => ({
+	part: `${part} in ${zone}`,
+	namespace: "host",
+	address,
+	port: 5432,
+	zone,
+});
+
+const first = place("db", "127.0.0.1", "a");
+const second = place("db", "127.0.0.2", "b");
+const replica = place("replica", "127.0.0.3", "b");
+
+/** A database in two zones, with what is needed to hurt it and to ask it. */
+class Pair {
+	readonly world: World;
+	readonly told: RehearsalEvent[] = [];
+	/** Where its name leads. */
+	address = first.address;
+	#database: StartedDatabase | undefined;
+
+	constructor(world: World) {
+		this.world = world;
+	}
+
+	async start(): Promise<string | undefined> {
+		const programs = postgresPrograms();
+		if (programs === undefined) throw new Error("there is no PostgreSQL");
+		const authority = makeAuthority("rehearsal");
+		this.#database = await startPostgres(
+			this.world,
+			programs,
+			[first, replica],
+			{
+				name: "shop",
+				user: "app",
+				password: "secret",
+				tls: "offered",
+				parameters: new Map([["work_mem", "8192"]]),
+				certificate: authority.issue(["127.0.0.1"]),
+				authority: authority.certificate,
+				keepsBackups: true,
+			},
+			(event) => this.told.push(event),
+			{
+				standby: second,
+				noticeMs: 500,
+				moved: ({ address }) => {
+					this.address = address;
+				},
+			},
+		);
+		return this.#database.fault;
+	}
+
+	power(zone: string, on: boolean): void {
+		this.#database?.running?.power(zone, on);
+	}
+
+	restored(moment: string): Promise<string> {
+		const { running } = this.#database ?? {};
+		if (running === undefined) throw new Error("it does not run");
+		return running.restored(moment, rows);
+	}
+
+	async end(): Promise<void> {
+		for (const one of this.#database?.started ?? []) await one.end(2000);
+	}
+
+	/** What a program in the world printed, on whichever side. */
+	run(command: readonly string[]): Promise<string> {
+		const child = this.world.start("host", command, {
+			stdio: ["ignore", "pipe", "pipe"],
+			env: { PATH: process.env.PATH, PGPASSWORD: "secret", LC_ALL: "C" },
+		});
+		let said = "";
+		for (const stream of [child.stdout, child.stderr])
+			stream?.on("data", (text) => {
+				said += text;
+			});
+		return new Promise((done) => child.on("close", () => done(said.trim())));
+	}
+
+	sql(address: string, statement: string): Promise<string> {
+		const who = ["-h", address, "-U", "app", "-wAtqc", statement, "shop"];
+		return this.run(["psql", ...who]);
+	}
+
+	/** The statement's answer as soon as it is that. */
+	async comes(address: () => string, statement: string, wanted: string) {
+		let said = "";
+		for (let tries = 0; tries < 300; tries += 1) {
+			said = await this.sql(address(), statement);
+			if (said === wanted) return;
+			await passed(100);
+		}
+		throw new Error(`${statement}: ${said}\n${JSON.stringify(this.told)}`);
+	}
+
+	/** Resolves when this was told of a server. */
+	async isTold(part: string, state: string, times = 1): Promise<void> {
+		const found = () =>
+			this.told.filter(
+				(one) =>
+					one.event === "database" && one.part === part && one.state === state,
+			).length >= times;
+		for (let tries = 0; !found(); tries += 1) {
+			if (tries > 600)
+				throw new Error(`${part} ${state}: ${JSON.stringify(this.told)}`);
+			await passed(50);
+		}
+	}
+}
+
+const rows = "select string_agg(what, ' ' order by what) from written";
+const follows =
+	"select count(*) from pg_stat_replication where sync_state = 'sync'";
+
+async function withPair(body: (pair: Pair) => Promise<void>): Promise<void> {
+	const world = await World.open(kernel);
+	const pair = new Pair(world);
+	try {
+		expect(await pair.start()).toBeUndefined();
+		await body(pair);
+		await pair.end();
+		// That whoever followed or was connected has lost somebody is told as what happened, and not by each of them.
+		const said = pair.told.filter(
+			(one) => one.event === "log" && one.text !== "Killed",
+		);
+		expect(said).toEqual([]);
+	} finally {
+		await world.close();
+	}
+}
+
+describeUnless(
+	missingTools("ip", "nft", "perl", "psql"),
+	"a database in two zones",
+	() => {
+		it("has a standby that takes no connections, and for which commits wait", async () => {
+			await withPair(async (pair) => {
+				expect(await pair.sql(second.address, "select 1")).toMatch(
+					/not accepting connections/,
+				);
+				expect(await pair.sql(first.address, follows)).toBe("1");
+				expect(await pair.sql(first.address, "show work_mem")).toBe("8MB");
+			});
+		});
+
+		it("fails over when the plug of its zone is pulled, and its replica follows; who led before stands by again", async () => {
+			await withPair(async (pair) => {
+				const where = () => pair.address;
+				await pair.sql(first.address, "create table written (what text)");
+				await pair.sql(first.address, "insert into written values ('1')");
+				pair.power("a", false);
+				await pair.isTold(second.part, "primary");
+				expect(pair.address).toBe(second.address);
+				// Who led before is shut out, as AWS sees to it.
+				expect(await pair.sql(first.address, "select 1")).toMatch(/refused/);
+				await pair.comes(where, rows, "1");
+				await pair.sql(second.address, "insert into written values ('2')");
+				await pair.comes(() => replica.address, rows, "1 2");
+				pair.power("a", true);
+				await pair.isTold(first.part, "standby");
+				expect(await pair.sql(second.address, follows)).toBe("1");
+				// And back, because somebody ended the process.
+				const kill =
+					'kill -KILL "$(head -n 1 /run/db0-standby/postmaster.pid)"';
+				await pair.sql(second.address, "insert into written values ('3')");
+				await pair.run(["sh", "-c", kill]);
+				await pair.isTold(first.part, "primary");
+				await pair.comes(where, rows, "1 2 3");
+				await pair.sql(first.address, "insert into written values ('4')");
+				await pair.comes(() => replica.address, rows, "1 2 3 4");
+				await pair.isTold(second.part, "standby");
+			});
+		});
+
+		it("is restored as it was at a moment, before and after it has failed over", async () => {
+			await withPair(async (pair) => {
+				const write = (what: string) =>
+					pair.sql(pair.address, `insert into written values ('${what}')`);
+				const moment = async () => {
+					const now = await pair.sql(pair.address, "select clock_timestamp()");
+					await passed(20);
+					return now;
+				};
+				await pair.sql(first.address, "create table written (what text)");
+				await write("1");
+				const early = await moment();
+				await write("2");
+				expect(await pair.restored(early)).toBe("1");
+				pair.power("a", false);
+				await pair.isTold(second.part, "primary");
+				await write("3");
+				const late = await moment();
+				await write("4");
+				expect(await pair.restored(late)).toBe("1 2 3");
+				expect(await pair.restored(early)).toBe("1");
+				expect(await pair.sql(pair.address, rows)).toBe("1 2 3 4");
+			});
+		});
+
+		it("goes on alone when its standby's zone has no power, and has it back", async () => {
+			await withPair(async (pair) => {
+				await pair.sql(first.address, "create table written (what text)");
+				pair.power("b", false);
+				await pair.isTold(second.part, "away");
+				await pair.sql(first.address, "insert into written values ('1')");
+				expect(await pair.sql(first.address, rows)).toBe("1");
+				pair.power("b", true);
+				await pair.isTold(second.part, "standby");
+				pair.power("a", false);
+				await pair.isTold(second.part, "primary");
+				await pair.comes(() => pair.address, rows, "1");
+			});
+		});
+	},
+);
