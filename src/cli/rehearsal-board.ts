@@ -49,6 +49,8 @@ export class RehearsalBoard {
 	readyAt = 0;
 	readonly parts = new Map<string, PartOnBoard>();
 	readonly off = new Set<string>();
+	/** The state of those that have had one, by name. */
+	readonly alarms = new Map<string, string>();
 	readonly visits: Visit[] = [];
 	visitedPath = "";
 	answered = 0;
@@ -106,6 +108,17 @@ export class RehearsalBoard {
 				return;
 			case "database":
 				this.#database(event);
+				return;
+			case "gone":
+				this.#gone(event.part);
+				return;
+			case "alarm":
+				this.alarms.set(event.alarm, event.state);
+				break;
+			case "mail":
+				// A log of its own, as of a part: all mail is there to be read.
+				for (const line of [event.subject, ...event.text.split("\n")])
+					this.#line(`mail to ${event.to}`, line, at);
 				break;
 			case "failed": {
 				const part = this.parts.get(event.part);
@@ -146,9 +159,17 @@ export class RehearsalBoard {
 		if (state === "primary" || state === "standby") server.ended = false;
 	}
 
+	/** Whoever comes to its address later starts anew. */
+	#gone(name: string): void {
+		const { address } = this.parts.get(name) ?? {};
+		this.parts.delete(name);
+		this.#early = this.#early.filter(
+			([target]) => !target.startsWith(`${address}:`),
+		);
+	}
+
 	/** What was said of targets before it was known who they are. */
-	readonly #early: (readonly [target: string, node: string, state: string])[] =
-		[];
+	#early: (readonly [target: string, node: string, state: string])[] = [];
 
 	#health({
 		part,

@@ -42,6 +42,16 @@ export function rehearsalLines(event: RehearsalEvent, width: number): string[] {
 		case "traffic":
 		case "visit":
 			return [];
+		case "scaling":
+			return [`» ${event.group}: ${event.text}`];
+		case "gone":
+			return [];
+		case "alarm":
+			return [
+				`${alarmMarks[event.state]} alarm ${event.alarm} is ${event.state}, and was ${event.before}: ${event.reason}`,
+			];
+		case "mail":
+			return [`  mail to ${event.to}: ${event.subject}`];
 		case "log":
 			return [`  ${event.part} | ${event.text}`];
 		case "ready":
@@ -65,6 +75,7 @@ const databaseMarks = {
 	standby: "✓",
 	away: "!",
 } as const;
+const alarmMarks = { OK: "✓", ALARM: "!", INSUFFICIENT_DATA: "–" } as const;
 
 function readyLines({
 	address,

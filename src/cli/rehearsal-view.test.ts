@@ -176,6 +176,41 @@ describe("the live view", () => {
 		expect(view(one).join("\n")).not.toContain("line 39");
 	});
 
+	it("shows how the plan's alarms stand, keeps mail to be read, and forgets a machine that is gone", () => {
+		const alarm = (name: string, state: "OK" | "ALARM") =>
+			({
+				event: "alarm",
+				alarm: name,
+				state,
+				before: "INSUFFICIENT_DATA",
+				reason: "Threshold Crossed",
+			}) as const;
+		const one = board(
+			alarm("shop-cpu", "OK"),
+			alarm("shop-errors", "ALARM"),
+			alarm("TargetTracking-shop-AlarmLow", "ALARM"),
+			{
+				event: "mail",
+				to: "ops@example.com",
+				subject: 'ALARM: "shop-errors" in eu-1',
+				text: "You are receiving this email\nbecause of it",
+			},
+			{ event: "gone", part: "service in eu-1b" },
+		);
+		const text = view(one).join("\n");
+		expect(text).toContain("\nalarms: 1 OK, raised: shop-errors\n");
+		expect(text).toMatch(
+			/! alarm shop-errors is ALARM, and was INSUFFICIENT_DATA/,
+		);
+		expect(text).not.toContain("10.0.2.4");
+		const voice = "mail to ops@example.com";
+		expect(one.voices).toContain(voice);
+		const mail = view(one, { voice }).join("\n");
+		expect(mail).toMatch(
+			/ALARM: "shop-errors" in eu-1\n.*You are .*\n.*because/,
+		);
+	});
+
 	it.each([20, 34, 40, 80, 120, 200])(
 		"is never wider than %i columns nor higher than the terminal",
 		(width) => {

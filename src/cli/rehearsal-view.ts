@@ -41,7 +41,7 @@ export function rehearsalView(
 ): readonly string[] {
 	const { height } = settings;
 	const head = [...headLines(board, settings), []];
-	const zones = [...zoneLines(board, settings), []];
+	const zones = [...zoneLines(board, settings), ...alarmLines(board), []];
 	const visits = visitLines(board, settings);
 	const foot = footLines(settings);
 	const above = [...head, ...zones, ...visits];
@@ -153,6 +153,21 @@ function stateOf(
 	const { requests, failed } = isLate ? { requests: 0, failed: 0 } : traffic;
 	const word = `${requests}/s${failed > 0 ? `, ${failed} failed` : ""}`;
 	return ["●", word, failed > 0 ? "yellow" : "green"];
+}
+
+/** How many alarms stand how, and the names of those that are raised. */
+function alarmLines({ alarms }: RehearsalBoard): Piece[][] {
+	// Those of target tracking are raised whenever there is little to do.
+	const own = [...alarms].filter(
+		([name]) => !name.startsWith("TargetTracking-"),
+	);
+	if (own.length === 0) return [];
+	const raised = own.filter(([, state]) => state === "ALARM");
+	const well = own.filter(([, state]) => state === "OK").length;
+	const names = raised.map(([name]) => name).join(", ");
+	const pieces: Piece[] = [[`alarms: ${well} OK`]];
+	if (raised.length > 0) pieces.push([`, raised: ${names}`, "red"]);
+	return [[], pieces];
 }
 
 function visitLines(

@@ -25,3 +25,15 @@ it("refuses a drill where nothing runs, and one that there is not", async () => 
 	);
 	expect(await refused("--drill=flood")).toMatch(/failover.*restore/);
 });
+it.each(["0", "-1", "0.5", "101", "fast", "Infinity"])(
+	"refuses the speed %s before anything is brought up",
+	async (speed) => {
+		const args = ["rehearse", "no-such-folder", `--speed=${speed}`];
+		const { status, output, errors } = await startTerrace(args, process.env)
+			.ended;
+		expect(status).toBe(2);
+		expect(output).toBe("");
+		expect(errors).toContain(`--speed ${speed} is no speed`);
+		expect(errors).toContain("A number from 1, AWS's own, to 100");
+	},
+);

@@ -48,6 +48,11 @@ export const rehearse: Command = {
 			description: "where to open it on this machine (default: any free port)",
 		},
 		{
+			flags: "--speed <times>",
+			description:
+				"how many times faster AWS's time passes: periods, cooldowns, health checks (default: 1)",
+		},
+		{
 			flags: "--install",
 			description: "install what Debian has of what is missing, unasked",
 		},
@@ -153,6 +158,7 @@ async function held(
 			...(missing && { unenforced: reasonOf(missing) }),
 			port: Number(given.port ?? 0),
 			...(given.drill !== undefined && { drill: given.drill as Drill }),
+			speed: Number(given.speed ?? 1),
 			signal: stop.signal,
 			tell,
 			...(screen && { watch: (running) => screen.open(running) }),
@@ -206,16 +212,29 @@ function reasonOf({ name, why, remedy }: Means): string {
 	return `this machine lacks ${name} (${why}). ${remedy}`;
 }
 
-function wronglyUsed({ port, drill, networkOnly }: Given) {
+function wronglyUsed({ port, speed, drill, networkOnly }: Given) {
 	const number = Number(port ?? 0);
 	if (!Number.isInteger(number) || number < 0 || number > 65_535)
 		return noPort(port);
+	const times = Number(speed ?? 1);
+	if (!(times >= 1 && times <= fastest)) return noSpeed(speed);
 	if (drill === undefined || networkOnly !== true) return undefined;
 	return problem({
 		code: "bad-usage",
 		summary: `--drill ${String(drill)} does not go with --network-only`,
 		detail:
 			"A drill breaks or restores what runs in the network, and --network-only runs nothing there: leave one of them out.",
+	});
+}
+
+/** A health check every 5 s is then one every 50 ms: more is no test of anything. */
+const fastest = 100;
+
+function noSpeed(given: Given[string]) {
+	return problem({
+		code: "bad-usage",
+		summary: `--speed ${String(given)} is no speed`,
+		detail: `A number from 1, AWS's own, to ${fastest}: 10 makes a period of a minute six seconds long.`,
 	});
 }
 

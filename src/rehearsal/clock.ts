@@ -49,6 +49,26 @@ export function every(
 	return new Repeated((next) => clock.after(milliseconds, next), call);
 }
 
+/**
+ * Calls at the end of each whole period since 1970, in AWS's time: everybody whose clock runs as fast counts the same
+ * periods, whenever he began. The first one is shorter.
+ */
+export function atPeriodEnds(
+	clock: Clock,
+	milliseconds: number,
+	call: () => void,
+): Timer {
+	const length = milliseconds / clock.speed;
+	let isFirst = true;
+	return new Repeated((next) => {
+		const now = clock.now();
+		// A timer may be early or late by a little; then the nearest end is the one that it was set for.
+		const ended = isFirst ? Math.floor(now / length) : Math.round(now / length);
+		isFirst = false;
+		return clock.after((ended + 1) * length - now, next);
+	}, call);
+}
+
 class Repeated implements Timer {
 	#timer: Timer;
 	readonly #schedule: (next: () => void) => Timer;

@@ -67,6 +67,25 @@ export type RehearsalEvent =
 			readonly state: "lost" | "primary" | "standby" | "away";
 			readonly text: string;
 	  }
+	/** What a group of machines or tasks does: its activities, and why. */
+	| { readonly event: "scaling"; readonly group: string; readonly text: string }
+	/** A machine or task is no more. */
+	| { readonly event: "gone"; readonly part: string }
+	/** An alarm has turned; states and reason in CloudWatch's words. */
+	| {
+			readonly event: "alarm";
+			readonly alarm: string;
+			readonly state: "OK" | "ALARM" | "INSUFFICIENT_DATA";
+			readonly before: "OK" | "ALARM" | "INSUFFICIENT_DATA";
+			readonly reason: string;
+	  }
+	/** Somebody has got mail. */
+	| {
+			readonly event: "mail";
+			readonly to: string;
+			readonly subject: string;
+			readonly text: string;
+	  }
 	| { readonly event: "log"; readonly part: string; readonly text: string }
 	| {
 			readonly event: "ready";

@@ -39,6 +39,8 @@ export interface Ground {
 		address: string,
 		port: number,
 	): Promise<Listening>;
+	/** What runs in each namespace; nothing is known of it where nothing parts them. */
+	processes(): Promise<ReadonlyMap<string, readonly number[]>>;
 	/** Everything on it is gone when this resolves. */
 	close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { type Clock, everyPeriod, type Timer } from "./clock.ts";
+import { atPeriodEnds, type Clock, type Timer } from "./clock.ts";
 import type { MetricEvent } from "./part.ts";
 
 export type Dimensions = Readonly<Record<string, string>>;
@@ -74,7 +74,7 @@ export class Metrics {
 
 	/** `before` measures what is counted once in a period, such as healthy targets. */
 	report(emit: (event: MetricEvent) => void, before: () => void): void {
-		this.#timer = everyPeriod(this.#clock, this.#periodSeconds * 1000, () => {
+		this.#timer = atPeriodEnds(this.#clock, this.#periodSeconds * 1000, () => {
 			before();
 			for (const event of this.take()) emit(event);
 		});

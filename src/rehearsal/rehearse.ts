@@ -10,6 +10,7 @@ import {
 	prover,
 } from "../reachability/index.ts";
 import { replay } from "./claims/index.ts";
+import { machineClock } from "./clock.ts";
 import { type Drill, drillFailover, drillRestore } from "./drills/index.ts";
 import type { RehearsalEvent } from "./event.ts";
 import { Loopback } from "./loopback/index.ts";
@@ -24,6 +25,7 @@ import {
 	smokeTest,
 	startSystem,
 	Visitor,
+	withPlaces,
 	writeItem,
 } from "./system/index.ts";
 import { World, WorldFault } from "./world/index.ts";
@@ -49,6 +51,8 @@ export interface RehearsalOptions {
 	readonly unenforced?: string;
 	/** Where the entry is to be opened on the loopback; 0 for any free port. */
 	readonly port: number;
+	/** How many times faster AWS's time passes: periods, cooldowns, health checks and windows, not processes. */
+	readonly speed: number;
 	/** Asks for an orderly end. */
 	readonly signal: AbortSignal;
 	readonly tell: (event: RehearsalEvent) => void;
@@ -79,7 +83,11 @@ export async function rehearse(
 		subject.graph.references,
 		namedServices(subject.claims),
 	);
-	const kernel = compile(model);
+	// A world cannot grow, because its filters name all that are in it: what may come has its place from the start.
+	const peopled = options.networkOnly
+		? model
+		: withPlaces(model, subject.graph);
+	const kernel = compile(peopled);
 	let ground: World | Loopback;
 	try {
 		ground = await openGround(kernel, options);
@@ -91,6 +99,7 @@ export async function rehearse(
 	const programs: RunningProgram[] = [];
 	const work = bringUp(subject, options, {
 		model,
+		peopled,
 		kernel,
 		ground,
 		programs,
@@ -139,10 +148,17 @@ async function bringUp(
 		if (!good) return "findings";
 	} else if (!tellClaims(subject, tell)) return "findings";
 	if (options.networkOnly) return "done";
+	if (options.speed !== 1)
+		tell({
+			event: "note",
+			text: `AWS's clock runs ${options.speed} times as fast: a period of a minute takes ${60 / options.speed} s; processes, sockets and visitors do not`,
+		});
 	const system = await startSystem({
 		...up,
+		model: up.peopled,
 		tell,
 		port: options.port,
+		clock: machineClock(options.speed),
 		graph: subject.graph,
 		sealed: subject.sealed,
 		...(subject.service && { own: subject.service }),
@@ -194,7 +210,10 @@ function beWatched(
 
 /** What a system is brought up with. */
 interface Rising {
+	/** What is proved. */
 	readonly model: ReturnType<typeof networkModelOf>;
+	/** The same with all machines that there may be. */
+	readonly peopled: ReturnType<typeof networkModelOf>;
 	readonly kernel: ReturnType<typeof compile>;
 	readonly ground: World | Loopback;
 	readonly programs: RunningProgram[];

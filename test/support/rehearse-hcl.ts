@@ -25,6 +25,7 @@ const end = await rehearse(
 		once: true,
 		networkOnly,
 		port: 0,
+		speed: 1,
 		signal: new AbortController().signal,
 		tell: (event) => {
 			const lines = rehearsalLines(event, 200);

@@ -1,4 +1,5 @@
 import type { Policy } from "../iam/index.ts";
+import type { MetricEvent } from "../part.ts";
 import type { Credentials } from "../signature.ts";
 
 /** A role, with who has taken it on. */
@@ -32,6 +33,8 @@ export interface Account {
 	readonly parameters: readonly Parameter[];
 	/** Their streams by name, each with what was written there. */
 	readonly logGroups: Map<string, Map<string, LogEvent[]>>;
+	/** Where metrics go that its programs send. */
+	readonly keeps?: (event: MetricEvent) => void;
 }
 
 export interface LogEvent {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parsePolicy } from "../iam/index.ts";
+import type { MetricEvent } from "../part.ts";
 import { type Credentials, signed } from "../signature.ts";
 import type { Account } from "./account.ts";
 import { callOf } from "./api.ts";
@@ -199,6 +200,49 @@ it("says to everybody who he is", () => {
 	expect(body).toContain(
 		"<Arn>arn:aws:sts::123456789012:assumed-role/shop/i-0</Arn>",
 	);
+});
+
+it("keeps the metrics that it is sent, by either protocol", () => {
+	const kept: MetricEvent[] = [];
+	const account = {
+		...accountWith(all),
+		keeps: (event: MetricEvent) => kept.push(event),
+	};
+	call(account, "GraniteServiceVersion20100801.PutMetricData", {
+		Namespace: "Shop",
+		MetricData: [
+			{
+				MetricName: "Orders",
+				Dimensions: [{ Name: "Country", Value: "de" }],
+				Values: [2, 5],
+				Counts: [3, 1],
+			},
+			{
+				MetricName: "Wait",
+				Unit: "Seconds",
+				StatisticValues: { SampleCount: 2, Sum: 3, Minimum: 1, Maximum: 2 },
+			},
+		],
+	});
+	const member = "MetricData.member.1";
+	formCallOf(
+		account,
+		`Action=PutMetricData&Namespace=Shop&${member}.MetricName=Orders&${member}.Value=7&${member}.Dimensions.member.1.Name=Country&${member}.Dimensions.member.1.Value=de`,
+	);
+	expect(kept).toMatchObject([
+		{
+			namespace: "Shop",
+			name: "Orders",
+			dimensions: { Country: "de" },
+			sum: 11,
+			sampleCount: 4,
+			minimum: 2,
+			maximum: 5,
+			periodSeconds: 60,
+		},
+		{ name: "Wait", unit: "Seconds", sum: 3, sampleCount: 2, maximum: 2 },
+		{ name: "Orders", dimensions: { Country: "de" }, sum: 7, sampleCount: 1 },
+	]);
 });
 
 it("takes metrics of the namespace that a policy names, and no other", () => {

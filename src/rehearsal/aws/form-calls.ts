@@ -1,7 +1,8 @@
 import { type Account, type Role, sessionArn } from "./account.ts";
 import type { Answer } from "./answer.ts";
 import { authorize } from "./authorize.ts";
-import { asksForMetrics } from "./metrics.ts";
+import { inputOfForm } from "./metric-data.ts";
+import { asksForMetrics, keepMetrics } from "./metrics.ts";
 import { Refusal } from "./refusal.ts";
 
 /** An operation of AWS's older protocol: a form is asked, XML answered. */
@@ -26,6 +27,7 @@ const operations: Readonly<Record<string, FormOperation>> = {
 		answers: (form, account, role) => {
 			const asked = asksForMetrics(form.get("Namespace") ?? "");
 			authorize(account, role, asked);
+			keepMetrics(account, inputOfForm(form));
 			return "";
 		},
 	},

@@ -1,4 +1,6 @@
-import { type JsonService, textIn } from "./service.ts";
+import type { Account } from "./account.ts";
+import { metricEvents } from "./metric-data.ts";
+import { type Input, type JsonService, textIn } from "./service.ts";
 
 /** What IAM is asked for a metric: the action knows no resource, and one condition key. */
 export function asksForMetrics(namespace: string) {
@@ -9,7 +11,12 @@ export function asksForMetrics(namespace: string) {
 	};
 }
 
-/** Metrics are taken, and nothing of them is kept. Source: Amazon CloudWatch API Reference. */
+/** Keeps what was measured. */
+export function keepMetrics({ keeps }: Account, input: Input): void {
+	for (const event of metricEvents(input, new Date())) keeps?.(event);
+}
+
+/** Metrics are taken and kept. Source: Amazon CloudWatch API Reference. */
 export const metrics: JsonService = {
 	signedAs: "monitoring",
 	target: "GraniteServiceVersion20100801",
@@ -17,7 +24,10 @@ export const metrics: JsonService = {
 	operations: {
 		PutMetricData: {
 			asks: (input) => [asksForMetrics(textIn(input, "Namespace"))],
-			answers: () => ({}),
+			answers: (input, account) => {
+				keepMetrics(account, input);
+				return {};
+			},
 		},
 	},
 };

@@ -92,9 +92,10 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 
 function answererOf(
 	{ kind, machine, service }: Door,
-	{ account }: AwsConfiguration,
+	{ account: known }: AwsConfiguration,
 	{ emit }: PartTools,
 ): Answerer {
+	const account = { ...known, keeps: emit };
 	const refused = (text: string) =>
 		emit({ event: "log", text: `refused ${text}` });
 	const who = machineOf(machine, account.roles);

@@ -82,6 +82,10 @@ export class Loopback implements Ground {
 		}).finally(() => socket.destroy());
 	}
 
+	async processes(): Promise<ReadonlyMap<string, readonly number[]>> {
+		return new Map();
+	}
+
 	async close(): Promise<void> {
 		await this.#guard.end();
 	}

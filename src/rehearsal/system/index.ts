@@ -9,6 +9,7 @@ import type { KernelWorld } from "../../kernel/index.ts";
 import type { NetworkModel } from "../../network/index.ts";
 import type { ResourceGraph } from "../../plan/index.ts";
 import { makeAuthority } from "../certificates/index.ts";
+import type { Clock } from "../clock.ts";
 import type { RunningDatabase } from "../database/index.ts";
 import type { RehearsalEvent } from "../event.ts";
 import type { Ground } from "../ground.ts";
@@ -17,15 +18,18 @@ import { startAws } from "./aws/index.ts";
 import { openDoors, putBehind } from "./doors.ts";
 import { entryOf } from "./entry.ts";
 import { Names } from "./names.ts";
-import { placesOf } from "./places.ts";
+import { startObservation } from "./observation/index.ts";
+import { type Place, placesOf } from "./places.ts";
 import { Power } from "./power.ts";
+import { scaleOn } from "./scaling/index.ts";
 import type { Start } from "./start.ts";
 import { startBalancer } from "./start-balancer.ts";
 import { databaseLogin, startDatabases } from "./start-databases.ts";
 import { MissingFault, StartFault } from "./start-fault.ts";
-import { startServices } from "./start-services.ts";
+import { findServices, startServices } from "./start-services.ts";
 import { cdnPlaces, waysIn } from "./ways-in.ts";
 
+export { withPlaces } from "./scaling/index.ts";
 export { answers, smokeTest, writeItem } from "./smoke-test.ts";
 export { Visitor } from "./visitor.ts";
 export { MissingFault, StartFault };
@@ -68,6 +72,8 @@ export interface SystemSettings {
 	readonly programs: RunningProgram[];
 	/** On the host's loopback; 0 for a free one. */
 	readonly port: number;
+	/** AWS's time, as all parts count it. */
+	readonly clock: Clock;
 	readonly tell: (event: RehearsalEvent) => void;
 }
 
@@ -77,6 +83,7 @@ export async function startSystem(
 ): Promise<RunningSystem> {
 	const { graph, model, kernel, ground, tell, port, programs, own, sealed } =
 		settings;
+	const { clock } = settings;
 	const places = placesOf(model, kernel, ground);
 	const balancer = model.loadBalancers.find(
 		({ type }) => type === "application",
@@ -88,6 +95,7 @@ export async function startSystem(
 		graph,
 		places,
 		ground,
+		clock,
 		tell,
 		kernel,
 		sealed,
@@ -97,13 +105,24 @@ export async function startSystem(
 		programs,
 		names: new Names(),
 		onPower: [],
+		fleets: [],
+		dark: new Set(),
 		...(own && { own }),
 	};
+	const observation = ground.isEnforced ? startObservation(start) : undefined;
 	// A machine boots whether or not its database is there yet; its program is started when both are.
-	await Promise.all([startDatabases(start), bootServices(start)]);
-	await startServices(start);
+	const services = findServices(start);
+	await Promise.all([
+		startDatabases(start),
+		bootServices(start, services.first),
+	]);
+	await startServices(start, services);
 	const nodes =
 		balancer === undefined ? [] : await startBalancer(start, balancer);
+	if (observation !== undefined) {
+		scaleOn(start, observation);
+		observation.begin();
+	}
 	const entry = await entryOf(start, graph, balancer, nodes);
 	const opened = openedAt(start, await putBehind(start, doors, entry));
 	const spared = cdnPlaces(model, places).map(({ namespace }) => namespace);
@@ -137,9 +156,12 @@ function openedAt(
 }
 
 /** Where no network is enforced there is no AWS either: its addresses would be this machine's own. */
-async function bootServices(start: Start): Promise<void> {
+async function bootServices(
+	start: Start,
+	places: readonly Place[],
+): Promise<void> {
 	if (!start.ground.isEnforced) return;
 	const aws = await startAws(start, databaseLogin(start));
 	start.aws = aws;
-	await aws.boot();
+	await aws.boot(places);
 }

@@ -38,7 +38,9 @@ export function placesOf(
 			const zone =
 				model.subnets.find(({ id }) => id === one.subnet)?.zone ?? "";
 			const known = one.publicAddress?.address;
-			const name = one.address.replace(/^aws_[a-z0-9_]+\./, "");
+			// Of several that a group may have in one subnet, all but the first have a number.
+			const [number = ""] = / #\d+$/.exec(one.id) ?? [];
+			const name = one.address.replace(/^aws_[a-z0-9_]+\./, "") + number;
 			const part = zone === "" ? name : `${name} in ${zone}`;
 			const place = { part, interface: one.id, namespace, address, zone };
 			return [

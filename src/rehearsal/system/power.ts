@@ -17,7 +17,6 @@ const on = "delete table inet unplugged\n";
 export class Power {
 	readonly #start: Start;
 	readonly #places: readonly Place[];
-	readonly #pulled = new Set<string>();
 	#last: Promise<void> = Promise.resolve();
 
 	/** `spared` are namespaces of what stands in no zone: the CDN, which AWS has everywhere. */
@@ -41,8 +40,9 @@ export class Power {
 	}
 
 	async #turn(zone: string): Promise<void> {
-		const isOn = this.#pulled.delete(zone);
-		if (!isOn) this.#pulled.add(zone);
+		const { dark } = this.#start;
+		const isOn = dark.delete(zone);
+		if (!isOn) dark.add(zone);
 		const there = this.#places.filter((place) => place.zone === zone);
 		await Promise.all(
 			there.map(({ namespace }) => this.#filter(namespace, isOn ? on : off)),

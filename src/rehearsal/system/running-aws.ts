@@ -2,8 +2,8 @@ import type { Place } from "./places.ts";
 
 /** What the services of a system find of AWS, once it answers. */
 export interface RunningAws {
-	/** Resolves when every service has booted; @throws StartFault with the first that does not. */
-	boot(): Promise<void>;
+	/** Resolves when the machines at these places have booted; @throws StartFault with the first that does not. */
+	boot(places: readonly Place[]): Promise<void>;
 	/** What a program at an interface is told beside its own settings. */
 	environment(place: Place): Readonly<Record<string, string>>;
 	/** What a secret or a parameter holds, or one key of its JSON; undefined for one that there is not. */

@@ -11,9 +11,10 @@ import {
 	furtherNames,
 	loopbackNames,
 } from "./certificate-names.ts";
+import { nodeName } from "./observation/index.ts";
 import { type Place, placesAt } from "./places.ts";
 import type { Start } from "./start.ts";
-import { startPart } from "./start-part.ts";
+import { type StartedPart, startPart } from "./start-part.ts";
 
 /** A node of the load balancer at each of its interfaces; resolves when a target is healthy in every one. */
 export async function startBalancer(
@@ -26,7 +27,9 @@ export async function startBalancer(
 	}));
 	// Every node behaves alike.
 	for (const text of nodes[0]?.notes ?? []) start.tell({ event: "note", text });
-	await Promise.all(nodes.map((node) => startNode(start, node)));
+	const started: StartedPart[] = [];
+	await Promise.all(nodes.map((node) => startNode(start, node, started)));
+	start.retarget = () => retarget(start, balancer, started);
 	for (const { place } of nodes) {
 		const { part, zone, address } = place;
 		const text = "hands on to healthy targets";
@@ -41,22 +44,43 @@ export async function startBalancer(
 	return nodes.map(({ place }) => place);
 }
 
+/** Says to every node who is registered from now on. */
+function retarget(
+	{ model, places, ground, fleets }: Start,
+	{ listeners }: LoadBalancer,
+	nodes: readonly StartedPart[],
+): void {
+	const known = new Set(listeners.flatMap((one) => one.targetGroups));
+	for (const group of model.targetGroups) {
+		if (!known.has(group.id)) continue;
+		const targets = targetsOf(group, places, ground, fleets);
+		for (const node of nodes)
+			node.command({ command: "targets", group: group.id, targets });
+	}
+}
+
 async function startNode(
 	start: Start,
 	{ place, settings }: Pick<BalancerSettings, "settings"> & { place: Place },
+	started: StartedPart[],
 ): Promise<void> {
 	const { part, namespace } = place;
 	const reasons = new Map<string, string>();
-	await startPart(start, {
+	const node = await startPart(start, {
 		part,
 		namespace,
 		program: "rehearsal-load-balancer",
 		settings,
-		told: (event) => isHealthy(event, part, start.tell, reasons),
+		told: (event) => {
+			if (event.event === "health")
+				for (const fleet of start.fleets) fleet.heard(event, place);
+			return isHealthy(event, part, start.tell, reasons);
+		},
 		longestMs: 60_000,
 		late: () =>
 			["no target is healthy after a minute", ...reasons.values()].join("; "),
 	});
+	started.push(node);
 }
 
 function healthOf({ target, healthy, state, reason }: HealthEvent) {
@@ -92,7 +116,7 @@ function nodeSettings(
 ): BalancerSettings {
 	const { model, places, ground, graph, outside } = start;
 	const { zone, address } = node;
-	const name = `app/${balancer.address.split(".").at(-1)}/rehearsal`;
+	const name = nodeName(balancer.address);
 	const { settings, notes } = balancerSettings(graph, balancer.address, {
 		port: (listener) => ground.port(node, listener),
 		certificates: (listener) => certificatesOf(start, listener),
@@ -101,7 +125,9 @@ function nodeSettings(
 			checkPort: (planned) => (ground.isEnforced ? planned : undefined),
 			targets: (id) => {
 				const group = model.targetGroups.find((one) => one.id === id);
-				return group === undefined ? [] : targetsOf(group, places, ground);
+				return group === undefined
+					? []
+					: targetsOf(group, places, ground, start.fleets);
 			},
 		},
 	});
@@ -135,11 +161,14 @@ function targetsOf(
 	{ targets, port: usual }: TargetGroup,
 	places: Start["places"],
 	ground: Start["ground"],
+	fleets: Start["fleets"],
 ) {
 	return targets.flatMap((target) => {
 		const place = places.get(target.interface);
 		const port = target.ports?.from ?? usual;
 		if (place === undefined || port === undefined) return [];
+		const fleet = fleets.find((one) => one.has(place));
+		if (fleet?.isStanding(place) === false) return [];
 		const { address, zone } = place;
 		return [{ address, port: ground.port(place, port), zone }];
 	});

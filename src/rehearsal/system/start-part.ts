@@ -30,6 +30,8 @@ export interface PartSettings {
 export interface StartedPart {
 	/** For so long at most; once more does no harm. */
 	end(longestMs: number): Promise<void>;
+	/** A further line of its standard input. */
+	command(command: Readonly<Record<string, unknown>>): void;
 }
 
 /**
@@ -39,9 +41,10 @@ export interface StartedPart {
  * @throws StartFault with the part's own reason, or when it ended or took too long.
  */
 export async function startPart(
-	{ ground, tell, programs }: Start,
+	start: Start,
 	settings: PartSettings,
 ): Promise<StartedPart> {
+	const { ground, clock, tell, programs } = start;
 	const { part, namespace, program, longestMs, before = [] } = settings;
 	const path = fileURLToPath(new URL(`${program}.mjs`, import.meta.url));
 	const child = ground.start(namespace, [...before, process.execPath, path], {
@@ -53,6 +56,9 @@ export async function startPart(
 			state.ending = true;
 			return endOf(child, endMs);
 		},
+		command: (command) => {
+			if (!state.ending) child.stdin?.write(`${JSON.stringify(command)}\n`);
+		},
 	};
 	programs.push(started);
 	if (child.stderr !== null)
@@ -60,9 +66,10 @@ export async function startPart(
 			state.last = text;
 			tell({ event: "log", part, text });
 		});
-	const ready = readiness(child, settings, tell, state);
+	const ready = readiness(child, settings, start, state);
 	child.stdin?.on("error", () => {});
-	child.stdin?.write(`${JSON.stringify(settings.settings)}\n`);
+	const { speed } = clock;
+	child.stdin?.write(`${JSON.stringify({ speed, ...settings.settings })}\n`);
 	const late = passed(longestMs, undefined, { ref: false }).then(() => {
 		throw new StartFault(part, settings.late());
 	});
@@ -74,9 +81,10 @@ export async function startPart(
 function readiness(
 	child: ChildProcess,
 	{ part, told }: PartSettings,
-	tell: Start["tell"],
+	start: Start,
 	state: { last: string; ending: boolean },
 ): Promise<void> {
+	const { tell } = start;
 	return new Promise((done, fail) => {
 		let isReady = false;
 		child.on("error", (error) => fail(new StartFault(part, error.message)));
@@ -90,6 +98,7 @@ function readiness(
 		createInterface({ input: child.stdout }).on("line", (line) => {
 			const event = JSON.parse(line) as PartEvent;
 			if (event.event === "failed") fail(new StartFault(part, event.reason));
+			else if (event.event === "metric") start.measured?.(event);
 			else if (event.event === "log")
 				tell({ event: "log", part, text: event.text });
 			else if (told(event)) {

@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import { type OwnService, referenceApp } from "../service/index.ts";
 import { type Place, placesOfRole, portOf } from "./places.ts";
+import { fleetsOf, type Life } from "./scaling/index.ts";
 import type { Start } from "./start.ts";
 import { MissingFault, StartFault } from "./start-fault.ts";
 import { StartedProgram } from "./started-program.ts";
@@ -12,31 +13,84 @@ interface Runnable {
 	readonly environment: Readonly<Record<string, string>>;
 }
 
-/** The service's own command, or the reference application, on every interface of every service. */
-export async function startServices(start: Start): Promise<void> {
-	const { model, places, tell, programs, own } = start;
-	const runnable =
-		own === undefined ? await standIn(start) : ownCommand(start, own);
-	const started = placesOfRole(model, places, "service").flatMap((service) => {
+/** Where the services of a system are, each with its port; groups are those of `Start.fleets`. */
+export interface Services {
+	/** What is no group's. */
+	readonly lone: readonly { readonly place: Place; readonly port: number }[];
+	/** Where something is that was not there when the system was brought up. */
+	readonly first: readonly Place[];
+	/** What runs there, once it is known. */
+	runnable?: Runnable;
+	/** All first ones are there: whoever comes now boots by itself. */
+	isUp: boolean;
+}
+
+/** Finds the services and their groups, and decides where their first machines are. */
+export function findServices(start: Start): Services {
+	const { model, places, ground } = start;
+	const lone: { place: Place; port: number }[] = [];
+	const fleets = placesOfRole(model, places, "service").flatMap((service) => {
 		const port = portOf(service.actor);
 		if (port === undefined) return [];
-		return service.places.map((place) =>
-			startService(start, runnable, place, port),
+		const found = fleetsOf(
+			start,
+			service.places,
+			(place) => ground.port(place, port),
+			(place, life) => launch(start, services, place, port, life),
 		);
+		lone.push(...found.lone.map((place) => ({ place, port })));
+		return found.fleets;
 	});
-	programs.push(...started);
-	const faults = await Promise.all(started.map((one) => one.listens(20_000)));
-	for (const [index, one] of started.entries()) {
-		const fault = faults[index];
-		const { part, port, zone = "", address } = one.settings;
-		if (fault !== undefined) throw new StartFault(part, fault);
-		tell({ event: "part", part, text: `listens on ${port}`, zone, address });
-	}
-	if (started.length === 0)
+	const first = [
+		...lone.map(({ place }) => place),
+		...fleets.flatMap((fleet) => fleet.places),
+	];
+	const services: Services = { lone, first, isUp: false };
+	start.fleets = fleets;
+	start.programs.push(...fleets);
+	return services;
+}
+
+/** The service's own command, or the reference application, for every first machine of every service. */
+export async function startServices(
+	start: Start,
+	services: Services,
+): Promise<void> {
+	const { programs, own, fleets } = start;
+	services.runnable =
+		own === undefined ? await standIn(start) : ownCommand(start, own);
+	if (services.first.length === 0)
 		throw new MissingFault(
 			"service",
-			"the system has no service whose port is known",
+			"the system has no service whose port is known, or none of it is to run at first",
 		);
+	const begun = (program: StartedProgram) => programs.push(program);
+	const lone = services.lone.map(async ({ place, port }) => {
+		const fault = await launch(start, services, place, port, { begun });
+		if (fault !== undefined) throw new StartFault(place.part, fault);
+	});
+	await Promise.all([...lone, ...fleets.map((fleet) => fleet.begin())]);
+	services.isUp = true;
+}
+
+/** Boots a machine, where the system stands already, and starts its program; the reason when it does not listen. */
+async function launch(
+	start: Start,
+	{ runnable, isUp }: Services,
+	place: Place,
+	planned: number,
+	life: Partial<Life> & { begun(program: StartedProgram): void },
+): Promise<string | undefined> {
+	if (runnable === undefined) return "nothing is known of what is to run";
+	if (isUp) await start.aws?.boot([place]);
+	const program = startService(start, runnable, place, planned, life.ended);
+	life.begun(program);
+	const fault = await program.listens(20_000);
+	if (fault !== undefined) return fault;
+	const { part, port, zone = "", address } = program.settings;
+	const text = `listens on ${port}`;
+	start.tell({ event: "part", part, text, zone, address });
+	return undefined;
 }
 
 function startService(
@@ -44,6 +98,7 @@ function startService(
 	{ command, cwd, environment }: Runnable,
 	place: Place,
 	planned: number,
+	ended?: (reason: string) => void,
 ): StartedProgram {
 	const port = ground.port(place, planned);
 	const own = { HOST: place.address, PORT: String(port) };
@@ -53,6 +108,7 @@ function startService(
 		command,
 		environment: { ...aws?.environment(place), ...environment, ...own },
 		...(cwd !== undefined && { cwd }),
+		...(ended && { ended }),
 	};
 	return new StartedProgram(ground, settings, tell);
 }

@@ -2,20 +2,25 @@ import type { KernelWorld } from "../../kernel/index.ts";
 import type { NetworkModel } from "../../network/index.ts";
 import type { ResourceGraph } from "../../plan/index.ts";
 import type { Authority } from "../certificates/index.ts";
+import type { Clock } from "../clock.ts";
 import type { RunningDatabase } from "../database/index.ts";
 import type { RehearsalEvent } from "../event.ts";
 import type { Ground } from "../ground.ts";
 import type { OutsidePort } from "../outside-ports.ts";
+import type { MetricEvent } from "../part.ts";
 import type { OwnService } from "../service/index.ts";
 import type { Names } from "./names.ts";
 import type { Places } from "./places.ts";
 import type { RunningAws } from "./running-aws.ts";
+import type { Fleet } from "./scaling/fleet.ts";
 
 /** What the start of a system hands from one part to the next. */
 export interface Start {
 	readonly model: NetworkModel;
 	readonly places: Places;
 	readonly ground: Ground;
+	/** AWS's time, as all parts count it. */
+	readonly clock: Clock;
 	readonly tell: (event: RehearsalEvent) => void;
 	/** All that must be ended, in the order of their start. */
 	readonly programs: { end(longestMs: number): Promise<void> }[];
@@ -29,6 +34,14 @@ export interface Start {
 	readonly own?: OwnService;
 	/** Who signs the certificates of the servers in it. */
 	readonly authority: Authority;
+	/** Groups that start and end machines while it runs. */
+	fleets: readonly Fleet[];
+	/** Zones without power. */
+	readonly dark: Set<string>;
+	/** Tells the load balancer who takes requests now. */
+	retarget?: () => void;
+	/** Where a network is enforced: takes what a part has measured. */
+	measured?: (event: MetricEvent) => void;
 	/** Where a network is enforced: AWS, as it answers there. */
 	aws?: RunningAws;
 	/** Where ports of whatever stands at the edge of the system are found on the host's loopback. */

@@ -21,6 +21,8 @@ export interface ProgramSettings {
 	readonly port: number;
 	/** What asks it to end (default: TERM). */
 	readonly endSignal?: "TERM" | "INT";
+	/** Told when it ends unasked, instead of everybody. */
+	readonly ended?: (reason: string) => void;
 }
 
 /**
@@ -80,8 +82,10 @@ export class StartedProgram {
 		this.#child.on("exit", async () => {
 			// What it last said may come a moment later.
 			await passed(50);
-			if (this.#isReady && !this.#isEnding)
-				tell({ event: "failed", part, reason: this.#endReason() });
+			if (!this.#isReady || this.#isEnding) return;
+			const reason = this.#endReason();
+			if (settings.ended === undefined) tell({ event: "failed", part, reason });
+			else settings.ended(reason);
 		});
 	}
 

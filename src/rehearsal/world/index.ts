@@ -6,5 +6,11 @@
 export { type DoorPlace, firstDoor, withDoors } from "./doors.ts";
 export type { Probe } from "./instructions.ts";
 export { type Means, meansOfWorld } from "./means.ts";
+export {
+	connectionsAt,
+	type Processes,
+	processorSeconds,
+	titleOf,
+} from "./processes.ts";
 export { withSystemTools } from "./system-tools.ts";
 export { type Answer, World, WorldFault } from "./world.ts";

@@ -6,6 +6,7 @@ import {
 } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { readdir } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { KernelWorld } from "../../kernel/index.ts";
@@ -17,6 +18,7 @@ import {
 	probeLine,
 } from "./instructions.ts";
 import { listeningIn } from "./listening.ts";
+import { networkAt, type Processes, processesByNetwork } from "./processes.ts";
 import { withSystemTools } from "./system-tools.ts";
 
 export type Answer = "yes" | "no" | "error";
@@ -155,6 +157,19 @@ export class World implements Ground {
 				...options,
 			},
 		);
+	}
+
+	async processes(): Promise<Processes> {
+		const folder = `/proc/${this.#first}/root/run/netns`;
+		const [byNetwork, names] = await Promise.all([
+			processesByNetwork(),
+			readdir(folder),
+		]);
+		const found = names.map(async (name) => {
+			const network = await networkAt(`${folder}/${name}`);
+			return [name, byNetwork.get(network) ?? []] as const;
+		});
+		return new Map(await Promise.all(found));
 	}
 
 	/** Everything in it is gone when this resolves. */

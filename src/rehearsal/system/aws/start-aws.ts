@@ -66,8 +66,9 @@ export async function startAws(
 	);
 	return {
 		secret: (arn, key) => secretIn(stored, arn, key),
-		boot: async () => {
-			await Promise.all(booting.map((one) => boot(start, one, region)));
+		boot: async (places) => {
+			const own = booting.filter(({ place }) => places.includes(place));
+			await Promise.all(own.map((one) => boot(start, one, region)));
 		},
 		environment: (place) =>
 			environmentOf(

@@ -1,0 +1,194 @@
+import { atPeriodEnds, type Timer } from "../../clock.ts";
+import {
+	type Alarm,
+	type AlarmChange,
+	AlarmWatch,
+	letterOf,
+	Mailbox,
+	type MetricName,
+	MetricStore,
+} from "../../observation/index.ts";
+import type { MetricEvent } from "../../part.ts";
+import { textOf } from "../attributes.ts";
+import type { Start } from "../start.ts";
+import { type MeasuredMachine, machinesOf } from "./machines.ts";
+import { isMeasured } from "./measured.ts";
+import { metricEvent } from "./metric-event.ts";
+import { Processors } from "./processors.ts";
+import { readAlarms } from "./read-alarms.ts";
+import { subscribersOf } from "./subscribers.ts";
+
+/** Whoever acts on an alarm beside topics, every minute that it is in that state. */
+export type AlarmAction = (change: AlarmChange, store: MetricStore) => void;
+
+/** What is told at the end of a period may take so long to arrive. */
+const arrivalMs = 500;
+
+/** Metrics, alarms and mail of a running system. */
+export class Observation {
+	readonly store: MetricStore;
+	readonly #start: Start;
+	readonly #watch: AlarmWatch;
+	readonly #mailbox: Mailbox;
+	readonly #machines: readonly MeasuredMachine[];
+	readonly #processors = new Processors();
+	readonly #actions = new Map<string, AlarmAction>();
+	/** Whoever counts something of his own at the end of a minute. */
+	readonly #counters: ((minute: number) => readonly MetricEvent[])[] = [];
+	#timers: Timer[] = [];
+	#isMeasuring = false;
+	#isLeftOut = (_: MeasuredMachine) => false;
+
+	constructor(
+		start: Start,
+		alarms: readonly Alarm[],
+		machines: readonly MeasuredMachine[],
+	) {
+		this.#start = start;
+		this.#machines = machines;
+		this.store = new MetricStore(start.clock);
+		this.#watch = new AlarmWatch(this.store, alarms);
+		this.#mailbox = new Mailbox(start.ground.fromOutside("mailbox"));
+	}
+
+	get mailFile(): string {
+		return this.#mailbox.file;
+	}
+
+	/** What a part has measured: a load balancer is known by its address, and not by its name. */
+	take(event: MetricEvent): void {
+		const { loadBalancers } = this.#start.model;
+		const { LoadBalancer: name } = event.dimensions;
+		const found = loadBalancers.find((one) => name === nodeName(one.address));
+		const dimensions =
+			found === undefined
+				? event.dimensions
+				: { ...event.dimensions, LoadBalancer: found.address };
+		this.store.add({ ...event, dimensions });
+	}
+
+	/** Has something done whenever an alarm with this address among its actions has come to such a state. */
+	on(address: string, action: AlarmAction): void {
+		this.#actions.set(address, action);
+	}
+
+	/** Alarms that a scaling policy makes for itself. */
+	watch(alarm: Alarm): void {
+		this.#watch.add(alarm);
+	}
+
+	/** Machines that are not counted, as long as this says so. */
+	leaveOut(isLeftOut: (machine: MeasuredMachine) => boolean): void {
+		this.#isLeftOut = isLeftOut;
+	}
+
+	count(counter: (minute: number) => readonly MetricEvent[]): void {
+		this.#counters.push(counter);
+	}
+
+	begin(): void {
+		const { clock } = this.#start;
+		const wait = Math.min(arrivalMs, 15_000 / clock.speed);
+		const each = atPeriodEnds(clock, 60_000, () => {
+			const minute = Math.round(this.store.minute());
+			void this.#measure(minute);
+			this.#timers[1] = clock.after(wait, () => this.#evaluate(minute));
+		});
+		this.#timers = [each];
+	}
+
+	async end(): Promise<void> {
+		for (const timer of this.#timers) timer.cancel();
+		this.#timers = [];
+	}
+
+	/** A machine that is too busy to be measured in time is measured the next minute. */
+	async #measure(minute: number): Promise<void> {
+		for (const counter of this.#counters)
+			for (const event of counter(minute)) this.store.add(event);
+		if (this.#isMeasuring) return;
+		this.#isMeasuring = true;
+		const { ground, clock } = this.#start;
+		const event = (metric: MetricName, value: number, minutes: number) =>
+			metricEvent(clock, metric, value, minute, minutes);
+		try {
+			const processes = await ground.processes();
+			const events = await this.#processors.measure(
+				this.#machines.filter((one) => !this.#isLeftOut(one)),
+				processes,
+				minute,
+				event,
+			);
+			for (const one of events) this.store.add(one);
+		} catch {
+			// The world is going away.
+		} finally {
+			this.#isMeasuring = false;
+		}
+	}
+
+	#evaluate(minute: number): void {
+		for (const change of this.#watch.evaluate(minute)) {
+			const { alarm, state, before } = change;
+			if (state !== before) this.#turned(change);
+			for (const address of alarm.actions[state])
+				this.#actions.get(address)?.(change, this.store);
+		}
+	}
+
+	#turned(change: AlarmChange): void {
+		const { alarm, state, before, reason } = change;
+		const { tell, graph } = this.#start;
+		tell({ event: "alarm", alarm: alarm.name, state, before, reason });
+		for (const topic of alarm.actions[state])
+			for (const to of subscribersOf(graph, topic))
+				this.#mail(change, to, topic);
+	}
+
+	#mail(change: AlarmChange, to: string, topic: string): void {
+		const { graph, model, tell } = this.#start;
+		const resource = graph.resources.find(({ address }) => address === topic);
+		const zone = model.subnets.find((one) => one.zone !== undefined)?.zone;
+		const letter = letterOf(change, {
+			to,
+			topic: textOf(resource?.attributes.name) ?? topic,
+			region: zone?.replace(/[a-z]$/, "") ?? "us-east-1",
+			at: new Date(),
+		});
+		this.#mailbox.deliver(letter);
+		tell({ event: "mail", to, subject: letter.subject, text: letter.text });
+	}
+}
+
+/** As its nodes call their load balancer. */
+export function nodeName(address: string): string {
+	return `app/${address.split(".").at(-1)}/rehearsal`;
+}
+
+/** Reads what there is to observe; what cannot be is said in one sentence. */
+export function startObservation(start: Start): Observation {
+	const { graph, tell, programs, model } = start;
+	const machines = machinesOf(start);
+	const { alarms, notes } = readAlarms(graph);
+	const isKnown = isMeasured(model, machines);
+	const evaluated = alarms.filter(({ queries }) =>
+		queries.every(({ metric }) => isKnown(metric)),
+	);
+	for (const text of notes) tell({ event: "note", text });
+	const left = alarms.filter((one) => !evaluated.includes(one));
+	if (left.length > 0) {
+		const names = left.map(({ name }) => name).join(", ");
+		const text = `nobody measures here what these alarms look at, which are not evaluated: ${names}`;
+		tell({ event: "note", text });
+	}
+	const observation = new Observation(start, evaluated, machines);
+	start.measured = (event) => observation.take(event);
+	programs.push(observation);
+	if (evaluated.length > 0)
+		tell({
+			event: "part",
+			part: "alarms",
+			text: `${evaluated.length} are evaluated each minute; mail arrives in ${observation.mailFile}`,
+		});
+	return observation;
+}
