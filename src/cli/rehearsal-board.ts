@@ -108,7 +108,7 @@ export class RehearsalBoard {
 				return;
 			case "database":
 				this.#database(event);
-				return;
+				break;
 			case "gone":
 				this.#gone(event.part);
 				return;

@@ -41,15 +41,12 @@ export function rehearsalLines(event: RehearsalEvent, width: number): string[] {
 		case "health":
 		case "traffic":
 		case "visit":
+		case "gone":
 			return [];
 		case "scaling":
 			return [`» ${event.group}: ${event.text}`];
-		case "gone":
-			return [];
 		case "alarm":
-			return [
-				`${alarmMarks[event.state]} alarm ${event.alarm} is ${event.state}, and was ${event.before}: ${event.reason}`,
-			];
+			return alarmLines(event);
 		case "mail":
 			return [`  mail to ${event.to}: ${event.subject}`];
 		case "log":
@@ -75,6 +72,17 @@ const databaseMarks = {
 	standby: "✓",
 	away: "!",
 } as const;
+
+function alarmLines({
+	alarm,
+	state,
+	before,
+	reason,
+}: Extract<RehearsalEvent, { event: "alarm" }>): string[] {
+	const turned = `alarm ${alarm} is ${state}, and was ${before}`;
+	return [`${alarmMarks[state]} ${turned}: ${reason}`];
+}
+
 const alarmMarks = { OK: "✓", ALARM: "!", INSUFFICIENT_DATA: "–" } as const;
 
 function readyLines({
