@@ -175,6 +175,9 @@ describe("the branch", () => {
 			...{ build: "failure", staging: "skipped", production: "skipped" },
 		});
 		expect(doings().filter((one) => one.startsWith("terrace"))).toEqual([]);
+		expect(shop.told("slack")).toContain(
+			"test success, build failure, staging skipped, production skipped",
+		);
 	});
 
 	it("stays in staging where production is not approved", async () => {
@@ -188,18 +191,26 @@ describe("the branch", () => {
 		expect(shop.told("slack")).toContain("production failure");
 	});
 
-	it("is rolled back where it is not healthy", async () => {
-		const world = ["unhealthy"];
-		const ended = await shop.run({ workflow: "deploy", world });
-		expect(results(ended)).toMatchObject({
-			...{ staging: "failure", production: "skipped", notify: "success" },
-		});
-		expect(failedStep(ended.staging)?.name).toBe("Smoke test");
-		expect(doings().at(-1)).toBe(
-			"terrace rollback infrastructure --environment staging",
-		);
-		expect(shop.told("slack")).toContain("staging failure (rolled back)");
-	});
+	test.each(["staging", "production"])(
+		"is rolled back where it is not healthy: %s",
+		async (environment) => {
+			const world = [`unhealthy-${environment}`];
+			const ended = await shop.run({ workflow: "deploy", world });
+			const inStaging = environment === "staging";
+			expect(results(ended)).toMatchObject({
+				staging: inStaging ? "failure" : "success",
+				production: inStaging ? "skipped" : "failure",
+				notify: "success",
+			});
+			expect(failedStep(ended[environment])?.name).toBe("Smoke test");
+			expect(doings().at(-1)).toBe(
+				`terrace rollback infrastructure --environment ${environment}`,
+			);
+			expect(shop.told("slack")).toContain(
+				`${environment} failure (rolled back)`,
+			);
+		},
+	);
 
 	it("changes nothing with a role that has expired, and rolls nothing back", async () => {
 		const world = ["expired"];
@@ -212,6 +223,9 @@ describe("the branch", () => {
 			...{ name: "Roll back", outcome: "skipped" },
 		});
 		expect(results(ended)).toMatchObject({ production: "skipped" });
+		const slack = shop.told("slack");
+		expect(slack).toContain("staging failure, production skipped");
+		expect(slack).not.toContain("rolled back");
 	});
 });
 

@@ -51,18 +51,31 @@ export function priceRefresh(delivery: Delivery): Workflow {
 	};
 }
 
+/**
+ * By GitHub's REST API, and only among open pull requests of this repository: one that is merged or closed is done with,
+ * and one of a fork may be called the same. The days on which prices were read are no change of a price.
+ */
 function pullRequest(branch: string): string {
 	return [
-		`git add ${priceFile}`,
-		'git diff --cached --quiet && { echo "No price has changed."; exit 0; }',
+		"PRICES='[.series[] | del(.effective)]'",
+		`if git show HEAD:${priceFile} > ../kept.json && [ "$(jq --sort-keys "$PRICES" ../kept.json)" = "$(jq --sort-keys "$PRICES" ${priceFile})" ]; then`,
+		'  echo "No price has changed."',
+		"  exit 0",
+		"fi",
 		'git config user.name "github-actions[bot]"',
 		'git config user.email "41898282+github-actions[bot]@users.noreply.github.com"',
 		"git switch --create terrace-prices",
+		`git add ${priceFile}`,
 		'git commit --message "Read the prices of AWS again"',
 		"gh auth setup-git",
 		"git push --force origin terrace-prices",
 		'printf \'Before\\n```text\\n%s\\n```\\nAfter\\n```text\\n%s\\n```\\n\' "$(cat ../before.txt)" "$(cat ../after.txt)" > ../body.md',
-		"gh pr edit terrace-prices --body-file ../body.md \\",
-		`  || gh pr create --base ${branch} --head terrace-prices --title "Read the prices of AWS again" --body-file ../body.md`,
+		'PULLS="repos/$GITHUB_REPOSITORY/pulls"',
+		'NUMBER=$(gh api "$PULLS?state=open&head=$GITHUB_REPOSITORY_OWNER:terrace-prices" --jq ".[].number")',
+		'if [ -n "$NUMBER" ]; then',
+		'  gh api --method PATCH "$PULLS/$NUMBER" --field body=@../body.md',
+		"else",
+		`  gh api --method POST "$PULLS" --raw-field title="Read the prices of AWS again" --raw-field head=terrace-prices --raw-field base=${branch} --field body=@../body.md`,
+		"fi",
 	].join("\n");
 }

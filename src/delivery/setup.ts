@@ -30,6 +30,9 @@ export function setupScript({ pipeline }: Delivery): string {
 			`  || gh api --method POST "$repository/environments/${name}/deployment-branch-policies" --raw-field name=${branch}`,
 		]),
 		"",
+		"# The prices come as a pull request: GitHub lets workflows open none (or approve one) unless a repository allows it.",
+		'gh api --method PUT "$repository/actions/permissions/workflow" --field can_approve_pull_request_reviews=true',
+		"",
 		'gh variable set AWS_ACCOUNT_ID --repo "$name" --body "$AWS_ACCOUNT_ID"',
 		...(slackSecret === undefined
 			? []

@@ -12,7 +12,8 @@ import {
  * shell steps by bash as GitHub calls it, expressions by GitHub's own library. An action is one of those that a test
  * hands in; what is not known, a key, an action, a name, throws.
  *
- * Not here: concurrency, timeouts, GitHub's own limits, and what a hosted machine has installed.
+ * A run that is cancelled stops between two steps. Not here: timeouts, GitHub's own limits, and what a hosted machine has
+ * installed. Which run may begin is for `concurrency.ts`.
  */
 export interface Runner {
 	/** The `github` context. */
@@ -25,7 +26,9 @@ export interface Runner {
 	readonly workspace: (job: string) => string;
 	/** What a shell finds: `PATH`, `HOME`. */
 	readonly machine: Readonly<Record<string, string>>;
-	readonly approve?: (environment: string) => boolean;
+	readonly approve?: (environment: string) => boolean | Promise<boolean>;
+	/** Whether somebody, or a later run, has cancelled this one. */
+	readonly signal: AbortSignal;
 }
 
 export type Action = (asked: {
@@ -93,11 +96,15 @@ async function runJob(
 	const { github, vars, secrets } = runner;
 	const context: Context = { github, vars, secrets, needs };
 	// Also what the needed jobs need: one that was skipped has its reason there.
-	const status = worst(needsOf(job).map((need) => ended[need]?.result));
+	const status = runner.signal.aborted
+		? "cancelled"
+		: worst(needsOf(job).map((need) => ended[need]?.result));
 	if (!holds(job.if, context, status)) return { result: "skipped", ...nothing };
 	const environment = job.environment?.name;
-	if (environment !== undefined && runner.approve?.(environment) === false)
-		return { result: "failure", ...nothing };
+	if (environment !== undefined) {
+		const isApproved = await runner.approve?.(environment);
+		if (isApproved === false) return { result: "failure", ...nothing };
+	}
 	return new JobRun(job, context, { id, runner, workflow }).whole();
 }
 
@@ -111,6 +118,12 @@ interface GivenRun {
 	readonly id: string;
 	readonly runner: Runner;
 	readonly workflow: string;
+}
+
+/** Says what it may, so that who is shown it can refuse what the job was not given. */
+function tokenOf({ permissions }: JobFile): string {
+	const all = Object.entries(permissions);
+	return ["token", ...all.map(([what, how]) => `${what}=${how}`)].join(" ");
 }
 
 /** One job at work: what its steps have said so far. */
@@ -152,6 +165,7 @@ class JobRun {
 		const github = {
 			...(this.#outer.github as object),
 			workspace: this.#folder,
+			token: tokenOf(this.#job),
 		};
 		return { ...this.#outer, github, steps: this.#steps, env: this.#env };
 	}
@@ -161,6 +175,7 @@ class JobRun {
 	}
 
 	async #step(step: StepFile): Promise<void> {
+		if (this.#runner.signal.aborted) this.#status = "cancelled";
 		const runs = holds(step.if, this.#context, this.#status);
 		const end = runs
 			? await this.#work(step)
@@ -225,6 +240,7 @@ class JobRun {
 		return {
 			CI: "true",
 			GITHUB_REPOSITORY: github.repository ?? "",
+			GITHUB_REPOSITORY_OWNER: github.repository?.split("/")[0] ?? "",
 			GITHUB_SHA: github.sha ?? "",
 			GITHUB_RUN_ATTEMPT: github.run_attempt ?? "",
 			GITHUB_WORKSPACE: this.#folder,

@@ -1,5 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+	chmodSync,
+	existsSync,
+	mkdirSync,
+	readFileSync,
+	writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import type { BlueprintInput } from "../../../src/blueprint/index.ts";
 import { parseVariants } from "../../../src/blueprint/index.ts";
@@ -11,9 +17,11 @@ import { addressesOf, bodyOf } from "../sample-blueprint.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 import { terraceProgram } from "../terrace.ts";
 import { actionsOf } from "./actions.ts";
+import { groupOf, Queue } from "./concurrency.ts";
 import type { Context } from "./expression.ts";
-import { type JobEnd, runWorkflow } from "./runner.ts";
+import { type JobEnd, type Runner, runWorkflow } from "./runner.ts";
 import { writeStandIns } from "./stand-ins.ts";
+import { readWorkflow } from "./workflow-file.ts";
 
 export const repository = "example/shop";
 
@@ -25,6 +33,10 @@ export interface Run {
 	readonly ref?: string;
 	readonly fork?: string;
 	readonly refuse?: string;
+	/** Who decides over an environment, and takes his time; by default everything but `refuse` is approved at once. */
+	readonly approve?: (environment: string) => Promise<boolean>;
+	/** Where AWS's price feeds are. */
+	readonly feeds?: string;
 	/** The workflow's text as somebody has changed it. */
 	readonly changed?: (text: string) => string;
 }
@@ -34,6 +46,7 @@ export class Shop {
 	readonly root: string;
 	readonly #folder: string;
 	#runs = 0;
+	readonly #queue = new Queue();
 	readonly #trust: Readonly<Record<string, Conditions>>;
 
 	private constructor(folder: string, input: BlueprintInput) {
@@ -57,6 +70,7 @@ export class Shop {
 		shop.write("test.sh", "exit 0\n");
 		shop.terrace("pipeline", "infrastructure");
 		shop.commit("The shop");
+		shop.#takePushes();
 		return shop;
 	}
 
@@ -70,9 +84,12 @@ export class Shop {
 	}
 
 	terrace(...args: string[]): string {
-		const node = [terraceProgram, ...args];
-		return execFileSync(process.execPath, node, {
-			cwd: this.root,
+		return this.terraceWith({}, ...args);
+	}
+
+	terraceWith(env: Readonly<Record<string, string>>, ...args: string[]) {
+		return execFileSync(process.execPath, [terraceProgram, ...args], {
+			...{ cwd: this.root, env: { ...process.env, ...env } },
 			encoding: "utf8",
 		});
 	}
@@ -90,51 +107,78 @@ export class Shop {
 		this.git("commit", "--quiet", "--message", message);
 	}
 
-	/** What the stand-ins were asked so far, or what they keep. */
-	told(name: "calls" | "slack" | "comments.json"): string {
-		const path = join(this.world, name);
-		return existsSync(path) ? readFileSync(path, "utf8") : "";
+	/** Takes what is pushed from those alone who have shown a token, as GitHub does. */
+	#takePushes(): void {
+		const hook = join(this.root, ".git/hooks/pre-receive");
+		writeFileSync(hook, '#!/bin/sh\ntest -e "$HOME/git-login"\n');
+		chmodSync(hook, 0o755);
 	}
 
+	/** What the stand-ins were asked so far, or what they keep; `none` where there is no such file. */
+	told(
+		name: "calls" | "slack" | "comments.json" | "pulls.json" | "at-work",
+		none = "",
+	): string {
+		const path = join(this.world, name);
+		return existsSync(path) ? readFileSync(path, "utf8") : none;
+	}
+
+	/** Has somebody else change what a stand-in keeps. */
+	tell(name: "pulls.json" | "go", text: string): void {
+		writeFileSync(join(this.world, name), text);
+	}
+
+	/** Waits for its turn first; a run that was cancelled before it had one has no jobs. */
 	async run(run: Run): Promise<Readonly<Record<string, JobEnd>>> {
-		this.#runs += 1;
-		const own = join(this.#folder, `run-${this.#runs}`);
 		for (const name of run.world ?? [])
 			writeFileSync(join(this.world, name), "");
-		const text = this.read(`.github/workflows/${run.workflow}.yml`);
+		const original = this.read(`.github/workflows/${run.workflow}.yml`);
+		const text = run.changed?.(original) ?? original;
 		const github = this.#context(run);
-		return runWorkflow(
-			run.changed?.(text) ?? text,
-			{
-				github,
-				vars: { AWS_ACCOUNT_ID: "123456789012" },
-				secrets: { SLACK_WEBHOOK: "https://slack.example/hook" },
-				actions: actionsOf({
-					origin: this.root,
-					commit: String(github.sha),
-					artifacts: join(own, "artifacts"),
-					trust: this.#trust,
-					token: {
-						...{ repository, immutable: false, ref: String(github.ref) },
-						ids: { owner: 1, repository: 2 },
-					},
-					isFork: run.fork !== undefined,
-				}),
-				// One above it is the job's own too: workflows write beside their checkout.
-				workspace: (job) => {
-					const folder = join(own, job, "checkout");
-					mkdirSync(folder, { recursive: true });
-					return folder;
+		const group = groupOf(readWorkflow(text), { github });
+		const turn = await this.#queue.turn(group);
+		if (turn === undefined) return {};
+		try {
+			const runner = this.#runner(run, github, turn.signal);
+			return await runWorkflow(text, runner, run.workflow);
+		} finally {
+			turn.end();
+		}
+	}
+
+	#runner(run: Run, github: Context, signal: AbortSignal): Runner {
+		this.#runs += 1;
+		const own = join(this.#folder, `run-${this.#runs}`);
+		const { refuse, approve, feeds } = run;
+		return {
+			...{ github, signal },
+			vars: { AWS_ACCOUNT_ID: "123456789012" },
+			secrets: { SLACK_WEBHOOK: "https://slack.example/hook" },
+			actions: actionsOf({
+				origin: this.root,
+				commit: String(github.sha),
+				artifacts: join(own, "artifacts"),
+				trust: this.#trust,
+				token: {
+					...{ repository, immutable: false, ref: String(github.ref) },
+					ids: { owner: 1, repository: 2 },
 				},
-				machine: {
-					PATH: `${join(this.#folder, "bin")}:/usr/bin:/bin`,
-					HOME: this.#folder,
-					WORLD: this.world,
-				},
-				approve: (environment) => environment !== run.refuse,
+				isFork: run.fork !== undefined,
+			}),
+			// One above it is the job's own too: workflows write beside their checkout.
+			workspace: (job) => {
+				const folder = join(own, job, "checkout");
+				mkdirSync(folder, { recursive: true });
+				return folder;
 			},
-			run.workflow,
-		);
+			machine: {
+				PATH: `${join(this.#folder, "bin")}:/usr/bin:/bin`,
+				HOME: this.#folder,
+				WORLD: this.world,
+				...(feeds !== undefined && { TERRACE_PRICE_FEEDS: feeds }),
+			},
+			approve: approve ?? ((environment) => environment !== refuse),
+		};
 	}
 
 	#context({ workflow, ref = "refs/heads/main", fork }: Run): Context {
@@ -149,7 +193,7 @@ export class Shop {
 				}
 			: {};
 		return {
-			...{ repository, event, token: "of-github", run_id: "99" },
+			...{ repository, event, run_id: "99" },
 			run_attempt: "1",
 			server_url: "https://github.com",
 			sha: this.git("rev-parse", isPull ? "change" : "main"),

@@ -4,8 +4,8 @@ import { terraceProgram } from "../terrace.ts";
 
 /**
  * Programs that stand on a runner's `PATH` in the place of those that need the world. Each writes its call into `calls`,
- * refuses what it does not know, and does what a file in `$WORLD` says: `unhealthy`, `vulnerable-image`,
- * `vulnerable-filesystem`, `expired`, `prove-fails`, `drifted`.
+ * refuses what it does not know, and does what a file in `$WORLD` says: `unhealthy-staging`, `vulnerable-image`,
+ * `vulnerable-filesystem`, `expired`, `prove-fails`, `drifted`, `no-pulls`.
  *
  * `terrace` itself is the real one for everything that reads; its verbs that need AWS (`deploy`, `outputs`, `release`,
  * `rollback`, `status`) are stood in for, and ask that the job has taken the role of its environment.
@@ -55,26 +55,45 @@ esac
 test -f .trivyignore.yaml
 if [ -e "$WORLD/vulnerable-$1" ]; then echo "CVE-2026-1 HIGH"; exit 1; fi`;
 
-/** Comments of one pull request, as \`gh api\` gives and takes them. */
-const gh = `comments="$WORLD/comments.json"
-test -e "$comments" || echo '[]' > "$comments"
-test -n "$GH_TOKEN"
-body() { for one in "$@"; do case "$one" in body=@*) cat "\${one#body=@}" ;; esac; done; }
+/**
+ * Comments of one pull request, and pull requests, as \`gh api\` gives and takes them. The token says what its job may,
+ * and what may not is refused as GitHub does.
+ */
+const gh = `may() { case " $GH_TOKEN " in *" $1=write "*) ;; *) echo "HTTP 403: Resource not accessible by integration" >&2; exit 1 ;; esac; }
+for name in comments pulls; do test -e "$WORLD/$name.json" || echo '[]' > "$WORLD/$name.json"; done
+comments="$WORLD/comments.json" pulls="$WORLD/pulls.json"
+put() { cat > "$1.new"; mv "$1.new" "$1"; }
+given() { for one in "$@"; do case "$one" in "$field="*) value="\${one#*=}"; case "$value" in @*) cat "\${value#@}" ;; *) printf %s "$value" ;; esac ;; esac; done; }
+field=body; body="$(given "$@")"
 case "$*" in
+"auth setup-git") may contents; touch "$HOME/git-login" ;;
 "api --paginate repos/example/shop/issues/7/comments --jq "*) jq --raw-output "$5" "$comments" ;;
 "api --method POST repos/example/shop/issues/7/comments --field body=@comment.md")
-  body "$@" | jq --raw-input --slurp --slurpfile old "$comments" \\
-    '$old[0] + [{ id: ($old[0] | length + 1), user: { login: "github-actions[bot]" }, body: . }]' > "$comments.new" ;;
+  may pull-requests
+  jq --arg body "$body" '. + [{ id: (length + 1), user: { login: "github-actions[bot]" }, $body }]' "$comments" | put "$comments" ;;
 "api --method PATCH repos/example/shop/issues/comments/"*)
-  body "$@" | jq --raw-input --slurp --slurpfile old "$comments" --arg id "\${4##*/}" \\
-    '. as $body | $old[0] | map(if (.id | tostring) == $id then .body = $body else . end)' > "$comments.new" ;;
+  may pull-requests
+  jq --arg body "$body" --arg id "\${4##*/}" 'map(if (.id | tostring) == $id then .body = $body else . end)' "$comments" | put "$comments" ;;
+"api repos/example/shop/pulls?state=open&head=example:terrace-prices --jq "*)
+  jq 'map(select(.state == "open"))' "$pulls" | jq --raw-output "$4" ;;
+"api --method POST repos/example/shop/pulls "*)
+  may pull-requests
+  if [ -e "$WORLD/no-pulls" ]; then echo "HTTP 403: GitHub Actions is not permitted to create or approve pull requests." >&2; exit 1; fi
+  field=title; title="$(given "$@")"; field=head; head="$(given "$@")"; field=base; base="$(given "$@")"
+  git ls-remote --exit-code --heads origin "$head" "$base" > /dev/null
+  if jq --exit-status --arg head "$head" 'any(.state == "open" and .head == $head)' "$pulls"; then echo "HTTP 422: A pull request already exists" >&2; exit 1; fi
+  jq --arg title "$title" --arg head "$head" --arg base "$base" --arg body "$body" '. + [{ number: (length + 8), state: "open", $title, $head, $base, $body }]' "$pulls" | put "$pulls" ;;
+"api --method PATCH repos/example/shop/pulls/"*)
+  may pull-requests
+  jq --arg body "$body" --arg number "\${4##*/}" 'map(if (.number | tostring) == $number then .body = $body else . end)' "$pulls" | put "$pulls" ;;
 ${unknown("gh")}
-esac
-if [ -e "$comments.new" ]; then mv "$comments.new" "$comments"; fi`;
+esac`;
 
 const curl = `case "\${@: -1}" in
 https://slack.example/*) cat >> "$WORLD/slack" ;;
-http://*.example/health) test ! -e "$WORLD/unhealthy" || { echo "503" >&2; exit 22; } ;;
+http://*.example/health)
+  name="\${@: -1}"; name="\${name#http://}"
+  if [ -e "$WORLD/unhealthy-\${name%%.*}" ]; then echo "503" >&2; exit 22; fi ;;
 ${unknown("curl")}
 esac`;
 

@@ -26,6 +26,10 @@ export interface JobFile {
 export interface WorkflowFile {
 	readonly name: string;
 	readonly on: Readonly<Record<string, unknown>>;
+	readonly concurrency?: {
+		readonly group: string;
+		readonly "cancel-in-progress": boolean;
+	};
 	readonly jobs: Readonly<Record<string, JobFile>>;
 }
 

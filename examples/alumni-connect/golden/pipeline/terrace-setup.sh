@@ -1,5 +1,5 @@
 # Written by `terrace pipeline` from infrastructure: change it there, and run that again.
-# sha256 of what follows: 7775f84494730138531f7fadcc691856f4b989c1c9d2b386e11233a4e07fc813
+# sha256 of what follows: 8df5be222041f795a898b8cac1c3b7112d5ff30d7d7380e77d50d82d9579336c
 # Run once, by an administrator of the repository who is logged in with `gh auth login`:
 #   AWS_ACCOUNT_ID=123456789012 sh .github/terrace-setup.sh
 set -eu
@@ -21,5 +21,8 @@ gh api --method PUT "$repository/environments/production" --input - <<JSON
 JSON
 gh api "$repository/environments/production/deployment-branch-policies" --jq '.branch_policies[].name' | grep --quiet --fixed-strings --line-regexp main \
   || gh api --method POST "$repository/environments/production/deployment-branch-policies" --raw-field name=main
+
+# The prices come as a pull request: GitHub lets workflows open none (or approve one) unless a repository allows it.
+gh api --method PUT "$repository/actions/permissions/workflow" --field can_approve_pull_request_reviews=true
 
 gh variable set AWS_ACCOUNT_ID --repo "$name" --body "$AWS_ACCOUNT_ID"

@@ -1,5 +1,5 @@
 # Written by `terrace pipeline` from infrastructure: change it there, and run that again.
-# sha256 of what follows: 33a9b5a8620dc15446bc71505fa41f7f6d74407f742f35723cc7d99200a1398f
+# sha256 of what follows: a6c84b76b3f48cff1e6ed2deb88b326b7cb874c8c80d08499316cb24d39fcccf
 # Run once, by an administrator of the repository who is logged in with `gh auth login`:
 #   AWS_ACCOUNT_ID=123456789012 sh .github/terrace-setup.sh
 set -eu
@@ -27,6 +27,9 @@ gh api --method PUT "$repository/environments/production" --input - <<JSON
 JSON
 gh api "$repository/environments/production/deployment-branch-policies" --jq '.branch_policies[].name' | grep --quiet --fixed-strings --line-regexp main \
   || gh api --method POST "$repository/environments/production/deployment-branch-policies" --raw-field name=main
+
+# The prices come as a pull request: GitHub lets workflows open none (or approve one) unless a repository allows it.
+gh api --method PUT "$repository/actions/permissions/workflow" --field can_approve_pull_request_reviews=true
 
 gh variable set AWS_ACCOUNT_ID --repo "$name" --body "$AWS_ACCOUNT_ID"
 # Asks for the address of the Slack webhook, and shows it nowhere.

@@ -1,5 +1,5 @@
 # Written by `terrace pipeline` from infrastructure: change it there, and run that again.
-# sha256 of what follows: 0e288d7d40a924af834691384c58865a0c4579121b87483248b8869afc5af084
+# sha256 of what follows: a1e1631c2bbe672267df0c63afd60f07ee87b6c83894d175876e21895688bea0
 # Run once, by an administrator of the repository who is logged in with `gh auth login`:
 #   AWS_ACCOUNT_ID=123456789012 sh .github/terrace-setup.sh
 set -eu
@@ -21,5 +21,8 @@ gh api --method PUT "$repository/environments/production" --input - <<JSON
 JSON
 gh api "$repository/environments/production/deployment-branch-policies" --jq '.branch_policies[].name' | grep --quiet --fixed-strings --line-regexp main \
   || gh api --method POST "$repository/environments/production/deployment-branch-policies" --raw-field name=main
+
+# The prices come as a pull request: GitHub lets workflows open none (or approve one) unless a repository allows it.
+gh api --method PUT "$repository/actions/permissions/workflow" --field can_approve_pull_request_reviews=true
 
 gh variable set AWS_ACCOUNT_ID --repo "$name" --body "$AWS_ACCOUNT_ID"

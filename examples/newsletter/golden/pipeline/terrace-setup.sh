@@ -1,5 +1,5 @@
 # Written by `terrace pipeline` from infrastructure: change it there, and run that again.
-# sha256 of what follows: 38445f8edb87ca246a8a7e11a99287f60a5fbde8ea6cfccf62053e53a839c196
+# sha256 of what follows: 5899205548c265100aafb8b91e442788872b784919273a0e9747708449b96b44
 # Run once, by an administrator of the repository who is logged in with `gh auth login`:
 #   AWS_ACCOUNT_ID=123456789012 sh .github/terrace-setup.sh
 set -eu
@@ -27,5 +27,8 @@ gh api --method PUT "$repository/environments/production" --input - <<JSON
 JSON
 gh api "$repository/environments/production/deployment-branch-policies" --jq '.branch_policies[].name' | grep --quiet --fixed-strings --line-regexp main \
   || gh api --method POST "$repository/environments/production/deployment-branch-policies" --raw-field name=main
+
+# The prices come as a pull request: GitHub lets workflows open none (or approve one) unless a repository allows it.
+gh api --method PUT "$repository/actions/permissions/workflow" --field can_approve_pull_request_reviews=true
 
 gh variable set AWS_ACCOUNT_ID --repo "$name" --body "$AWS_ACCOUNT_ID"
