@@ -23,6 +23,13 @@ interface HostInput {
 /** One EC2 host behind the load balancer. Not highly available: when it is replaced, the service is away for minutes. */
 export interface InstanceInput extends HostInput {
 	kind: "instance";
+	/**
+	 * What a release does to the host. It is replaced, as by every other change; or it stays, and only what runs on it
+	 * is fetched anew and restarted, by Systems Manager's agent: away for seconds and not for minutes, but never as new as
+	 * the day it was made. The agent needs `access: sessionManager()`.
+	 * @default "replace"
+	 */
+	release?: "replace" | "restart";
 }
 
 /** An Auto Scaling group over the zones. */
@@ -132,6 +139,7 @@ export interface Instance {
 	readonly architecture: "x86_64" | "arm64";
 	readonly diskGiB: number;
 	readonly ami?: string;
+	readonly release: "replace" | "restart";
 }
 
 export interface Autoscaling {

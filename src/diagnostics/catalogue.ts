@@ -159,6 +159,7 @@ export const catalogue = {
 	"repetition-unknown": "A `count` or `for_each` whose value is not known.",
 	"replicas-without-backups": "Read replicas of a database without backups.",
 	"reserved-name": "A name that somebody else keeps for himself.",
+	"restart-without-agent": "A restart that nobody could ask a host for.",
 	"schedule-with-replicas":
 		"Office hours for a database that cannot be stopped.",
 	"seal-touches-more":

@@ -66,3 +66,8 @@ export const releasedVersion = ref(
 	"release",
 	"insecure_value",
 );
+
+/** Whether a release leaves the host, which then reads for itself what to run. */
+export function restartsInPlace({ service: { runsOn } }: Blueprint): boolean {
+	return runsOn.kind === "instance" && runsOn.release === "restart";
+}

@@ -99,6 +99,14 @@ export function imageName(blueprint: Blueprint): Value<string> {
 	return source.kind === "image" ? source.image : "";
 }
 
+/** The same without a tag or a digest: what all versions have in common. */
+export function imageRepository(blueprint: Blueprint): Expression {
+	const { source } = blueprint.service;
+	return source.kind === "image"
+		? source.image.replace(/(?::[\w.-]+)?(?:@[\w:+.-]+)?$/, "")
+		: (repositoryUrl(blueprint) ?? "");
+}
+
 /** Where images are pushed: `<account>.dkr.ecr.<region>.amazonaws.com/<name>`. */
 export function repositoryUrl(blueprint: Blueprint): Expression | undefined {
 	return blueprint.service.source.kind === "ecr"

@@ -17,8 +17,8 @@ import { launchTemplate, type Place } from "./host.ts";
 import { hostName } from "./host-name.ts";
 import { lateEgress } from "./late-egress.ts";
 import { machineImageBlocks, pinnedImage } from "./machine-image.ts";
-import { releaseBlock, releasedVersion } from "./release.ts";
-import { ecrRegistry, imageName } from "./repository.ts";
+import { releaseBlock, releasedVersion, restartsInPlace } from "./release.ts";
+import { ecrRegistry, imageName, imageRepository } from "./repository.ts";
 import { roleBlocks } from "./role.ts";
 import { serviceEnvironment } from "./service-environment.ts";
 import { hostStatements } from "./service-permissions.ts";
@@ -79,13 +79,18 @@ function bootScript(blueprint: Blueprint): Expression {
 			? { secretArn: address.secretArn, urls: databaseUrls(blueprint) }
 			: undefined,
 		logGroup: ref("aws_cloudwatch_log_group", "service", "name"),
+		...(restartsInPlace(blueprint) && {
+			releaseParameter: ref("aws_ssm_parameter", "release", "name"),
+		}),
 		...lateEgress(blueprint),
 	};
 	if (source.kind === "git")
 		return serviceGit({ ...common, ...source, ref: releasedVersion });
 	return serviceContainer({
 		...common,
-		image: releasedVersion,
+		image: restartsInPlace(blueprint)
+			? imageRepository(blueprint)
+			: releasedVersion,
 		registry: imageName(blueprint),
 		dockerBridge: dockerBridge(blueprint),
 		ecrRegistry: ecrRegistry(blueprint),

@@ -2,6 +2,7 @@ import type { Blueprint, SecretReference } from "../blueprint/index.ts";
 import { ref, template } from "../terraform/index.ts";
 import { databaseAddress } from "./database.ts";
 import { metricsStatement } from "./metrics-permission.ts";
+import { restartsInPlace } from "./release.ts";
 import { pullStatements } from "./repository.ts";
 import type { Statement } from "./role.ts";
 import { sessionManagerStatement } from "./session-manager.ts";
@@ -50,6 +51,18 @@ export function logStatement(): Statement {
 	};
 }
 
+/** What it is to run, where it reads that itself. */
+function releaseStatements(blueprint: Blueprint): Statement[] {
+	if (!restartsInPlace(blueprint)) return [];
+	return [
+		{
+			Sid: "ReadRelease",
+			Action: "ssm:GetParameter",
+			Resource: ref("aws_ssm_parameter", "release", "arn"),
+		},
+	];
+}
+
 /** What a host of the service may do: boot, log, measure itself, and what the application needs. */
 export function hostStatements(blueprint: Blueprint): Statement[] {
 	return [
@@ -57,6 +70,7 @@ export function hostStatements(blueprint: Blueprint): Statement[] {
 		metricsStatement,
 		...pullStatements(blueprint),
 		...secretStatements(blueprint),
+		...releaseStatements(blueprint),
 		...assetsStatements(blueprint),
 		...(blueprint.access.kind === "session-manager"
 			? [sessionManagerStatement]

@@ -60,13 +60,16 @@ export function describeWithAws(name: string, define: () => void): void {
 	});
 }
 
-/** A new account, empty. */
-export async function startAws(): Promise<AwsServer> {
+/** A new account, empty. What it is asked is written into `calls`, where that is given. */
+export async function startAws(calls = ""): Promise<AwsServer> {
 	const port = await freePort();
 	const child = spawn(
 		python,
 		[program, "-H", "127.0.0.1", "-p", String(port)],
-		{ stdio: ["ignore", "ignore", "pipe"] },
+		{
+			stdio: ["ignore", "ignore", "pipe"],
+			env: { ...process.env, AWS_API_CALLS: calls },
+		},
 	);
 	const said: string[] = [];
 	child.stderr.on("data", (part: Buffer) => {

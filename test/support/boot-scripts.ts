@@ -110,6 +110,17 @@ const lonelyService = serviceContainer({
 	environment: { PORT: "8000" },
 });
 
+/** For a host that stays, and reads what to run each time. */
+const restartedService = serviceContainer({
+	name: "newsletter",
+	region,
+	logGroup,
+	port: 8000,
+	image: "ghcr.io/acme/newsletter",
+	releaseParameter: "/newsletter/service/release/ghcr.io_acme_newsletter",
+	environment: { PORT: "8000" },
+});
+
 export const gitService = serviceGit({
 	name: "newsletter",
 	region,
@@ -154,6 +165,7 @@ const locust = { region, logGroup, locustfile: defaultLocustfile("/health") };
 export const bootScripts: Readonly<Record<string, Heredoc>> = {
 	"service-container": containerService,
 	"service-container-alone": lonelyService,
+	"service-container-restarted": restartedService,
 	"service-git": gitService,
 	"database-postgres": databaseHost("postgres", "postgres:16", 5432),
 	"database-mysql": databaseHost("mysql", "mysql:8.4", 3306),

@@ -3,6 +3,7 @@ import { parseBlueprint } from "../../src/blueprint/index.ts";
 import { describeWithAws } from "./aws-api-server.ts";
 import { driftExceptions, isExpected } from "./drift-exceptions.ts";
 import { type ExampleName, exampleInput } from "./example.ts";
+import { expectKnownCalls } from "./known-calls.ts";
 import { runningIn, taggedIn } from "./left-in-account.ts";
 import { beginLife, type Input, type Life } from "./life.ts";
 import { expectNoSecret, placesOf } from "./planted-secrets.ts";
@@ -21,6 +22,8 @@ export interface LifeOf {
 	readonly between?: (life: () => Life) => void;
 	/** Runs beside a deployment, as the hosts would. */
 	readonly beside?: (life: Life, isDeploying: () => boolean) => Promise<void>;
+	/** Whether everything that is asked of AWS is among the calls that the roles are held against. */
+	readonly knowsCalls?: boolean;
 	/** Buckets and repositories that may be emptied, as the command line takes them. */
 	readonly empty?: string;
 }
@@ -39,6 +42,11 @@ export function describeLife(one: LifeOf): void {
 			before = await runningIn(life.aws);
 		});
 		begins(one, () => life);
+		if (one.knowsCalls)
+			it("asks nothing of AWS that no role was held against", async () => {
+				for (const verb of ["outputs", "status"]) await life.terrace(verb);
+				expectKnownCalls(one.name, life.calls);
+			});
 		one.between?.(() => life);
 		it("keeps the bucket of a state that is needed", async () => {
 			const { bucket } = stateOf(await exampleInput(one.example), one) ?? {};

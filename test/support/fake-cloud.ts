@@ -25,6 +25,7 @@ case "$*" in
   *get-secret-value*) cat "/answers/$secret" ;;
   *get-parameters*) cat "/answers/$secret" ;;
   *get-login-password*) echo a-login ;;
+  *'get-parameter --name /newsletter/service/release/'*) cat /released ;;
 esac`;
 
 const curl = `
@@ -78,6 +79,7 @@ export function fakeCloud(host: BootHost): void {
 		systemctl: "",
 	};
 	for (const [name, body] of Object.entries(fakes)) host.fake(name, body);
+	host.write("released", "ghcr.io/acme/newsletter:1.4.0\n");
 	mkdirSync(join(host.folder, "answers"));
 	for (const [name, value] of Object.entries(answers)) {
 		host.write(`answers/${name}`, JSON.stringify(answer(value)));

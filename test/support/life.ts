@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { startAws } from "./aws-api-server.ts";
 import type { AwsQuestion } from "./aws-question.ts";
 import { changedAttributes } from "./drift-exceptions.ts";
+import { RecordedCalls } from "./recorded-calls.ts";
 import { type RecordedEngine, recordedEngine } from "./recorded-engine.ts";
 import { startProvider } from "./shared-provider.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
@@ -27,6 +28,10 @@ export interface Life {
 	/** Everything that was printed by every command. */
 	readonly printed: string[];
 	readonly terrace: (...args: readonly string[]) => Promise<TerraceEnd>;
+	/** `terrace release`, whose first argument is what is released. */
+	readonly release: (what: string) => Promise<TerraceEnd>;
+	/** What AWS was asked during each verb that was waited for; see `permissionLine`. */
+	readonly calls: ReadonlyMap<string, ReadonlySet<string>>;
 	/** Starts it, to be disturbed. */
 	readonly start: (...args: readonly string[]) => TerraceRun;
 	/** Where the Terraform of the system is. */
@@ -54,7 +59,8 @@ export async function beginLife(
 	{ name, through, keepProvider = false }: LifeOptions = {},
 ): Promise<Life> {
 	const folder = await temporaryFolder();
-	const server = await startAws();
+	const calls = new RecordedCalls(join(folder, "calls"));
+	const server = await startAws(calls.path);
 	const url = server.environment.AWS_ENDPOINT_URL ?? "";
 	const aws = {
 		...server.environment,
@@ -74,6 +80,12 @@ export async function beginLife(
 	always.push("--engine", recorded.command);
 	if (name !== undefined) always.push("--environment", name);
 	const main = join(out, name ?? "");
+	const run = async (verb: string, ...args: readonly string[]) => {
+		const { ended } = startTerrace([verb, ...args], environment);
+		const end = await calls.during(verb, () => ended);
+		printed.push(end.output, end.errors);
+		return end;
+	};
 	return {
 		folder,
 		blueprint: input.name,
@@ -82,14 +94,11 @@ export async function beginLife(
 		environment,
 		printed,
 		main,
+		calls: calls.byVerb,
 		start: (verb = "", ...args) =>
 			startTerrace([verb, ...always, ...args], environment),
-		terrace: async (verb = "", ...args) => {
-			const end = await startTerrace([verb, ...always, ...args], environment)
-				.ended;
-			printed.push(end.output, end.errors);
-			return end;
-		},
+		terrace: (verb = "", ...args) => run(verb, ...always, ...args),
+		release: (what) => run("release", what, ...always),
 		write: async (change = () => undefined) => {
 			const changed = structuredClone(input);
 			change(changed);

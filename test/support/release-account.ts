@@ -89,6 +89,9 @@ export class Account {
 			group: () => {
 				throw new Error("no group here");
 			},
+			host: () => {
+				throw new Error("no host here");
+			},
 			commits: {
 				resolve: async (repository, ref) => {
 					const commit = this.commits[ref];

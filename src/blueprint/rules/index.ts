@@ -33,6 +33,7 @@ import { pipelineRules } from "./pipeline.ts";
 import { policyRules } from "./policy.ts";
 import { reachRules } from "./reach.ts";
 import { regionRules } from "./region.ts";
+import { restartRules } from "./restart.ts";
 import { scalingRules } from "./scaling.ts";
 import { scheduleRules } from "./schedule.ts";
 import { secretReferenceRules } from "./secret-references.ts";
@@ -66,6 +67,7 @@ const rules: readonly Rule[] = [
 	healthCheckRules,
 	hostRules,
 	machineImageRules,
+	restartRules,
 	scalingRules,
 	fargateRules,
 	variableRules,

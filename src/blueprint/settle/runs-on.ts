@@ -16,7 +16,11 @@ import { architectureOf } from "./architecture.ts";
 export function settleRunsOn(input: RunsOnInput): RunsOn {
 	switch (input.kind) {
 		case "instance":
-			return { kind: "instance", ...settleHost(input) };
+			return {
+				kind: "instance",
+				...settleHost(input),
+				release: input.release ?? "replace",
+			};
 		case "autoscaling":
 			return settleAutoscaling(input);
 		case "fargate":
@@ -28,7 +32,7 @@ function settleHost({
 	instance,
 	diskGiB = 16,
 	ami,
-}: InstanceInput | AutoscalingInput): Omit<Instance, "kind"> {
+}: InstanceInput | AutoscalingInput): Omit<Instance, "kind" | "release"> {
 	return {
 		instance,
 		architecture: architectureOf(instance),

@@ -796,6 +796,13 @@ export const schema = {
 					"enum": [
 						"instance"
 					]
+				},
+				"release": {
+					"enum": [
+						"replace",
+						"restart"
+					],
+					"description": "What a release does to the host. It is replaced, as by every other change; or it stays, and only what runs on it is fetched anew and restarted, by Systems Manager's agent: away for seconds and not for minutes, but never as new as the day it was made. The agent needs `access: sessionManager()`."
 				}
 			},
 			"required": [
@@ -4191,7 +4198,7 @@ if(data.kind === undefined){
 errors++;
 }
 for(const key0 in data){
-if(!((((key0 === "instance") || (key0 === "diskGiB")) || (key0 === "ami")) || (key0 === "kind"))){
+if(!(((((key0 === "instance") || (key0 === "diskGiB")) || (key0 === "ami")) || (key0 === "kind")) || (key0 === "release"))){
 (vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema33,data});
 errors++;
 }
@@ -4231,6 +4238,13 @@ if(data.kind !== undefined){
 let data3 = data.kind;
 if(!(data3 === "instance")){
 (vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: schema33.properties.kind.enum},parentSchema:schema33.properties.kind,data:data3});
+errors++;
+}
+}
+if(data.release !== undefined){
+let data4 = data.release;
+if(!((data4 === "replace") || (data4 === "restart"))){
+(vErrors ??= []).push({instancePath:instancePath+"/release",keyword:"enum",params:{allowedValues: schema33.properties.release.enum},parentSchema:schema33.properties.release,data:data4});
 errors++;
 }
 }

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { describeWithAws } from "../../../test/support/aws-api-server.ts";
-import { askQuery } from "../../../test/support/aws-question.ts";
+import { askJson, askQuery } from "../../../test/support/aws-question.ts";
 import { beginLife, type Life } from "../../../test/support/life.ts";
 import {
 	type LoopbackRegistry,
 	loopbackRegistry,
 } from "../../../test/support/loopback-registry.ts";
-import { startTerrace } from "../../../test/support/terrace.ts";
+import { releasedTo } from "../../../test/support/released-to.ts";
 import { versionIn } from "./boot-version.ts";
 
 type Step = readonly [string, string | number, string];
@@ -22,13 +22,13 @@ const steps: readonly Step[] = [
 ];
 
 const kinds = {
-	"an Auto Scaling group": { kind: "autoscaling", min: 2, max: 3 },
-	"a single host": { kind: "instance" },
+	group: "an Auto Scaling group",
+	host: "a single host",
+	restarted: "a single host that stays",
 };
 
-for (const [name, runsOn] of Object.entries(kinds))
+for (const [kind, name] of Object.entries(kinds))
 	describeWithAws(`releases to ${name} beside changes of shape`, () => {
-		const isGroup = runsOn.kind === "autoscaling";
 		let life: Life;
 		let registry: LoopbackRegistry;
 		const digests = new Map<string, string>();
@@ -37,21 +37,8 @@ for (const [name, runsOn] of Object.entries(kinds))
 			for (const tag of ["1.0.0", "1.1.0", "1.2.0"])
 				digests.set(tag, registry.push(tag, { architecture: "amd64" }));
 			registry.push("bad", { architecture: "amd64", begins: "bad" });
-			life = await beginLife(
-				{
-					...{ name: "shop", region: "eu-central-1" },
-					network: { egress: { kind: "nat-gateway" } },
-					service: {
-						source: {
-							kind: "image",
-							image: `${registry.host}/acme/shop:1.0.0`,
-						},
-						...{ port: 8000, healthCheck: "/health" },
-						runsOn: { ...runsOn, instance: "t3.micro", diskGiB: 16 },
-					},
-				},
-				{ keepProvider: true },
-			);
+			const input = releasedTo(registry.host)[`shop-${kind}`];
+			life = await beginLife(input, { keepProvider: true });
 			await life.write();
 			const end = await life.terrace("deploy", "--yes");
 			expect(end, end.errors).toMatchObject({ status: 0 });
@@ -75,12 +62,28 @@ for (const [name, runsOn] of Object.entries(kinds))
 						...{ InstanceId: id, Attribute: "userData" },
 					});
 					const [, packed = ""] = /<value>([^<]+)/.exec(answer) ?? [];
-					return versionIn(Buffer.from(packed, "base64").toString());
+					const script = Buffer.from(packed, "base64").toString();
+					return kind === "restarted" ? toldTo(id, script) : versionIn(script);
 				}),
 			);
 		}
 
-		it.each(steps.filter(([what]) => isGroup || what !== "broken"))(
+		/** What a host that stays was told last, or read at its boot. */
+		async function toldTo(InstanceId: string, script: string) {
+			expect(script).toContain("read_release");
+			expect(versionIn(script)).toBe(`${registry.host}/acme/shop`);
+			const ssm = (action: string, body: object) =>
+				askJson(life.aws, "ssm", `AmazonSSM.${action}`, body);
+			const { Commands } = await ssm("ListCommands", { InstanceId });
+			const all = Commands as { Parameters: { commands: string[] } }[];
+			const told = all.at(-1)?.Parameters.commands.at(-1);
+			if (told !== undefined) return told.replace("# terrace release ", "");
+			const [, Name] = /release_parameter='([^']+)'/.exec(script) ?? [];
+			const { Parameter } = await ssm("GetParameter", { Name });
+			return (Parameter as { Value: string }).Value;
+		}
+
+		it.each(steps.filter(([what]) => kind !== "host" || what !== "broken"))(
 			"%s %s",
 			async (what, of, tag) => {
 				if (what === "shape") {
@@ -99,18 +102,12 @@ for (const [name, runsOn] of Object.entries(kinds))
 				const image = `${registry.host}/acme/shop`;
 				const wanted = [`${image}:${tag}`, `${image}@${digests.get(tag)}`];
 				const found = await run();
-				expect(found).toHaveLength(isGroup ? 2 : 1);
+				expect(found).toHaveLength(kind === "group" ? 2 : 1);
 				for (const one of found) expect(wanted).toContain(one);
 				expect(await life.differing()).toEqual([]);
 			},
 		);
 
-		function command(what: string, of: string) {
-			if (what === "rollback") return life.terrace("rollback");
-			const blueprint = `${life.folder}/blueprint.json`;
-			const out = `${life.folder}/terraform`;
-			const args = ["release", of, blueprint, "--out", out];
-			args.push("--engine", life.engine.command);
-			return startTerrace(args, life.environment).ended;
-		}
+		const command = (what: string, of: string) =>
+			what === "rollback" ? life.terrace("rollback") : life.release(of);
 	});

@@ -1,6 +1,5 @@
 import { problem } from "../../diagnostics/index.ts";
 import { show } from "../../driver/index.ts";
-import { targetGroups } from "../healthy-targets.ts";
 import { ended, type OperationEnd } from "../operation-end.ts";
 import { findPassword, withPassword } from "../password.ts";
 import { type PlannedWork, planAndApply } from "../plan-and-apply.ts";
@@ -8,6 +7,7 @@ import type { Ports } from "../ports.ts";
 import { resourcesIn, textOf } from "../state-resources.ts";
 import type { System } from "../system.ts";
 import { versionIn } from "./boot-version.ts";
+import { healthOf } from "./instance-health.ts";
 import type { Fleet } from "./ports.ts";
 
 const template = "aws_launch_template.service";
@@ -38,20 +38,10 @@ export function instanceFleet(system: System, ports: Ports): Fleet {
 	};
 }
 
-async function look(system: System, { targetsOf }: Ports) {
-	const { groups, ...now } = await written(system);
-	const asked = targetsOf === undefined ? [] : groups.map(targetsOf);
-	const health = (await Promise.all(asked)).flat();
-	const hosts = health.filter(({ state }) => state !== "draining");
-	const bad = hosts.filter(({ state }) => state !== "healthy");
-	const answers = targetsOf === undefined || bad.length < hosts.length;
-	return {
-		...now,
-		state: answers && bad.length === 0 ? "done" : "not-answering",
-		reason: bad.map(({ description = "" }) => description).join("; "),
-		running: hosts.length - bad.length,
-		...{ wanted: 1, failed: 0, events: [] },
-	} as const;
+async function look(system: System, ports: Ports) {
+	const { answers, ...counted } = await healthOf(system, ports);
+	const state = answers ? "done" : "not-answering";
+	return { ...(await written(system)), ...counted, state } as const;
 }
 
 /** The version of the template as terraform knows it, and what stands in it. */
@@ -63,7 +53,6 @@ async function written({ workspace }: System) {
 	return {
 		revision: String(found?.values.latest_version ?? ""),
 		image: versionIn(Buffer.from(script, "base64").toString()),
-		groups: targetGroups(resources),
 	};
 }
 

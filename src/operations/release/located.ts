@@ -1,11 +1,11 @@
-import { problem } from "../../diagnostics/index.ts";
 import { show } from "../../driver/index.ts";
-import { ended, type OperationEnd } from "../operation-end.ts";
+import type { OperationEnd } from "../operation-end.ts";
 import type { Ports } from "../ports.ts";
 import { prepare } from "../prepared.ts";
 import { egressVariable, isOpen } from "../seal.ts";
 import { resourcesIn, type StateResource, textOf } from "../state-resources.ts";
 import { hasVariable, type System } from "../system.ts";
+import { impossible } from "./impossible.ts";
 import { instanceFleet } from "./instance-fleet.ts";
 import { runningTagOf } from "./kept-image.ts";
 import type {
@@ -15,6 +15,7 @@ import type {
 	ReleasePorts,
 	ReleaseRecord,
 } from "./ports.ts";
+import { restartedFleet } from "./restarted-fleet.ts";
 
 /** Where the releases of a system are, and what they are made with. */
 export interface Located {
@@ -45,15 +46,17 @@ export async function locate(
 	const { value = "{}" } = await show(workspace);
 	const resources = resourcesIn(value);
 	const parameter = named(resources, "aws_ssm_parameter.release");
-	const fleet = fleetOf(system, resources, ports.releases, ports);
+	const aws = ports.releases;
+	const record = () => aws.record(region, parameter ?? "");
+	const fleet = fleetOf(system, resources, { aws, ports, record });
 	if (!parameter || !fleet)
 		return impossible(
 			`${prefix} has nothing that could be released to`,
 			"Run terrace deploy first: it makes the service, and the parameter that holds what runs.",
 		);
-	const { record, registry, commits, keep } = ports.releases;
+	const { registry, commits, keep } = aws;
 	return {
-		record: record(region, parameter),
+		record: record(),
 		fleet,
 		registry: registry(region),
 		commits,
@@ -63,11 +66,16 @@ export async function locate(
 	};
 }
 
+interface Means {
+	readonly aws: ReleasePorts;
+	readonly ports: Ports;
+	readonly record: () => ReleaseRecord;
+}
+
 function fleetOf(
 	system: System,
 	resources: readonly StateResource[],
-	aws: ReleasePorts,
-	ports: Ports,
+	{ aws, ports, record }: Means,
 ): Fleet | undefined {
 	const { region, service } = system.blueprint;
 	const group = named(resources, "aws_autoscaling_group.service");
@@ -81,10 +89,26 @@ function fleetOf(
 		case "autoscaling":
 			return group ? aws.group(region, group) : undefined;
 		case "instance":
-			return resources.some(({ address }) => address === "aws_instance.service")
-				? instanceFleet(system, ports)
-				: undefined;
+			return hostFleet(system, resources, { aws, ports, record });
 	}
+}
+
+function hostFleet(
+	system: System,
+	resources: readonly StateResource[],
+	{ aws, ports, record }: Means,
+): Fleet | undefined {
+	const { region, service } = system.blueprint;
+	const address = "aws_instance.service";
+	const host = resources.find((one) => one.address === address);
+	if (host === undefined) return undefined;
+	const { runsOn } = service;
+	if (runsOn.kind !== "instance" || runsOn.release === "replace")
+		return instanceFleet(system, ports);
+	return restartedFleet(system, ports, {
+		host: aws.host(region, textOf(host, "id") ?? ""),
+		version: async () => (await record().history()).at(-1)?.image ?? "",
+	});
 }
 
 function named(
@@ -93,10 +117,4 @@ function named(
 ): string | undefined {
 	const found = resources.find((one) => one.address === address);
 	return found && textOf(found, "name");
-}
-
-export function impossible(summary: string, detail: string): OperationEnd {
-	return ended("refused", [
-		problem({ code: "release-not-possible", summary, detail }),
-	]);
 }

@@ -72,9 +72,11 @@ async function endOf(
 		return ended("done");
 	}
 	const isBack = outcome === "taken-back" && now.revision !== revision;
+	const isLeft =
+		outcome === "given-up" || (outcome === "taken-back" && !fleet.goesBack);
 	// Where nobody goes back by himself, what did not come up is still what is seen.
 	const before = isBack ? now.image : await ranBefore(located, image);
-	const runs = isBack || outcome === "given-up" ? before : undefined;
+	const runs = isBack || isLeft ? before : undefined;
 	if (runs === undefined)
 		return ended(outcome === "stopped" ? "stopped" : "failed", [
 			notFinished(image, now, fleet.called),

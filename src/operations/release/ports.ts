@@ -9,6 +9,8 @@ export interface ReleasePorts {
 	readonly fleet: (region: string, service: EcsServiceName) => Fleet;
 	/** An Auto Scaling group, by its name. */
 	readonly group: (region: string, name: string) => Fleet;
+	/** A single host that stays, by its number. */
+	readonly host: (region: string, id: string) => ToldHost;
 	readonly registry: (region: string) => Registry;
 	readonly commits: Commits;
 	/** Gives an image of an ECR repository a tag that its lifecycle policy keeps. Rejects where that is not allowed. */
@@ -70,6 +72,24 @@ export interface Rollout {
 	readonly failed: number;
 	/** AWS's own last words on it. */
 	readonly events: readonly string[];
+}
+
+/** A host on which commands can be run without a way in. */
+export interface ToldHost {
+	/** Whether it would take one. */
+	readonly isReached: () => Promise<boolean>;
+	/** Has it run lines of a shell; gives the command's number. */
+	readonly run: (lines: readonly string[]) => Promise<string>;
+	/** What it was told so far and is remembered, oldest first. */
+	readonly commands: () => Promise<readonly ToldCommand[]>;
+}
+
+export interface ToldCommand {
+	readonly id: string;
+	readonly lines: readonly string[];
+	readonly state: "done" | "under-way" | "failed";
+	/** Why it failed, in AWS's words. */
+	readonly reason: string;
 }
 
 /** Where sources come from. */

@@ -73,6 +73,25 @@ describe("what nobody else takes back", () => {
 		]);
 	});
 
+	it("is taken back at once where it has failed", async () => {
+		const account = new Account();
+		account.goesBack = false;
+		const failed = { state: "failed", reason: "exit status 1" } as const;
+		account.looks = [account.now, rollout("rev:2", imageOf("b"), failed)];
+		const end = await released(account, "1.1.0");
+		expect(end).toMatchObject({
+			outcome: "failed",
+			diagnostics: [{ code: "release-taken-back" }],
+		});
+		expect(account.news).toContainEqual({
+			...{ kind: "note", text: "it failed: exit status 1" },
+		});
+		expect(account.did.slice(2)).toEqual([
+			`write ${own}:1.0.0 (restored after ${imageOf("b")})`,
+			"discard rev:2",
+		]);
+	});
+
 	it("is waited for again by the same command", async () => {
 		const account = new Account();
 		account.goesBack = false;

@@ -7,6 +7,7 @@ import { keptInEcr } from "./kept-image.ts";
 import { ociRegistry } from "./oci-registry.ts";
 import { recordOnAws } from "./parameter-record.ts";
 import type { ReleasePorts } from "./ports.ts";
+import { hostBySsm } from "./told-host.ts";
 
 /** With the credentials and the endpoint that terraform is given too. */
 export function releasesOnAws(environment: Environment): ReleasePorts {
@@ -14,6 +15,7 @@ export function releasesOnAws(environment: Environment): ReleasePorts {
 		record: recordOnAws(environment),
 		fleet: fleetOnEcs(environment),
 		group: fleetOnGroup(environment),
+		host: hostBySsm(environment),
 		commits: gitCommits,
 		keep: keptInEcr(environment),
 		registry: () => ociRegistry(loginToEcr(environment)),

@@ -111,15 +111,8 @@ describeWithAws("releases beside changes of shape", () => {
 		expect(await life.differing()).toEqual([]);
 	});
 
-	async function release(verb: string, of: string) {
-		const blueprint = `${life.folder}/blueprint.json`;
-		if (verb === "rollback") return life.terrace("rollback");
-		const { startTerrace } = await import("../../../test/support/terrace.ts");
-		const out = `${life.folder}/terraform`;
-		const args = ["release", of, blueprint, "--out", out];
-		args.push("--engine", life.engine.command);
-		return startTerrace(args, life.environment).ended;
-	}
+	const release = (verb: string, of: string) =>
+		verb === "rollback" ? life.terrace("rollback") : life.release(of);
 
 	it("lists all of them", async () => {
 		const { status, output } = await life.terrace("releases");

@@ -19,7 +19,7 @@ export async function watch(
 	let seen = "";
 	let last = await fleet.look();
 	for (let at = 0; at < fleet.looks; at += 1) {
-		const now = progress(last, revision, fleet.called);
+		const now = progress(last, revision, fleet);
 		if (now !== seen) tell({ kind: "note", text: now });
 		seen = now;
 		if (last.state === "done" || last.state === "failed") {
@@ -38,9 +38,10 @@ export async function watch(
 function progress(
 	rollout: Rollout,
 	revision: string,
-	{ who, units }: Fleet["called"],
+	{ called: { who, units }, goesBack }: Fleet,
 ): string {
-	const { running, wanted, failed, state } = rollout;
+	const { running, wanted, failed, state, reason } = rollout;
+	if (state === "failed" && !goesBack) return `it failed: ${reason}`;
 	if (rollout.revision !== revision || state === "failed")
 		return `${who} goes back to ${rollout.image || rollout.revision}`;
 	const counted = [

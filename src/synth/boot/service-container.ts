@@ -12,6 +12,11 @@ import {
 	pullImageFunction,
 } from "./docker.ts";
 import { writeProgram } from "./program.ts";
+import {
+	readReleaseFunctions,
+	readReleaseSteps,
+	releaseDestinations,
+} from "./read-release.ts";
 import { bootScript, type Host } from "./script.ts";
 import {
 	environmentFunctions,
@@ -42,6 +47,8 @@ export interface ServiceHost extends ServiceEnvironment {
 	readonly port: number;
 	/** Asked for at the end of the boot; whatever it answers will do. By default `/`. */
 	readonly healthCheckPath?: string;
+	/** The name of the parameter with what runs, where a release restarts the host: the script reads it each time. */
+	readonly releaseParameter?: Expression | undefined;
 	/** The way out may open later than the host boots. */
 	readonly waitForEgress?: boolean;
 }
@@ -53,6 +60,7 @@ export function toldTo(input: ServiceHost): ServiceEnvironment {
 }
 
 export interface ServiceContainerInput extends ServiceHost {
+	/** With a `releaseParameter` its repository, without the tag or the digest that is read there. */
 	readonly image: Expression;
 	/** An image of the same registry, where `image` itself is known only later. */
 	readonly registry?: Expression | undefined;
@@ -83,6 +91,7 @@ export function serviceContainer(input: ServiceContainerInput): Heredoc {
 		purpose: "runs the service in a container",
 		values: {
 			image: input.image,
+			release_parameter: input.releaseParameter,
 			ecr_registry: input.ecrRegistry,
 			command: input.command ?? [],
 			port: input.port,
@@ -92,6 +101,7 @@ export function serviceContainer(input: ServiceContainerInput): Heredoc {
 		},
 		functions: [
 			...(input.waitForEgress ? [[waitForEgressFunction]] : []),
+			...readReleaseFunctions(input, "image"),
 			[installDockerFunction(input.dockerBridge)],
 			[pullImageFunction(input.ecrRegistry)],
 			...environmentFunctions(host, told),
@@ -110,6 +120,7 @@ export function serviceContainer(input: ServiceContainerInput): Heredoc {
 			...(input.waitForEgress
 				? [waitForEgressStep(serviceContainerDestinations(input))]
 				: []),
+			...readReleaseSteps(input),
 			"install_docker",
 			"retry 10 pull_image",
 			...environmentSteps(told),
@@ -129,6 +140,7 @@ export function serviceContainerDestinations(
 		packageDestination,
 		...imageDestinations(input.registry ?? input.image, input.ecrRegistry),
 		...awsDestinations(...secretServices(input), "logs", "monitoring"),
+		...releaseDestinations(input),
 	];
 }
 

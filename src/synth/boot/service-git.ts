@@ -6,6 +6,11 @@ import {
 	packageDestination,
 } from "./destinations.ts";
 import { writeProgram } from "./program.ts";
+import {
+	readReleaseFunctions,
+	readReleaseSteps,
+	releaseDestinations,
+} from "./read-release.ts";
 import { bootScript, type Host } from "./script.ts";
 import { type ServiceHost, toldTo } from "./service-container.ts";
 import {
@@ -57,7 +62,8 @@ export function serviceGit(input: ServiceGitInput): Heredoc {
 		purpose: "builds the service from its repository and runs it",
 		values: {
 			repository: input.repository,
-			ref: input.ref,
+			ref: input.releaseParameter === undefined ? input.ref : undefined,
+			release_parameter: input.releaseParameter,
 			packages: ["git", "logrotate", ...input.packages],
 			build: input.build,
 			start_command: input.start,
@@ -68,6 +74,7 @@ export function serviceGit(input: ServiceGitInput): Heredoc {
 		},
 		functions: [
 			...(input.waitForEgress ? [[waitForEgressFunction]] : []),
+			...readReleaseFunctions(input, "ref"),
 			[installFunction],
 			[checkoutFunction(host)],
 			[buildFunction(host)],
@@ -92,6 +99,7 @@ export function serviceGit(input: ServiceGitInput): Heredoc {
 			...(input.waitForEgress
 				? [waitForEgressStep(serviceGitDestinations(input))]
 				: []),
+			...readReleaseSteps(input),
 			"retry 5 install_packages",
 			"retry 5 check_out",
 			"build_source",
@@ -111,6 +119,7 @@ export function serviceGitDestinations(input: ServiceGitInput): Destination[] {
 		packageDestination,
 		{ kind: "host", host: new URL(input.repository).host },
 		...awsDestinations(...secretServices(input), "logs", "monitoring"),
+		...releaseDestinations(input),
 	];
 }
 

@@ -1,5 +1,6 @@
 import type { Blueprint } from "../../blueprint/index.ts";
 import { ecrImage } from "../needs.ts";
+import { restartsInPlace } from "../release.ts";
 import { pullStatements } from "../repository.ts";
 import type { Statement } from "../role.ts";
 
@@ -30,10 +31,36 @@ export function releaseStatements(blueprint: Blueprint): Statement[] {
 				: [];
 	return [
 		...pulls,
+		...(restartsInPlace(blueprint) ? restartStatements(blueprint) : []),
 		{
 			Sid: "ReadWhatHostsSay",
 			Action: "logs:GetLogEvents",
 			Resource: `arn:aws:logs:${region}:*:log-group:/${prefix}/*`,
+		},
+	];
+}
+
+/**
+ * Runs a command on the system's own hosts. Source: AWS Systems Manager user guide, "Restricting Run Command access based
+ * on tags"; the Service Authorization Reference has no narrower resource for what lists.
+ */
+function restartStatements({ name, region }: Blueprint): Statement[] {
+	return [
+		{
+			Sid: "RestartTheHost",
+			Action: "ssm:SendCommand",
+			Resource: `arn:aws:ec2:${region}:*:instance/*`,
+			Condition: { StringEquals: { "ssm:resourceTag/Blueprint": name } },
+		},
+		{
+			Sid: "ByThisCommandAlone",
+			Action: "ssm:SendCommand",
+			Resource: `arn:aws:ssm:${region}::document/AWS-RunShellScript`,
+		},
+		{
+			Sid: "SeeHowTheHostIs",
+			Action: ["ssm:DescribeInstanceInformation", "ssm:ListCommands"],
+			Resource: "*",
 		},
 	];
 }
