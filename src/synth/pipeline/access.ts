@@ -56,10 +56,16 @@ export function readStatements(stages: readonly DeployedStage[]): Statement[] {
 	return [
 		{
 			Sid: "Look",
-			Action: actions(
-				all.filter(({ service }) => !readByName.includes(service)),
-				"reads",
-			),
+			Action: [
+				...actions(
+					all.filter(({ service }) => !readByName.includes(service)),
+					"reads",
+				),
+				// The provider asks for a parameter in the list of all of them.
+				...(all.some(({ service }) => service === "ssm")
+					? ["ssm:DescribeParameters"]
+					: []),
+			],
 			Resource: commented(
 				"Most of these actions know no resource: a list is one of all.",
 				"*",

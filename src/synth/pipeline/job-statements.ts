@@ -27,6 +27,11 @@ export function driftStatements(stages: readonly DeployedStage[]): Statement[] {
 	return [
 		...stateStatements(statesOf(stages), "read"),
 		...readStatements(stages),
+		{
+			Sid: "LookForWhatIsInNoState",
+			Action: "tag:GetResources",
+			Resource: "*",
+		},
 	];
 }
 

@@ -81,6 +81,7 @@ resource "aws_iam_policy" "pipeline_look" {
         "iam:ListRoleTags",
         "logs:Describe*",
         "logs:List*",
+        "ssm:DescribeParameters",
       ]
       # Most of these actions know no resource: a list is one of all.
       Resource = "*"
@@ -474,6 +475,12 @@ resource "aws_iam_role_policy" "pipeline_drift_look" {
         Effect   = "Allow"
         Action   = ["ssm:GetParameter"]
         Resource = ["arn:aws:ssm:ap-south-1::parameter/aws/service/*"]
+      },
+      {
+        Sid      = "LookForWhatIsInNoState"
+        Effect   = "Allow"
+        Action   = "tag:GetResources"
+        Resource = "*"
       },
     ]
   })

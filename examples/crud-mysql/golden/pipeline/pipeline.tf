@@ -118,6 +118,7 @@ resource "aws_iam_policy" "pipeline_look" {
         "sns:GetTopicAttributes",
         "sns:ListSubscriptionsByTopic",
         "sns:ListTagsForResource",
+        "ssm:DescribeParameters",
       ]
       # Most of these actions know no resource: a list is one of all.
       Resource = "*"
@@ -616,6 +617,12 @@ resource "aws_iam_role_policy" "pipeline_drift_look" {
         Effect   = "Allow"
         Action   = ["ssm:GetParameter"]
         Resource = ["arn:aws:ssm:eu-west-1::parameter/aws/service/*"]
+      },
+      {
+        Sid      = "LookForWhatIsInNoState"
+        Effect   = "Allow"
+        Action   = "tag:GetResources"
+        Resource = "*"
       },
     ]
   })

@@ -177,6 +177,7 @@ resource "aws_iam_policy" "pipeline_look" {
         "sns:GetTopicAttributes",
         "sns:ListSubscriptionsByTopic",
         "sns:ListTagsForResource",
+        "ssm:DescribeParameters",
       ]
       # Most of these actions know no resource: a list is one of all.
       Resource = "*"
@@ -676,6 +677,12 @@ resource "aws_iam_role_policy" "pipeline_drift_look" {
           "arn:aws:ssm:ap-south-1:*:parameter/prop-backend-staging/*",
           "arn:aws:ssm:ap-south-1:*:parameter/prop-backend-production/*",
         ]
+      },
+      {
+        Sid      = "LookForWhatIsInNoState"
+        Effect   = "Allow"
+        Action   = "tag:GetResources"
+        Resource = "*"
       },
       {
         Sid    = "Look"

@@ -160,6 +160,7 @@ resource "aws_iam_policy" "pipeline_look" {
         "sns:GetTopicAttributes",
         "sns:ListSubscriptionsByTopic",
         "sns:ListTagsForResource",
+        "ssm:DescribeParameters",
       ]
       # Most of these actions know no resource: a list is one of all.
       Resource = "*"
@@ -719,6 +720,12 @@ resource "aws_iam_role_policy" "pipeline_drift_look" {
         Effect   = "Allow"
         Action   = ["ssm:GetParameter"]
         Resource = ["arn:aws:ssm:eu-central-1::parameter/aws/service/*"]
+      },
+      {
+        Sid      = "LookForWhatIsInNoState"
+        Effect   = "Allow"
+        Action   = "tag:GetResources"
+        Resource = "*"
       },
     ]
   })
