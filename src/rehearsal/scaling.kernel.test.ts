@@ -10,38 +10,49 @@ import type { RehearsalEvent } from "./event.ts";
 /** A minute of AWS's takes a second. */
 const speed = 60;
 
-const blueprint = `name: tiny
-region: eu-central-1
-service:
-  source: { kind: image, image: "ghcr.io/acme/tiny:1.0.0" }
-  port: 8000
-  healthCheck: { path: /well, intervalSeconds: 60, timeoutSeconds: 2 }
-  runsOn:
+const machines = `
     kind: autoscaling
     instance: t3.micro
     min: 2
     max: 4
     healthCheckGraceSeconds: 60
-    scaleOn: [{ requestsPerTarget: 5, cooldownSeconds: 60 }]
+    scaleOn: [{ requestsPerTarget: 5, cooldownSeconds: 60 }]`;
+
+/** A quarter of a vCPU each. */
+const tasks = `
+    kind: fargate
+    cpu: 256
+    min: 1
+    max: 2
+    scaleOn: [{ cpu: 50, cooldownSeconds: 60 }]`;
+
+const blueprint = (runsOn: string) => `name: tiny
+region: eu-central-1
+service:
+  source: { kind: image, image: "ghcr.io/acme/tiny:1.0.0" }
+  port: 8000
+  healthCheck: { path: /well, intervalSeconds: 60, timeoutSeconds: 2 }
+  runsOn:${runsOn}
 database: { kind: rds, engine: postgres, version: "16", instance: db.t4g.micro }
 observe: { email: "ops@example.com" }
 rehearse: { command: [node, server.js], cwd: app }
 `;
 
-/** Answers, fails or ends as it is asked to. */
+/** Answers, fails, works or ends as it is asked to. */
 const server = `
 import { createServer } from "node:http";
 createServer((request, response) => {
 	if (request.url === "/end") process.exit(3);
 	if (request.url === "/fail") response.statusCode = 500;
+	for (const end = Date.now() + 100; request.url === "/work" && Date.now() < end; );
 	response.end();
 }).listen(process.env.PORT, process.env.HOST);
 `;
 
-async function started() {
+async function started(runsOn: string) {
 	const folder = await temporaryFolder();
 	mkdirSync(join(folder, "app"));
-	writeFileSync(join(folder, "blueprint.yaml"), blueprint);
+	writeFileSync(join(folder, "blueprint.yaml"), blueprint(runsOn));
 	writeFileSync(join(folder, "app/package.json"), '{ "type": "module" }');
 	writeFileSync(join(folder, "app/server.js"), server);
 	const run = startTerrace(
@@ -86,7 +97,7 @@ function load(url: string, perSecond: number) {
 
 describeUnless(missingTools("ip", "nft", "perl"), "a group of machines", () => {
 	it("grows with its requests, replaces who ends, raises an alarm that is mailed, and shrinks again", async () => {
-		const { run, events, until, scaling } = await started();
+		const { run, events, until, scaling } = await started(machines);
 		await until("smoke test", ({ event }) => event === "smoke");
 		const [ready] = events().filter((one) => one.event === "ready");
 		const address = ready?.address ?? "";
@@ -147,5 +158,25 @@ describeUnless(missingTools("ip", "nft", "perl"), "a group of machines", () => {
 		const { status, output } = await run.ended;
 		expect(status, output).toBe(0);
 		expect(output).toContain('"event":"stopped"');
+	});
+
+	it("of ECS starts with the one that it wants, and grows with the time of a processor that it takes", async () => {
+		const { run, events, until, scaling } = await started(tasks);
+		await until("smoke test", ({ event }) => event === "smoke");
+		const places = events().flatMap((one) =>
+			one.event === "part" && /^listens/.test(one.text) ? [one.part] : [],
+		);
+		expect(places).toEqual(["service in eu-central-1a"]);
+		const [ready] = events().filter((one) => one.event === "ready");
+		const asked = load(`${ready?.address}/work`, 5);
+		await until(
+			"growth",
+			scaling(/^desired capacity from 1 to 2: .*tiny-service-AlarmHigh/),
+		);
+		await until("second", scaling(/service in eu-central-1b is in service/));
+		asked.stop();
+		run.signal("SIGINT");
+		const { status, output } = await run.ended;
+		expect(status, output).toBe(0);
 	});
 });

@@ -22,6 +22,7 @@ import { startObservation } from "./observation/index.ts";
 import { type Place, placesOf } from "./places.ts";
 import { Power } from "./power.ts";
 import { scaleOn } from "./scaling/index.ts";
+import { followSchedules } from "./scheduling/index.ts";
 import type { Start } from "./start.ts";
 import { startBalancer } from "./start-balancer.ts";
 import { databaseLogin, startDatabases } from "./start-databases.ts";
@@ -121,6 +122,7 @@ export async function startSystem(
 		balancer === undefined ? [] : await startBalancer(start, balancer);
 	if (observation !== undefined) {
 		scaleOn(start, observation);
+		followSchedules(start, observation);
 		observation.begin();
 	}
 	const entry = await entryOf(start, graph, balancer, nodes);

@@ -194,3 +194,20 @@ describe("a group of machines", () => {
 		);
 	});
 });
+
+describe("office hours", () => {
+	it("end all of a group, and start as many again as it must have", async () => {
+		const { fleet, told, pass, standing } = await running();
+		fleet.setBounds({ minimum: 0, maximum: 0 }, "evening");
+		expect(standing()).toEqual([]);
+		await pass(30);
+		expect(fleet.places).toEqual([]);
+		fleet.setBounds({ minimum: 1, maximum: 4 }, "morning");
+		await pass(0);
+		expect(standing()).toEqual(["a2"]);
+		fleet.setBounds({ minimum: 1, maximum: 4, desired: 3 }, "noon");
+		await pass(0);
+		expect(standing()).toHaveLength(3);
+		expect(told).toContain("desired capacity from 0 to 1: morning");
+	});
+});

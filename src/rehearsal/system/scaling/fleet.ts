@@ -71,6 +71,7 @@ export class Fleet {
 	readonly #timers = new Set<Timer>();
 	#members: Member[] = [];
 	#desired: number;
+	#bounds: { readonly minimum: number; readonly maximum: number };
 	#changed = -Infinity;
 	#isShort = false;
 	#isEnding = false;
@@ -84,6 +85,7 @@ export class Fleet {
 		this.#places = places;
 		this.#tools = tools;
 		this.#desired = settings.desired;
+		this.#bounds = settings;
 		for (let count = 0; count < settings.desired; count += 1)
 			this.#choose(true);
 	}
@@ -133,7 +135,7 @@ export class Fleet {
 
 	/** How it stands, for a policy with such a warm-up. */
 	standing(warmupSeconds: number): Standing {
-		const { minimum, maximum } = this.settings;
+		const { minimum, maximum } = this.#bounds;
 		const live = this.#live();
 		const warm = live.filter((one) => this.#isWarm(one, warmupSeconds)).length;
 		return {
@@ -161,6 +163,22 @@ export class Fleet {
 		this.#desired = desired;
 		this.#changed = this.#now();
 		this.#reconcile();
+	}
+
+	/** Other bounds, and a number if one is given; the number that it has is brought within them. */
+	setBounds(
+		sizes: {
+			readonly minimum?: number;
+			readonly maximum?: number;
+			readonly desired?: number;
+		},
+		why: string,
+	): void {
+		this.#bounds = { ...this.#bounds, ...sizes };
+		const { minimum, maximum } = this.#bounds;
+		const wanted = Math.max(minimum, sizes.desired ?? this.#desired);
+		this.#tools.tell(`from ${minimum} to ${maximum}: ${why}`);
+		this.setDesired(Math.min(maximum, wanted), why);
 	}
 
 	/** What a node of the load balancer says of a target. */
