@@ -125,6 +125,13 @@ describe("a file", () => {
 		]);
 	});
 
+	it("is missed in a folder of Terraform, and a plan is asked for", async () => {
+		const folder = await folderWith({ "main.tf": "" });
+		expect(await loadBlueprint(folder, library)).toMatchObject({
+			diagnostics: [{ detail: expect.stringContaining("show -json plan") }],
+		});
+	});
+
 	it("is not chosen among two", async () => {
 		const both = { "blueprint.ts": "", "blueprint.json": "" };
 		expect(await load(both)).toEqual([

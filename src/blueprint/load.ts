@@ -114,7 +114,7 @@ function sourceOf(path: string): Source {
 }
 
 function notFound(path: string): Diagnostic {
-	const near = nearestName(basename(path), neighbours(path));
+	const near = nearestName(basename(path), namesIn(dirname(path)));
 	return problem({
 		code: "blueprint-not-found",
 		summary: `there is no file or folder ${shownName(path)}`,
@@ -122,9 +122,9 @@ function notFound(path: string): Diagnostic {
 	});
 }
 
-function neighbours(path: string): string[] {
+function namesIn(folder: string): string[] {
 	try {
-		return readdirSync(dirname(path));
+		return readdirSync(folder);
 	} catch {
 		return [];
 	}
@@ -134,8 +134,12 @@ function noBlueprintIn(path: string): Diagnostic {
 	return problem({
 		code: "blueprint-not-found",
 		summary: `the folder ${shownName(path)} holds no blueprint`,
-		detail: `It would be called ${folderNames.slice(0, -1).join(", ")} or ${folderNames.at(-1)}.`,
+		detail: `It would be called ${folderNames.slice(0, -1).join(", ")} or ${folderNames.at(-1)}.${hasTerraform(path) ? " Of Terraform that is there already, name the plan: `terraform show -json plan > plan.json`." : ""}`,
 	});
+}
+
+function hasTerraform(folder: string): boolean {
+	return namesIn(folder).some((name) => name.endsWith(".tf"));
 }
 
 function ambiguous(path: string, names: readonly string[]): Diagnostic {

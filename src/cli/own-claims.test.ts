@@ -107,6 +107,15 @@ describe("claims beside a plan", () => {
 	});
 
 	it.each(["prove", "check"] as const)(
+		"of which there is none are told by %s, because a file without claims looks like kept ones",
+		async (verb) => {
+			const { output, errors } = await beside(verb, { "claims.json": "[]" });
+			const said = `${output}${errors}`.replace(/\s+/g, " ");
+			expect(said).toContain("claims.json holds no claim");
+		},
+	);
+
+	it.each(["prove", "check"] as const)(
 		"that name what is not there end %s with 2",
 		async (verb) => {
 			const never = { from: "internet", to: "aws_instance.wbe" };

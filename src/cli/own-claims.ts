@@ -2,7 +2,7 @@ import { readdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Blueprint } from "../blueprint/index.ts";
 import { loadBlueprint } from "../blueprint/load.ts";
-import type { Diagnostic } from "../diagnostics/index.ts";
+import { type Diagnostic, warning } from "../diagnostics/index.ts";
 import * as library from "../index.ts";
 import type { Actor } from "../network/index.ts";
 import {
@@ -81,12 +81,26 @@ export async function claimsGiven(
 			diagnostics: loaded.diagnostics.map(ofClaims),
 			file: shown,
 		};
+	const parsed = parseClaims(loaded.value, shown);
+	const isEmpty = parsed.claims.length === 0 && parsed.diagnostics.length === 0;
 	return {
-		...parseClaims(loaded.value, shown),
+		claims: parsed.claims,
+		diagnostics: isEmpty ? [noClaims(shown)] : parsed.diagnostics,
 		file: shown,
 		ranUnasked:
 			file === undefined && /\.ts$/.test(path) && /\.json$/i.test(input),
 	};
+}
+
+/** Whoever names a file of claims takes what is proved for them. */
+function noClaims(file: string): Diagnostic {
+	return warning({
+		code: "claim-not-understood",
+		summary: `${file} holds no claim`,
+		detail:
+			"Nothing of its own is proved. Write `- never: { from: internet, to: database }`, or leave the file out.",
+		source: { file },
+	});
 }
 
 /** A reader of blueprints speaks of blueprints. */

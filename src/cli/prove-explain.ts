@@ -80,11 +80,15 @@ function print(
 }
 
 function badFlow(words: readonly string[]): Diagnostic {
+	const [, , port] = words;
+	const isNoFlow = words.length > 4 || port === undefined;
 	return problem({
 		code: "bad-usage",
-		summary: `--explain ${words.join(" ")} is no flow`,
+		summary: isNoFlow
+			? `--explain ${words.join(" ")} is no flow`
+			: `--explain: ${JSON.stringify(port)} is no port`,
 		detail:
-			"It takes FROM TO PORT: `terrace prove plan.json --explain internet aws_instance.web 443`; a port is 443, udp/53, tcp/8000-8100 or icmp.",
+			"It takes FROM TO PORT: `terrace prove plan.json --explain internet aws_instance.web 443`; a port is 0 to 65535: 443, udp/53, tcp/8000-8100 or icmp.",
 	});
 }
 

@@ -8,7 +8,7 @@ import {
 } from "../network/index.ts";
 import { outsideAddresses } from "./claim/party.ts";
 import type { InterfaceClass } from "./interface-class.ts";
-import type { Outcome } from "./outcome.ts";
+import { end, type Outcome } from "./outcome.ts";
 import type { Prover } from "./prover.ts";
 import { trafficBox, type Workshop } from "./rules/index.ts";
 import { firstPacket, type Interval, type PacketSet } from "./set/index.ts";
@@ -31,12 +31,22 @@ export interface Flow {
 
 /**
  * How a flow ends, from every port that its client may use: one explanation for each
- * way. None where an end of it does not exist.
+ * way, in each address family that both ends have. None where an end of it does not exist.
  */
 export function explain(prover: Prover, flow: Flow): readonly Explanation[] {
-	const family = familyOf(flow);
+	const found = familiesOf(flow).flatMap((family) =>
+		explainIn(prover, flow, family),
+	);
+	return found.length > 0 ? found : strangersToEachOther(prover, flow);
+}
+
+function explainIn(
+	prover: Prover,
+	flow: Flow,
+	family: Family,
+): readonly Explanation[] {
 	const shop = prover.shops[family];
-	return sendersOf(prover, flow.from).flatMap((from) =>
+	return sendersOf(prover, flow.from, family).flatMap((from) =>
 		goalsOf(prover, shop, from, flow.to).flatMap((goal) => {
 			const packets = packetsOf(shop, from, flow.traffic);
 			return travel(shop, { from, goal }, packets).map((outcome) =>
@@ -54,8 +64,26 @@ export function explain(prover: Prover, flow: Flow): readonly Explanation[] {
 
 type Sender = Question["from"];
 
-function familyOf({ from, to }: Flow): Family {
-	return parseAddress(from)?.family ?? parseAddress(to)?.family ?? 4;
+/** That of an address that is named; both where none is. */
+function familiesOf({ from, to }: Flow): readonly Family[] {
+	const family = parseAddress(from)?.family ?? parseAddress(to)?.family;
+	return family === undefined ? [4, 6] : [family];
+}
+
+/** Both are here, and one of them has no address of the other's family. */
+function strangersToEachOther(
+	prover: Prover,
+	flow: Flow,
+): readonly Explanation[] {
+	const [family = 4] = familiesOf(flow);
+	const [at] = [flow.to, flow.from].filter(
+		(one) => classesAt(prover, one).length > 0,
+	);
+	if (at === undefined) return [];
+	const reason = `no address of IPv${family} that both have, and so no packet`;
+	const packets = prover.shops[family].algebra.none;
+	const outcome = end("no-such-endpoint", packets, at, { reason });
+	return [{ kind: "explanation", outcome, trace: [], family }];
 }
 
 function explained(
@@ -120,19 +148,19 @@ function packetsOf(shop: Workshop, from: Sender, traffic: Traffic): PacketSet {
 	return shop.algebra.box({ ...trafficBox(traffic), sourcePort });
 }
 
-function sendersOf(prover: Prover, text: string): readonly Sender[] {
+function sendersOf(
+	prover: Prover,
+	text: string,
+	family: Family,
+): readonly Sender[] {
 	const range = parseAddress(text);
 	if (isDistribution(prover, text))
 		return [{ kind: "outside", addresses: blocksOf(prover, cloudfront) }];
 	const actor = prover.outside.get(text);
-	if (actor !== undefined)
-		return [4, 6]
-			.map((family) => ({
-				kind: "outside" as const,
-				addresses: outsideAddresses(prover, actor, family as Family),
-			}))
-			.filter(({ addresses }) => addresses.length > 0)
-			.slice(0, 1);
+	if (actor !== undefined) {
+		const addresses = outsideAddresses(prover, actor, family);
+		return addresses.length === 0 ? [] : [{ kind: "outside", addresses }];
+	}
 	if (range === undefined) return classesAt(prover, text);
 	const own = classWith(prover, range.family, range.from);
 	return own === undefined ? [{ kind: "outside", addresses: [range] }] : [own];

@@ -89,6 +89,7 @@ export function explanationsJson(
 		...spoken(of),
 		ways: ways.map(({ outcome, trace, family }) => ({
 			...outcomeJson(outcome),
+			family,
 			trace: trace.map((hop) => hopJson(hop, family)),
 		})),
 	}));

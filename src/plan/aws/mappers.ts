@@ -7,6 +7,7 @@ import { cloudfrontDistribution } from "./cloudfront.ts";
 import { cloudfrontVpcOrigin } from "./cloudfront-vpc-origin.ts";
 import { dbCluster } from "./db-cluster.ts";
 import { dbInstance } from "./db-instance.ts";
+import { dbProxy, dbProxyTarget } from "./db-proxy.ts";
 import { ecrRepository } from "./ecr-repository.ts";
 import { ecsCluster } from "./ecs-cluster.ts";
 import { ecsService } from "./ecs-service.ts";
@@ -66,6 +67,8 @@ export const mappers = {
 	aws_cloudfront_distribution: cloudfrontDistribution,
 	aws_cloudfront_vpc_origin: cloudfrontVpcOrigin,
 	aws_db_instance: dbInstance,
+	aws_db_proxy: dbProxy,
+	aws_db_proxy_target: dbProxyTarget,
 	aws_db_subnet_group: subnetGroup,
 	aws_default_network_acl: networkAcl,
 	aws_default_route_table: routeTable,

@@ -1,4 +1,5 @@
 import type { Family } from "../../network/index.ts";
+import { isPlaced } from "../interface-class.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Prover, Senders } from "../prover.ts";
 import type { Workshop } from "../rules/index.ts";
@@ -32,6 +33,7 @@ export function* between(
 		const served = isEntry(from, to);
 		if (!served && (!isSender(from) || !mayAdmit(shop, from, to))) continue;
 		const packets = served ? servedBy(shop, to, only) : only?.(shop);
+		if (packets === shop.algebra.none) continue;
 		yield* answers(prover, family, from, to, packets);
 	}
 }
@@ -152,7 +154,7 @@ export function sendersTo(
 	const anywhere =
 		publicAddress !== undefined ||
 		addresses[6].length > 0 ||
-		prover.unplaced.includes(to.class);
+		!isPlaced(prover.shops[4].index, to.class);
 	const near = (prover.neighbours.get(vpc) ?? [vpc]).flatMap(
 		(id) => among.byVpc.get(id) ?? [],
 	);

@@ -11,6 +11,19 @@ export interface Selector {
 	readonly tag?: { readonly key: string; readonly value?: string };
 }
 
+/** Who may, and on what. */
+export interface Grant {
+	readonly from: readonly Selector[];
+	readonly traffic: readonly Traffic[];
+}
+
+/**
+ * What AWS runs is asked for on the ports that it listens on alone, because behind the
+ * others there is nothing. Of what is claimed for anybody's system; somebody's own claim
+ * means every packet.
+ */
+type Answered = true;
+
 interface ClaimBase {
 	readonly kind: "claim";
 	/** One line for people. */
@@ -28,11 +41,13 @@ export type Claim =
 			readonly from: readonly Selector[];
 			readonly to: Selector;
 			readonly traffic?: readonly Traffic[];
-			/** Some of them on this as well. */
-			readonly also?: {
-				readonly from: readonly Selector[];
-				readonly traffic: readonly Traffic[];
-			};
+			/** Some of them on this as well, or others on this alone. */
+			readonly also?: Grant;
+			/** What its security groups open for others that are in them; nobody listens to it here. */
+			readonly opened?: Grant;
+			/** Who begins no conversation of his own: not asked about. */
+			readonly quiet?: readonly Selector[];
+			readonly answered?: Answered;
 	  })
 	/** `from` reaches nothing but `to`, and that on `traffic` alone where it is given. */
 	| (ClaimBase & {
@@ -41,6 +56,7 @@ export type Claim =
 			readonly from: Selector;
 			readonly to: readonly Selector[];
 			readonly traffic?: readonly Traffic[];
+			readonly answered?: Answered;
 	  })
 	| (ClaimBase & {
 			readonly rule: "never";

@@ -6,6 +6,12 @@ import {
 	tcp,
 } from "../../network/index.ts";
 import type { Claim } from "./claim.ts";
+import { claim, list } from "./claim-words.ts";
+import {
+	bastionReached,
+	databaseReached,
+	serviceReached,
+} from "./reached-only.ts";
 
 export interface DefaultOptions {
 	/** The way out of a deployment is closed: what was needed at boot was had then. */
@@ -25,12 +31,12 @@ export function defaultClaims(
 		...originClaims(model),
 		...by("service")
 			.filter(hasPort)
-			.map((one) => serviceClaim(model, one)),
+			.map((one) => serviceReached(model, one)),
 		...[...by("database"), ...by("replica")].flatMap((one) =>
 			databaseClaims(model, one, sealed),
 		),
 		...(sealed ? by("service").map(staysInside) : []),
-		...by("bastion").flatMap((one) => bastionClaims(model, one)),
+		...by("bastion").flatMap((one) => bastionReached(model, one)),
 		...healthClaims(model),
 		...model.actors.flatMap((one) => bootClaims(model, one, sealed)),
 	];
@@ -81,6 +87,7 @@ function internetClaim(entries: readonly Actor[]): Claim {
 		from: { actor: "internet" },
 		to: names.map((actor) => ({ actor })),
 		traffic: entries.flatMap(({ listens }) => listens),
+		answered: true,
 	};
 }
 
@@ -124,86 +131,13 @@ function actorAt(
 	return model.actors.find(({ addresses }) => addresses.includes(target.id));
 }
 
-/** Distributions that ask a service without a load balancer between them. */
-function cdnOf(model: NetworkModel, { addresses }: Actor): readonly string[] {
-	const asked = model.distributions
-		.flatMap(({ origins }) => origins)
-		.some(
-			({ target }) =>
-				target.kind === "interface" && addresses.includes(target.id),
-		);
-	return asked ? namesOf(model, ["cdn"]) : [];
-}
-
-function serviceClaim(model: NetworkModel, service: Actor): Claim {
-	const { name, listens } = service;
-	const own = new Set(balancersOf(model, name));
-	const others = namesOf(model, ["service"]).filter((one) => one !== name);
-	const senders = [...own, ...cdnOf(model, service), ...others];
-	return reachedOnly(model, service, senders, listens, "security by isolation");
-}
-
-/** By those who are named on what it is there for, and by operators through the bastion. */
-function reachedOnly(
-	model: NetworkModel,
-	{ name }: Actor,
-	senders: readonly string[],
-	traffic: readonly Traffic[],
-	why: string,
-): Claim {
-	const bastions = namesOf(model, ["bastion"]);
-	const all = [...senders, ...bastions];
-	return {
-		...claim(`${name} is reached only by ${list(all)}`, why),
-		rule: "only",
-		of: "receiver",
-		from: all.map((actor) => ({ actor })),
-		to: { actor: name },
-		...(traffic.length === 0 ? {} : { traffic }),
-		...(bastions.length === 0
-			? {}
-			: {
-					also: {
-						from: bastions.map((actor) => ({ actor })),
-						traffic: [tcp(22)],
-					},
-				}),
-	};
-}
-
-/** The load balancers of which it is a target; all where nothing tells. */
-function balancersOf(model: NetworkModel, service: string): readonly string[] {
-	const members = model.actors.find(({ name }) => name === service)?.members;
-	const ids = new Set(members?.kind === "interfaces" ? members.interfaces : []);
-	const groups = new Set(
-		model.targetGroups
-			.filter(({ targets }) => targets.some((one) => ids.has(one.interface)))
-			.map(({ id }) => id),
-	);
-	const balancers = new Set(
-		model.loadBalancers
-			.filter(({ listeners }) =>
-				listeners.some((one) => one.targetGroups.some((id) => groups.has(id))),
-			)
-			.map(({ address }) => address),
-	);
-	return model.actors
-		.filter(({ addresses }) => addresses.some((one) => balancers.has(one)))
-		.map(({ name }) => name);
-}
-
 function databaseClaims(
 	model: NetworkModel,
 	database: Actor,
 	sealed: boolean,
 ): readonly Claim[] {
-	const { name, listens } = database;
-	const senders = namesOf(model, ["service", "database", "replica"]).filter(
-		(one) => one !== name,
-	);
-	const why = "it holds what cannot be replaced";
 	return [
-		reachedOnly(model, database, senders, listens, why),
+		databaseReached(model, database),
 		sealed ? staysInside(database) : reachesOut(model, database),
 	];
 }
@@ -248,25 +182,6 @@ function staysInside({ name }: Actor): Extract<Claim, { rule: "never" }> {
 		from: { actor: name },
 		to: { actor: "internet" },
 	};
-}
-
-function bastionClaims(model: NetworkModel, { name }: Actor): readonly Claim[] {
-	const operators = namesOf(model, ["operator"]);
-	if (operators.length === 0) return [];
-	const ssh = { protocol: 6, ports: { from: 22, to: 22 } } as const;
-	return [
-		{
-			...claim(
-				`${name} is reached only by ${list(operators)}`,
-				"from the named addresses and nowhere else",
-			),
-			rule: "only",
-			of: "receiver",
-			from: operators.map((actor) => ({ actor })),
-			to: { actor: name },
-			traffic: [ssh],
-		},
-	];
 }
 
 /** A load balancer that cannot ask a target for its health sends it nothing. */
@@ -329,26 +244,4 @@ function bootClaims(
 
 function portOf({ ports }: Traffic): string {
 	return ports === undefined ? "" : ` on ${ports.from}`;
-}
-
-function namesOf(
-	{ actors }: NetworkModel,
-	roles: readonly Actor["role"][],
-): readonly string[] {
-	return actors
-		.filter(({ role }) => roles.includes(role))
-		.map(({ name }) => name);
-}
-
-function list(names: readonly string[]): string {
-	if (names.length === 0) return "nobody";
-	const [first = "", second, third, ...more] = names;
-	const shown = [first, second, third].filter((name) => name !== undefined);
-	return more.length === 0
-		? shown.join(", ")
-		: `${shown.join(", ")} and ${more.length} more`;
-}
-
-function claim(text: string, why: string) {
-	return { kind: "claim", text, why, origin: "default" } as const;
 }

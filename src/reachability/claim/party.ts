@@ -1,13 +1,14 @@
+import { parseResourceAddress } from "../../address/index.ts";
 import {
 	type Actor,
 	type AddressRange,
 	type Family,
 	type NetworkInterface,
+	type NetworkModel,
 	parseCidr,
 } from "../../network/index.ts";
 import { type InterfaceClass, nameOfClass } from "../interface-class.ts";
 import type { Prover } from "../prover.ts";
-import { remember } from "../rules/index.ts";
 import type { Selector } from "./claim.ts";
 
 /** Somebody who can send or be sent to: like interfaces, or addresses outside. */
@@ -70,20 +71,32 @@ export function nameOf(party: Party): string {
 /** The addresses of somebody outside. */
 export function outsideAddresses(
 	{ model, shops }: Prover,
-	{ name, members }: Actor,
+	actor: Actor,
 	family: Family,
 ): readonly AddressRange[] {
-	return remember(shops[family], `addresses of ${name}`, () => {
-		const service =
-			members.kind === "service"
-				? model.services.find(({ id }) => id === members.service)
-				: undefined;
-		const own = members.kind === "outside" ? members.cidrs : [];
-		return [...own, ...(service?.addresses ?? [])]
-			.map(parseCidr)
-			.filter((range) => range !== undefined)
-			.filter((range) => range.family === family);
-	});
+	// By the actor and no text, because a text would be made anew for every question.
+	const { outside } = shops[family];
+	const known = outside.get(actor);
+	if (known !== undefined) return known;
+	const made = findAddresses(model, actor, family);
+	outside.set(actor, made);
+	return made;
+}
+
+function findAddresses(
+	{ services }: NetworkModel,
+	{ members }: Actor,
+	family: Family,
+): readonly AddressRange[] {
+	const service =
+		members.kind === "service"
+			? services.find(({ id }) => id === members.service)
+			: undefined;
+	const own = members.kind === "outside" ? members.cidrs : [];
+	return [...own, ...(service?.addresses ?? [])]
+		.map(parseCidr)
+		.filter((range) => range !== undefined)
+		.filter((range) => range.family === family);
 }
 
 function fitsActor(selector: Selector, actor: Actor): boolean {
@@ -113,7 +126,9 @@ function fitsMember(
 		[address, owner.address ?? address].some((one) =>
 			fits(selector.address, one),
 		) &&
-		fits(selector.type, owner.type) &&
+		// Instances of a cluster are databases to the network, and have a type of their own in Terraform.
+		(fits(selector.type, owner.type) ||
+			fits(selector.type, parseResourceAddress(address)?.type ?? "")) &&
 		(key === undefined ||
 			(owner.tags[key] !== undefined && fits(value, owner.tags[key])))
 	);

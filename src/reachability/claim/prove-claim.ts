@@ -5,6 +5,7 @@ import type { PacketSet } from "../set/index.ts";
 import { between, sendersTo } from "./between.ts";
 import { type ProveOptions, proveCan } from "./can.ts";
 import type { Claim } from "./claim.ts";
+import { answered, isManaged } from "./managed.ts";
 import {
 	isSender,
 	keyOf,
@@ -53,48 +54,81 @@ function pairs(from: readonly Party[], to: readonly Party[]): Pair[] {
 		);
 }
 
-function onlyFrom(
-	prover: Prover,
-	claim: Extract<Claim, { of: "receiver" }>,
-): Verdict {
+type OnlyFrom = Extract<Claim, { of: "receiver" }>;
+
+function onlyFrom(prover: Prover, claim: OnlyFrom): Verdict {
 	const to = partiesOf(prover, claim.to);
-	const allowed = claim.from.flatMap((one) => partiesOf(prover, one));
+	const grants = grantsOf(prover, claim);
 	const own = new Set(to.map(keyOf));
-	const named = new Set(allowed.map(keyOf));
-	const senders = (wanted: (key: string | number) => boolean) =>
-		to.flatMap((one) =>
-			sendersTo(prover, one)
-				.filter((other) => wanted(keyOf(other)))
-				.map((other): Pair => [other, one]),
-		);
-	const strangers = senders((key) => !named.has(key) && !own.has(key));
+	const quiet = new Set(
+		(claim.quiet ?? []).flatMap((one) => partiesOf(prover, one)).map(keyOf),
+	);
+	const senders = to.flatMap((one) =>
+		sendersTo(prover, one)
+			.filter((other) => !own.has(keyOf(other)) && !quiet.has(keyOf(other)))
+			.map((other) => {
+				const given = grants.filter(({ keys }) => keys.has(keyOf(other)));
+				return { pair: [other, one] as Pair, given };
+			}),
+	);
+	const strangers = senders.filter(({ given }) => given.length === 0);
+	const allowed = grants.flatMap(({ parties }) => parties);
 	// Who is allowed may be part of the internet: his addresses are not the others'.
 	const rest = (shop: Workshop) =>
 		shop.algebra.subtract(shop.algebra.all, addressesOf(prover, shop, allowed));
-	const verdict = forbid(prover, claim, strangers, rest);
-	if (verdict.holds !== "yes" || claim.traffic === undefined) return verdict;
+	const verdict = forbid(
+		prover,
+		claim,
+		strangers.map(({ pair }) => pair),
+		rest,
+	);
+	if (verdict.holds !== "yes") return verdict;
 	// Where nobody is a stranger, the claim is about friends.
-	const { from: more = [], traffic = [] } = claim.also ?? {};
-	const special = new Set(
-		more.flatMap((one) => partiesOf(prover, one)).map(keyOf),
+	return friendsByGrants(senders).reduce(
+		(worst, { traffic, pairs }) =>
+			worse(worst, forbid(prover, claim, pairs, besides(traffic))),
+		verdict,
 	);
-	const friends = (wanted: boolean) =>
-		senders(
-			(key) => named.has(key) && !own.has(key) && special.has(key) === wanted,
-		);
-	const ordinary = forbid(
-		prover,
-		claim,
-		friends(false),
-		besides(claim.traffic),
-	);
-	const others = forbid(
-		prover,
-		claim,
-		friends(true),
-		besides([...claim.traffic, ...traffic]),
-	);
-	return worse(verdict, worse(ordinary, others));
+}
+
+interface Given {
+	readonly traffic?: readonly Traffic[];
+	readonly parties: readonly Party[];
+	readonly keys: ReadonlySet<string | number>;
+}
+
+function grantsOf(
+	prover: Prover,
+	{ from, traffic, also, opened }: OnlyFrom,
+): readonly Given[] {
+	const first = { from, ...(traffic === undefined ? {} : { traffic }) };
+	const grants = [first, also, opened].filter((one) => one !== undefined);
+	return grants.map(({ from, ...given }) => {
+		const parties = from.flatMap((one) => partiesOf(prover, one));
+		return { ...given, parties, keys: new Set(parties.map(keyOf)) };
+	});
+}
+
+interface Friends {
+	readonly traffic: readonly Traffic[];
+	readonly pairs: Pair[];
+}
+
+/** Those who are allowed some traffic and no other, with whom they are allowed it. */
+function friendsByGrants(
+	senders: readonly { readonly pair: Pair; readonly given: readonly Given[] }[],
+): readonly Friends[] {
+	const groups = new Map<string, Friends>();
+	for (const { pair, given } of senders) {
+		const traffic = given.flatMap((one) => one.traffic ?? []);
+		const free = given.some((one) => one.traffic === undefined);
+		if (given.length === 0 || free) continue;
+		const key = JSON.stringify(traffic);
+		const known = groups.get(key);
+		if (known === undefined) groups.set(key, { traffic, pairs: [pair] });
+		else known.pairs.push(pair);
+	}
+	return [...groups.values()];
 }
 
 /** Of two verdicts on parts of a claim, the one that decides about the whole. */
@@ -152,15 +186,12 @@ function forbid(
 	packets: (shop: Workshop) => PacketSet,
 ): Verdict {
 	const base = { kind: "verdict", claim } as const;
-	const asked = oncePerFamily(packets);
+	const wanted = oncePerFamily(packets);
 	let open: Verdict | undefined;
 	for (const [from, to] of list) {
-		for (const { family, question, outcomes } of between(
-			prover,
-			from,
-			to,
-			asked,
-		)) {
+		const asked = isAnswered(claim) ? onPortsOf(to, wanted) : wanted;
+		for (const answer of between(prover, from, to, asked)) {
+			const { family, question, outcomes } = answer;
 			const found = outcomes.find(
 				({ disposition }) => disposition === "delivered",
 			);
@@ -179,6 +210,17 @@ function forbid(
 	}
 	const idle = list.length === 0 ? { idle: true } : {};
 	return open ?? { ...base, holds: "yes", ...idle };
+}
+
+function isAnswered(claim: Claim): boolean {
+	return claim.rule === "only" && claim.answered === true;
+}
+
+/** Those of the packets that something listens for. */
+function onPortsOf(to: Party, wanted: (shop: Workshop) => PacketSet) {
+	if (to.kind === "outside" || !isManaged(to.class)) return wanted;
+	return (shop: Workshop) =>
+		shop.algebra.intersect(wanted(shop), answered(shop, to.class));
 }
 
 function oncePerFamily(packets: (shop: Workshop) => PacketSet) {

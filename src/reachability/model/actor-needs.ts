@@ -1,5 +1,10 @@
-import type { Actor, Need, NetworkInterface } from "../../network/index.ts";
-import { entityAt } from "../../plan/index.ts";
+import {
+	type Actor,
+	type Need,
+	type NetworkInterface,
+	tcp,
+} from "../../network/index.ts";
+import { entityAt, ofKind } from "../../plan/index.ts";
 import {
 	type BootNeed,
 	type BootNeeds,
@@ -30,7 +35,13 @@ export function withNeeds(
 		const data = isStore(actor)
 			? []
 			: storeNeeds(source, clientOf(actor, services, places), stores);
-		const needs = [...own, ...data].flatMap((need) => needOf(need, actors));
+		const asked =
+			entityAt(source.entities, address)?.kind === "db-proxy"
+				? proxyNeeds(source, address, stores)
+				: [];
+		const needs = [...own, ...data, ...asked].flatMap((need) =>
+			needOf(need, actors),
+		);
 		return { ...actor, needs };
 	});
 }
@@ -84,12 +95,45 @@ function storeOf(
 		address,
 		...(cluster === undefined ? {} : { cluster }),
 		vpc: vpcOf(members, places),
-		data: role !== "cache",
+		data:
+			role !== "cache" && proxiesOf(entities, [address, cluster]).length === 0,
 		privateAddresses: own.flatMap((one) => one.addresses),
 		ports: listens.flatMap(({ ports }) =>
 			ports === undefined || ports.from !== ports.to ? [] : [ports.from],
 		),
 	};
+}
+
+/** The targets by which somebody's proxy asks one of these. */
+function proxiesOf(
+	entities: NeedSource["entities"],
+	databases: readonly (string | undefined)[],
+) {
+	return ofKind(entities, "db-proxy-target").filter(({ database }) =>
+		databases.includes(idOf(database)),
+	);
+}
+
+/** What a proxy stands before it must reach. */
+function proxyNeeds(
+	{ entities }: NeedSource,
+	proxy: string,
+	stores: readonly Store[],
+): readonly BootNeed[] {
+	return stores
+		.filter(({ address, cluster }) =>
+			proxiesOf(entities, [address, cluster]).some(
+				(target) => idOf(target.proxy) === proxy,
+			),
+		)
+		.flatMap(({ address, ports }) =>
+			ports.map((port) => ({
+				to: { kind: "resource" as const, address },
+				traffic: tcp(port),
+				why: "stands before it",
+				address: proxy,
+			})),
+		);
 }
 
 function clientOf(actor: Actor, services: readonly Actor[], places: Places) {

@@ -31,6 +31,7 @@ const byType: Readonly<Record<string, Role>> = {
 		role: "cdn",
 		why: "CloudFront's own interfaces",
 	},
+	aws_db_proxy: { role: "database", why: "it is a database's proxy" },
 	aws_elasticache_cluster: { role: "cache", why: "it is a cache" },
 	aws_efs_mount_target: { role: "file-system", why: "it is a mount target" },
 	aws_vpc_endpoint: { role: "endpoint", why: "it is an endpoint" },

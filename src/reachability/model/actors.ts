@@ -92,7 +92,11 @@ function listensOf(
 	ids: readonly string[],
 ): readonly Traffic[] {
 	const entity = entityAt(reader.entities, address);
-	if (entity?.kind === "db-instance" || entity?.kind === "cache") {
+	if (
+		entity?.kind === "db-instance" ||
+		entity?.kind === "db-proxy" ||
+		entity?.kind === "cache"
+	) {
 		const port = portOf(reader, entity);
 		return port === undefined ? [] : [tcp(port)];
 	}
@@ -111,10 +115,10 @@ function listensOf(
 /** A replica has its primary's port, an instance of a cluster its cluster's. */
 function portOf(
 	reader: Reader,
-	entity: EntityOf<"db-instance"> | EntityOf<"cache">,
+	entity: EntityOf<"db-instance"> | EntityOf<"db-proxy"> | EntityOf<"cache">,
 ): number | undefined {
 	const own = known(entity.port);
-	if (own !== undefined || entity.kind === "cache") return own;
+	if (own !== undefined || entity.kind !== "db-instance") return own;
 	const of = idOf(entity.replicateFrom) ?? idOf(entity.cluster) ?? "";
 	const like = entityAt(reader.entities, of);
 	return like?.kind === "db-instance" || like?.kind === "db-cluster"

@@ -15,6 +15,7 @@ export function serviceInterfaces(reader: Reader): NetworkInterface[] {
 	return [
 		...reader.all("ecs-service").flatMap((one) => ofTasks(reader, one)),
 		...reader.all("db-instance").flatMap((one) => ofDatabase(reader, one)),
+		...reader.all("db-proxy").flatMap((one) => ofProxy(reader, one)),
 		...reader.all("cache").flatMap((one) => ofCache(reader, one)),
 		...reader.all("efs-mount-target").map((one) =>
 			interfaceOf(reader, {
@@ -86,6 +87,20 @@ function ofDatabase(
 			...given(
 				asked(reader, database.address, subnet, database.publiclyAccessible),
 			),
+		}),
+	);
+}
+
+function ofProxy(
+	reader: Reader,
+	proxy: EntityOf<"db-proxy">,
+): readonly NetworkInterface[] {
+	return inEach(proxy.subnets, (subnet) =>
+		interfaceOf(reader, {
+			owner: proxy,
+			type: "aws_db_proxy",
+			subnet,
+			groups: proxy.securityGroups,
 		}),
 	);
 }

@@ -12,7 +12,7 @@ export interface Store {
 	readonly address: string;
 	readonly cluster?: string;
 	readonly vpc: string;
-	/** A database, and no cache. */
+	/** A database that is asked by itself: no cache, and nothing that stands behind a proxy. */
 	readonly data: boolean;
 	readonly privateAddresses: readonly string[];
 	readonly ports: readonly number[];

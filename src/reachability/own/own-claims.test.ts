@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { readPlan } from "../../../test/fixtures/plans/fixtures.ts";
 import { writtenInHcl } from "../../../test/support/written-in-hcl.ts";
-import type { ResourceGraph } from "../../plan/index.ts";
+import { type ResourceGraph, readGraph } from "../../plan/index.ts";
 import { prove } from "../proof.ts";
 import { parseClaims, unknownNames } from "./index.ts";
 
@@ -265,6 +266,28 @@ describe("whom a claim means", () => {
 	])("%j", (to, expected) => {
 		expect(ends({ never: { from: "internet", to } })).toEqual(expected);
 	});
+});
+
+describe("what would always hold is refused", () => {
+	it.each(["never", "can", "only"])("%s on no traffic", (rule) => {
+		const claim = { [rule]: { from: "internet", to: "database", on: [] } };
+		const { claims, diagnostics } = parseClaims([claim], "c");
+		expect(claims).toEqual([]);
+		expect(diagnostics.map(({ summary }) => summary)).toEqual([
+			`${rule}.on: [] is no traffic`,
+		]);
+	});
+});
+
+it("means an instance of a cluster by the type that it has in Terraform", () => {
+	const { graph: aurora } = readGraph(readPlan("aurora"));
+	if (aurora === undefined) throw new Error("no graph");
+	const to = { type: "aws_rds_cluster_instance" };
+	const { claims } = parseClaims([{ never: { from: "internet", to } }], "c");
+	const { verdicts } = prove(aurora, { claims, matrix: false });
+	const [own] = verdicts.filter(({ claim }) => claim.origin === "own");
+	expect(own?.holds).toBe("no");
+	expect(own?.example?.to).toBe("database:reports-0");
 });
 
 describe("a name that nobody has", () => {

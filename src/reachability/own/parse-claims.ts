@@ -98,8 +98,12 @@ function readParts(
 	}
 	const on = several(said.on);
 	const wrong = on.find((one) => parseTraffic(one) === undefined);
-	if (wrong !== undefined)
-		return { problem: `on: ${show(wrong)} is no traffic`, detail: ports };
+	// A claim about no traffic at all would always hold.
+	if (wrong !== undefined || (said.on !== undefined && on.length === 0))
+		return {
+			problem: `on: ${show(wrong ?? said.on)} is no traffic`,
+			detail: ports,
+		};
 	const selected = (list: unknown) =>
 		several(list)
 			.map(parseSelector)

@@ -1,4 +1,6 @@
 import type {
+	Actor,
+	AddressRange,
 	Family,
 	NetworkInterface,
 	NetworkModel,
@@ -14,6 +16,8 @@ export interface Workshop {
 	readonly index: NetworkIndex;
 	readonly algebra: Algebra;
 	readonly remembered: Map<string, unknown>;
+	/** The addresses of actors outside of every VPC. */
+	readonly outside: WeakMap<Actor, readonly AddressRange[]>;
 	/** What the groups of an interface admit, in each direction. */
 	readonly groups: Record<
 		"ingress" | "egress",
@@ -32,6 +36,7 @@ export function workshop(model: NetworkModel, family: Family): Workshop {
 		index: indexOf(model),
 		algebra: new Algebra(family),
 		remembered: new Map(),
+		outside: new WeakMap(),
 		groups: { ingress: new WeakMap(), egress: new WeakMap() },
 		sides: { source: new WeakMap(), destination: new WeakMap() },
 	};
