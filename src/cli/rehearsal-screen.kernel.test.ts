@@ -1,9 +1,11 @@
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { setTimeout as passed } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { exampleFolder } from "../../test/support/example.ts";
 import { terraceProgram } from "../../test/support/terrace.ts";
 import { describeUnless, missingTools } from "../../test/support/tools.ts";
+import { ask } from "../rehearsal/system/ask.ts";
 
 /** The example on a terminal of its own, and what can be typed there. */
 function onTerminal(example: string) {
@@ -46,6 +48,18 @@ function onTerminal(example: string) {
 	};
 }
 
+/** Writes an item where the picture says that it is open, and reads all. */
+async function writing(picture: string, name: string) {
+	const [, file = "", address = ""] =
+		/--cacert (\S+) (https:[\w.:/]+)/.exec(picture) ?? [];
+	const open = {
+		address,
+		authority: { certificate: readFileSync(file, "utf8") },
+	};
+	const { status } = await ask(open, "/api/items", { name });
+	return { status, list: (await ask(open, "/api/items")).text };
+}
+
 const answered = (picture: string) =>
 	Number(/([\d,]+) answered/.exec(picture)?.[1]?.replaceAll(",", ""));
 
@@ -56,12 +70,18 @@ describeUnless(
 		it("the plug of a zone is pulled: the other zone goes on, and Ctrl-C stops within 3 s", async () => {
 			const run = onTerminal(exampleFolder("newsletter"));
 			try {
-				await run.shows(/\d answered/);
+				const whole = await run.shows(/\d answered/);
+				expect(whole).toMatch(/● primary .*stands by/);
+				expect((await writing(whole, "before the plug")).status).toBe(201);
 				run.type("1");
 				const pulled = await run.shows(/us-east-1a.*PLUG PULLED/);
 				expect(pulled).toMatch(/○.* service .*no power/);
 				// Until the health checks notice, every other request finds nobody.
 				await run.shows(/10\.0\.64\.4:8000 is unhealthy: Target\.Timeout/);
+				// The database has changed its zone, and takes what is written by the same way as before.
+				const { status, list } = await writing(whole, "without a zone");
+				expect(status).toBe(201);
+				expect(list).toContain("before the plug");
 				const before = answered(await run.shows(/every time again/));
 				await passed(5000);
 				expect(answered(await run.shows(/answered/))).toBeGreaterThan(
@@ -69,7 +89,8 @@ describeUnless(
 				);
 				run.type("1");
 				await run.shows(/us-east-1a.*1 pulls the plug/);
-				await run.shows(/● .*service .*healthy.*● .*service .*healthy/);
+				await run.shows(/● .*service .*healthy[\s\S]*● .*service .*healthy/);
+				await run.shows(/● primary .*stands by[\s\S]*● primary .*runs/);
 				const asked = performance.now();
 				run.type("\u0003");
 				expect(await run.ended).toBe(0);

@@ -194,25 +194,26 @@ export class PostgresCluster implements RunningDatabase {
 	/** A replica follows whoever leads now; one that has what the new leader never got is made again. */
 	async #turn(replica: PostgresServer): Promise<void> {
 		if (!replica.isRunning) return;
-		const { ground, settings } = this.#given;
-		const from = leaderInfo(
-			ground.folder,
-			this.#leader.place,
-			settings.user,
-			false,
+		if (await this.#pointed(replica).catch(() => false)) return;
+		await replica.kill();
+		const fault = await this.#makeAgain(replica, "replica").catch(
+			(error: Error) => error.message,
 		);
+		if (fault !== undefined)
+			this.#note(`${replica.place.part} cannot follow: ${fault}`);
+	}
+
+	/** Says to a replica whom to follow; whether it does. */
+	async #pointed(replica: PostgresServer): Promise<boolean> {
+		const { ground, settings } = this.#given;
+		const { place } = this.#leader;
+		const from = leaderInfo(ground.folder, place, settings.user, false);
 		await replica.ask(
 			`alter system set primary_conninfo = '${from}'`,
 			"select pg_reload_conf()",
 		);
-		const status =
-			"select 1 from pg_stat_wal_receiver where status = 'streaming' and conninfo like";
-		const streams = async () =>
-			(await replica.ask(`${status} '%/${this.#leader.place.files} %'`)) ===
-			"1";
-		if (await within(longestTurnMs, streams)) return;
-		await replica.kill();
-		await this.#makeAgain(replica, "replica");
+		const seen = `select count(*) from pg_stat_wal_receiver where status = 'streaming' and conninfo like '%/${place.files} %'`;
+		return within(longestTurnMs, async () => (await replica.ask(seen)) === "1");
 	}
 
 	/** Commits do not wait any more for somebody who is not there. */
@@ -275,7 +276,8 @@ export class PostgresCluster implements RunningDatabase {
 				role === "standby",
 			);
 			const made = await runScript(ground, place, follow);
-			return made ?? (await server.start(role, this.#look));
+			if (made !== undefined || this.#isEnding) return made;
+			return await server.start(role, this.#look);
 		} finally {
 			session.close();
 		}

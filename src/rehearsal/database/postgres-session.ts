@@ -15,8 +15,8 @@ export interface SessionTarget {
 	readonly database: string;
 }
 
-/** So long a server may say nothing. */
-const longestMs = 10_000;
+/** So long an answer may take. */
+const longestMs = 30_000;
 
 const protocol = 196_608;
 
@@ -26,10 +26,12 @@ const protocol = 196_608;
  */
 export class PostgresSession {
 	readonly #socket: Socket;
+	readonly #parts: AsyncIterator<Buffer>;
 	#unread = Buffer.alloc(0);
 
 	private constructor(socket: Socket) {
 		this.#socket = socket;
+		this.#parts = socket[Symbol.asyncIterator]();
 	}
 
 	/** @throws PostgresFault when the server takes no connection. */
@@ -39,7 +41,9 @@ export class PostgresSession {
 		database,
 	}: SessionTarget): Promise<PostgresSession> {
 		const socket = connect(path);
-		socket.setTimeout(longestMs, () =>
+		// Between two questions it may go away, which the next one is told.
+		socket.on("error", () => {});
+		socket.on("timeout", () =>
 			socket.destroy(new Error(`it says nothing for ${longestMs / 1000} s`)),
 		);
 		const session = new PostgresSession(socket);
@@ -73,6 +77,7 @@ export class PostgresSession {
 	async #answer(): Promise<readonly Row[]> {
 		const rows: Row[] = [];
 		let fault = "";
+		this.#socket.setTimeout(longestMs);
 		for (;;) {
 			const { kind, body } = await this.#message();
 			if (kind === "D") rows.push(rowOf(body));
@@ -82,6 +87,7 @@ export class PostgresSession {
 			if (kind === "R" && body.readInt32BE(0) !== 0)
 				throw new PostgresFault("it asks for a password");
 			if (kind !== "Z") continue;
+			this.#socket.setTimeout(0);
 			if (fault !== "") throw new PostgresFault(fault);
 			return rows;
 		}
@@ -89,13 +95,9 @@ export class PostgresSession {
 
 	async #message(): Promise<{ readonly kind: string; readonly body: Buffer }> {
 		while (this.#unread.length < 5 || this.#unread.length < this.#length) {
-			if (this.#socket.destroyed || this.#socket.readableEnded)
-				throw new PostgresFault("it has gone");
-			const [part] = await Promise.race([
-				once(this.#socket, "data"),
-				once(this.#socket, "close").then(() => [Buffer.alloc(0)]),
-			]);
-			this.#unread = Buffer.concat([this.#unread, part]);
+			const { value, done } = await this.#parts.next();
+			if (done === true) throw new PostgresFault("it has gone");
+			this.#unread = Buffer.concat([this.#unread, value]);
 		}
 		const kind = this.#unread.toString("latin1", 0, 1);
 		const body = this.#unread.subarray(5, this.#length);
