@@ -13,7 +13,18 @@ export interface System {
 	readonly byKind: ReadonlyMap<PurchaseKind, readonly Purchase[]>;
 }
 
+/** Read once of each graph: a report prices the same one in every region. */
+const remembered = new WeakMap<ResourceGraph, System>();
+
 export function systemOf(graph: ResourceGraph): System {
+	const known = remembered.get(graph);
+	if (known !== undefined) return known;
+	const made = readSystem(graph);
+	remembered.set(graph, made);
+	return made;
+}
+
+function readSystem(graph: ResourceGraph): System {
 	const at = purchasesOf(graph);
 	const byKind = new Map<PurchaseKind, Purchase[]>();
 	for (const purchase of at.values()) {

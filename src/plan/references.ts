@@ -34,7 +34,7 @@ export function byExpression(
 	});
 	// Where the value itself says what it is made of, what was only looked at on the way does not count.
 	const composed = isUnknown(value) && value.made !== undefined;
-	if (into.length > before && !composed) return;
+	if (touched.length === 0 || (into.length > before && !composed)) return;
 	const said = new Set(
 		into
 			.slice(before)

@@ -57,11 +57,11 @@ export function reachOf(prover: Prover): readonly Reach[] {
 	const order = new Map(prover.model.actors.map(({ name }, at) => [name, at]));
 	const at = (name: string) => order.get(name) ?? order.size;
 	const asked = questionsOf(prover, reachScope(prover));
+	const streamsIn = rememberedStreams();
 	return [...reached(prover, prover, asked).values()]
 		.map((pair): Reach => {
 			const { from, to, family, outside } = pair;
-			const streams = (set: PacketSet) =>
-				streamsOf([...boxesOf(set, family)], family, outside);
+			const streams = streamsIn(family, outside);
 			return {
 				kind: "reach",
 				from,
@@ -72,6 +72,23 @@ export function reachOf(prover: Prover): readonly Reach[] {
 			};
 		})
 		.sort((one, two) => at(one.from) - at(two.from) || at(one.to) - at(two.to));
+}
+
+/** The streams of sets; a large system has thousands of pairs with one and the same. */
+function rememberedStreams() {
+	const known = new Map<unknown, Map<PacketSet, readonly Stream[]>>();
+	return (family: Family, outside: readonly AddressRange[] | undefined) => {
+		const key = outside ?? family;
+		const made = known.get(key) ?? new Map<PacketSet, readonly Stream[]>();
+		known.set(key, made);
+		return (set: PacketSet): readonly Stream[] => {
+			const before = made.get(set);
+			if (before !== undefined) return before;
+			const found = streamsOf([...boxesOf(set, family)], family, outside);
+			made.set(set, found);
+			return found;
+		};
+	};
 }
 
 /** One receiver, with all of whom it is asked whether they get through to it. */

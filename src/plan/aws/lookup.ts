@@ -14,7 +14,18 @@ export interface Lookup {
 	): Link | undefined;
 }
 
+/** Made once of each graph: entities, postures and purchases are read by the same one. */
+const remembered = new WeakMap<ResourceGraph, Lookup>();
+
 export function lookupOf(graph: ResourceGraph): Lookup {
+	const known = remembered.get(graph);
+	if (known !== undefined) return known;
+	const made = makeLookup(graph);
+	remembered.set(graph, made);
+	return made;
+}
+
+function makeLookup(graph: ResourceGraph): Lookup {
 	const ids = idsOf(graph.resources);
 	const byAddress = new Map(
 		graph.resources.map((resource) => [resource.address, resource]),

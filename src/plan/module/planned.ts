@@ -249,11 +249,10 @@ function resourceInstance(
 }
 
 function namesOf({ after, unknown }: Planned): readonly string[] {
-	const known = Object.keys(after);
-	return [
-		...known,
-		...Object.keys(unknown).filter((name) => !Object.hasOwn(after, name)),
-	];
+	const names = Object.keys(after);
+	for (const name of Object.keys(unknown))
+		if (!Object.hasOwn(after, name)) names.push(name);
+	return names;
 }
 
 function plannedAttribute(
@@ -264,6 +263,14 @@ function plannedAttribute(
 ): Value | undefined {
 	const [known, mark] = [after[name], unknown[name]];
 	if (known === undefined && mark === undefined) return undefined;
+	// Most of a large plan: plain or nothing, not marked, not written. As `merge` has it, without a value made for it.
+	if (
+		written === undefined &&
+		(typeof known !== "object" || known === null) &&
+		mark === undefined &&
+		sensitive[name] === undefined
+	)
+		return known;
 	return merge({
 		name,
 		after: known,

@@ -68,12 +68,13 @@ function machineRole(owner: Owner, network: Network, type: string): Role {
 		return { role: "service", why: `it is a target of ${target}` };
 	if (/bastion|jump/i.test(owner.name))
 		return { role: "bastion", why: `it is called ${owner.name}` };
-	const port = databasePorts.find((one) => admits(owner, network, one));
+	const ports = portsOf(owner, network);
+	const port = databasePorts.find((one) => ports.has(one));
 	if (port !== undefined)
 		return { role: "database", why: `its security groups admit port ${port}` };
 	if (type === "aws_ecs_service")
 		return { role: "service", why: "it is a service" };
-	if (isPublic(owner) && admits(owner, network, 22))
+	if (isPublic(owner) && ports.has(22))
 		return {
 			role: "bastion",
 			why: "it has a public address, and its security groups admit port 22",
@@ -110,23 +111,19 @@ function groupsById(groups: readonly SecurityGroup[]) {
 	return made;
 }
 
-/** Whether a group names this very port, not a wide range that happens to hold it. */
-function admits(
+/** The ports that its groups name alone, not wide ranges that happen to hold some. */
+function portsOf(
 	{ interfaces }: Owner,
 	{ securityGroups }: Network,
-	port: number,
-): boolean {
+): ReadonlySet<number> {
 	const byId = groupsById(securityGroups);
 	const ids = new Set(interfaces.flatMap((one) => one.securityGroups));
-	return [...ids].some((id) => {
-		const group = byId.get(id);
-		return group !== undefined && names(group, port);
-	});
-}
-
-function names({ ingress }: SecurityGroup, port: number): boolean {
-	return ingress.some(
-		({ traffic: { protocol, ports } }) =>
-			protocol === 6 && ports?.from === port && ports.to === port,
-	);
+	const ports = new Set<number>();
+	for (const id of ids)
+		for (const { traffic } of byId.get(id)?.ingress ?? []) {
+			const { protocol, ports: range } = traffic;
+			if (protocol === 6 && range !== undefined && range.from === range.to)
+				ports.add(range.from);
+		}
+	return ports;
 }

@@ -27,10 +27,11 @@ export class Algebra {
 	private readonly store = new NodeStore();
 	private readonly ends: readonly Coordinate[];
 	private readonly zeros: readonly Coordinate[];
+	/** Results, by the ids of both: in two steps, because a pair of ids in one number is no small integer, and slow as a key. */
 	private readonly done = {
-		union: new Map<number, Node>(),
-		intersect: new Map<number, Node>(),
-		subtract: new Map<number, Node>(),
+		union: new Map<number, Map<number, Node>>(),
+		intersect: new Map<number, Map<number, Node>>(),
+		subtract: new Map<number, Map<number, Node>>(),
 	};
 	private readonly forgotten = new Map<number, Node>();
 
@@ -125,13 +126,18 @@ export class Algebra {
 	}
 
 	private combine(operation: Operation, one: Node, other: Node): Node {
-		const known = this.done[operation];
+		const done = this.done[operation];
 		const swap = operation !== "subtract" && one.id > other.id;
-		const key = swap ? pair(other, one) : pair(one, other);
-		const before = known.get(key);
+		const [first, second] = swap ? [other, one] : [one, other];
+		let known = done.get(first.id);
+		if (known === undefined) {
+			known = new Map();
+			done.set(first.id, known);
+		}
+		const before = known.get(second.id);
 		if (before !== undefined) return before;
 		const made = this.merge(operation, one, other);
-		known.set(key, made);
+		known.set(second.id, made);
 		return made;
 	}
 
@@ -176,9 +182,4 @@ export class Algebra {
 		this.forgotten.set(key, made);
 		return made;
 	}
-}
-
-/** Ids stay far below 2^26, so a pair of them is one exact number. */
-function pair(one: Node, other: Node): number {
-	return one.id * 67108864 + other.id;
 }

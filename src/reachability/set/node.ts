@@ -51,13 +51,14 @@ export class NodeStore {
 	): Node {
 		const key = hash(level, bounds, children);
 		const bucket = this.buckets.get(key);
-		const known = bucket?.find(
-			(node) =>
-				node.level === level &&
-				same(node.bounds, bounds) &&
-				same(node.children, children),
-		);
-		if (known !== undefined) return known;
+		if (bucket !== undefined)
+			for (const node of bucket)
+				if (
+					node.level === level &&
+					same(node.bounds, bounds) &&
+					same(node.children, children)
+				)
+					return node;
 		const made: Node = { id: this.nextId++, level, bounds, children };
 		if (bucket === undefined) this.buckets.set(key, [made]);
 		else bucket.push(made);
