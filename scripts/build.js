@@ -79,6 +79,7 @@ const programsBesideTheBundle = {
 	"rehearsal-cdn": "src/rehearsal/cdn/program.ts",
 	"rehearsal-forwarder": "src/rehearsal/forwarder/program.ts",
 	"rehearsal-load-balancer": "src/rehearsal/load-balancer/program.ts",
+	"rehearsal-resolver": "src/rehearsal/resolver/program.ts",
 };
 
 async function writePrograms(folder) {

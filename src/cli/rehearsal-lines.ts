@@ -49,6 +49,8 @@ export function rehearsalLines(event: RehearsalEvent, width: number): string[] {
 			return alarmLines(event);
 		case "mail":
 			return [`  mail to ${event.to}: ${event.subject}`];
+		case "operators":
+			return operatorLines(event);
 		case "log":
 			return [`  ${event.part} | ${event.text}`];
 		case "ready":
@@ -102,6 +104,39 @@ function readyLines({
 					`  curl --cacert ${authority} ${address}`,
 				]),
 		...(plain === undefined ? [] : [`  HTTP comes in at ${plain}`]),
+	];
+}
+
+function operatorLines({
+	bastion,
+	config,
+	ownKey,
+	hosts,
+	named,
+	as,
+	elsewhere,
+	database,
+}: Extract<RehearsalEvent, { event: "operators" }>): string[] {
+	if (named === undefined) return [];
+	const key = ownKey
+		? "with your own key, which the plan has"
+		: "with a key made for this rehearsal, because the private half of the plan's is not at hand";
+	const ssh = `ssh -F ${config}`;
+	return [
+		`✓ operators come in at ${bastion} from ${named.join(", ")}, here as ${as}, ${key}:`,
+		`  ${ssh} ${bastion}`,
+		...hosts.map((host) => `  ${ssh} ${host}`),
+		...(elsewhere === undefined
+			? []
+			: [
+					`  from elsewhere (${elsewhere}) nobody is let in: ${ssh} ${bastion}-from-elsewhere`,
+				]),
+		...(database === undefined
+			? []
+			: [
+					`  the database by a tunnel: ${database.tunnel}`,
+					`  and then by: ${database.url}`,
+				]),
 	];
 }
 

@@ -84,7 +84,7 @@ async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 	if (hasErrors(diagnostics) || subject === undefined)
 		return exitStatus.badInput;
 	if (await wasInstalled(means, given, terminal)) means = meansOfWorld();
-	const missing = means.find(({ there }) => !there);
+	const missing = means.find(isLacking);
 	if (missing !== undefined && given.networkOnly === true) {
 		terminal.errors.print(
 			renderDiagnostic(impossible(missing), terminal.errors),
@@ -251,14 +251,19 @@ function doctor(
 	given: Given,
 	{ output }: Terminal,
 ): ExitStatus {
-	const missing = means.filter(({ there }) => !there);
 	if (given.format === "json") output.print(JSON.stringify(means, null, 2));
 	else
-		for (const { name, why, there, remedy } of means) {
-			output.print(`${there ? "✓" : "✗"} ${name}: ${why}`);
+		for (const { name, why, there, remedy, optional } of means) {
+			const mark = there ? "✓" : optional ? "–" : "✗";
+			output.print(`${mark} ${name}: ${why}`);
 			if (!there) output.print(`  ${remedy}`);
 		}
-	return missing.length === 0 ? exitStatus.done : exitStatus.findings;
+	return means.some(isLacking) ? exitStatus.findings : exitStatus.done;
+}
+
+/** Of what nothing goes without. */
+function isLacking({ there, optional }: Means): boolean {
+	return !there && optional !== true;
 }
 
 function impossible({ name, why, remedy }: Means) {

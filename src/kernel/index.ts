@@ -9,3 +9,4 @@
 export { type AssignedAddresses, assignAddresses } from "./assign-addresses.ts";
 export { compile } from "./compile.ts";
 export type { KernelNamespace, KernelWorld } from "./kernel-world.ts";
+export { resolverAddresses, resolverEverywhere } from "./resolver.ts";

@@ -10,6 +10,7 @@ import type { KernelNamespace } from "./kernel-world.ts";
 import { raiseLink } from "./link.ts";
 import { aclChain, aclChains } from "./network-acl.ts";
 import { bridgeOf, namespaceOf, type Plan } from "./plan.ts";
+import { resolverAddresses } from "./resolver.ts";
 import { arrivalLines, arrivals, routeLines } from "./route-lines.ts";
 import { routerLinks } from "./router-links.ts";
 import { forwarding, plainBridges, quietAddresses } from "./settings.ts";
@@ -31,6 +32,7 @@ export function router(plan: Plan, vpc: Vpc): KernelNamespace {
 		nft: table(plan, vpc, subnets),
 		ip: [
 			"link set lo up",
+			...resolverAddresses(vpc).map((one) => `addr add ${one}/32 dev lo`),
 			...subnets.flatMap((subnet) => bridgeLines(plan, subnet)),
 			...routerLinks(plan, vpc.id).flatMap(({ name, end }) =>
 				raiseLink(name, end),

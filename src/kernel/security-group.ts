@@ -5,6 +5,7 @@ import type {
 } from "../network/index.ts";
 import { familyOf, network, ofFamily } from "./addressing.ts";
 import type { Plan } from "./plan.ts";
+import { questionsPass } from "./resolver.ts";
 import { addressMatch, trafficMatch } from "./traffic-match.ts";
 
 type Direction = "ingress" | "egress";
@@ -28,7 +29,7 @@ export function securityGroupTable(
 		...ruleChain(plan, of, "ingress"),
 		...ruleChain(plan, of, "egress"),
 		...hook("input", ["ingress"]),
-		...hook("output", ["egress"]),
+		...hook("output", ["egress"], questionsPass(plan, of)),
 		...(forwards ? hook("forward", ["ingress", "egress"]) : []),
 		"}",
 		"",
@@ -36,7 +37,11 @@ export function securityGroupTable(
 }
 
 /** What a link needs to work is not filtered (neighbour discovery, multicast reports), nor is what a host says to itself. */
-function hook(name: string, directions: readonly Direction[]): string[] {
+function hook(
+	name: string,
+	directions: readonly Direction[],
+	unfiltered: readonly string[] = [],
+): string[] {
 	const own = name === "forward" ? [] : [`meta ${loopback(name)} "lo" accept`];
 	return [
 		`	chain ${name} {`,
@@ -44,6 +49,7 @@ function hook(name: string, directions: readonly Direction[]): string[] {
 		...own.map((line) => `		${line}`),
 		"		ct state established,related accept",
 		"		icmpv6 type { nd-neighbor-solicit, nd-neighbor-advert, mld-listener-report, mld2-listener-report, mld-listener-done } accept",
+		...unfiltered.map((line) => `		${line}`),
 		...directions.map((direction) => `		jump ${direction}`),
 		"		accept",
 		"	}",

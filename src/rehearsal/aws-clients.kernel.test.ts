@@ -17,8 +17,11 @@ const sdk = (service: string) =>
 const listens = 'require("http").createServer((q, s) => s.end()).listen(8000);';
 
 /** What a program of the shop's machine prints, whose role reads one secret and writes one log. */
-async function printedBy(command: readonly string[]): Promise<string> {
-	const hcl = shopOnInstance + throughNat;
+async function printedBy(
+	command: readonly string[],
+	more = "",
+): Promise<string> {
+	const hcl = shopOnInstance + throughNat + more;
 	const service = {
 		command,
 		cwd: tmpdir(),
@@ -28,6 +31,41 @@ async function printedBy(command: readonly string[]): Promise<string> {
 	};
 	return rehearsals.run({ hcl, networkOnly: false, service });
 }
+
+/** A bucket and a topic, and what the machine's role may do with them. */
+const withStores = `
+resource "aws_s3_bucket" "assets" {
+  bucket = "shop-assets"
+}
+resource "aws_sns_topic" "alarms" {
+  name = "shop-alarms"
+}
+resource "aws_iam_role_policy" "stores" {
+  role = aws_iam_role.execution.name
+  policy = jsonencode({
+    Statement = [
+      {
+        Sid      = "ListAssets"
+        Effect   = "Allow"
+        Action   = "s3:ListBucket"
+        Resource = aws_s3_bucket.assets.arn
+      },
+      {
+        Sid      = "UseAssets"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:PutObject"]
+        Resource = "\${aws_s3_bucket.assets.arn}/*"
+      },
+      {
+        Sid      = "Publish"
+        Effect   = "Allow"
+        Action   = "sns:Publish"
+        Resource = aws_sns_topic.alarms.arn
+      },
+    ]
+  })
+}
+`;
 
 const role =
 	"arn:aws:sts::123456789012:assumed-role/shop-execution/i-0[0-9a-f]{16}";
@@ -75,6 +113,77 @@ const logEvents = [{ timestamp: Date.now(), message: "up" }];
 				new RegExp(
 					` \\| is ${role}\n.* \\| has written\n(.*\n)*.* \\| is refused: AccessDeniedException\n`,
 				),
+			);
+			expect(printed).toMatch(/\ndone\n$/);
+		});
+
+		it("as AWS's SDK puts, reads and lists objects by the bucket's own name, and may not delete them", async () => {
+			const program = `
+const s3 = require(${sdk("s3")});
+const { Readable } = require("node:stream");
+const client = new s3.S3Client({});
+const Bucket = "shop-assets";
+const bytes = Buffer.from([0, 255, 10, 13, 128]);
+(async () => {
+	await client.send(new s3.PutObjectCommand({ Bucket, Key: "a/ä b.bin", Body: bytes, ContentType: "image/png", Metadata: { by: "me" } }));
+	await client.send(new s3.PutObjectCommand({ Bucket, Key: "a/stream", Body: Readable.from([bytes, bytes]), ContentLength: 10 }));
+	const { Body, ContentType, Metadata } = await client.send(new s3.GetObjectCommand({ Bucket, Key: "a/ä b.bin" }));
+	console.log("reads", Buffer.from(await Body.transformToByteArray()).equals(bytes), ContentType, Metadata.by);
+	console.log("is told", (await client.send(new s3.HeadObjectCommand({ Bucket, Key: "a/stream" }))).ContentLength);
+	const { Contents } = await client.send(new s3.ListObjectsV2Command({ Bucket, Prefix: "a/" }));
+	console.log("lists", Contents.map(({ Key, Size }) => Key + " " + Size).join(", "));
+	await client.send(new s3.GetObjectCommand({ Bucket, Key: "none" })).catch(({ name }) => console.log("misses:", name));
+	await client.send(new s3.DeleteObjectCommand({ Bucket, Key: "a/stream" }));
+})().catch(({ name }) => console.log("is refused:", name)).then(() => { ${listens} });`;
+			const printed = await printedBy(
+				[process.execPath, "-e", program],
+				withStores,
+			);
+			expect(printed).toContain(" | reads true image/png me\n");
+			expect(printed).toContain(" | is told 10\n");
+			expect(printed).toContain(" | lists a/stream 10, a/ä b.bin 5\n");
+			expect(printed).toContain(" | misses: NoSuchKey\n");
+			expect(printed).toContain(" | is refused: AccessDenied\n");
+			expect(printed).toMatch(
+				/AWS \| refused shop-execution: AccessDenied: .* s3:DeleteObject on resource: arn:aws:s3:::shop-assets\/a\/stream /,
+			);
+			expect(printed).toMatch(/\ndone\n$/);
+		});
+	},
+);
+
+describeUnless(
+	missingTools("ip", "nft", "perl", "aws"),
+	"the aws command in a rehearsal",
+	() => {
+		it("copies to a bucket and back, lists it, publishes, reads a secret, and is refused what its role may not", async () => {
+			const script = `
+cd "$(mktemp -d)"
+head -c 100000 /dev/urandom >sent
+aws s3 cp --only-show-errors sent s3://shop-assets/in/sent && aws s3 cp --only-show-errors s3://shop-assets/in/sent got && cmp sent got && echo came back
+aws s3 ls s3://shop-assets/ | sed "s/^ */lists /"
+aws s3api head-object --bucket shop-assets --key in/sent --query ContentLength --output text | sed "s/^/has /"
+aws sns publish --topic-arn arn:aws:sns:eu-central-1:123456789012:shop-alarms --subject Hello --message "from the shop" --query MessageId --output text | sed "s/^/published /"
+aws secretsmanager get-secret-value --secret-id token --query SecretString --output text | sed "s/^/secret /"
+aws s3 rm s3://shop-assets/in/sent 2>&1 | grep -o "AccessDenied" | sed "s/^/rm /"
+aws s3 ls s3://another/ 2>&1 | grep -o "NoSuchBucket" | sed "s/^/ls /"
+exec "$0" -e '${listens}'`;
+			const printed = await printedBy(
+				["sh", "-c", script, process.execPath],
+				withStores,
+			);
+			for (const line of [
+				"came back",
+				"lists PRE in/",
+				"has 100000",
+				"rm AccessDenied",
+				"ls NoSuchBucket",
+			])
+				expect(printed).toContain(` | ${line}\n`);
+			expect(printed).toMatch(/ \| published [0-9a-f-]{36}\n/);
+			expect(printed).toMatch(/ \| secret made-up-\w+\n/);
+			expect(printed).toContain(
+				"AWS | published to shop-alarms: Hello: from the shop\n",
 			);
 			expect(printed).toMatch(/\ndone\n$/);
 		});

@@ -41,6 +41,25 @@ export type RehearsalEvent =
 			readonly state: string;
 			readonly reason: string;
 	  }
+	/** How operators come in at the bastion. What is named here is there as long as it runs. */
+	| {
+			readonly event: "operators";
+			/** Its name in the file. */
+			readonly bastion: string;
+			/** The file for `ssh -F`. */
+			readonly config: string;
+			/** Whether the private half of the plan's key is this user's; otherwise a key is made for the rehearsal. */
+			readonly ownKey: boolean;
+			/** Inner hosts, by their names in that file, each by way of the bastion. */
+			readonly hosts: readonly string[];
+			/** Who may come to the bastion, and as which of them who comes by this machine's loopback does; absent where nobody on the internet may. */
+			readonly named?: readonly string[];
+			readonly as?: string;
+			/** As whom `bastion-from-elsewhere` comes, whom the bastion's groups do not let in. */
+			readonly elsewhere?: string;
+			/** A tunnel to the database as a command, and the database's URL at its near end. */
+			readonly database?: { readonly tunnel: string; readonly url: string };
+	  }
 	/** What passed through a node of a load balancer in a second. */
 	| {
 			readonly event: "traffic";

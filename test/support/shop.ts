@@ -7,7 +7,8 @@ provider "aws" {
   region = "eu-central-1"
 }
 resource "aws_vpc" "main" {
-  cidr_block = "10.0.0.0/16"
+  cidr_block           = "10.0.0.0/16"
+  enable_dns_hostnames = true
 }
 resource "aws_internet_gateway" "main" {
   vpc_id = aws_vpc.main.id

@@ -1,6 +1,7 @@
 import type { Policy } from "../iam/index.ts";
 import type { MetricEvent } from "../part.ts";
 import type { Credentials } from "../signature.ts";
+import type { ObjectStore } from "./s3/object-store.ts";
 
 /** A role, with who has taken it on. */
 export interface Role {
@@ -31,6 +32,9 @@ export interface Account {
 	readonly roles: readonly Role[];
 	readonly secrets: readonly Secret[];
 	readonly parameters: readonly Parameter[];
+	/** ARNs of topics, as Terraform has them. */
+	readonly topics: readonly string[];
+	readonly objects: ObjectStore;
 	/** Their streams by name, each with what was written there. */
 	readonly logGroups: Map<string, Map<string, LogEvent[]>>;
 	/** Where metrics go that its programs send. */

@@ -3,7 +3,12 @@ export interface Answer {
 	readonly status: number;
 	readonly headers: Readonly<Record<string, string>>;
 	readonly body: string;
+	/** What is sent instead, where it is no text. */
+	readonly bytes?: Buffer;
 }
+
+/** Tells of a message that somebody has published, for people. */
+export type TellPublished = (text: string) => void;
 
 /** Tells of a call that was refused, for people. */
 export type TellRefused = (text: string) => void;

@@ -6,6 +6,7 @@ import type { Account } from "./account.ts";
 import { callOf } from "./api.ts";
 import { imagePull } from "./image-pull.ts";
 import { InstanceMetadata, taskMetadata } from "./metadata.ts";
+import { ObjectStore } from "./s3/index.ts";
 
 const region = "eu-central-1";
 const secret = `arn:aws:secretsmanager:${region}:123456789012:secret:token-AbCdEf`;
@@ -33,6 +34,8 @@ function accountWith(...statements: readonly object[]): Account {
 				value: "on",
 			},
 		],
+		topics: [`arn:aws:sns:${region}:123456789012:alarms`],
+		objects: new ObjectStore(["assets"]),
 		logGroups: new Map([["/shop", new Map()]]),
 	};
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { SignableRequest } from "../signature.ts";
 import type { Account, Role } from "./account.ts";
-import type { Answer, TellRefused } from "./answer.ts";
+import type { Answer, TellPublished, TellRefused } from "./answer.ts";
 import { authorize, callerOf } from "./authorize.ts";
 import { containerRegistry } from "./container-registry.ts";
 import { formCall, formRefusal } from "./form-calls.ts";
@@ -36,6 +36,7 @@ export function callOf(
 	account: Account,
 	request: SignableRequest,
 	refused: TellRefused,
+	published: TellPublished = () => {},
 ): Answer {
 	const [prefix = "", name = ""] = (
 		request.headers["x-amz-target"] ?? ""
@@ -47,7 +48,7 @@ export function callOf(
 		if (prefix === "") {
 			const { body, target } = request;
 			const form = body || (target.split("?")[1] ?? "");
-			return formCall(form, account, role);
+			return formCall(form, account, role, published);
 		}
 		if (service === undefined)
 			throw new Refusal("UnknownOperationException", "", {

@@ -1,15 +1,22 @@
+import { randomUUID } from "node:crypto";
 import { type Account, type Role, sessionArn } from "./account.ts";
-import type { Answer } from "./answer.ts";
+import type { Answer, TellPublished } from "./answer.ts";
 import { authorize } from "./authorize.ts";
 import { inputOfForm } from "./metric-data.ts";
 import { asksForMetrics, keepMetrics } from "./metrics.ts";
 import { Refusal } from "./refusal.ts";
+import { escaped } from "./xml.ts";
 
 /** An operation of AWS's older protocol: a form is asked, XML answered. */
 interface FormOperation {
 	readonly namespace: string;
 	/** The inside of its answer. @throws Refusal */
-	answers(form: URLSearchParams, account: Account, role: Role): string;
+	answers(
+		form: URLSearchParams,
+		account: Account,
+		role: Role,
+		published: TellPublished,
+	): string;
 }
 
 const operations: Readonly<Record<string, FormOperation>> = {
@@ -20,6 +27,10 @@ const operations: Readonly<Record<string, FormOperation>> = {
 			const { accessKeyId } = role.credentials;
 			return `<GetCallerIdentityResult><Arn>${sessionArn(account, role)}</Arn><UserId>${accessKeyId}:${role.session}</UserId><Account>${account.id}</Account></GetCallerIdentityResult>`;
 		},
+	},
+	Publish: {
+		namespace: "http://sns.amazonaws.com/doc/2010-03-31/",
+		answers: publish,
 	},
 	/** By clients that do not know the newer protocol. */
 	PutMetricData: {
@@ -33,8 +44,31 @@ const operations: Readonly<Record<string, FormOperation>> = {
 	},
 };
 
+/** Whatever is published is told, and nobody is sent anything. Source: Amazon SNS API Reference, "Publish". */
+function publish(
+	form: URLSearchParams,
+	account: Account,
+	role: Role,
+	published: TellPublished,
+): string {
+	const resource = form.get("TopicArn") ?? form.get("TargetArn") ?? "";
+	authorize(account, role, { action: "sns:Publish", resource });
+	if (!account.topics.includes(resource))
+		throw new Refusal("NotFound", "Topic does not exist", { status: 404 });
+	const name = resource.split(":").at(-1);
+	const subject = form.get("Subject");
+	const title = subject === null ? "" : `${subject}: `;
+	published(`published to ${name}: ${title}${form.get("Message") ?? ""}`);
+	return `<PublishResult><MessageId>${randomUUID()}</MessageId></PublishResult>`;
+}
+
 /** One operation by its form. @throws Refusal as IAM or the service words it. */
-export function formCall(text: string, account: Account, role: Role): Answer {
+export function formCall(
+	text: string,
+	account: Account,
+	role: Role,
+	published: TellPublished,
+): Answer {
 	const form = new URLSearchParams(text);
 	const name = form.get("Action") ?? "";
 	const operation = operations[name];
@@ -42,7 +76,7 @@ export function formCall(text: string, account: Account, role: Role): Answer {
 		throw new Refusal("InvalidAction", `Could not find operation ${name}`, {
 			why: "a rehearsal has no such service or operation",
 		});
-	const inside = operation.answers(form, account, role);
+	const inside = operation.answers(form, account, role, published);
 	return xml(
 		200,
 		`<${name}Response xmlns="${operation.namespace}">${inside}${metadata}</${name}Response>`,
@@ -64,10 +98,3 @@ function xml(status: number, body: string): Answer {
 
 const requestId = "00000000-0000-4000-8000-000000000000";
 const metadata = `<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata>`;
-
-function escaped(text: string): string {
-	return text
-		.replaceAll("&", "&amp;")
-		.replaceAll("<", "&lt;")
-		.replaceAll(">", "&gt;");
-}

@@ -2,6 +2,7 @@ import { Fields } from "../fields.ts";
 import { parsePolicy } from "../iam/index.ts";
 import { PartFault } from "../part.ts";
 import type { Account, Role } from "./account.ts";
+import { ObjectStore } from "./s3/index.ts";
 
 /** A socket that it is handed, and what it answers there. */
 export interface Door {
@@ -49,6 +50,8 @@ export function readConfiguration(value: unknown): AwsConfiguration {
 			type: one.text("type"),
 			value: one.text("value"),
 		})),
+		topics: fields.texts("topics"),
+		objects: new ObjectStore(fields.texts("buckets")),
 		logGroups: new Map(
 			fields.texts("logGroups").map((name) => [name, new Map()]),
 		),

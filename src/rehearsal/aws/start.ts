@@ -20,6 +20,7 @@ import {
 	type MachineSettings,
 	readConfiguration,
 } from "./read-configuration.ts";
+import { s3Call } from "./s3/index.ts";
 
 /** AWS at every door that it is handed: one process, whatever network a socket belongs to. */
 export const startAws: StartPart = async (value, tools) => {
@@ -41,7 +42,7 @@ export const startAws: StartPart = async (value, tools) => {
 	return running;
 };
 
-type Answerer = (request: SignableRequest) => Answer;
+type Answerer = (request: SignableRequest, bytes: Buffer) => Answer;
 
 async function opened(
 	door: Door,
@@ -66,20 +67,22 @@ async function answered(
 	response: ServerResponse,
 	answerer: Answerer,
 ): Promise<void> {
-	const signable = signableOf(request, await bodyOf(request));
-	const { status, headers, body } = answerer(signable);
+	const came = await bodyOf(request);
+	const signable = signableOf(request, came.toString());
+	const { status, headers, body, bytes } = answerer(signable, came);
+	const sent = bytes ?? Buffer.from(body);
 	response.writeHead(status, {
 		"x-amzn-requestid": "00000000-0000-4000-8000-000000000000",
 		...headers,
-		"content-length": Buffer.byteLength(body),
+		...(status !== 204 && { "content-length": sent.length }),
 	});
-	response.end(request.method === "HEAD" ? "" : body);
+	response.end(request.method === "HEAD" ? "" : sent);
 }
 
-/** No call here is larger than a batch of logs, which has 1 MiB. */
-const mostBytes = 8 * 1024 * 1024;
+/** A batch of logs has 1 MiB; an object that comes in one piece has more, and clients send larger ones in several. */
+const mostBytes = 64 * 1024 * 1024;
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
 	const chunks: Buffer[] = [];
 	let length = 0;
 	for await (const chunk of request) {
@@ -87,7 +90,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 		if (length > mostBytes) throw new Error("too large");
 		chunks.push(chunk);
 	}
-	return Buffer.concat(chunks).toString();
+	return Buffer.concat(chunks);
 }
 
 function answererOf(
@@ -98,20 +101,28 @@ function answererOf(
 	const account = { ...known, keeps: emit };
 	const refused = (text: string) =>
 		emit({ event: "log", text: `refused ${text}` });
+	const published = (text: string) => emit({ event: "log", text });
 	const who = machineOf(machine, account.roles);
 	if (kind === "instance") {
 		const metadata = new InstanceMetadata(account, who);
 		return (request) => metadata.answer(request);
 	}
 	if (kind === "task") return (request) => taskMetadata(account, who, request);
-	return (request) => {
+	return (request, bytes) => {
 		const asked = service ?? serviceOf(request.headers.host ?? "");
+		if (asked === "s3" && isSigned(request))
+			return s3Call(account, request, bytes, refused);
 		if (request.target.startsWith("/v2/"))
 			return imagePull(account, request, refused);
 		return asked === undefined || asked === "s3" || asked === "ecr.dkr"
 			? standIn
-			: callOf(account, request, refused);
+			: callOf(account, request, refused, published);
 	};
+}
+
+/** Layers of images and packages are fetched from S3 by links that need no signature: nobody has them here. */
+function isSigned({ headers }: SignableRequest): boolean {
+	return headers.authorization !== undefined;
 }
 
 /** Somebody on the internet: it can be seen that he is reached, and that it is not he. */

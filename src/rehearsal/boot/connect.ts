@@ -35,8 +35,13 @@ export async function connected(
 async function addressOf(host: string): Promise<string> {
 	try {
 		return (await lookup(host, 4)).address;
-	} catch {
-		throw new PartFault(`no name server knows ${host}`);
+	} catch (error) {
+		const { code } = error as NodeJS.ErrnoException;
+		throw new PartFault(
+			code === "EAI_AGAIN"
+				? `no resolver answers, so that ${host} has no address: enable_dns_support of the VPC is off`
+				: `the VPC's resolver knows no ${host}`,
+		);
 	}
 }
 

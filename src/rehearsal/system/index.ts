@@ -17,9 +17,9 @@ import type { OwnService } from "../service/index.ts";
 import { startAws } from "./aws/index.ts";
 import { openDoors, putBehind } from "./doors.ts";
 import { entryOf } from "./entry.ts";
-import { Names } from "./names.ts";
+import { startNames } from "./names/index.ts";
 import { startObservation } from "./observation/index.ts";
-import { type Place, placesOf } from "./places.ts";
+import { type Place, placesOf, regionOf } from "./places.ts";
 import { Power } from "./power.ts";
 import { scaleOn } from "./scaling/index.ts";
 import { followSchedules } from "./scheduling/index.ts";
@@ -28,6 +28,7 @@ import { startBalancer } from "./start-balancer.ts";
 import { databaseLogin, startDatabases } from "./start-databases.ts";
 import { MissingFault, StartFault } from "./start-fault.ts";
 import { findServices, startServices } from "./start-services.ts";
+import { startSsh } from "./start-ssh.ts";
 import { cdnPlaces, waysIn } from "./ways-in.ts";
 
 export { withPlaces } from "./scaling/index.ts";
@@ -104,7 +105,6 @@ export async function startSystem(
 		authority: makeAuthority("rehearsal"),
 		outside: doors.map(({ way, door }) => ({ port: way.port, at: door.port })),
 		programs,
-		names: new Names(),
 		onPower: [],
 		fleets: [],
 		dark: new Set(),
@@ -118,6 +118,8 @@ export async function startSystem(
 		bootServices(start, services.first),
 	]);
 	await startServices(start, services);
+	// After the databases, because a tunnel leads to one.
+	await startSsh(start);
 	const nodes =
 		balancer === undefined ? [] : await startBalancer(start, balancer);
 	if (observation !== undefined) {
@@ -163,7 +165,11 @@ async function bootServices(
 	places: readonly Place[],
 ): Promise<void> {
 	if (!start.ground.isEnforced) return;
-	const aws = await startAws(start, databaseLogin(start));
+	const [names, aws] = await Promise.all([
+		startNames(start, regionOf(start.model)),
+		startAws(start, databaseLogin(start)),
+	]);
+	start.names = names;
 	start.aws = aws;
 	await aws.boot(places);
 }

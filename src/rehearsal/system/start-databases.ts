@@ -9,12 +9,9 @@ import {
 	startMariadb,
 	startPostgres,
 } from "../database/index.ts";
-import { endpointName } from "./database-names.ts";
-import {
-	databaseResource,
-	type PlannedDatabase,
-	plannedDatabase,
-} from "./database-settings.ts";
+import { databasePlace } from "./database-place.ts";
+import { type PlannedDatabase, plannedDatabase } from "./database-settings.ts";
+import { databaseHost } from "./names/index.ts";
 import { type Place, placesOfRole, portOf, regionOf } from "./places.ts";
 import type { Start } from "./start.ts";
 import { MissingFault, StartFault } from "./start-fault.ts";
@@ -48,9 +45,9 @@ export async function startDatabases(start: Start): Promise<void> {
 	const port =
 		portOf(database.actor) ?? usualPort[planned.engine ?? "postgres"];
 	const named = namer(start, port);
-	const primary = named(database.actor, placeIn(start, database, 0));
+	const primary = named(database, "database");
 	const replicas = placesOfRole(model, places, "replica").map((one) =>
-		named(one.actor, placeIn(start, one, -1)),
+		named(one, "replica"),
 	);
 	const servers = [primary, ...replicas] as const;
 	const standby = planned.multiAz
@@ -61,7 +58,7 @@ export async function startDatabases(start: Start): Promise<void> {
 			? {
 					standby: { ...standby, port },
 					moved: ({ address }: Servers[number]) =>
-						start.names.point(primary.host, address),
+						start.names?.point(primary.host, [address]),
 				}
 			: undefined;
 	const all = [...servers, ...(failover ? [failover.standby] : [])];
@@ -90,32 +87,20 @@ export async function startDatabases(start: Start): Promise<void> {
 	tellServers(start, planned, servers, failover?.standby);
 }
 
-/** Where the plan has a database: in its zone, or at one of its interfaces. */
-function placeIn(
-	{ graph }: Start,
-	{
-		actor,
-		places,
-	}: { readonly actor: Actor; readonly places: readonly Place[] },
-	usual: number,
-): Place {
-	const zone = databaseResource(graph, actor.addresses)?.attributes
-		.availability_zone;
-	const place = places.find((one) => one.zone === zone) ?? places.at(usual);
-	if (place === undefined) throw new Error(`${actor.name} is nowhere`);
-	return place;
-}
-
 /** Gives each server its port, and its name where RDS gives it one and a network is there that knows it. */
-function namer({ graph, ground, names, model }: Start, planned: number) {
-	return (actor: Actor, place: Place): NamedServer => {
-		const { address } = place;
-		const server = { ...place, port: ground.port(place, planned) };
-		const isRds = databaseResource(graph, actor.addresses) !== undefined;
-		if (!ground.isEnforced || !isRds) return { ...server, host: address };
-		const host = endpointName(graph, actor, regionOf(model));
-		names.point(host, address);
-		return { ...server, host };
+function namer(start: Start, planned: number) {
+	const { ground, model } = start;
+	return (
+		found: { actor: Actor; places: readonly Place[] },
+		role: "database" | "replica",
+	): NamedServer => {
+		const place = databasePlace(start, found, role);
+		if (place === undefined) throw new Error(`${found.actor.name} is nowhere`);
+		const own = ground.isEnforced
+			? databaseHost(start, found.actor, regionOf(model))
+			: undefined;
+		const port = ground.port(place, planned);
+		return { ...place, port, host: own ?? place.address };
 	};
 }
 

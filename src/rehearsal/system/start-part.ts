@@ -28,6 +28,8 @@ export interface PartSettings {
 
 /** A part that does what it is there for. */
 export interface StartedPart {
+	/** A further line of its standard input; one that has ended hears nothing. */
+	command(command: Readonly<Record<string, unknown>>): void;
 	/** For so long at most; once more does no harm. */
 	end(longestMs: number): Promise<void>;
 	/** A further line of its standard input. */

@@ -9,7 +9,7 @@ import type { Ground } from "../ground.ts";
 import type { OutsidePort } from "../outside-ports.ts";
 import type { MetricEvent } from "../part.ts";
 import type { OwnService } from "../service/index.ts";
-import type { Names } from "./names.ts";
+import type { MovingNames } from "./moving-names.ts";
 import type { Places } from "./places.ts";
 import type { RunningAws } from "./running-aws.ts";
 import type { Fleet } from "./scaling/fleet.ts";
@@ -44,10 +44,10 @@ export interface Start {
 	measured?: (event: MetricEvent) => void;
 	/** Where a network is enforced: AWS, as it answers there. */
 	aws?: RunningAws;
+	/** Where a network is enforced: names that can be made to mean something else. */
+	names?: MovingNames;
 	/** Where ports of whatever stands at the edge of the system are found on the host's loopback. */
 	readonly outside: readonly OutsidePort[];
-	/** Those of the system's own parts, for whoever asks for them in its network. */
-	readonly names: Names;
 	/** Are told when the plug of a zone was pulled or is in again. */
 	readonly onPower: ((zone: string, on: boolean) => void)[];
 	/** The database as it can be hurt and restored, once it answers. */

@@ -7,6 +7,8 @@ export interface Means {
 	readonly name: string;
 	readonly why: string;
 	readonly there: boolean;
+	/** Without it a rehearsal leaves something out, and says so. */
+	readonly optional?: true;
 	/** How to get it, where it is missing. */
 	readonly remedy: string;
 	/** Debian's package that has it, where it is a program. */
@@ -38,7 +40,19 @@ export function meansOfWorld(): readonly Means[] {
 		remedy: `Debian and Ubuntu have it in the package ${debian}: sudo apt-get install ${debian}`,
 		debian,
 	}));
-	return [system, ...found, ...kernelMeans(found)];
+	return [system, ...found, ...kernelMeans(found), operatorsDoor()];
+}
+
+/** Not offered with the others: Debian starts one for the machine itself as soon as it is installed. */
+function operatorsDoor(): Means {
+	return {
+		name: "sshd",
+		why: "lets operators in where a system has a bastion",
+		there: isInstalled("sshd"),
+		optional: true,
+		remedy:
+			"Only systems with a bastion want it. Debian and Ubuntu have it in the package openssh-server: sudo apt-get install openssh-server (which also starts one for this machine)",
+	};
 }
 
 /** Also where an ordinary user does not have it on the path. */

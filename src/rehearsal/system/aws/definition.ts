@@ -1,4 +1,5 @@
 import type { ResourceGraph } from "../../../plan/index.ts";
+import { bootScriptOf } from "./boot-script.ts";
 import type { ServiceRoles } from "./service-roles.ts";
 import type { StandIns } from "./stand-ins.ts";
 
@@ -11,6 +12,17 @@ export interface Definition {
 	readonly logGroups: readonly string[];
 	/** In ECR: `shop:1.4.0`. */
 	readonly images: readonly string[];
+	/** The bucket that its variable `ASSETS_BUCKET` names. */
+	readonly assets?: string;
+}
+
+/** As a script writes it (`"ASSETS_BUCKET": "shop"`), and as a task definition does. */
+const assetsVariable =
+	/ASSETS_BUCKET["'\s:=,]+(?:value["'\s:]+)?([a-z0-9][a-z0-9.-]{2,62})/;
+
+function assetsIn(text: string): Pick<Definition, "assets"> {
+	const [, assets] = assetsVariable.exec(text) ?? [];
+	return assets === undefined ? {} : { assets };
 }
 
 interface Container {
@@ -33,20 +45,17 @@ export function definitionOf(
 		.filter((to) => /(^|\.)aws_cloudwatch_log_group\./.test(to))
 		.map((to) => standIns.name(to));
 	if (kind === "instance") {
-		const script = standIns.text(
-			attributes.user_data ?? attributes.user_data_base64,
-		);
-		const text = script ?? "";
+		const text = bootScriptOf(definition, standIns);
 		return {
 			secrets: found(text, /arn:aws:secretsmanager:[\w:!/+=.@-]+/g),
 			parameters: found(text, /arn:aws:ssm:[\w-]+:\d+:parameter\/[\w./-]+/g),
 			logGroups: unique(referred),
 			images: found(text, ecrImage).map(withoutRegistry),
+			...assetsIn(text),
 		};
 	}
-	const containers = containersOf(
-		standIns.text(attributes.container_definitions),
-	);
+	const text = standIns.text(attributes.container_definitions) ?? "";
+	const containers = containersOf(text);
 	const from = containers
 		.flatMap(({ secrets = [] }) => secrets)
 		.flatMap(({ valueFrom }) => valueFrom ?? []);
@@ -67,6 +76,7 @@ export function definitionOf(
 				.flatMap(({ image = "" }) => found(image, ecrImage))
 				.map(withoutRegistry),
 		),
+		...assetsIn(text),
 	};
 }
 
@@ -76,9 +86,9 @@ function withoutRegistry(image: string): string {
 	return image.slice(image.indexOf("/") + 1);
 }
 
-function containersOf(text: string | undefined): readonly Container[] {
+function containersOf(text: string): readonly Container[] {
 	try {
-		const found: unknown = JSON.parse(text ?? "[]");
+		const found: unknown = JSON.parse(text);
 		return Array.isArray(found) ? found : [];
 	} catch {
 		return [];

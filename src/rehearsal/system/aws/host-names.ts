@@ -10,7 +10,16 @@ export const somebody = "198.51.100.10";
 export const somebodyName = "somebody.example";
 
 /** Services that programs ask for, whether or not anything of the document says so. */
-const usual = ["secretsmanager", "ssm", "logs", "monitoring", "sts"];
+const usual = [
+	"secretsmanager",
+	"ssm",
+	"logs",
+	"monitoring",
+	"sts",
+	"s3",
+	"sns",
+	"kms",
+];
 
 /** How a service is called in a region; two have a name of their own. */
 export function hostOf(service: string, region: string): string {
@@ -20,6 +29,12 @@ export function hostOf(service: string, region: string): string {
 	return `${service}.${region}.amazonaws.com`;
 }
 
+/** Names below a service's own: of S3 one for every bucket. */
+function hostsOf(service: string, region: string): readonly string[] {
+	const host = hostOf(service, region);
+	return service === "s3" ? [host, `*.${host}`] : [host];
+}
+
 /** The hosts that a reason names: `clones from github.com`. */
 export function hostIn(why: string): string {
 	const [, name] = /(?:^|[\s/])((?:[a-z0-9-]+\.)+[a-z]{2,})\b/.exec(why) ?? [];
@@ -27,34 +42,32 @@ export function hostIn(why: string): string {
 }
 
 /**
- * Names with their addresses, as the resolver of the first service's VPC answers: an endpoint with private names stands
- * for its service; a service without one is on the internet, where an endpoint by routes may stand in its way.
+ * Names of AWS's services and of the internet with their addresses, as a VPC's resolver answers: an endpoint with private
+ * names stands for its service; a service without one is on the internet, where an endpoint by routes may stand in its
+ * way. A name that begins with `*.` stands for all below it.
  */
 export function hostNames(
 	{ model, places }: Pick<Start, "model" | "places">,
 	region: string,
-	interfaces: readonly string[],
+	vpc: string,
 ): readonly (readonly [address: string, name: string])[] {
-	const subnet = model.interfaces.find(
-		({ id }) => id === interfaces[0],
-	)?.subnet;
-	const vpc = model.subnets.find(({ id }) => id === subnet)?.vpc;
 	const known = model.services.map(({ id }) => id);
 	// Nobody calls a CDN by a name of its region.
 	const all = [...new Set([...known, ...usual])].filter(
 		(id) => id !== "cloudfront",
 	);
 	const services = all.flatMap((id) => {
-		const host = hostOf(id, region);
+		const names = hostsOf(id, region);
+		const at = (address: string) =>
+			names.map((name) => [address, name] as const);
 		const endpoint = model.interfaceEndpoints.find(
 			(one) => one.vpc === vpc && one.service === id && one.privateNames,
 		);
 		const inside = placesAt(places, endpoint?.interfaces ?? []);
-		if (inside.length > 0)
-			return inside.map(({ address }) => [address, host] as const);
+		if (inside.length > 0) return inside.flatMap(({ address }) => at(address));
 		const [block] =
 			model.services.find((one) => one.id === id)?.addresses ?? [];
-		return [[block === undefined ? somebody : firstIn(block), host] as const];
+		return at(block === undefined ? somebody : firstIn(block));
 	});
 	const hosts = model.actors
 		.flatMap(({ needs }) => needs)

@@ -65,6 +65,15 @@ export class StandIns {
 		if (first === "name") return this.name(address);
 		if (first === "address" || first === "endpoint")
 			return `${this.name(address)}.c${mark(address)}.${this.region}.rds.amazonaws.com`;
+		if (first === "reader_endpoint")
+			return `${this.name(address)}.cluster-ro-c${mark(address)}.${this.region}.rds.amazonaws.com`;
+		if (first === "dns_name")
+			return `${this.name(address)}-${mark(address)}.${this.region}.elb.amazonaws.com`;
+		if (
+			first === "domain_name" &&
+			resource?.type === "aws_cloudfront_distribution"
+		)
+			return "rehearsal.cloudfront.net";
 		if (first === "repository_url")
 			return `${accountId}.dkr.ecr.${this.region}.amazonaws.com/${this.name(address)}`;
 		const type = resource?.type ?? "";

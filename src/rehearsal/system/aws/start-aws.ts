@@ -1,3 +1,4 @@
+import { chmodSync, writeFileSync } from "node:fs";
 import { firstDoor, withDoors } from "../../world/index.ts";
 import { regionOf } from "../places.ts";
 import type { RunningAws } from "../running-aws.ts";
@@ -6,15 +7,14 @@ import { type PartSettings, startPart } from "../start-part.ts";
 import { awsDoors, type Door, metadataDoor } from "./aws-doors.ts";
 import { boot } from "./boot.ts";
 import { type Booting, bootingOf } from "./booting.ts";
-import { type Definition, definitionOf } from "./definition.ts";
+import { definitionOf } from "./definition.ts";
 import { hostNames } from "./host-names.ts";
 import { accountId, StandIns } from "./stand-ins.ts";
 import { type Login, type Stored, storedIn } from "./stored.ts";
-import { writeNames } from "./write-names.ts";
 
 /**
  * AWS in the world: at the interfaces of endpoints, on the internet for everything else, and in every service's own
- * namespace for its metadata; and the names by which it is found.
+ * namespace for its metadata.
  *
  * @throws StartFault when it does not start.
  */
@@ -30,23 +30,20 @@ export async function startAws(
 		...one,
 		definition: definitionOf(graph, standIns, one.roles),
 	}));
-	const of = (what: keyof Definition) =>
+	const of = (what: "secrets" | "parameters" | "logGroups") =>
 		booting.flatMap(({ definition }) => definition[what]);
-	const asked = {
-		secrets: of("secrets"),
-		parameters: of("parameters"),
-		logGroups: of("logGroups"),
-	};
+	const [secrets, parameters] = [of("secrets"), of("parameters")];
+	const asked = { secrets, parameters, logGroups: of("logGroups") };
 	const stored = storedIn(graph, standIns, login, asked, notes);
 	for (const text of notes) tell({ event: "note", text });
-	const names = hostNames(
-		start,
-		region,
-		booting.map(({ place }) => place.interface),
+	const names = start.model.vpcs.flatMap(({ id }) =>
+		hostNames(start, region, id),
 	);
 	const authorityPath = `${ground.folder}/aws-ca.pem`;
-	const { certificate } = authority;
-	await writeNames(ground, names, own, authorityPath, certificate);
+	const authorityFile = ground.fromOutside("aws-ca.pem");
+	writeFileSync(authorityFile, authority.certificate);
+	// Whoever runs in the world reads it, whoever he is there.
+	chmodSync(authorityFile, 0o644);
 	const sessions = booting.flatMap(({ boots, runs }) =>
 		[boots, runs].filter((one) => one !== undefined),
 	);
@@ -70,12 +67,13 @@ export async function startAws(
 			const own = booting.filter(({ place }) => places.includes(place));
 			await Promise.all(own.map((one) => boot(start, one, region)));
 		},
-		environment: (place) =>
-			environmentOf(
-				booting.find((one) => one.place === place),
-				region,
-				authorityPath,
-			),
+		environment: (place) => {
+			const found = booting.find((one) => one.place === place);
+			const { assets = "" } = found?.definition ?? {};
+			const own = environmentOf(found, region, authorityPath);
+			const isThere = stored.buckets.includes(assets);
+			return isThere ? { ...own, ASSETS_BUCKET: assets } : own;
+		},
 	};
 }
 

@@ -23,6 +23,10 @@ export interface Stored {
 		readonly value: string;
 	}[];
 	readonly logGroups: readonly string[];
+	/** Names. */
+	readonly buckets: readonly string[];
+	/** ARNs. */
+	readonly topics: readonly string[];
 }
 
 /**
@@ -80,7 +84,20 @@ export function storedIn(
 			})),
 		],
 		logGroups: [...logGroups, ...elsewhere.logGroups],
+		buckets: addressesOf(graph, "aws_s3_bucket").map((one) =>
+			standIns.name(one),
+		),
+		topics: addressesOf(graph, "aws_sns_topic").map((one) => standIns.arn(one)),
 	};
+}
+
+function addressesOf(
+	{ resources }: ResourceGraph,
+	type: string,
+): readonly string[] {
+	return resources
+		.filter((one) => one.type === type)
+		.map(({ address }) => address);
 }
 
 function without(

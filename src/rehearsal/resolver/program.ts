@@ -1,0 +1,4 @@
+import { runPart } from "../part-program.ts";
+import { startResolver } from "./start.ts";
+
+runPart(startResolver);
