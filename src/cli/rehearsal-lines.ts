@@ -30,11 +30,7 @@ export function rehearsalLines(event: RehearsalEvent, width: number): string[] {
 		case "part":
 			return [`✓ ${event.part}: ${event.text}`];
 		case "zone":
-			return [
-				event.on
-					? `! the plug of ${event.zone} is in again`
-					: `! THE PLUG OF ${event.zone} WAS PULLED: nothing there sends or receives any more`,
-			];
+			return [zoneLine(event)];
 		case "database":
 			return [`${databaseMarks[event.state]} ${event.part}: ${event.text}`];
 		// Lines of their own say what is worth one; these are for machines and for the live view.
@@ -66,6 +62,15 @@ export function rehearsalLines(event: RehearsalEvent, width: number): string[] {
 		case "stopped":
 			return [`  stopped, nothing left (${event.milliseconds} ms)`];
 	}
+}
+
+function zoneLine({
+	zone,
+	on,
+}: Extract<RehearsalEvent, { event: "zone" }>): string {
+	return on
+		? `! the plug of ${zone} is in again`
+		: `! THE PLUG OF ${zone} WAS PULLED: nothing there sends or receives any more`;
 }
 
 const databaseMarks = {
