@@ -6,7 +6,7 @@ import {
 	parsePolicy,
 } from "../src/rehearsal/iam/index.ts";
 import { synthesise } from "../src/synth/index.ts";
-import { permissionOf } from "./support/aws-calls.ts";
+import { commandDocument, permissionOf } from "./support/aws-calls.ts";
 import { exampleInput } from "./support/example.ts";
 import {
 	knownCalls,
@@ -57,11 +57,21 @@ async function rolesOf(name: string) {
 const needsNothing = ["sts:GetCallerIdentity"];
 
 function refused(policies: readonly Policy[], line: string): string[] {
-	const { action, region, resource } = permissionOf(line);
+	const { action, region } = permissionOf(line);
 	if (needsNothing.includes(action)) return [];
+	const document = `${region} ${action} ${commandDocument(region)}`;
+	const both = action === "ssm:SendCommand" ? [line, document] : [line];
+	return both.flatMap((one) => ask(policies, one));
+}
+
+function ask(policies: readonly Policy[], line: string): string[] {
+	const { action, region, resource } = permissionOf(line);
 	const [, service] = /aws-service-role\/([\w.-]+)/.exec(resource) ?? [];
 	const context = {
 		"aws:RequestedRegion": region,
+		...(resource.includes(":instance/") && {
+			"ssm:resourceTag/Blueprint": "shop",
+		}),
 		...(service !== undefined && { "iam:AWSServiceName": service }),
 	};
 	const decision = decide(policies, { action, resource, context });

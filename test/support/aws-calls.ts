@@ -102,13 +102,28 @@ const arns: Readonly<Record<string, ArnOf>> = {
 	secretsmanager: within("secretsmanager", {
 		...{ SecretId: "secret:", Name: "secret:" },
 	}),
-	ssm: within("ssm", { Name: "parameter", ResourceId: "parameter" }),
+	ssm: (given, region) =>
+		within("ssm", { Name: "parameter", ResourceId: "parameter" })(
+			given,
+			region,
+		)?.replace(
+			`:${account}:parameter/aws/service/`,
+			"::parameter/aws/service/",
+		),
 };
+
+/** A command is sent to hosts, by a document: IAM is asked about both. */
+export const commandDocument = (region: string) =>
+	`arn:aws:ssm:${region}::document/AWS-RunShellScript`;
 
 export function permissionFor(call: AwsCall): AskedPermission {
 	const { service, operation, region, parameters } = call;
 	const prefix = services[service] ?? service;
 	const own = `${prefix}:${operation}`;
+	if (own === "ssm:SendCommand") {
+		const resource = `arn:aws:ec2:${region}:${account}:instance/i-0`;
+		return { region, action: own, resource };
+	}
 	return {
 		region,
 		action: `${prefix}:${actions[own] ?? operation}`,
@@ -122,6 +137,7 @@ export function permissionLine(call: AwsCall): string {
 	const [, arn = "", own = resource] =
 		/^((?:[^:]*:){5})(.*)$/.exec(resource) ?? [];
 	const steady = own
+		.replace(/(?<=127\.0\.0\.1_)\d+/, "0")
 		.replace(/[0-9a-f]{8,}(-[0-9a-f]{4,})*/g, "0")
 		.replace(/(?<=^secret:.*)-[A-Za-z0-9]{6}$/, "-0");
 	return `${region} ${action} ${arn}${steady}`;

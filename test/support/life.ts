@@ -50,13 +50,15 @@ export interface LifeOptions {
 	readonly name?: string;
 	/** One provider for all commands, which saves its start each time; they have to come one after the other. */
 	readonly keepProvider?: boolean;
+	/** More of what every command finds. */
+	readonly environment?: Readonly<Record<string, string>>;
 	/** A way to the server that is not the straight one. */
 	readonly through?: (url: string) => Promise<string>;
 }
 
 export async function beginLife(
 	input: Input,
-	{ name, through, keepProvider = false }: LifeOptions = {},
+	{ name, through, keepProvider = false, environment: own }: LifeOptions = {},
 ): Promise<Life> {
 	const folder = await temporaryFolder();
 	const calls = new RecordedCalls(join(folder, "calls"));
@@ -68,6 +70,7 @@ export async function beginLife(
 	};
 	const environment = {
 		...(await lifeEnvironment(folder, aws)),
+		...own,
 		...(keepProvider ? await startProvider(engine, aws) : {}),
 	};
 	const recorded = await recordedEngine(
