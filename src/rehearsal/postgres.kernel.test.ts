@@ -39,6 +39,7 @@ async function started(
 	world: World,
 	tls: "required" | "offered",
 	told: RehearsalEvent[],
+	parameters: Readonly<Record<string, string>> = {},
 ): Promise<StartedDatabase> {
 	const programs = postgresPrograms();
 	if (programs === undefined) throw new Error("there is no PostgreSQL");
@@ -52,7 +53,7 @@ async function started(
 			user: "app",
 			password: "secret",
 			tls,
-			parameters: new Map(),
+			parameters: new Map(Object.entries(parameters)),
 			certificate: authority.issue(["127.0.0.1"]),
 			authority: authority.certificate,
 		},
@@ -103,6 +104,56 @@ describeUnless(
 				await started(world, "offered", []);
 				expect(await ask(world, "disable")).toBe("f");
 				expect(await ask(world, "verify-ca")).toBe("t");
+			} finally {
+				await world.close();
+			}
+		});
+
+		it("takes the parameters that it knows, and says which it does not", async () => {
+			const world = await World.open(kernel);
+			const told: RehearsalEvent[] = [];
+			try {
+				await started(world, "offered", told, {
+					work_mem: "8192",
+					shared_preload_libraries: "pg_stat_statements,pg_cron",
+					"rds.log_retention_period": "1440",
+				});
+				const asked = (setting: string) =>
+					run(
+						world,
+						[
+							"psql",
+							"-h127.0.0.1",
+							"-Uapp",
+							"-wAtc",
+							`show ${setting}`,
+							"shop",
+						],
+						{ PGPASSWORD: "secret" },
+					);
+				expect(await asked("work_mem")).toBe("8MB");
+				expect(await asked("shared_preload_libraries")).toBe(
+					"pg_stat_statements",
+				);
+				expect(told).toContainEqual({
+					event: "note",
+					text: "PostgreSQL does not take these of the database's parameters here: shared_preload_libraries (pg_cron), rds.log_retention_period",
+				});
+			} finally {
+				await world.close();
+			}
+		});
+
+		it("whose parameter has a value that is none does not start, and says which", async () => {
+			const world = await World.open(kernel);
+			const told: RehearsalEvent[] = [];
+			try {
+				const { fault } = await started(world, "offered", told, {
+					work_mem: "a lot",
+				});
+				expect(fault).toMatch(
+					/invalid value for parameter "work_mem": "a lot"/,
+				);
 			} finally {
 				await world.close();
 			}

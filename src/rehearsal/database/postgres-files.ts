@@ -31,7 +31,6 @@ const ownSettings = [
 	"wal_retrieve_retry_interval = 200ms",
 	// Whoever is made again by a copy finds what was written meanwhile.
 	"wal_keep_size = 64MB",
-	"log_min_messages = fatal",
 	// In its own folder, and not in /dev/shm, where a killed one would leave them.
 	"dynamic_shared_memory_type = mmap",
 ] as const;
@@ -80,6 +79,10 @@ export function filesScript(
 		...(settings.keepsBackups ? archiving(folder) : []),
 		// After ours: what the parameter group says is what is rehearsed.
 		...parameters,
+		// Last, so that it is said which of them has a value that is none.
+		...(settings.parameters.has("log_min_messages")
+			? []
+			: ["log_min_messages = fatal"]),
 	];
 	const { files } = leader;
 	return [

@@ -55,6 +55,8 @@ export async function askRestored(
 			throw new PostgresFault(`it does not come to ${moment}`);
 		return await server.askIn(settings.name || "postgres", question);
 	} finally {
+		// In order: on the loopback, one that is killed would leave its shared memory.
+		await server.end(5000);
 		await server.kill();
 		await runScript(ground, place, `rm -rf '${ground.folder}/${files}'`);
 	}
