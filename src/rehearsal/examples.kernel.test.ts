@@ -1,12 +1,20 @@
 import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { exampleNames } from "../../test/support/example.ts";
 import { openedSystem } from "../../test/support/opened-system.ts";
+import { temporaryFolder } from "../../test/support/temporary-folder.ts";
 import { startTerrace } from "../../test/support/terrace.ts";
 import { describeUnless, missingTools } from "../../test/support/tools.ts";
 import { ask } from "./system/ask.ts";
+
+/** One pixel. */
+const png = Buffer.from(
+	"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+	"base64",
+);
 
 const environment = { PATH: process.env.PATH, HOME: process.env.HOME };
 
@@ -102,6 +110,21 @@ describeUnless(missingTools("ip", "nft", "perl", "curl"), "a rehearsal", () => {
 		expect(curl(authorityFile, "--location", `${plain}/ready`)).toBe(
 			"200 2 https",
 		);
+		const created = await ask(opened, "/api/items", { name: "with an image" });
+		const image = `${address}/api/items/${JSON.parse(created.text).id}/image`;
+		const file = join(await temporaryFolder(), "image.png");
+		writeFileSync(file, png);
+		// Into the bucket and out of it: by S3's endpoint, as the machine's role may.
+		const type = ["--header", "content-type: image/png"];
+		const upload = ["--upload-file", file, ...type, image];
+		expect(curl(authorityFile, ...upload)).toBe("204 2 https");
+		const again = ["--retry", "10", "--retry-all-errors", "--fail"];
+		const got = execFileSync(
+			"curl",
+			["--silent", ...again, "--cacert", authorityFile, image],
+			{ stdio: ["ignore", "pipe", "inherit"] },
+		);
+		expect(got.equals(png)).toBe(true);
 		run.signal("SIGINT");
 		expect((await run.ended).status).toBe(0);
 	});

@@ -164,7 +164,7 @@ const atTheBoot: Readonly<
 > = {
 	"a VPC whose resolver is off": [
 		planted(byNat, "enable_dns_hostnames = true", "enable_dns_support = false"),
-		"✗ service in eu-central-1a: it does not boot, because it asks ECR for its image: ResourceInitializationError: unable to pull secrets or registry auth: no resolver answers, so that api\\.ecr\\.eu-central-1\\.amazonaws\\.com has no address: enable_dns_support of the VPC is off\n",
+		"✗ service in eu-central-1a: it does not boot, because it asks ECR for its image: ResourceInitializationError: unable to pull secrets or registry auth: no resolver answers, so that api\\.ecr\\.eu-central-1\\.amazonaws\\.com has no address; a VPC has none where enable_dns_support is off\n",
 	],
 	"endpoints with private names in a VPC whose resolver is off": [
 		planted(

@@ -8,12 +8,15 @@ export interface AskedRehearsal {
 	readonly hcl: string;
 	readonly networkOnly: boolean;
 	readonly service?: OwnService;
+	/** It ends when a line has this, and not by itself. */
+	readonly until?: string;
 }
 
-/** A program of its own, as the command line is: rehearses a configuration once and prints what people would read. */
-const { hcl, networkOnly, service }: AskedRehearsal = JSON.parse(
+/** A program of its own, as the command line is: rehearses a configuration and prints what people would read. */
+const { hcl, networkOnly, service, until }: AskedRehearsal = JSON.parse(
 	await text(process.stdin),
 );
+const stop = new AbortController();
 const end = await rehearse(
 	{
 		graph: await writtenInHcl(hcl),
@@ -22,13 +25,14 @@ const end = await rehearse(
 		...(service && { service }),
 	},
 	{
-		once: true,
+		once: until === undefined,
 		networkOnly,
 		port: 0,
 		speed: 1,
-		signal: new AbortController().signal,
+		signal: stop.signal,
 		tell: (event) => {
 			const lines = rehearsalLines(event, 200);
+			if (until && lines.some((line) => line.includes(until))) stop.abort();
 			if (lines.length > 0) process.stdout.write(`${lines.join("\n")}\n`);
 		},
 	},

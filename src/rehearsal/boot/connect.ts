@@ -39,7 +39,7 @@ async function addressOf(host: string): Promise<string> {
 		const { code } = error as NodeJS.ErrnoException;
 		throw new PartFault(
 			code === "EAI_AGAIN"
-				? `no resolver answers, so that ${host} has no address: enable_dns_support of the VPC is off`
+				? `no resolver answers, so that ${host} has no address; a VPC has none where enable_dns_support is off`
 				: `the VPC's resolver knows no ${host}`,
 		);
 	}
