@@ -24,7 +24,7 @@ const tasks = `
     cpu: 256
     min: 1
     max: 2
-    scaleOn: [{ cpu: 50, cooldownSeconds: 60 }]`;
+    scaleOn: [{ cpu: 10, cooldownSeconds: 60 }]`;
 
 const blueprint = (runsOn: string) => `name: tiny
 region: eu-central-1
@@ -44,7 +44,8 @@ import { createServer } from "node:http";
 createServer((request, response) => {
 	if (request.url === "/end") process.exit(3);
 	if (request.url === "/fail") response.statusCode = 500;
-	for (const end = Date.now() + 100; request.url === "/work" && Date.now() < end; );
+	const begin = process.cpuUsage().user;
+	while (request.url === "/work" && process.cpuUsage().user - begin < 50_000);
 	response.end();
 }).listen(process.env.PORT, process.env.HOST);
 `;
@@ -93,6 +94,24 @@ function load(url: string, perSecond: number) {
 		);
 	}, 1000 / perSecond);
 	return { stop: () => clearInterval(timer) };
+}
+
+/** Has something done again and again, until it is stopped: on a busy machine it takes longer, and as much of a processor. */
+function working(url: string) {
+	const state = { isOn: true };
+	const each = async () => {
+		while (state.isOn)
+			await fetch(url).then(
+				(one) => one.text(),
+				() => passed(100),
+			);
+	};
+	void each();
+	return {
+		stop: () => {
+			state.isOn = false;
+		},
+	};
 }
 
 describeUnless(missingTools("ip", "nft", "perl"), "a group of machines", () => {
@@ -168,10 +187,10 @@ describeUnless(missingTools("ip", "nft", "perl"), "a group of machines", () => {
 		);
 		expect(places).toEqual(["service in eu-central-1a"]);
 		const [ready] = events().filter((one) => one.event === "ready");
-		const asked = load(`${ready?.address}/work`, 5);
+		const asked = working(`${ready?.address}/work`);
 		await until(
 			"growth",
-			scaling(/^desired capacity from 1 to 2: .*tiny-service-AlarmHigh/),
+			scaling(/^desired capacity from 1 to 2: .*AlarmHigh/),
 		);
 		await until("second", scaling(/service in eu-central-1b is in service/));
 		asked.stop();

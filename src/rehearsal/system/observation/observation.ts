@@ -155,7 +155,13 @@ export class Observation {
 			region: zone?.replace(/[a-z]$/, "") ?? "us-east-1",
 			at: new Date(),
 		});
-		this.#mailbox.deliver(letter);
+		try {
+			this.#mailbox.deliver(letter);
+		} catch (error) {
+			// Its disk is full, or its world is going away.
+			const text = `a mail to ${to} could not be kept: ${String(error)}`;
+			tell({ event: "note", text });
+		}
 		tell({ event: "mail", to, subject: letter.subject, text: letter.text });
 	}
 }

@@ -223,12 +223,12 @@ export class Fleet {
 		if (reason !== undefined) this.#replace(member, reason);
 	}
 
-	#replace(member: Member, why: string): void {
+	#replace(member: Member, why: string, hasEnded = false): void {
 		if (this.#isEnding || member.state === "leaving") return;
 		this.#tools.tell(
 			`${member.place.part} is unhealthy and is replaced: ${why}`,
 		);
-		this.#leave(member, why.startsWith("it "));
+		this.#leave(member, hasEnded);
 		this.#reconcile();
 	}
 
@@ -302,7 +302,7 @@ export class Fleet {
 			begun: (running) => {
 				member.running = running;
 			},
-			ended: (reason) => this.#replace(member, reason),
+			ended: (reason) => this.#replace(member, reason, true),
 		};
 		const fault = await this.#tools
 			.launch(member.place, life)
