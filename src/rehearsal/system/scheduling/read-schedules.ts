@@ -1,5 +1,5 @@
 import type { Resource, ResourceGraph } from "../../../plan/index.ts";
-import { type Cron, cronOf } from "../../scheduling/index.ts";
+import { type Cron, cronOf, localMinute } from "../../scheduling/index.ts";
 import { blocks, numberOf, textOf } from "../attributes.ts";
 import { StandIns } from "../aws/stand-ins.ts";
 
@@ -29,12 +29,28 @@ export function schedulesOf(
 ): readonly (Schedule | string)[] {
 	const standIns = new StandIns(graph, region);
 	return graph.resources.flatMap((one) => {
-		if (one.type === "aws_scheduler_schedule")
-			return scheduled(one, standIns) ?? unknown(one);
-		return one.type === "aws_autoscaling_schedule"
-			? (recurring(one, standIns) ?? unknown(one))
-			: [];
+		const found = readers[one.type];
+		if (found === undefined) return [];
+		const schedule = found(one, standIns);
+		return schedule && isTimeZone(schedule.timeZone) ? schedule : unknown(one);
 	});
+}
+
+const readers: Readonly<
+	Record<string, (one: Resource, standIns: StandIns) => Schedule | undefined>
+> = {
+	aws_scheduler_schedule: scheduled,
+	aws_autoscaling_schedule: recurring,
+};
+
+function isTimeZone(timeZone: string): boolean {
+	try {
+		localMinute(new Date(0), timeZone);
+		return true;
+	} catch (error) {
+		if (error instanceof RangeError) return false;
+		throw error;
+	}
 }
 
 function unknown({ address }: Resource): string {
