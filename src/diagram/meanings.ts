@@ -18,6 +18,8 @@ export const meanings: Readonly<Record<string, string>> = {
 	function: "code that runs when it is called",
 	database: "a relational database that AWS runs, patches and backs up",
 	replica: "a copy of the database that follows it, for reading",
+	"database-proxy":
+		"keeps connections to a database open, and hands them to who asks",
 	"database-host": "a virtual machine with a database on it",
 	cache: "keeps in memory what is asked for often",
 	"file-system": "a door to a file system that several machines share",

@@ -29,7 +29,11 @@ function actorThing(
 	return {
 		id: actor.name,
 		...look,
-		layer: layerOf(actor, inner),
+		// It stands before the data that it hands out.
+		layer:
+			look.meaning === "database-proxy"
+				? "inner-service"
+				: layerOf(actor, inner),
 		subnets,
 		...(vpc !== undefined && { vpc }),
 		alike: [look.meaning, look.title, vpc, ...groups].join("|"),

@@ -18,6 +18,13 @@ export function databaseLook(
 	purchase: Purchase | undefined,
 	lines: readonly string[],
 ): Look {
+	if (entity?.kind === "db-proxy")
+		return {
+			icon: "database",
+			title: "Database proxy",
+			lines: [entity.name],
+			meaning: "database-proxy",
+		};
 	if (entity?.kind !== "db-instance")
 		return {
 			icon: "instance",

@@ -6,7 +6,8 @@ import {
 
 /**
  * What tells packets apart, in the order in which sets are laid out: what few
- * rules differ in comes first, so that sets share most of what follows.
+ * rules differ in comes first, so that sets share most of what follows. The sources come
+ * last, because the internet's are sixty blocks, and sets for many receivers share them.
  *
  * For ICMP and ICMPv6 the destination port holds type × 256 + code; the source
  * port means nothing. For protocols without ports neither means anything.
@@ -15,8 +16,8 @@ export const dimensions = [
 	"protocol",
 	"destinationPort",
 	"sourcePort",
-	"source",
 	"destination",
+	"source",
 ] as const;
 
 export type Dimension = (typeof dimensions)[number];
