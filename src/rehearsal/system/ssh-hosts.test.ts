@@ -57,7 +57,7 @@ async function hostsOf(text: string) {
 	const model = networkModelOf(entitiesOf(graph), graph.references, []);
 	const ground = { address: (one: string) => one } as Ground;
 	const places = placesOf(model, compile(model), ground);
-	return sshHosts({ graph, model, places });
+	return sshHosts({ graph, model, places, fleets: [] });
 }
 
 it("are machines with a key pair, with its public key and what their scripts tell sshd", async () => {

@@ -3,7 +3,7 @@ import { dropInsOf, type SshHost } from "../ssh/index.ts";
 import { bootScriptOf } from "./aws/boot-script.ts";
 import { referred, serviceRolesOf } from "./aws/service-roles.ts";
 import { StandIns } from "./aws/stand-ins.ts";
-import { placesAt } from "./places.ts";
+import { type Place, placesAt } from "./places.ts";
 import type { Start } from "./start.ts";
 
 /** A host that has a key of the operators, with the interface that it stands at. */
@@ -14,12 +14,16 @@ export interface KeyedHost extends SshHost {
 	readonly publicAddress?: string;
 }
 
-/** EC2 puts the public key of a key pair on a machine that names one; tasks and databases of RDS have none. */
+/** The machines that stand with a key pair, whose public key EC2 puts there; tasks and databases of RDS have none. */
 export function sshHosts({
 	model,
 	places,
 	graph,
-}: Pick<Start, "model" | "places" | "graph">): readonly KeyedHost[] {
+	fleets,
+}: Pick<Start, "model" | "places" | "graph" | "fleets">): readonly KeyedHost[] {
+	// A group's places are prepared for the most that it may have, and machines stand at some of them.
+	const isEmpty = (place: Place) =>
+		fleets.some((one) => one.has(place) && !one.places.includes(place));
 	const standIns = new StandIns(graph, "");
 	return model.actors.flatMap((actor) => {
 		const { name, role, members, addresses } = actor;
@@ -32,7 +36,9 @@ export function sshHosts({
 		const pair = referred(graph, keyed, "key_name");
 		const publicKey = standIns.text(pair?.attributes.public_key);
 		const script = bootScriptOf(roles.definition, standIns);
-		const all = placesAt(places, members.interfaces);
+		const all = placesAt(places, members.interfaces).filter(
+			(place) => !isEmpty(place),
+		);
 		return all.map((place, at) => ({
 			...place,
 			name: hostName(name, all.length > 1 ? at + 1 : undefined),
