@@ -32,8 +32,6 @@ export interface StartedPart {
 	command(command: Readonly<Record<string, unknown>>): void;
 	/** For so long at most; once more does no harm. */
 	end(longestMs: number): Promise<void>;
-	/** A further line of its standard input. */
-	command(command: Readonly<Record<string, unknown>>): void;
 }
 
 /**

@@ -22,7 +22,7 @@ export async function startAws(
 	start: Start,
 	login: Login,
 ): Promise<RunningAws> {
-	const { graph, ground, tell, authority, names: own } = start;
+	const { graph, ground, tell, authority } = start;
 	const standIns = new StandIns(graph, regionOf(start.model));
 	const { region } = standIns;
 	const notes = new Set<string>();
