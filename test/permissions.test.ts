@@ -1,20 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { type Blueprint, parseVariants } from "../src/blueprint/index.ts";
-import {
-	decide,
-	type Policy,
-	parsePolicy,
-} from "../src/rehearsal/iam/index.ts";
-import { synthesise } from "../src/synth/index.ts";
-import { commandDocument, permissionOf } from "./support/aws-calls.ts";
+import { permissionOf } from "./support/aws-calls.ts";
 import { exampleInput } from "./support/example.ts";
+import { refused, rolesOf } from "./support/held-roles.ts";
 import {
 	knownCalls,
 	systemsWithCalls,
 	verbsOfJobs,
 } from "./support/known-calls.ts";
 import { releasedTo } from "./support/released-to.ts";
-import { policiesOfRole } from "./support/role-policies.ts";
 
 /** The blueprint of each system whose calls are known, and which environment of it made them. */
 async function systemOf(name: string) {
@@ -25,63 +18,10 @@ async function systemOf(name: string) {
 	return { input, stage: "production" };
 }
 
-/** The policies of a role, as the Terraform beside the state's bucket gives them. */
-async function rolesOf(name: string) {
-	const { input, stage } = await systemOf(name);
-	const { base, variants, diagnostics } = parseVariants({
-		state: { bucket: "acme-state" },
-		pipeline: { github: { repository: "acme/shop" } },
-		...input,
-	});
-	expect(diagnostics).toEqual([]);
-	const all = variants.length > 0 ? variants : [base as Blueprint];
-	const [first] = all;
-	const owner = variants.length > 0 ? base : undefined;
-	const stacks = synthesise(first as Blueprint, owner, all);
-	const blocks = stacks.flatMap(({ document }) =>
-		document.files.flatMap((file) => file.blocks),
-	);
-	const of = (role: string): readonly Policy[] =>
-		policiesOfRole(blocks, role).map(({ statements }) => {
-			const policy = parsePolicy(role, { Statement: statements });
-			if (typeof policy === "string") throw new Error(policy);
-			return policy;
-		});
-	return {
-		deploy: of(`pipeline_deploy_${stage}`),
-		drift: of("pipeline_drift"),
-	} satisfies Record<keyof typeof verbsOfJobs, readonly Policy[]>;
-}
-
-/** Whose credentials these are may be asked by everybody. Source: STS API Reference, "GetCallerIdentity". */
-const needsNothing = ["sts:GetCallerIdentity"];
-
-function refused(policies: readonly Policy[], line: string): string[] {
-	const { action, region } = permissionOf(line);
-	if (needsNothing.includes(action)) return [];
-	const document = `${region} ${action} ${commandDocument(region)}`;
-	const both = action === "ssm:SendCommand" ? [line, document] : [line];
-	return both.flatMap((one) => ask(policies, one));
-}
-
-function ask(policies: readonly Policy[], line: string): string[] {
-	const { action, region, resource } = permissionOf(line);
-	const [, service] = /aws-service-role\/([\w.-]+)/.exec(resource) ?? [];
-	const context = {
-		"aws:RequestedRegion": region,
-		...(resource.includes(":instance/") && {
-			"ssm:resourceTag/Blueprint": "shop",
-		}),
-		...(service !== undefined && { "iam:AWSServiceName": service }),
-	};
-	const decision = decide(policies, { action, resource, context });
-	return decision.allowed ? [] : [`${line}: ${decision.why}`];
-}
-
 const roles = ["deploy", "drift"] as const;
 
 describe.each(systemsWithCalls)("the calls of %s", async (system) => {
-	const policies = await rolesOf(system);
+	const policies = rolesOf(await systemOf(system));
 	const calls = knownCalls(system);
 	const of = (role: (typeof roles)[number]) =>
 		verbsOfJobs[role].flatMap((verb) => calls[verb] ?? []);
@@ -114,7 +54,7 @@ it("names the actions that no job was ever seen to ask for", async () => {
 	);
 	const granted = await Promise.all(
 		systemsWithCalls.map(async (system) => {
-			const { deploy, drift } = await rolesOf(system);
+			const { deploy, drift } = rolesOf(await systemOf(system));
 			return [...deploy, ...drift].flatMap(({ statements }) =>
 				statements
 					.filter(({ effect }) => effect === "Allow")

@@ -4,7 +4,7 @@ describeLife({
 	example: "fargate-pipeline",
 	environment: "staging",
 	name: "prop-backend-staging",
-	knowsCalls: true,
+	holdsRoles: true,
 	change: ({ service }) => {
 		service.runsOn.max = 3;
 	},

@@ -3,7 +3,7 @@ import { parseBlueprint } from "../../src/blueprint/index.ts";
 import { describeWithAws } from "./aws-api-server.ts";
 import { driftExceptions, isExpected } from "./drift-exceptions.ts";
 import { type ExampleName, exampleInput } from "./example.ts";
-import { expectKnownCalls } from "./known-calls.ts";
+import { expectAllowed } from "./held-roles.ts";
 import { runningIn, taggedIn } from "./left-in-account.ts";
 import { beginLife, type Input, type Life } from "./life.ts";
 import { expectNoSecret, placesOf } from "./planted-secrets.ts";
@@ -22,8 +22,8 @@ export interface LifeOf {
 	readonly between?: (life: () => Life) => void;
 	/** Runs beside a deployment, as the hosts would. */
 	readonly beside?: (life: Life, isDeploying: () => boolean) => Promise<void>;
-	/** Whether everything that is asked of AWS is among the calls that the roles are held against. */
-	readonly knowsCalls?: boolean;
+	/** Whether everything that is asked of AWS is held against the roles of its pipeline. */
+	readonly holdsRoles?: boolean;
 	/** Buckets and repositories that may be emptied, as the command line takes them. */
 	readonly empty?: string;
 }
@@ -42,10 +42,12 @@ export function describeLife(one: LifeOf): void {
 			before = await runningIn(life.aws);
 		});
 		begins(one, () => life);
-		if (one.knowsCalls)
-			it("asks nothing of AWS that no role was held against", async () => {
+		if (one.holdsRoles)
+			it("asks nothing of AWS that the roles of its pipeline may not", async () => {
 				for (const verb of ["outputs", "status"]) await life.terrace(verb);
-				expectKnownCalls(one.name, life.calls);
+				const stage = one.environment ?? "production";
+				const input = await exampleInput(one.example);
+				expectAllowed(one.name, { input, stage }, life.calls);
 			});
 		one.between?.(() => life);
 		it("keeps the bucket of a state that is needed", async () => {
