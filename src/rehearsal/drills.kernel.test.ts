@@ -1,3 +1,4 @@
+import { setTimeout as passed } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { exampleFolder } from "../../test/support/example.ts";
 import { startTerrace } from "../../test/support/terrace.ts";
@@ -29,6 +30,24 @@ describeUnless(missingTools("ip", "nft", "perl"), "a drill", () => {
 		// Nothing has ended that it would be told of, the service least of all.
 		expect(output).not.toContain("✗");
 		expect(output).not.toContain("walreceiver");
+	});
+
+	it("is stopped within 3 s, also while nobody can write", async () => {
+		const folder = exampleFolder("newsletter");
+		const args = ["rehearse", folder, "--drill", "failover"];
+		const run = startTerrace(args, environment);
+		for (let tries = 0; !run.printed().includes("answers nobody"); ) {
+			tries += 1;
+			if (tries > 1200) throw new Error(run.printed());
+			await passed(100);
+		}
+		await passed(2000);
+		const asked = performance.now();
+		run.signal("SIGINT");
+		const { status, output } = await run.ended;
+		expect(performance.now() - asked).toBeLessThan(3000);
+		expect(status, output).toBe(0);
+		expect(output).toContain("nothing left");
 	});
 
 	it("restores what was written before a moment, and nothing after it", async () => {

@@ -305,6 +305,9 @@ export class PostgresCluster implements RunningDatabase {
 	}
 }
 
+/** Whoever waits here keeps nobody from ending who was asked to stop. */
+const unheld = { ref: false } as const;
+
 /** Asks again and again; a server that is just starting has no answer yet. */
 async function within(
 	longestMs: number,
@@ -313,7 +316,7 @@ async function within(
 	const end = performance.now() + longestMs;
 	while (performance.now() < end) {
 		if (await isSo().catch(() => false)) return true;
-		await passed(50);
+		await passed(50, undefined, unheld);
 	}
 	return false;
 }

@@ -76,13 +76,16 @@ function script(folder: string, moment: string): string {
 	].join("\n");
 }
 
+/** Whoever waits here keeps nobody from ending who was asked to stop. */
+const unheld = { ref: false } as const;
+
 async function within(
 	isSo: () => boolean | Promise<boolean>,
 ): Promise<boolean> {
 	const end = performance.now() + longestMs;
 	while (performance.now() < end) {
 		if (await isSo()) return true;
-		await passed(50);
+		await passed(50, undefined, unheld);
 	}
 	return false;
 }

@@ -42,11 +42,14 @@ export async function drillFailover({
 			};
 }
 
+/** Whoever waits here keeps nobody from ending who was asked to stop. */
+const unheld = { ref: false } as const;
+
 async function until(isSo: () => Promise<boolean>): Promise<boolean> {
 	const end = performance.now() + longestMs;
 	while (performance.now() < end) {
 		if (await isSo()) return true;
-		await passed(250);
+		await passed(250, undefined, unheld);
 	}
 	return false;
 }
