@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { existsSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -82,6 +82,14 @@ describe("the package as its users get it", () => {
 		const { stdout } = await run(terrace, ["build"], { cwd: folder });
 		expect(stdout).toContain("resources in terraform");
 		expect(existsSync(join(folder, "terraform/network.tf"))).toBe(true);
+	});
+
+	it("draws a PNG, with what it brings for it", async () => {
+		const terrace = join(folder, "node_modules/.bin/terrace");
+		const out = join(folder, "shop.png");
+		const args = ["draw", "--view", "network", "--out", out];
+		await run(terrace, args, { cwd: folder });
+		expect(readFileSync(out).subarray(1, 4).toString()).toBe("PNG");
 	});
 
 	it("is a library with types", async () => {
