@@ -37,6 +37,7 @@ export class Observation {
 	readonly #counters: ((minute: number) => readonly MetricEvent[])[] = [];
 	#timers: Timer[] = [];
 	#isMeasuring = false;
+	#measurements = 0;
 	#isLeftOut = (_: MeasuredMachine) => false;
 
 	constructor(
@@ -55,10 +56,15 @@ export class Observation {
 		return this.#mailbox.file;
 	}
 
-	/** What a part has measured: a load balancer is known by its address, and not by its name. */
+	/**
+	 * What a part has measured: a load balancer is known by its address, and not by its name. Nobody hears of what a node
+	 * without power counts.
+	 */
 	take(event: MetricEvent): void {
-		const { loadBalancers } = this.#start.model;
-		const { LoadBalancer: name } = event.dimensions;
+		const { model, dark } = this.#start;
+		const { loadBalancers } = model;
+		const { LoadBalancer: name, AvailabilityZone: zone } = event.dimensions;
+		if (zone !== undefined && dark.has(zone)) return;
 		const found = loadBalancers.find((one) => name === nodeName(one.address));
 		const dimensions =
 			found === undefined
@@ -120,6 +126,7 @@ export class Observation {
 				event,
 			);
 			for (const one of events) this.store.add(one);
+			this.#measurements += 1;
 		} catch {
 			// The world is going away.
 		} finally {
@@ -127,7 +134,9 @@ export class Observation {
 		}
 	}
 
+	/** Of a system that stands, something is known already: an alarm that takes silence for the worst waits for it. */
 	#evaluate(minute: number): void {
+		if (this.#measurements < 2) return;
 		for (const change of this.#watch.evaluate(minute)) {
 			const { alarm, state, before } = change;
 			if (state !== before) this.#turned(change);

@@ -20,8 +20,10 @@ export function scaleOn(start: Start, observation: Observation): void {
 			return groupMetrics(start, fleet, minute);
 		});
 	}
-	observation.leaveOut(({ place }) =>
-		start.fleets.some((fleet) => fleet.isWarming(place)),
+	observation.leaveOut(
+		({ place }) =>
+			start.dark.has(place.zone) ||
+			start.fleets.some((fleet) => fleet.isWarming(place)),
 	);
 }
 
