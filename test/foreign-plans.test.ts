@@ -204,6 +204,13 @@ describe("claims and ends that name nobody are refused with the nearest name", (
 		expect(errors).toContain('Did you mean "bastion"?');
 	});
 
+	it("in a question about two of whom neither is here", async () => {
+		const ends = ["--explain", "aws:s3", "internet", "443"];
+		const path = file("plan.json", plan);
+		const errors = await refused("flow-end-unknown", "prove", path, ...ends);
+		expect(errors).toContain('neither "aws:s3" nor "internet" is in');
+	});
+
 	it("in a question", async () => {
 		const errors = await refused(
 			"flow-end-unknown",

@@ -11,6 +11,7 @@ import {
 	endNames,
 	explain,
 	isEnd,
+	isInside,
 	networkModelOf,
 	type Prover,
 	prover,
@@ -40,7 +41,17 @@ export async function explainFlow(
 			.filter((end) => !isEnd(proof, end))
 			.map((end) => unknownEnd(end, proof)),
 	);
-	const found = [...read.diagnostics, ...strange.slice(0, 2)];
+	const found = [
+		...read.diagnostics,
+		...(strange.length > 0
+			? strange.slice(0, 2)
+			: ready
+					.filter(({ proof }) =>
+						[from, to].every((end) => !isInside(proof, end)),
+					)
+					.slice(0, 1)
+					.map(({ proof }) => outsideBoth(from, to, proof))),
+	];
 	say(found, terminal);
 	if (hasErrors(found) || ready.length === 0) return exitStatus.badInput;
 	const answers = ready.map(({ subject, proof }) => ({
@@ -92,13 +103,27 @@ function badFlow(words: readonly string[]): Diagnostic {
 	});
 }
 
+/** From somebody outside to somebody outside: nothing of the system's decides about it. */
+function outsideBoth(from: string, to: string, proof: Prover): Diagnostic {
+	return problem({
+		code: "flow-end-unknown",
+		summary: `neither ${JSON.stringify(from)} nor ${JSON.stringify(to)} is in this system`,
+		detail: `One end of a flow has to be, for nothing here decides about others. Here are: ${shownNames(endNames(proof).filter((name) => isInside(proof, name)))}.`,
+	});
+}
+
+function shownNames(all: readonly string[]): string {
+	const names = [...new Set(all)];
+	if (names.length === 0) return "nobody";
+	return `${names.slice(0, 12).join(", ")}${names.length > 12 ? " …" : ""}`;
+}
+
 function unknownEnd(end: string, proof: Prover): Diagnostic {
 	const names = [...new Set(endNames(proof))];
 	const near = nearestName(end, names);
-	const first = names.slice(0, 12).join(", ");
 	return problem({
 		code: "flow-end-unknown",
 		summary: `nobody here is called ${JSON.stringify(end)}`,
-		detail: `${near === undefined ? "" : `Did you mean ${near}? `}An end of a flow is an actor, a Terraform address, an IP address, or aws: and a service. Here are: ${first}${names.length > 12 ? " …" : ""}.`,
+		detail: `${near === undefined ? "" : `Did you mean ${near}? `}An end of a flow is an actor, a Terraform address, an IP address, or aws: and a service. Here are: ${shownNames(names)}.`,
 	});
 }

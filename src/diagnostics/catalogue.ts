@@ -76,7 +76,7 @@ export const catalogue = {
 	"engine-too-old": "A terraform or tofu of a version that cannot do this.",
 	"environment-needed": "A blueprint with environments, and none named.",
 	"flow-end-unknown":
-		"An end of a flow that is nobody in the system, and no address.",
+		"An end of a flow that is nobody in the system, and no address; or two ends of which neither is in the system.",
 	"front-end-without-cdn": "A static front end without the CDN that serves it.",
 	"image-does-not-fit":
 		"An image that the service cannot run: of another repository, or for another processor.",

@@ -76,11 +76,18 @@ function strangersToEachOther(
 	flow: Flow,
 ): readonly Explanation[] {
 	const [family = 4] = familiesOf(flow);
-	const [at] = [flow.to, flow.from].filter(
-		(one) => classesAt(prover, one).length > 0,
+	const ours = [flow.to, flow.from].filter((one) => isInside(prover, one));
+	const free = ours.find(
+		(one) =>
+			parseAddress(one) !== undefined &&
+			sendersOf(prover, one, family).length === 0,
 	);
+	const at = free ?? ours[0];
 	if (at === undefined) return [];
-	const reason = `no address of IPv${family} that both have, and so no packet`;
+	const reason =
+		free === undefined
+			? `no address of IPv${family} that both have, and so no packet`
+			: "nobody there can have this address";
 	const packets = prover.shops[family].algebra.none;
 	const outcome = end("no-such-endpoint", packets, at, { reason });
 	return [{ kind: "explanation", outcome, trace: [], family }];
@@ -163,7 +170,11 @@ function sendersOf(
 	}
 	if (range === undefined) return classesAt(prover, text);
 	const own = classWith(prover, range.family, range.from);
-	return own === undefined ? [{ kind: "outside", addresses: [range] }] : [own];
+	if (own !== undefined) return [own];
+	// In a VPC it is nobody's of the internet, but of those whose address AWS has yet to choose.
+	return isInVpc(prover, range.family, range)
+		? prover.classes.filter((one) => mayHave(one, range.family, range))
+		: [{ kind: "outside", addresses: [range] }];
 }
 
 function classesAt({ classes, byActor }: Prover, text: string) {
@@ -199,6 +210,41 @@ export function isEnd(prover: Prover, text: string): boolean {
 		text.startsWith("aws:") ||
 		endNames(prover).includes(text)
 	);
+}
+
+/** Whether an end of a flow is the system's own: between two that are not, nothing here decides. */
+export function isInside(prover: Prover, text: string): boolean {
+	const range = parseAddress(text);
+	if (range !== undefined)
+		return (
+			classWith(prover, range.family, range.from) !== undefined ||
+			isInVpc(prover, range.family, range)
+		);
+	return (
+		isDistribution(prover, text) ||
+		prover.outside.get(text)?.role === "cdn" ||
+		classesAt(prover, text).length > 0
+	);
+}
+
+function mayHave(
+	{ addresses }: InterfaceClass,
+	family: Family,
+	{ from }: Interval,
+): boolean {
+	return addresses[family].some((one) => one.from <= from && from < one.end);
+}
+
+function isInVpc({ model }: Prover, family: Family, range: Interval): boolean {
+	return model.vpcs
+		.flatMap(({ blocks }) => blocks)
+		.map(parseCidr)
+		.some(
+			(block) =>
+				block?.family === family &&
+				block.from <= range.from &&
+				range.from < block.end,
+		);
 }
 
 function classWith(
@@ -248,15 +294,7 @@ function addressGoal(
 		const by = to.publicAddress?.address === text ? "public" : "private";
 		return { kind: "interface", to, by };
 	}
-	const inside = prover.model.vpcs
-		.flatMap(({ blocks }) => blocks)
-		.map(parseCidr)
-		.some(
-			(block) =>
-				block?.family === family &&
-				block.from <= range.from &&
-				range.from < block.end,
-		);
+	const inside = isInVpc(prover, family, range);
 	return { kind: inside ? "nobody" : "outside", addresses: [range] };
 }
 

@@ -34,6 +34,7 @@ export {
 	explain,
 	type Flow,
 	isEnd,
+	isInside,
 } from "./explain.ts";
 export type { InterfaceClass } from "./interface-class.ts";
 export {
