@@ -10,8 +10,8 @@ const script = `cover() {
 }
 cd "$0" &&
 printf %s "$TERRACE_RESOLV" >resolv.conf && cover "$0/resolv.conf" /etc/resolv.conf &&
-printf %s "$TERRACE_HOSTS" >hosts && cover "$0/hosts" /etc/hosts &&
-printf %s "$TERRACE_SWITCH" >nsswitch.conf && cover "$0/nsswitch.conf" /etc/nsswitch.conf`;
+printf %s "$TERRACE_HOSTS" >hosts && { ! [ -e /etc/hosts ] || cover "$0/hosts" /etc/hosts; } &&
+printf %s "$TERRACE_SWITCH" >nsswitch.conf && { ! [ -e /etc/nsswitch.conf ] || cover "$0/nsswitch.conf" /etc/nsswitch.conf; }`;
 
 /**
  * Tells every program of the world which resolver to ask, and that there is nobody else to ask: the machine's own
