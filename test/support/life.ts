@@ -28,6 +28,8 @@ export interface Life {
 	/** Everything that was printed by every command. */
 	readonly printed: string[];
 	readonly terrace: (...args: readonly string[]) => Promise<TerraceEnd>;
+	/** The blueprint as it was given. */
+	readonly input: Input;
 	/** `terrace release`, whose first argument is what is released. */
 	readonly release: (what: string) => Promise<TerraceEnd>;
 	/** What AWS was asked during each verb that was waited for; see `permissionLine`. */
@@ -92,6 +94,7 @@ export async function beginLife(
 	return {
 		folder,
 		blueprint: input.name,
+		input,
 		aws: { url, region: input.region },
 		engine: recorded,
 		environment,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { describeWithAws } from "../../../test/support/aws-api-server.ts";
 import { askJson, askQuery } from "../../../test/support/aws-question.ts";
+import { expectAllowed } from "../../../test/support/held-roles.ts";
 import { beginLife, type Life } from "../../../test/support/life.ts";
 import {
 	type LoopbackRegistry,
@@ -110,4 +111,11 @@ for (const [kind, name] of Object.entries(kinds))
 
 		const command = (what: string, of: string) =>
 			what === "rollback" ? life.terrace("rollback") : life.release(of);
+
+		it("asks nothing of AWS that the roles of a pipeline may not", async () => {
+			for (const verb of ["outputs", "status"])
+				expect(await life.terrace(verb)).toMatchObject({ status: 0 });
+			const system = { input: life.input, stage: "production" };
+			expectAllowed(`shop-${kind}`, system, life.calls);
+		});
 	});

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { describeWithAws } from "../../../test/support/aws-api-server.ts";
 import { askJson } from "../../../test/support/aws-question.ts";
+import { expectAllowed } from "../../../test/support/held-roles.ts";
 import { beginLife, type Life } from "../../../test/support/life.ts";
 import {
 	type LoopbackRegistry,
@@ -122,6 +123,13 @@ describeWithAws("releases beside changes of shape", () => {
 			...["running", "rolled back", "replaced", "replaced"],
 			...["failed", "rolled back", "replaced"],
 		]);
+	});
+
+	it("asks nothing of AWS that the roles of a pipeline may not", async () => {
+		for (const verb of ["outputs", "status"])
+			expect(await life.terrace(verb)).toMatchObject({ status: 0 });
+		const system = { input: life.input, stage: "production" };
+		expectAllowed("shop-fargate", system, life.calls);
 	});
 
 	it("refuses what cannot be pulled, and changes nothing", async () => {
