@@ -5,7 +5,7 @@ import { pageAssetsForTests } from "./scripts/report-page.js";
 import { chooseSeed } from "./test/support/seed.ts";
 
 /** Suites by file name: what a suite needs decides when it is run. */
-const heavy = ["plan", "apply", "kernel", "browser", "database"];
+const heavy = ["plan", "apply", "kernel", "browser", "database", "workflow"];
 
 const folders = "{src,test,examples,scripts,bench,reference-app}";
 
