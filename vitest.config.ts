@@ -5,14 +5,22 @@ import { pageAssetsForTests } from "./scripts/report-page.js";
 import { chooseSeed } from "./test/support/seed.ts";
 
 /** Suites by file name: what a suite needs decides when it is run. */
-const heavy = ["plan", "apply", "kernel", "browser", "database", "workflow"];
+const heavy = [
+	"plan",
+	"apply",
+	"long",
+	"kernel",
+	"browser",
+	"database",
+	"workflow",
+];
 
 const folders = "{src,test,examples,scripts,bench,reference-app}";
 
 /** Suites that measure time, or that share one kernel: one file after the other. */
 const alone = ["kernel"];
 
-const withTerraform = ["plan", "apply"];
+const withTerraform = ["plan", "apply", "long"];
 
 /**
  * Every terraform and provider reads a schema of many megabytes, and a third of their processor's time went into
@@ -28,8 +36,8 @@ function suite(name: string) {
 		test: {
 			name,
 			include: [`${folders}/**/*.${name}.test.ts`],
-			testTimeout: name === "apply" ? 1_800_000 : 600_000,
-			hookTimeout: name === "apply" ? 1_800_000 : 600_000,
+			testTimeout: /^(apply|long)$/.test(name) ? 1_800_000 : 600_000,
+			hookTimeout: /^(apply|long)$/.test(name) ? 1_800_000 : 600_000,
 			fileParallelism: !alone.includes(name),
 			env: withTerraform.includes(name) ? laterGarbage : {},
 		},

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { describeWithAws } from "../../../test/support/aws-api-server.ts";
-import { askJson, askQuery } from "../../../test/support/aws-question.ts";
+import { askJson } from "../../../test/support/aws-question.ts";
 import { expectAllowed } from "../../../test/support/held-roles.ts";
 import { beginLife, type Life } from "../../../test/support/life.ts";
 import {
@@ -8,6 +8,7 @@ import {
 	loopbackRegistry,
 } from "../../../test/support/loopback-registry.ts";
 import { releasedTo } from "../../../test/support/released-to.ts";
+import { bootedHosts } from "../../../test/support/running-versions.ts";
 import { versionIn } from "./boot-version.ts";
 
 type Step = readonly [string, string | number, string];
@@ -46,26 +47,12 @@ for (const [kind, name] of Object.entries(kinds))
 		});
 		afterAll(() => registry.stop());
 
-		/** What the boot scripts of the hosts that run say, asked of EC2 past everything of ours. */
 		async function run() {
-			const ec2 = (Action: string, asked: Readonly<Record<string, string>>) =>
-				askQuery(life.aws, "ec2", { Action, Version: "2016-11-15", ...asked });
-			const found = await ec2("DescribeInstances", {
-				"Filter.1.Name": "instance-state-name",
-				"Filter.1.Value.1": "running",
-				"Filter.2.Name": "tag:Name",
-				"Filter.2.Value.1": "shop-service",
-			});
-			const ids = [...found.matchAll(/<instanceId>([^<]+)/g)];
+			const hosts = await bootedHosts(life.aws);
 			return Promise.all(
-				ids.map(async ([, id = ""]) => {
-					const answer = await ec2("DescribeInstanceAttribute", {
-						...{ InstanceId: id, Attribute: "userData" },
-					});
-					const [, packed = ""] = /<value>([^<]+)/.exec(answer) ?? [];
-					const script = Buffer.from(packed, "base64").toString();
-					return kind === "restarted" ? toldTo(id, script) : versionIn(script);
-				}),
+				hosts.map(({ id, script }) =>
+					kind === "restarted" ? toldTo(id, script) : versionIn(script),
+				),
 			);
 		}
 
