@@ -9,7 +9,9 @@ import { ask } from "../rehearsal/system/ask.ts";
 
 /** The example on a terminal of its own, and what can be typed there. */
 function onTerminal(example: string) {
-	const words = [process.execPath, terraceProgram, "rehearse", example];
+	// Health checks notice three times as soon.
+	const verb = ["rehearse", example, "--speed", "3"];
+	const words = [process.execPath, terraceProgram, ...verb];
 	const quoted = words.map((word) => `'${word}'`).join(" ");
 	const child = spawn(
 		"script",

@@ -144,7 +144,7 @@ describeUnless(
 		});
 
 		it("that takes connections and never answers fails its health check, by AWS's reason", async () => {
-			const { status, output } = await rehearse(server(""));
+			const { status, output } = await rehearse(server(""), "--speed", "3");
 			expect(status, output).toBe(1);
 			expect(output).toMatch(
 				/✗ .*: no target is healthy after a minute; .* is unhealthy: Target\.Timeout/,

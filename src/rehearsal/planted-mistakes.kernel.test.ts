@@ -310,7 +310,7 @@ describeUnless(
 		it.concurrent.each(Object.entries(inTheProgram))(
 			"in the program: %s",
 			async (_, [hcl, service, pattern]) => {
-				const asked = { hcl, networkOnly: false, service };
+				const asked = { hcl, networkOnly: false, service, speed: 3 };
 				const printed = await rehearsals.run(asked);
 				expect(printed).toMatch(new RegExp(pattern));
 				expect(printed).toMatch(/nothing left .*\nfindings\n$/);

@@ -8,14 +8,20 @@ export interface AskedRehearsal {
 	readonly hcl: string;
 	readonly networkOnly: boolean;
 	readonly service?: OwnService;
+	/** How many times faster AWS's time passes; 1 unless said. */
+	readonly speed?: number;
 	/** It ends when a line has this, and not by itself. */
 	readonly until?: string;
 }
 
 /** A program of its own, as the command line is: rehearses a configuration and prints what people would read. */
-const { hcl, networkOnly, service, until }: AskedRehearsal = JSON.parse(
-	await text(process.stdin),
-);
+const {
+	hcl,
+	networkOnly,
+	service,
+	speed = 1,
+	until,
+}: AskedRehearsal = JSON.parse(await text(process.stdin));
 const stop = new AbortController();
 const end = await rehearse(
 	{
@@ -28,7 +34,7 @@ const end = await rehearse(
 		once: until === undefined,
 		networkOnly,
 		port: 0,
-		speed: 1,
+		speed,
 		signal: stop.signal,
 		tell: (event) => {
 			const lines = rehearsalLines(event, 200);

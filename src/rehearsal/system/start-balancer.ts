@@ -66,6 +66,7 @@ async function startNode(
 ): Promise<void> {
 	const { part, namespace } = place;
 	const reasons = new Map<string, string>();
+	const patience = patienceAt(start.clock.speed);
 	const node = await startPart(start, {
 		part,
 		namespace,
@@ -76,11 +77,19 @@ async function startNode(
 				for (const fleet of start.fleets) fleet.heard(event, place);
 			return isHealthy(event, part, start.tell, reasons);
 		},
-		longestMs: 60_000,
+		longestMs: patience.ms,
 		late: () =>
-			["no target is healthy after a minute", ...reasons.values()].join("; "),
+			[`no target is healthy after ${patience.text}`, ...reasons.values()].join(
+				"; ",
+			),
 	});
 	started.push(node);
+}
+
+/** How long a first healthy target is waited for: a minute of AWS's time, and at least two checks that time out. */
+function patienceAt(speed: number) {
+	const ms = 60_000 / speed;
+	return ms < 20_000 ? { ms: 20_000, text: "20 s" } : { ms, text: "a minute" };
 }
 
 function healthOf({ target, healthy, state, reason }: HealthEvent) {
