@@ -42,6 +42,11 @@ resource "aws_s3_bucket" "assets" {
 resource "aws_sns_topic" "alarms" {
   name = "shop-alarms"
 }
+resource "aws_sns_topic_subscription" "operators" {
+  topic_arn = aws_sns_topic.alarms.arn
+  protocol  = "email"
+  endpoint  = "ops@example.com"
+}
 resource "aws_iam_role_policy" "stores" {
   role = aws_iam_role.execution.name
   policy = jsonencode({
@@ -167,6 +172,7 @@ head -c 100000 /dev/urandom >sent
 aws s3 cp --only-show-errors sent s3://shop-assets/in/sent && aws s3 cp --only-show-errors s3://shop-assets/in/sent got && cmp sent got && echo came back
 aws s3 ls s3://shop-assets/ | sed "s/^ */lists /"
 aws sns publish --topic-arn arn:aws:sns:eu-central-1:123456789012:shop-alarms --subject Hello --message "from the shop" --query MessageId --output text | sed "s/^/published /"
+aws sns publish --topic-arn arn:aws:sns:eu-central-1:123456789012:shop-alarms --message "without a subject" >/dev/null
 aws secretsmanager get-secret-value --secret-id token --query SecretString --output text | sed "s/^/secret /"
 aws s3 rm s3://shop-assets/in/sent 2>&1 | grep -o "AccessDenied" | sed "s/^/rm /"
 echo all done
@@ -183,6 +189,11 @@ wait`;
 			expect(printed).toMatch(/ \| secret made-up-\w+\n/);
 			expect(printed).toContain(
 				"AWS | published to shop-alarms: Hello: from the shop\n",
+			);
+			expect(printed).toMatch(/✓ SNS: mail arrives in \S+\n/);
+			expect(printed).toContain("mail to ops@example.com: Hello\n");
+			expect(printed).toContain(
+				"mail to ops@example.com: AWS Notification Message\n",
 			);
 			expect(printed).toMatch(/\ndone\n$/);
 		});

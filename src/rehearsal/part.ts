@@ -9,6 +9,7 @@ export type PartEvent =
 	| { readonly event: "access"; readonly line: string }
 	| HealthEvent
 	| MetricEvent
+	| PublishedEvent
 	| TrafficEvent
 	/** It cannot go on, and ends; the reason is for people. */
 	| { readonly event: "failed"; readonly reason: string };
@@ -51,6 +52,17 @@ export interface MetricEvent {
 	readonly maximum: number;
 	/** Distinct values, rounded to three digits, with how often each was seen: for percentiles. Absent for counts. */
 	readonly values?: readonly (readonly [value: number, count: number])[];
+}
+
+/** Somebody has published to a topic of SNS. */
+export interface PublishedEvent {
+	readonly event: "published";
+	/** ARN. */
+	readonly topic: string;
+	/** Absent where none is given. */
+	readonly subject?: string;
+	/** As who subscribes by e-mail gets it. */
+	readonly message: string;
 }
 
 /** What a part is given beside its configuration. */

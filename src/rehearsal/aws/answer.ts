@@ -1,3 +1,5 @@
+import type { PublishedEvent } from "../part.ts";
+
 /** An answer as it is sent. */
 export interface Answer {
 	readonly status: number;
@@ -7,8 +9,8 @@ export interface Answer {
 	readonly bytes?: Buffer;
 }
 
-/** Tells of a message that somebody has published, for people. */
-export type TellPublished = (text: string) => void;
+/** Tells of a message that somebody has published. */
+export type TellPublished = (event: PublishedEvent) => void;
 
 /** Tells of a call that was refused, for people. */
 export type TellRefused = (text: string) => void;

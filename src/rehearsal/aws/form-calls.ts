@@ -1,9 +1,9 @@
-import { randomUUID } from "node:crypto";
 import { type Account, type Role, sessionArn } from "./account.ts";
 import type { Answer, TellPublished } from "./answer.ts";
 import { authorize } from "./authorize.ts";
 import { inputOfForm } from "./metric-data.ts";
 import { asksForMetrics, keepMetrics } from "./metrics.ts";
+import { publish } from "./publish.ts";
 import { Refusal } from "./refusal.ts";
 import { escaped } from "./xml.ts";
 
@@ -43,24 +43,6 @@ const operations: Readonly<Record<string, FormOperation>> = {
 		},
 	},
 };
-
-/** Whatever is published is told, and nobody is sent anything. Source: Amazon SNS API Reference, "Publish". */
-function publish(
-	form: URLSearchParams,
-	account: Account,
-	role: Role,
-	published: TellPublished,
-): string {
-	const resource = form.get("TopicArn") ?? form.get("TargetArn") ?? "";
-	authorize(account, role, { action: "sns:Publish", resource });
-	if (!account.topics.includes(resource))
-		throw new Refusal("NotFound", "Topic does not exist", { status: 404 });
-	const name = resource.split(":").at(-1);
-	const subject = form.get("Subject");
-	const title = subject === null ? "" : `${subject}: `;
-	published(`published to ${name}: ${title}${form.get("Message") ?? ""}`);
-	return `<PublishResult><MessageId>${randomUUID()}</MessageId></PublishResult>`;
-}
 
 /** One operation by its form. @throws Refusal as IAM or the service words it. */
 export function formCall(

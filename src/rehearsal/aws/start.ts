@@ -7,7 +7,12 @@ import {
 	type ServerResponse,
 } from "node:http";
 import { createServer as createSecureServer } from "node:https";
-import type { PartTools, RunningPart, StartPart } from "../part.ts";
+import type {
+	PartTools,
+	PublishedEvent,
+	RunningPart,
+	StartPart,
+} from "../part.ts";
 import { PartFault } from "../part.ts";
 import type { SignableRequest } from "../signature.ts";
 import type { Answer } from "./answer.ts";
@@ -101,7 +106,13 @@ function answererOf(
 	const account = { ...known, keeps: emit };
 	const refused = (text: string) =>
 		emit({ event: "log", text: `refused ${text}` });
-	const published = (text: string) => emit({ event: "log", text });
+	const published = (event: PublishedEvent) => {
+		const { topic, subject, message } = event;
+		const title = subject === undefined ? "" : `${subject}: `;
+		const name = topic.split(":").at(-1);
+		emit({ event: "log", text: `published to ${name}: ${title}${message}` });
+		emit(event);
+	};
 	const who = machineOf(machine, account.roles);
 	if (kind === "instance") {
 		const metadata = new InstanceMetadata(account, who);

@@ -1,6 +1,6 @@
 import { identityOf } from "./alarm.ts";
 import type { AlarmChange } from "./alarm-watch.ts";
-import type { Letter } from "./mailbox.ts";
+import { type Letter, notifier } from "./mailbox.ts";
 
 /** The e-mail that SNS sends of an alarm, in its form. Source: Amazon SNS Developer Guide, "Email notifications". */
 export function letterOf(
@@ -15,7 +15,7 @@ export function letterOf(
 	const { name, description } = alarm;
 	return {
 		to,
-		from: "AWS Notifications <no-reply@sns.amazonaws.com>",
+		from: notifier,
 		subject: `${state}: "${name}" in ${region}`,
 		at,
 		text: [

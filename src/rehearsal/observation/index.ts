@@ -16,4 +16,5 @@ export { type AlarmChange, AlarmWatch } from "./alarm-watch.ts";
 export { type Expression, evaluate, parseExpression } from "./expression.ts";
 export { type Letter, Mailbox } from "./mailbox.ts";
 export { type MetricName, MetricStore } from "./metric-store.ts";
+export { publishedLetter } from "./published-letter.ts";
 export { type Measured, statisticOf, together } from "./statistic.ts";

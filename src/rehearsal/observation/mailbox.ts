@@ -8,6 +8,9 @@ export interface Letter {
 	readonly at: Date;
 }
 
+/** As whom SNS writes. */
+export const notifier = "AWS Notifications <no-reply@sns.amazonaws.com>";
+
 /** Where all mail of a rehearsal arrives, whoever it is for: a file in the form of mbox (RFC 4155), which mail programs read. */
 export class Mailbox {
 	readonly file: string;

@@ -7,7 +7,7 @@ import type { RunningDatabase } from "../database/index.ts";
 import type { RehearsalEvent } from "../event.ts";
 import type { Ground } from "../ground.ts";
 import type { OutsidePort } from "../outside-ports.ts";
-import type { MetricEvent } from "../part.ts";
+import type { MetricEvent, PublishedEvent } from "../part.ts";
 import type { OwnService } from "../service/index.ts";
 import type { MovingNames } from "./moving-names.ts";
 import type { Places } from "./places.ts";
@@ -42,6 +42,8 @@ export interface Start {
 	retarget?: () => void;
 	/** Where a network is enforced: takes what a part has measured. */
 	measured?: (event: MetricEvent) => void;
+	/** Where a network is enforced: takes what a service has published to a topic. */
+	published?: (event: PublishedEvent) => void;
 	/** Where a network is enforced: AWS, as it answers there. */
 	aws?: RunningAws;
 	/** Where a network is enforced: names that can be made to mean something else. */

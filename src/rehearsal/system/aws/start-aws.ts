@@ -53,7 +53,7 @@ export async function startAws(
 	];
 	await startPart(
 		start,
-		partSettings(doors, {
+		partSettings(start, doors, {
 			account: accountId,
 			region,
 			...stored,
@@ -78,6 +78,7 @@ export async function startAws(
 }
 
 function partSettings(
+	start: Start,
 	doors: readonly Door[],
 	settings: PartSettings["settings"],
 ): PartSettings {
@@ -90,7 +91,10 @@ function partSettings(
 			...settings,
 			doors: doors.map((door, at) => ({ ...door, fd: firstDoor + at })),
 		},
-		told: ({ event }) => event === "ready",
+		told: (event) => {
+			if (event.event === "published") start.published?.(event);
+			return event.event === "ready";
+		},
 		longestMs: 20_000,
 		late: () => "it does not answer after 20 s",
 	};

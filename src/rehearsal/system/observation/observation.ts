@@ -3,20 +3,17 @@ import {
 	type Alarm,
 	type AlarmChange,
 	AlarmWatch,
-	letterOf,
-	Mailbox,
 	type MetricName,
 	MetricStore,
 } from "../../observation/index.ts";
 import type { MetricEvent } from "../../part.ts";
-import { textOf } from "../attributes.ts";
 import type { Start } from "../start.ts";
 import { type MeasuredMachine, machinesOf } from "./machines.ts";
 import { isMeasured } from "./measured.ts";
 import { metricEvent } from "./metric-event.ts";
+import { Post } from "./post.ts";
 import { Processors } from "./processors.ts";
 import { readAlarms } from "./read-alarms.ts";
-import { subscribersOf } from "./subscribers.ts";
 
 /** Whoever acts on an alarm beside topics, every minute that it is in that state. */
 export type AlarmAction = (change: AlarmChange, store: MetricStore) => void;
@@ -27,9 +24,9 @@ const arrivalMs = 500;
 /** Metrics, alarms and mail of a running system. */
 export class Observation {
 	readonly store: MetricStore;
+	readonly post: Post;
 	readonly #start: Start;
 	readonly #watch: AlarmWatch;
-	readonly #mailbox: Mailbox;
 	readonly #machines: readonly MeasuredMachine[];
 	readonly #processors = new Processors();
 	readonly #actions = new Map<string, AlarmAction>();
@@ -49,11 +46,7 @@ export class Observation {
 		this.#machines = machines;
 		this.store = new MetricStore(start.clock);
 		this.#watch = new AlarmWatch(this.store, alarms);
-		this.#mailbox = new Mailbox(start.ground.fromOutside("mailbox"));
-	}
-
-	get mailFile(): string {
-		return this.#mailbox.file;
+		this.post = new Post(start);
 	}
 
 	/**
@@ -147,31 +140,14 @@ export class Observation {
 
 	#turned(change: AlarmChange): void {
 		const { alarm, state, before, reason } = change;
-		const { tell, graph } = this.#start;
-		tell({ event: "alarm", alarm: alarm.name, state, before, reason });
-		for (const topic of alarm.actions[state])
-			for (const to of subscribersOf(graph, topic))
-				this.#mail(change, to, topic);
-	}
-
-	#mail(change: AlarmChange, to: string, topic: string): void {
-		const { graph, model, tell } = this.#start;
-		const resource = graph.resources.find(({ address }) => address === topic);
-		const zone = model.subnets.find((one) => one.zone !== undefined)?.zone;
-		const letter = letterOf(change, {
-			to,
-			topic: textOf(resource?.attributes.name) ?? topic,
-			region: zone?.replace(/[a-z]$/, "") ?? "us-east-1",
-			at: new Date(),
+		this.#start.tell({
+			event: "alarm",
+			alarm: alarm.name,
+			state,
+			before,
+			reason,
 		});
-		try {
-			this.#mailbox.deliver(letter);
-		} catch (error) {
-			// Its disk is full, or its world is going away.
-			const text = `a mail to ${to} could not be kept: ${String(error)}`;
-			tell({ event: "note", text });
-		}
-		tell({ event: "mail", to, subject: letter.subject, text: letter.text });
+		this.post.turned(change);
 	}
 }
 
@@ -198,12 +174,12 @@ export function startObservation(start: Start): Observation {
 	}
 	const observation = new Observation(start, evaluated, machines);
 	start.measured = (event) => observation.take(event);
+	start.published = (event) => observation.post.published(event);
 	programs.push(observation);
-	if (evaluated.length > 0)
-		tell({
-			event: "part",
-			part: "alarms",
-			text: `${evaluated.length} are evaluated each minute; mail arrives in ${observation.mailFile}`,
-		});
+	const mail = `mail arrives in ${observation.post.file}`;
+	const text = `${evaluated.length} are evaluated each minute; ${mail}`;
+	if (evaluated.length > 0) tell({ event: "part", part: "alarms", text });
+	else if (observation.post.hasReaders)
+		tell({ event: "part", part: "SNS", text: mail });
 	return observation;
 }
