@@ -19,7 +19,7 @@ export interface PostgresGround {
  * asked for; each would be said five times a second until there is a leader again.
  */
 const knownAnyway =
-	/FATAL: +(terminating (walreceiver process|connection) due to|could not (connect to|receive data from|send end-of-streaming|start WAL streaming)|streaming replication receiver|requested (starting point|WAL segment)|highest timeline|the database system is|replication terminated)|DETAIL: +(End of WAL|Hot standby mode|This server's history)|^\s+(This (may|probably) mean|before or while processing|Is the server running|server closed the connection unexpectedly)/;
+	/FATAL: +(terminating (walreceiver process|connection) due to|could not (connect to|receive data from|send end-of-streaming|start WAL streaming)|streaming replication receiver|requested (starting point|WAL segment)|highest timeline|the database system is|replication terminated)|DETAIL: +(End of WAL|Hot standby mode|Consistent recovery state|This server's history)|^\s+(This (may|probably) mean|before or while processing|Is the server running|server closed the connection unexpectedly)/;
 
 const longestStartMs = 20_000;
 
