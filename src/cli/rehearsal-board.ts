@@ -12,16 +12,17 @@ export interface PartOnBoard {
 	/** What passed through it in the last second, and when that was told. */
 	traffic: { readonly requests: number; readonly failed: number; at: number };
 	ended: boolean;
-	/** Of a database in two zones what it does there, as it was last told. */
+	/** Of a database what it does there, as it was last told. */
 	doing: keyof typeof doings | undefined;
 }
 
-/** What is said of a server of such a database in the place of its state. */
+/** What is said of a server of a database in the place of its state. */
 export const doings = {
 	lost: "answers nobody",
 	primary: "runs",
 	standby: "stands by",
 	away: "is away",
+	stopped: "is stopped",
 } as const;
 
 export interface Visit {

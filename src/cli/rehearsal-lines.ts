@@ -78,6 +78,7 @@ const databaseMarks = {
 	primary: "✓",
 	standby: "✓",
 	away: "!",
+	stopped: "!",
 } as const;
 
 function alarmLines({

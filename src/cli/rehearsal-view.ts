@@ -135,6 +135,7 @@ function stateOf(
 	if (off.has(zone)) return ["○", "no power", "dim"];
 	if (ended) return ["✗", "ended", "red"];
 	if (doing === "lost" || doing === "away") return ["✗", doings[doing], "red"];
+	if (doing === "stopped") return ["○", doings[doing], "dim"];
 	if (doing !== undefined) return ["●", doings[doing], "green"];
 	// What stands in a zone without power finds nobody, and nobody asks it.
 	const said = [...health]

@@ -41,14 +41,14 @@ class Pair {
 		this.world = world;
 	}
 
-	async start(): Promise<string | undefined> {
+	async start(replicas = [replica]): Promise<string | undefined> {
 		const programs = postgresPrograms();
 		if (programs === undefined) throw new Error("there is no PostgreSQL");
 		const authority = makeAuthority("rehearsal");
 		this.#database = await startPostgres(
 			this.world,
 			programs,
-			[first, replica],
+			[first, ...replicas],
 			{
 				name: "shop",
 				user: "app",
@@ -71,14 +71,19 @@ class Pair {
 		return this.#database.fault;
 	}
 
+	/** Its servers, for whoever stops and starts them. */
+	get running(): NonNullable<StartedDatabase["running"]> {
+		const { running } = this.#database ?? {};
+		if (running === undefined) throw new Error("it does not run");
+		return running;
+	}
+
 	power(zone: string, on: boolean): void {
 		this.#database?.running?.power(zone, on);
 	}
 
 	restored(moment: string): Promise<string> {
-		const { running } = this.#database ?? {};
-		if (running === undefined) throw new Error("it does not run");
-		return running.restored(moment, rows);
+		return this.running.restored(moment, rows);
 	}
 
 	async end(): Promise<void> {
@@ -134,11 +139,14 @@ const rows = "select string_agg(what, ' ' order by what) from written";
 const follows =
 	"select count(*) from pg_stat_replication where sync_state = 'sync'";
 
-async function withPair(body: (pair: Pair) => Promise<void>): Promise<void> {
+async function withPair(
+	body: (pair: Pair) => Promise<void>,
+	replicas = [replica],
+): Promise<void> {
 	const world = await World.open(kernel);
 	const pair = new Pair(world);
 	try {
-		expect(await pair.start()).toBeUndefined();
+		expect(await pair.start(replicas)).toBeUndefined();
 		await body(pair);
 		await pair.end();
 		// That whoever followed or was connected has lost somebody is told as what happened, and not by each of them.
@@ -231,6 +239,42 @@ describeUnless(
 				pair.power("a", false);
 				await pair.isTold(second.part, "primary");
 				await pair.comes(() => pair.address, rows, "1");
+			});
+		});
+
+		it("is stopped with its standby and started as it was, and stands without power meanwhile", async () => {
+			const body = async (pair: Pair) => {
+				const { running } = pair;
+				await pair.sql(first.address, "create table written (what text)");
+				await pair.sql(first.address, "insert into written values ('1')");
+				expect(await running.resume("me")).toBe("it is not stopped");
+				expect(await running.stop("me")).toBeUndefined();
+				await pair.isTold(first.part, "stopped");
+				await pair.isTold(second.part, "stopped");
+				expect(await running.stop("me")).toBe("it is stopped already");
+				// Nobody takes over from somebody who is not meant to run.
+				pair.power("a", false);
+				await passed(1000);
+				for (const { address } of [first, second])
+					expect(await pair.sql(address, "select 1")).toMatch(/refused/);
+				pair.power("a", true);
+				expect(await running.resume("me")).toBeUndefined();
+				expect(running.isInStep).toBe(true);
+				expect(await pair.sql(first.address, rows)).toBe("1");
+				expect(await pair.sql(first.address, follows)).toBe("1");
+				await pair.sql(first.address, "insert into written values ('2')");
+				pair.power("a", false);
+				await pair.isTold(second.part, "primary");
+				await pair.comes(() => pair.address, rows, "1 2");
+			};
+			await withPair(body, []);
+		});
+
+		it("is not stopped where it has a replica", async () => {
+			await withPair(async (pair) => {
+				const said = "RDS stops none that has a replica";
+				expect(await pair.running.stop("me")).toBe(said);
+				expect(await pair.sql(first.address, "select 1")).toBe("1");
 			});
 		});
 	},

@@ -15,6 +15,9 @@ import type { RunningDatabase } from "./started-database.ts";
 /** So long somebody who follows may take to have all that its leader has. */
 const longestFollowMs = 20_000;
 
+/** So long a server may take to end in order that is stopped. */
+const longestStopMs = 20_000;
+
 /** A replica that has more than the new leader is seen by not following within that time. */
 const longestTurnMs = 5_000;
 
@@ -32,6 +35,7 @@ export class PostgresCluster implements RunningDatabase {
 	#isInStep = false;
 	#lostAt: number | undefined;
 	#isEnding = false;
+	#isStopped = false;
 	readonly #dark = new Set<string>();
 	#work: Promise<void> = Promise.resolve();
 
@@ -97,9 +101,21 @@ export class PostgresCluster implements RunningDatabase {
 		this.#look();
 	}
 
-	/** Those who follow before the one that they follow, so that none of them misses it. */
+	stop(why: string): Promise<string | undefined> {
+		return this.#next(() => this.#stop(why));
+	}
+
+	resume(why: string): Promise<string | undefined> {
+		return this.#next(() => this.#resume(why));
+	}
+
 	async end(longestMs: number): Promise<void> {
 		this.#isEnding = true;
+		await this.#endAll(longestMs);
+	}
+
+	/** Those who follow before the one that they follow, so that none of them misses it. */
+	async #endAll(longestMs: number): Promise<void> {
 		const followers = [
 			...this.#replicas,
 			...(this.#standby ? [this.#standby] : []),
@@ -115,13 +131,50 @@ export class PostgresCluster implements RunningDatabase {
 
 	/** Sees what has changed and does what is to be done, one after the other. */
 	readonly #look = (): void => {
-		this.#work = this.#work
-			.then(() => this.#tend())
-			.catch((error: Error) => this.#note(error.message));
+		this.#next(() => this.#tend()).catch((error: Error) =>
+			this.#note(error.message),
+		);
 	};
 
+	/** Whatever is done to the servers is done after what is being done. */
+	#next<Result>(task: () => Promise<Result>): Promise<Result> {
+		const done = this.#work.then(task);
+		this.#work = done.then(
+			() => {},
+			() => {},
+		);
+		return done;
+	}
+
+	/** Source: Amazon RDS User Guide, "Stopping an Amazon RDS DB instance temporarily". */
+	async #stop(why: string): Promise<string | undefined> {
+		if (this.#isEnding) return "the rehearsal ends";
+		if (this.#isStopped) return "it is stopped already";
+		if (this.#replicas.length > 0) return "RDS stops none that has a replica";
+		if (!this.#works(this.#leader)) return "it is not available";
+		this.#isStopped = true;
+		this.#isInStep = false;
+		await this.#endAll(longestStopMs);
+		for (const one of [this.#leader, this.#standby])
+			if (one) this.#tell(one, "stopped", `stopped: ${why}`);
+		return undefined;
+	}
+
+	async #resume(why: string): Promise<string | undefined> {
+		if (this.#isEnding) return "the rehearsal ends";
+		if (!this.#isStopped) return "it is not stopped";
+		const fault = await this.start();
+		this.#isStopped = false;
+		// Power may have come and gone meanwhile.
+		this.#look();
+		if (fault !== undefined) return fault;
+		this.#tell(this.#leader, "primary", `started: ${why}`);
+		if (this.#standby) this.#tellStandsBy(this.#standby);
+		return undefined;
+	}
+
 	async #tend(): Promise<void> {
-		if (this.#isEnding || this.#standby === undefined) return;
+		if (this.#isEnding || this.#isStopped || !this.#standby) return;
 		if (!this.#works(this.#leader)) {
 			if (!this.#isOver()) return;
 			await this.#recover(this.#standby);
@@ -241,12 +294,7 @@ export class PostgresCluster implements RunningDatabase {
 			"select pg_reload_conf()",
 		);
 		this.#isInStep = await this.#follows("sync_state = 'sync'");
-		if (this.#isInStep)
-			this.#tell(
-				standby,
-				"standby",
-				"stands by, with all that the primary has",
-			);
+		if (this.#isInStep) this.#tellStandsBy(standby);
 	}
 
 	async #makeAgain(
@@ -292,9 +340,13 @@ export class PostgresCluster implements RunningDatabase {
 		);
 	}
 
+	#tellStandsBy(standby: PostgresServer): void {
+		this.#tell(standby, "standby", "stands by, with all that the primary has");
+	}
+
 	#tell(
 		{ place }: PostgresServer,
-		state: "lost" | "primary" | "standby" | "away",
+		state: "lost" | "primary" | "standby" | "away" | "stopped",
 		text: string,
 	): void {
 		this.#given.tell({ event: "database", part: place.part, state, text });

@@ -16,6 +16,10 @@ export interface RunningDatabase {
 	readonly keepsBackups: boolean;
 	/** The plug of a zone was pulled, or is in again. */
 	power(zone: string, on: boolean): void;
+	/** Ends all its servers in order, until it is started again; gives the reason where RDS would refuse that. */
+	stop(why: string): Promise<string | undefined>;
+	/** Starts what was stopped; gives the reason where RDS would refuse that, or where it does not start. */
+	resume(why: string): Promise<string | undefined>;
 	/** The first value that the primary answers, in the application's database. */
 	ask(...statements: readonly string[]): Promise<string>;
 	/**

@@ -2,6 +2,7 @@ import { isDue, localMinute } from "../../scheduling/index.ts";
 import type { Observation } from "../observation/index.ts";
 import type { Fleet } from "../scaling/fleet.ts";
 import type { Start } from "../start.ts";
+import { DatabaseHours } from "./database-hours.ts";
 import { type Schedule, schedulesOf } from "./read-schedules.ts";
 
 /**
@@ -17,16 +18,19 @@ export function followSchedules(start: Start, observation: Observation): void {
 	for (const one of all)
 		if (typeof one === "string") tell({ event: "note", text: one });
 	const schedules = all.filter((one) => typeof one !== "string");
+	const database = new DatabaseHours(start, region);
 	const done = new Map<Schedule, string>();
 	const began = clock.now();
 	observation.count(() => {
 		const at = new Date(began + (clock.now() - began) * clock.speed);
+		database.pass(at);
 		for (const schedule of schedules) {
 			const local = localMinute(at, schedule.timeZone);
 			if (!isDue(schedule.cron, local) || done.get(schedule) === local.text)
 				continue;
 			done.set(schedule, local.text);
-			follow(start, schedule, `${local.text} in ${schedule.timeZone}`);
+			const when = `${local.text} in ${schedule.timeZone}`;
+			if (!database.follow(schedule, when, at)) follow(start, schedule, when);
 		}
 		return [];
 	});
@@ -37,11 +41,11 @@ const sizing =
 
 function follow(
 	{ fleets, tell }: Start,
-	{ address, action, group, sizes }: Schedule,
+	{ address, action, target, sizes }: Schedule,
 	when: string,
 ): void {
 	const fleet = sizing.test(action)
-		? fleets.find((one) => isNamed(one, group))
+		? fleets.find((one) => isNamed(one, target))
 		: undefined;
 	if (fleet === undefined)
 		tell({
@@ -52,7 +56,7 @@ function follow(
 }
 
 /** A service is named with its cluster, or by where that name comes from. */
-function isNamed({ settings }: Fleet, group: string): boolean {
-	if (settings.kind === "instances") return settings.name === group;
-	return group.endsWith(`/${settings.name}`) || /\.resource_id$/.test(group);
+function isNamed({ settings }: Fleet, target: string): boolean {
+	if (settings.kind === "instances") return settings.name === target;
+	return target.endsWith(`/${settings.name}`) || /\.resource_id$/.test(target);
 }

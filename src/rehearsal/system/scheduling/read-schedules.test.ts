@@ -17,12 +17,13 @@ it("reads the office hours of an example, with the sizes that they give its serv
 	expect(of("start_service")).toMatchObject({
 		timeZone: "Asia/Kolkata",
 		action: "applicationautoscaling:registerScalableTarget",
-		group: expect.stringMatching(/\/prop-backend|\.resource_id$/),
+		target: expect.stringMatching(/\/prop-backend|\.resource_id$/),
 		sizes: { minimum: 1, maximum: 2 },
 	});
 	expect(of("stop_service")?.sizes).toEqual({ minimum: 0, maximum: 0 });
 	expect(of("stop_database")).toMatchObject({
 		action: "rds:stopDBInstance",
+		target: "prop-backend-staging-primary",
 		sizes: {},
 	});
 });
@@ -48,7 +49,7 @@ it("says which it cannot follow, and reads Auto Scaling's own", () => {
 	const graph = { resources } as unknown as Parameters<typeof schedulesOf>[0];
 	expect(schedulesOf(graph, "eu-central-1")).toMatchObject([
 		{
-			group: "shop",
+			target: "shop",
 			timeZone: "Europe/Berlin",
 			action: "autoscaling:updateAutoScalingGroup",
 			sizes: { minimum: 0, desired: 0 },

@@ -17,8 +17,8 @@ export interface Schedule {
 	readonly timeZone: string;
 	/** `autoscaling:updateAutoScalingGroup`. */
 	readonly action: string;
-	/** The group's name, or how ECS names the service: `service/cluster/name`. */
-	readonly group: string;
+	/** The group's name, how ECS names the service (`service/cluster/name`), or a database's identifier. */
+	readonly target: string;
 	readonly sizes: Sizes;
 }
 
@@ -72,7 +72,13 @@ function scheduled(
 		cron,
 		timeZone: textOf(of.schedule_expression_timezone) ?? "UTC",
 		action: action ?? arn,
-		group: String(input.AutoScalingGroupName ?? input.ResourceId ?? ""),
+		target: String(
+			input.AutoScalingGroupName ??
+				input.ResourceId ??
+				// Scheduler writes it so, and not as RDS does.
+				input.DbInstanceIdentifier ??
+				"",
+		),
 		sizes: sizes(
 			numberIn(input.MinSize ?? input.MinCapacity),
 			numberIn(input.MaxSize ?? input.MaxCapacity),
@@ -97,7 +103,7 @@ function recurring(
 			cron,
 			timeZone: textOf(of.time_zone) ?? "UTC",
 			action: "autoscaling:updateAutoScalingGroup",
-			group: standIns.text(of.autoscaling_group_name) ?? "",
+			target: standIns.text(of.autoscaling_group_name) ?? "",
 			sizes: sizes(
 				size(of.min_size),
 				size(of.max_size),
