@@ -4,7 +4,7 @@ import { entitiesOf, entityAt } from "../../plan/index.ts";
 import { around, type Box, moved, type Point } from "../geometry.ts";
 import { apart } from "../read/short-name.ts";
 import type { Arrow, System, Thing } from "../read/thing.ts";
-import { clustersOf, towardsClusters } from "./clusters.ts";
+import { type Cluster, clustersOf, towardsClusters } from "./clusters.ts";
 import { frameAt, headHeight } from "./frame.ts";
 import { type Layout, pairedUp, type Spacing, type Wire } from "./layout.ts";
 import { nodeAt, nodeHeight, nodeWidth } from "./node.ts";
@@ -149,7 +149,8 @@ function placeRegion(
 		: undefined;
 	const content = around([
 		...(vpcs.length > 0 ? [placed.box] : []),
-		...(below ? [below.box] : []),
+		// Nothing has no place either: at 0, 0 it would widen the region to the left.
+		...(below && below.box.width > 0 ? [below.box] : []),
 	]);
 	const box: Box = {
 		x: 0,
@@ -248,13 +249,17 @@ function placeRest(
 	]);
 	const isWide = left.width > widestBeside;
 	const right = left.width === 0 ? at.x : left.x + left.width + space.beside;
-	const surroundings = placeSurroundings(clustersOf(system), {
-		at: isWide
-			? { x: at.x, y: left.y + left.height + space.below }
-			: { x: right, y: at.y },
-		height: isWide ? 320 : Math.max(left.height, 600),
-		parent,
-	});
+	const clusters = clustersOf(system);
+	const surroundings = isWide
+		? placeBelow(clusters, left, {
+				at: { x: at.x, y: left.y + left.height + space.below },
+				parent,
+			})
+		: placeSurroundings(clusters, {
+				at: { x: right, y: at.y },
+				height: Math.max(left.height, 600),
+				parent,
+			});
 	const { frames } = surroundings;
 	const nodes = [...placeless, ...surroundings.nodes];
 	return {
@@ -262,6 +267,20 @@ function placeRest(
 		nodes,
 		box: around([...frames, ...nodes].map(({ box }) => box)),
 	};
+}
+
+/** As low as it can be without being wider than what is above. */
+function placeBelow(
+	clusters: readonly Cluster[],
+	above: Box,
+	options: { readonly at: Point; readonly parent: string },
+): Placed {
+	let placed = placeSurroundings(clusters, { ...options, height: 320 });
+	for (const height of [480, 640, 960]) {
+		if (placed.box.width <= above.width) break;
+		placed = placeSurroundings(clusters, { ...options, height });
+	}
+	return placed;
 }
 
 interface PieceOf {

@@ -33,23 +33,32 @@ export function placeSurroundings(
 					(group) => (at: Point) => placeGroup(group, at, options.parent),
 				),
 	);
+	return joined(alignedColumns(inColumns(blocks, options, gap)));
+}
+
+/** One under the other until a column is full, then beside it. */
+function inColumns(
+	blocks: readonly ((at: Point) => Placed)[],
+	{ at, height }: Options,
+	below: number,
+): readonly Placed[] {
 	const placed: Placed[] = [];
-	let { x, y } = options.at;
+	let { x, y } = at;
 	let columnWidth = 0;
 	for (const block of blocks) {
 		let one = block({ x, y });
 		const bottom = y + one.box.height;
-		if (y > options.at.y && bottom > options.at.y + options.height) {
+		if (y > at.y && bottom > at.y + height) {
 			x += columnWidth + gap;
-			y = options.at.y;
+			y = at.y;
 			columnWidth = 0;
 			one = block({ x, y });
 		}
 		placed.push(one);
-		y += one.box.height + gap;
+		y += one.box.height + below;
 		columnWidth = Math.max(columnWidth, one.box.width);
 	}
-	return joined(alignedColumns(placed));
+	return placed;
 }
 
 /** Frames in one column are equally wide, and what is in them stands in their middle. */
@@ -82,20 +91,22 @@ export function joined(placed: readonly Placed[]): Placed {
 function placeCluster(
 	cluster: Cluster,
 	at: Point,
-	{ parent }: Options,
+	{ parent, height }: Options,
 ): Placed {
-	const placed: Placed[] = [];
-	let y = at.y + headHeight(1) + 6;
-	for (const group of cluster.groups) {
-		const one = placeGroup(group, { x: at.x + pad, y }, cluster.id);
-		placed.push(one);
-		y += one.box.height + 12;
-	}
-	const inner = joined(placed);
+	const top = headHeight(1) + 6;
+	const blocks = cluster.groups.map(
+		(group) => (at: Point) => placeGroup(group, at, cluster.id),
+	);
+	const options = {
+		at: { x: at.x + pad, y: at.y + top },
+		// What is left of the column: beyond it the frame would stand out below everything.
+		height: height - top - pad,
+	};
+	const inner = joined(alignedColumns(inColumns(blocks, options, 12)));
 	const box = {
 		...at,
 		width: inner.box.width + 2 * pad,
-		height: y - at.y + pad - 12,
+		height: top + inner.box.height + pad,
 	};
 	const frame = frameAt({
 		kind: "cluster",

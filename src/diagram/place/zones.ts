@@ -1,3 +1,8 @@
+import {
+	parseResourceAddress,
+	printResourceAddress,
+	resourceOfInstance,
+} from "../../address/index.ts";
 import type { NetworkModel } from "../../network/index.ts";
 import type { Layer, Thing } from "../read/thing.ts";
 
@@ -63,9 +68,13 @@ function grouped(
 ): readonly Group[] {
 	const groups = new Map<string, { rank: string; subnets: Subnet[] }>();
 	const taken = subnets.length > 12;
+	const kin = kinOf(subnets, model);
 	for (const subnet of subnets) {
 		const own = things.filter((one) => one.subnets.includes(subnet.id));
-		const rank = rankOf(subnet, model, own);
+		const theirs = things.filter((one) =>
+			kin.get(subnet)?.some(({ id }) => one.subnets.includes(id)),
+		);
+		const rank = rankOf(subnet, model, theirs);
 		const key =
 			own.length === 0 && taken ? `${rank} ${subnet.zone}` : subnet.id;
 		const group = groups.get(key) ?? { rank, subnets: [] };
@@ -73,6 +82,29 @@ function grouped(
 		group.subnets.push(subnet);
 	}
 	return [...groups.values()];
+}
+
+/** Instances of one resource, at most one in each zone: they are one row, whatever stands in which of them. */
+function kinOf(
+	subnets: readonly Subnet[],
+	model: NetworkModel,
+): ReadonlyMap<Subnet, readonly Subnet[]> {
+	const families = new Map<string, Subnet[]>();
+	for (const subnet of subnets) {
+		const address = parseResourceAddress(subnet.address);
+		const resource =
+			address === undefined
+				? subnet.address
+				: printResourceAddress(resourceOfInstance(address));
+		const key = `${isPublic(subnet, model)} ${resource}`;
+		families.set(key, [...(families.get(key) ?? []), subnet]);
+	}
+	return new Map(
+		[...families.values()].flatMap((all) => {
+			const isRow = new Set(all.map(({ zone }) => zone)).size === all.length;
+			return all.map((one) => [one, isRow ? all : [one]] as const);
+		}),
+	);
 }
 
 const depth: Readonly<Record<Layer, number>> = {

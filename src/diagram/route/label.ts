@@ -1,4 +1,10 @@
-import { type Box, overlaps, type Point, pitch } from "../geometry.ts";
+import {
+	type Box,
+	contains,
+	overlaps,
+	type Point,
+	pitch,
+} from "../geometry.ts";
 import type { Lattice } from "./lattice.ts";
 
 export const labelHeight = 16;
@@ -7,6 +13,8 @@ interface Surroundings {
 	readonly lattice: Lattice;
 	/** Nodes, titles and labels: nothing may lie on them. */
 	readonly taken: readonly Box[];
+	/** Frames: a label upon a border cuts it, and belongs to neither side. */
+	readonly frames: readonly Box[];
 	/** Where the arrow's own family runs, its own way included. */
 	readonly families: readonly number[];
 	readonly width: number;
@@ -30,7 +38,8 @@ export function placeLabel(
 		const { box } = candidate;
 		if (isOutside(box, around)) continue;
 		if (around.taken.some((other) => overlaps(box, other, 3))) continue;
-		const cost = candidate.cost + 40 * crossings(box, around);
+		const cost =
+			candidate.cost + 40 * crossings(box, around) + 10 * cuts(box, around);
 		if (best === undefined || cost < best.cost) best = { box, cost };
 	}
 	return best?.box;
@@ -75,6 +84,14 @@ function boxAt(x: number, y: number, width: number): Box {
 		width,
 		height: labelHeight,
 	};
+}
+
+/** How many frames' borders a label lies upon, or all but touches. */
+function cuts({ x, y, width, height }: Box, { frames }: Surroundings): number {
+	const near = { x: x - 4, y: y - 4, width: width + 8, height: height + 8 };
+	return frames.filter(
+		(frame) => overlaps(frame, near) && !contains(frame, near),
+	).length;
 }
 
 /** How many lattice points under the label belong to other arrows. */

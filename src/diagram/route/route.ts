@@ -34,6 +34,7 @@ export function routeArrows(layout: Layout, size: Size): Routed {
 		size,
 		boxes: boxesOf(layout),
 		rooms,
+		frames: layout.frames.map(({ box }) => box),
 		taken: [
 			...layout.nodes.map(({ box }) => box),
 			...layout.frames.map(({ titleBox }) => titleBox),
@@ -59,6 +60,7 @@ interface Work {
 	readonly boxes: ReadonlyMap<string, Box>;
 	/** Outer ones first. */
 	readonly rooms: readonly Box[];
+	readonly frames: readonly Box[];
 	/** Grows by the labels that are placed. */
 	readonly taken: Box[];
 	readonly families: ReadonlyMap<string, readonly [number, number]>;
@@ -151,7 +153,8 @@ function labelFor(
 	});
 	if (trunk) return { faults: 0 };
 	const width = Math.ceil(textWidth(wire.label, sizes.label) + 10);
-	const box = placeLabel(points, width, { lattice, taken, families, ...size });
+	const around = { lattice, taken, frames: work.frames, families, ...size };
+	const box = placeLabel(points, width, around);
 	if (box === undefined) return { faults: 1 };
 	taken.push(box);
 	const cells = new Set<number>();

@@ -1,0 +1,103 @@
+import { describe, expect, it } from "vitest";
+import { readPlan } from "../../test/fixtures/plans/fixtures.ts";
+import { drawn } from "../../test/support/drawn.ts";
+import { exampleNames, exampleVariants } from "../../test/support/example.ts";
+import { graphOfDocument, readGraph } from "../plan/index.ts";
+import { synthesise } from "../synth/index.ts";
+import type { Box, Diagram } from "./index.ts";
+
+/** What was ugly on paper once, and nobody's fault that `pictureFaults` counts. */
+describe("subnets of one resource", () => {
+	it.each([
+		["eks", 2],
+		["modules", 4],
+	])(
+		"%s: stand in one row, whatever stands in which of them",
+		(style, count) => {
+			const subnets = network(style).frames.filter(
+				({ kind }) => kind === "subnet",
+			);
+			expect(subnets).toHaveLength(count);
+			expect(new Set(subnets.map(({ box }) => box.y)).size).toBe(count / 2);
+		},
+	);
+});
+
+describe("a region with nothing around its network", () => {
+	it.each(["eks", "modules", "registry-vpc"])(
+		"%s: is in its middle",
+		(style) => {
+			const { frames } = network(style);
+			const [region, vpc] = ["region", "vpc"].map((name) =>
+				boxOf(frames.find(({ kind }) => kind === name)),
+			) as [Box, Box];
+			expect(vpc.x - region.x).toBe(
+				region.x + region.width - vpc.x - vpc.width,
+			);
+		},
+	);
+});
+
+describe("examples", async () => {
+	const variants = (
+		await Promise.all(exampleNames.map(exampleVariants))
+	).flat();
+	const pictures = variants.flatMap(({ blueprint }) => {
+		const [stack] = synthesise(blueprint).filter(({ folder }) => folder === "");
+		if (stack === undefined) throw new Error("no system");
+		return drawn(blueprint.prefix, graphOfDocument(stack.document));
+	});
+
+	it("stand around below a wide network no wider than it is", () => {
+		const wide = pictures.filter(
+			(one) => one.title === "crud-mysql-load-test" && one.view === "network",
+		);
+		expect(wide).toHaveLength(1);
+		for (const { frames } of wide) {
+			const vpc = boxOf(frames.find(({ kind }) => kind === "vpc"));
+			const below = frames.filter(({ kind }) => kind === "group");
+			expect(below.length).toBeGreaterThan(4);
+			for (const { box } of below) {
+				expect(box.y).toBeGreaterThan(vpc.y + vpc.height);
+				expect(box.x + box.width).toBeLessThanOrEqual(vpc.x + vpc.width);
+			}
+		}
+	});
+
+	it("have few labels upon borders, and only where the way is narrower than they are", () => {
+		const labels = pictures.flatMap(({ arrows, frames }) =>
+			arrows.flatMap(({ labelBox }) =>
+				labelBox === undefined
+					? []
+					: [frames.some(({ box }) => isUpon(labelBox, box))],
+			),
+		);
+		expect(labels.length).toBeGreaterThan(150);
+		// It was 46 of 160 before borders counted for anything.
+		expect(labels.filter(Boolean).length).toBeLessThanOrEqual(32);
+	});
+});
+
+function network(style: string): Diagram {
+	const { graph } = readGraph(readPlan(style), { name: style });
+	const found =
+		graph && drawn(style, graph).find((one) => one.view === "network");
+	if (found === undefined) throw new Error("no picture");
+	return found;
+}
+
+function boxOf(frame: { readonly box: Box } | undefined): Box {
+	if (frame === undefined) throw new Error("no such frame");
+	return frame.box;
+}
+
+/** Partly inside, partly outside. */
+function isUpon(label: Box, frame: Box): boolean {
+	const [right, bottom] = [label.x + label.width, label.y + label.height];
+	const [far, low] = [frame.x + frame.width, frame.y + frame.height];
+	const meets =
+		label.x < far && frame.x < right && label.y < low && frame.y < bottom;
+	const within =
+		label.x >= frame.x && right <= far && label.y >= frame.y && bottom <= low;
+	return meets && !within;
+}
