@@ -6,6 +6,7 @@ import { checkFormats } from "../src/report/index.ts";
 import { synthesise } from "../src/synth/index.ts";
 import { drawn } from "./support/drawn.ts";
 import { exampleNames, exampleVariants } from "./support/example.ts";
+import { picturePlaces } from "./support/picture-places.ts";
 import { reviewedExample } from "./support/reviewed.ts";
 
 const file = (path: string) =>
@@ -25,6 +26,9 @@ describe.each(exampleNames)("%s", (name) => {
 			await expect(`${text.join("\n\n")}\n`).toMatchFileSnapshot(
 				file(`${name}/report/${environment}-pictures.txt`),
 			);
+			await expect(
+				`${pictures.map(picturePlaces).join("\n\n")}\n`,
+			).toMatchFileSnapshot(file(`${name}/report/${environment}-places.txt`));
 			const again = drawn(blueprint.prefix, graph);
 			expect(again.map((one) => diagramSvg(one))).toEqual(
 				pictures.map((one) => diagramSvg(one)),

@@ -24,6 +24,8 @@ export const meanings: Readonly<Record<string, string>> = {
 	cache: "keeps in memory what is asked for often",
 	"file-system": "a door to a file system that several machines share",
 	nat: "lets private subnets open connections to the internet, and nobody in",
+	"nat-interface":
+		"the address that private subnets go out by; it stays when the NAT instance behind it is replaced",
 	endpoint: "a private door to AWS services, without the internet",
 	peering: "a private road between two VPCs, never beyond them",
 	"transit-gateway": "a router between VPCs",

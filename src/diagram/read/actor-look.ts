@@ -53,8 +53,14 @@ function bareLook(
 ): Omit<Look, "lines"> {
 	if (role === "bastion")
 		return { icon: "bastion", title: "Bastion host", meaning: "bastion" };
+	// One that is made apart stays when the instance behind it is replaced: it is not a second instance.
 	if (role === "nat")
-		return { icon: "nat-gateway", title: "NAT instance", meaning: "nat" };
+		return {
+			icon: "nat-gateway",
+			title:
+				entity?.kind === "network-interface" ? "NAT interface" : "NAT instance",
+			meaning: entity?.kind === "network-interface" ? "nat-interface" : "nat",
+		};
 	if (role === "load-generator")
 		return {
 			icon: "instance",

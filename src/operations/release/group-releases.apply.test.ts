@@ -1,0 +1,3 @@
+import { describeHostReleases } from "../../../test/support/describe-host-releases.ts";
+
+describeHostReleases("group");
