@@ -26,7 +26,7 @@ const withTerraform = ["plan", "apply", "long"];
  * Every terraform and provider reads a schema of many megabytes, and a third of their processor's time went into
  * collecting garbage meanwhile: they live shortly, and may take this much memory before they begin.
  */
-const laterGarbage = { GOGC: "off", GOMEMLIMIT: "800MiB" };
+const laterGarbage = { GOGC: "off", GOMEMLIMIT: "500MiB" };
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
