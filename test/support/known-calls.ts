@@ -22,7 +22,7 @@ export function knownCalls(system: string): KnownCalls {
 	return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {};
 }
 
-/** With `TERRACE_KEEP_CALLS=1` adds what is new; how often something is looked at again is a matter of time, so nothing goes. */
+/** With `TERRACE_KEEP_CALLS=1` adds what is new; how often something is looked at again is a matter of time, so nothing goes; `npx biome check --write` afterwards. */
 export function keepCalls(
 	system: string,
 	made: ReadonlyMap<string, ReadonlySet<string>>,
