@@ -25,6 +25,7 @@ it("refuses a drill where nothing runs, and one that there is not", async () => 
 	);
 	expect(await refused("--drill=flood")).toMatch(/failover.*restore/);
 });
+
 it.each(["0", "-1", "0.5", "101", "fast", "Infinity"])(
 	"refuses the speed %s before anything is brought up",
 	async (speed) => {
