@@ -8,6 +8,8 @@ import { join } from "node:path";
 import { argv, cpuUsage, memoryUsage, stdout } from "node:process";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
+// As the command line runs.
+import "../bin/optimise-later.cjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const runs = Number(argv[2] ?? 5);

@@ -15,6 +15,8 @@ if (major < 20 || (major === 20 && minor < 19)) {
 	process.exit(2);
 }
 
+require("./optimise-later.cjs");
+
 const root = join(__dirname, "..");
 
 async function run() {

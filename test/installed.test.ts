@@ -60,6 +60,7 @@ describe("the package as its users get it", () => {
 				"dist/THIRD-PARTY-NOTICES",
 				"bin/code-cache.cjs",
 				"bin/load-command-line.cjs",
+				"bin/optimise-later.cjs",
 				"dist/cli/main.cjs",
 				"dist/index.js",
 				"dist/types/index.d.ts",
