@@ -141,6 +141,14 @@ describe("terrace pipeline", () => {
 		expect((await write("--check")).status).toBe(0);
 	});
 
+	it("refuses a place from which the workflows would not see the blueprint", async () => {
+		blueprint();
+		const { status, errors } = await write("--out", at("elsewhere"));
+		expect(status).toBe(2);
+		expect(errors).toContain("blueprint-outside");
+		expect(existsSync(at("elsewhere"))).toBe(false);
+	});
+
 	it("says what a blueprint without a pipeline lacks", async () => {
 		const path = at("infrastructure/blueprint.json");
 		const { pipeline: _, ...rest } = JSON.parse(readFileSync(path, "utf8"));

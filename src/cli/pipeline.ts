@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import {
 	allowList,
 	allowListName,
@@ -71,9 +71,12 @@ async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 	if (hasErrors(result.diagnostics)) return exitStatus.badInput;
 	const folder = dirname(resolve(result.file ?? "."));
 	const root = given.out ? resolve(String(given.out)) : repositoryRoot(folder);
+	const path = pathFrom(root, folder);
+	if (/^\.\.(\/|$)/.test(path) || isAbsolute(path))
+		return refuse(outside(folder, root), terminal);
 	const delivery = deliveryOf(
 		result.systems.map(({ blueprint }) => blueprint),
-		pathFrom(root, folder),
+		path,
 	);
 	if (delivery === undefined) return refuse(noPipeline(), terminal);
 	const survey = surveyWorkflows(root, pipelineFiles(delivery));
@@ -100,6 +103,17 @@ export function pipelineFiles(delivery: Delivery): readonly SealedFile[] {
 /** With `/`, as a workflow's shell takes it. */
 function pathFrom(root: string, folder: string): string {
 	return relative(root, folder).split(sep).join("/") || ".";
+}
+
+/** A workflow checks out its repository, and sees nothing beside it. */
+function outside(folder: string, root: string) {
+	return problem({
+		code: "blueprint-outside",
+		subject: "--out",
+		summary: `the blueprint in ${shownPath(folder)} is outside of ${shownPath(root)}`,
+		detail:
+			"Nothing was written. Workflows read the blueprint from their own repository: give its root with --out, or leave --out out.",
+	});
 }
 
 function noPipeline() {

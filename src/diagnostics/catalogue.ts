@@ -46,6 +46,7 @@ export const catalogue = {
 	"blueprint-not-found":
 		"A file or folder that is not there, or a folder without a blueprint.",
 	"blueprint-not-text": "A file that is not text in UTF-8.",
+	"blueprint-outside": "A blueprint that its own workflows could not see.",
 	"blueprint-syntax":
 		"A file that breaks the rules of TypeScript, YAML or JSON.",
 	"blueprint-threw": "A blueprint whose own code failed while it was run.",
