@@ -225,34 +225,80 @@ describeWithAws("a life full of interruptions", () => {
 		await deleteGroup(life.aws, id);
 	});
 
-	it("twice while destroying stops at once, and is taken up again", async () => {
+	it("SIGTERM while destroying stops gracefully, and says what there is", async () => {
 		const end = await interrupted(destroy(), /✓ aws_\w+\.\w+: destroyed/, [
-			"SIGINT",
-			"SIGINT",
+			"SIGTERM",
 		]);
 		expect(end.status).toBe(130);
-		await untilAlone(life);
-		const killed = await interrupted(
-			destroy(),
-			/▸ destroying|holds the lock|✗/,
-			["SIGKILL"],
+		expect(end.errors).toMatch(/Stopping: .*\n[\s\S]*Stopped\. /);
+		expect(end.errors).toContain("the same command goes on from here");
+		await expectInOrder(end);
+	});
+
+	it("SIGINT twice while destroying stops at once", async () => {
+		const end = await interrupted(
+			await destroyAgain(),
+			/✓ aws_\w+\.\w+: destroyed/,
+			["SIGINT", "SIGINT"],
 		);
-		expect(killed.output).toContain("▸");
+		expect(end.status).toBe(130);
+		expect(end.errors).toContain("Stopped at once. ");
 		await untilAlone(life);
-		const last = await lastly();
-		expect(last.output).toContain("The state is empty: nothing is left.");
+	});
+
+	it("can be stopped while destroying when the API is gone for good", async () => {
+		const run = await destroyAgain();
+		await untilPrinted(run, /▸ destroying/);
+		proxy.become("dead");
+		await sleep(5000);
+		const end = await interrupted(run, /▸ destroying/, ["SIGINT", "SIGINT"]);
+		expect(end.status).toBe(130);
+		expect(end.errors).toContain("Stopped at once. ");
+		await untilAlone(life);
+		proxy.become("none");
+	});
+
+	it("SIGKILL while destroying leaves an engine that stops by itself", async () => {
+		const killed = await interrupted(await destroyAgain(), /▸ destroying/, [
+			"SIGKILL",
+		]);
+		expect(killed).toMatchObject({ status: null, signal: "SIGKILL" });
+		await untilAlone(life);
+	});
+
+	it("destroys the rest, and waits for an API that is gone for a while", async () => {
+		const run = await destroyAgain();
+		await untilPrinted(run, /▸ destroying/);
+		proxy.become("dead");
+		await sleep(10_000);
+		proxy.become("none");
+		const end = await run.ended;
+		life.printed.push(end.output, end.errors);
+		expectDone(end);
+		expect(end.output).toContain("The state is empty: nothing is left.");
 		const left = await taggedIn(life.aws, life.blueprint);
 		expect(left.filter((arn) => !remembered.test(arn))).toEqual([]);
 	});
 
-	async function lastly(): Promise<TerraceEnd> {
-		const end = await life.terrace("destroy", "--confirm", "shaky");
-		const [, id] = /force-unlock\s+(\S+)/.exec(end.errors) ?? [];
-		if (id === undefined) return end;
+	/** A destroy that has begun its work; what was killed before it may have left the state's lock. */
+	async function destroyAgain(): Promise<TerraceRun> {
+		await untilAlone(life);
+		const run = destroy();
+		const begun = await Promise.race([
+			run.ended,
+			untilPrinted(run, /▸ destroying/).then(
+				() => undefined,
+				() => run.ended,
+			),
+		]);
+		if (begun === undefined) return run;
+		const [, id] = /force-unlock\s+(\S+)/.exec(begun.errors) ?? [];
+		if (id === undefined)
+			throw new Error(`It ended before that:\n${begun.output}${begun.errors}`);
 		await runTerraform(life.main, ["force-unlock", "-force", id], {
 			env: life.environment,
 		});
-		return life.terrace("destroy", "--confirm", "shaky");
+		return destroy();
 	}
 
 	it("kept every secret", async () => {

@@ -106,6 +106,7 @@ export const catalogue = {
 		"A branch, tag or commit that the service's repository does not have.",
 	"nobody-to-ask": "A question, and nobody to answer it.",
 	"nobody-told": "Alarms without anybody who is told.",
+	"not-a-bucket": "A bucket to be emptied that the system does not have.",
 	"not-initialised": "A folder of Terraform that was not initialised.",
 	"not-plain-data":
 		"A value that a blueprint cannot hold: a function, an instance of a class, an object that contains itself.",
@@ -228,6 +229,8 @@ export const catalogue = {
 	"windows-overlap": "Backups and maintenance at the same time.",
 	"workflow-stale": "A workflow that is not what the blueprint says.",
 	"wrong-count": "A list that has not as many elements as it must.",
+	"wrong-name":
+		"A teardown that was confirmed by another name than that of what would be gone.",
 	"wrong-type": "A value of another type than its key takes.",
 	"zone-in-use": "An empty public subnet in a zone that has one already.",
 } as const satisfies Record<string, string>;

@@ -1,6 +1,7 @@
-import { problem } from "../diagnostics/index.ts";
+import { type Diagnostic, nearestName, problem } from "../diagnostics/index.ts";
 import { stateList } from "../driver/index.ts";
 import type { PlannedChange } from "./change-summary.ts";
+import { consentByName } from "./consent-by-name.ts";
 import { heldBy, holdsData } from "./data-holder.ts";
 import { ended, type OperationEnd } from "./operation-end.ts";
 import { findPassword, withPassword } from "./password.ts";
@@ -32,6 +33,8 @@ export async function destroy(
 		ports.tell({ kind: "note", text: "There is nothing to destroy." });
 		return ended("done");
 	}
+	const unknown = unknownBuckets(teardown.empty, system, prepared.addresses);
+	if (unknown.length > 0) return ended("refused", unknown);
 	const declined = await confirm(system, prepared.addresses, teardown, ports);
 	if (declined !== undefined) return declined;
 	const password = await findPassword(system, false, ports.prompts);
@@ -45,11 +48,45 @@ export async function destroy(
 	});
 }
 
+/**
+ * A slip of the finger would leave a bucket full, and the teardown would stop there in the
+ * middle. A bucket that is gone already is known all the same: the same command goes on.
+ */
+function unknownBuckets(
+	empty: readonly string[],
+	{ document }: System,
+	addresses: readonly string[],
+): readonly Diagnostic[] {
+	const written = document.files.flatMap(({ blocks }) =>
+		blocks.flatMap((block) =>
+			block.kind === "resource" ? [`${block.type}.${block.name}`] : [],
+		),
+	);
+	const buckets = [...new Set([...addresses, ...written])].filter((address) =>
+		address.startsWith("aws_s3_bucket."),
+	);
+	return empty
+		.filter((address) => !buckets.includes(address))
+		.map((address) => {
+			const nearest = nearestName(address, buckets);
+			const meant = nearest === undefined ? "" : ` Did you mean ${nearest}?`;
+			return problem({
+				code: "not-a-bucket",
+				subject: "--empty",
+				summary: `"${address}" is no bucket of this system`,
+				detail:
+					buckets.length === 0
+						? "Nothing was changed. The system has no bucket: leave --empty out."
+						: `Nothing was changed.${meant} Its buckets are ${buckets.join(", ")}.`,
+			});
+		});
+}
+
 async function confirm(
 	{ blueprint }: System,
 	addresses: readonly string[],
 	{ confirmed, keepSnapshots, empty }: Teardown,
-	{ tell, prompts }: Ports,
+	ports: Ports,
 ): Promise<OperationEnd | undefined> {
 	const { prefix } = blueprint;
 	const holders = addresses.filter(holdsData);
@@ -62,23 +99,16 @@ async function confirm(
 			: empty.includes(address)
 				? "its objects are deleted"
 				: "only if it is empty";
-		tell({ kind: "note", text: `holds data: ${what}: ${fate}` });
+		ports.tell({ kind: "note", text: `holds data: ${what}: ${fate}` });
 	}
-	const typed =
-		confirmed ??
-		(await prompts.ask(
-			`This destroys ${addresses.length} resources. Type ${prefix} to go on`,
-		));
-	if (typed === prefix) return undefined;
-	if (typed === undefined)
-		return ended("refused", [
-			problem({
-				code: "nobody-to-ask",
-				summary: "the teardown is not confirmed, and there is nobody to ask",
-				detail: `Nothing was changed. Run it in a terminal, or with --confirm ${prefix}.`,
-			}),
-		]);
-	return ended("declined");
+	return consentByName(
+		{
+			name: prefix,
+			consequence: `This destroys ${addresses.length} resources`,
+			given: confirmed,
+		},
+		ports,
+	);
 }
 
 /** First what refuses to be deleted is told not to; that is a change of its own. */

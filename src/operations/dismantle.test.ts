@@ -62,6 +62,11 @@ it("wants the bucket's name", async () => {
 	expect((await attempt(empty)).end).toMatchObject({
 		diagnostics: [{ code: "nobody-to-ask" }],
 	});
-	expect((await attempt(empty, "shop")).end.outcome).toBe("declined");
+	const wrong = await attempt(empty, "shop");
+	expect(wrong.end).toMatchObject({
+		outcome: "refused",
+		diagnostics: [{ code: "wrong-name" }],
+	});
+	expect(wrong.asked).not.toMatch(/plan|apply/);
 	expect((await attempt(empty, "acme-state")).asked).toMatch(/^plan /m);
 });

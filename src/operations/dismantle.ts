@@ -1,5 +1,6 @@
 import type { State } from "../blueprint/index.ts";
 import { problem } from "../diagnostics/index.ts";
+import { consentByName } from "./consent-by-name.ts";
 import { letGo, prove, takeDown } from "./destroy.ts";
 import type { KeptState } from "./kept-states.ts";
 import { ended, type OperationEnd } from "./operation-end.ts";
@@ -80,22 +81,19 @@ async function confirm(
 	{ bucket }: State,
 	addresses: readonly string[],
 	confirmed: string | undefined,
-	{ prompts }: Ports,
+	ports: Ports,
 ): Promise<OperationEnd | undefined> {
-	const typed =
-		confirmed ??
-		(await prompts.ask(
-			`This deletes the bucket and every old version of a state${addresses.includes("aws_ecr_repository.service") ? ", and the repository with every image" : ""}. Type ${bucket} to go on`,
-		));
-	if (typed === bucket) return undefined;
-	if (typed !== undefined) return ended("declined");
-	return ended("refused", [
-		problem({
-			code: "nobody-to-ask",
-			summary: "the teardown is not confirmed, and there is nobody to ask",
-			detail: `Nothing was changed. Run it in a terminal, or with --confirm ${bucket}.`,
-		}),
-	]);
+	const images = addresses.includes("aws_ecr_repository.service")
+		? ", and the repository with every image"
+		: "";
+	return consentByName(
+		{
+			name: bucket,
+			consequence: `This deletes the bucket and every old version of a state${images}`,
+			given: confirmed,
+		},
+		ports,
+	);
 }
 
 /** What keeps the bucket, the table and the images from being deleted by accident, told otherwise. */

@@ -116,6 +116,18 @@ describeUnless(
 				outcome: "refused",
 				diagnostics: [{ code: "nobody-to-ask" }],
 			});
+			for (const [wrong, code] of [
+				[{ ...teardown, confirmed: "shop-staging" }, "wrong-name"],
+				[
+					{ ...teardown, empty: ["aws_s3_bucket.x"], confirmed: "shop" },
+					"not-a-bucket",
+				],
+			] as const) {
+				expect(await destroy(system, wrong, ports)).toMatchObject({
+					outcome: "refused",
+					diagnostics: [{ code }],
+				});
+			}
 			expect(
 				await destroy(system, { ...teardown, confirmed: "shop" }, ports),
 			).toMatchObject(done);
