@@ -159,8 +159,8 @@ describeWithAws("a life full of interruptions", () => {
 			input.tags = { Round: "fourth" };
 		});
 		const run = deploy();
-		await untilPrinted(run, /▸ deploying/);
-		await sleep(1000);
+		// Terraform has its state by then: what it needs for that, it asks for five times and no longer.
+		await untilPrinted(run, /✓ aws_\w+\.\w+: /);
 		proxy.become("dead");
 		await sleep(10_000);
 		proxy.become("none");
@@ -242,7 +242,9 @@ describeWithAws("a life full of interruptions", () => {
 			["SIGINT", "SIGINT"],
 		);
 		expect(end.status).toBe(130);
-		expect(end.errors).toContain("Stopped at once. ");
+		// By the second signal the engine may have stopped already.
+		expect(end.errors).toMatch(/^Stopped(?: at once)?\. /m);
+		expect(end.errors).not.toContain("AWS may have made them");
 		await untilAlone(life);
 	});
 

@@ -15,6 +15,7 @@ import { interruptionTwice } from "./interruption-twice.ts";
 import { newsScreen } from "./news-screen.ts";
 import { terminalPrompts } from "./prompts.ts";
 import type { Terminal } from "./terminal.ts";
+import { unfinishedText } from "./unfinished-text.ts";
 import { type WrittenSystem, writtenSystem } from "./written-system.ts";
 
 /** Runs an operation on what was written, and says how it ended. */
@@ -63,25 +64,21 @@ function report(
 		case "refused":
 			return exitStatus.badInput;
 		case "failed":
-			errors.print(`${left(onTheirWay)}The same command goes on from here.`);
+			errors.print(
+				`${unfinishedText(onTheirWay)}The same command goes on from here.`,
+			);
 			return exitStatus.findings;
 		case "stopped":
 			errors.print(
-				`Stopped. ${left(onTheirWay)}What ${onTheirWay.length === 0 ? "exists" : "else exists"} is written down in the state; the same command goes on from here, and terrace status shows it.`,
+				`Stopped. ${unfinishedText(onTheirWay)}What ${onTheirWay.length === 0 ? "exists" : "else exists"} is written down in the state; the same command goes on from here, and terrace status shows it.`,
 			);
 			return exitStatus.interrupted;
 		case "killed":
 			errors.print(
-				`Stopped at once. ${left(onTheirWay)}The state may not know of it, and its lock may have to be released: the same command says so.`,
+				`Stopped at once. ${unfinishedText(onTheirWay)}The state may not know of it, and its lock may have to be released: the same command says so.`,
 			);
 			return exitStatus.interrupted;
 	}
-}
-
-function left(onTheirWay: readonly string[]): string {
-	return onTheirWay.length === 0
-		? ""
-		: `These were on their way, and AWS may have made them: ${onTheirWay.join(", ")}. `;
 }
 
 /** The system itself; every written system has it. */

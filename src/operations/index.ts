@@ -20,7 +20,7 @@ export { deploy } from "./deploy.ts";
 export { destroy, type Teardown } from "./destroy.ts";
 export { dismantle } from "./dismantle.ts";
 export { statesOnAws } from "./kept-states.ts";
-export type { OperationEnd } from "./operation-end.ts";
+export type { OperationEnd, Unfinished } from "./operation-end.ts";
 export {
 	lookUpOutputs,
 	lookUpSshConfig,

@@ -1,4 +1,11 @@
 import type { Diagnostic } from "../diagnostics/index.ts";
+import type { EngineAction } from "../driver/index.ts";
+
+/** A resource of which nobody heard how what was done to it ended. */
+export interface Unfinished {
+	readonly address: string;
+	readonly action: EngineAction;
+}
 
 /** How an operation ended. */
 export interface OperationEnd {
@@ -17,7 +24,7 @@ export interface OperationEnd {
 		| "killed";
 	readonly diagnostics: readonly Diagnostic[];
 	/** Resources that were on their way when it was killed. */
-	readonly onTheirWay?: readonly string[];
+	readonly onTheirWay?: readonly Unfinished[];
 }
 
 export function ended(

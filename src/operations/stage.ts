@@ -1,12 +1,12 @@
 import type { EngineEnd, EngineEvent, EngineRun } from "../driver/index.ts";
-import { ended, type OperationEnd } from "./operation-end.ts";
+import { ended, type OperationEnd, type Unfinished } from "./operation-end.ts";
 import type { Ports } from "./ports.ts";
 
 /** A subcommand from its start to its end: what it said, and what it left on its way. */
 export interface Stage {
 	readonly end: EngineEnd;
 	readonly events: readonly EngineEvent[];
-	readonly onTheirWay: readonly string[];
+	readonly onTheirWay: readonly Unfinished[];
 }
 
 const neverBegun: Stage = {
@@ -29,18 +29,21 @@ export async function runStage(
 	for (const signal of signals)
 		signal.addEventListener("abort", stop, { once: true });
 	const events: EngineEvent[] = [];
-	const onTheirWay = new Set<string>();
+	const onTheirWay = new Map<string, Unfinished>();
 	for await (const event of run.events) {
 		events.push(event);
 		if (event.kind !== "progress") continue;
-		if (event.stage === "started") onTheirWay.add(event.address);
-		if (event.stage === "done") onTheirWay.delete(event.address);
+		const { address, action } = event;
+		// Reading leaves nothing behind.
+		if (event.stage === "started" && action !== "read")
+			onTheirWay.set(address, { address, action });
+		if (event.stage === "done") onTheirWay.delete(address);
 		tell({ kind: "resource", progress: event });
 	}
 	const end = await run.ended;
 	for (const signal of signals) signal.removeEventListener("abort", stop);
 	tell({ kind: "stage-end" });
-	return { end, events, onTheirWay: [...onTheirWay] };
+	return { end, events, onTheirWay: [...onTheirWay.values()] };
 }
 
 /** The end of the whole operation, where a stage was its last; nothing where it goes on. */

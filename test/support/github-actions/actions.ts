@@ -14,13 +14,15 @@ export interface ActionSetting {
 	readonly commit: string;
 	/** Where artifacts are kept between jobs. */
 	readonly artifacts: string;
-	/** The conditions of the roles' trust policies, by the roles' names. */
-	readonly trust: Readonly<Record<string, Conditions>>;
+	/** The conditions of a role's trust policy, by the role's name; nothing where there is no such role. */
+	readonly trust: Trust;
 	/** Of the token, all that the job itself does not say. */
 	readonly token: Omit<GithubJob, "workflow" | "environment" | "audience">;
 	/** Whether the run is of a fork's pull request: GitHub then gives no token to anybody. */
 	readonly isFork: boolean;
 }
+
+export type Trust = (role: string) => Promise<Conditions | undefined>;
 
 /** What the actions of the table do, as far as a later step could tell. */
 export function actionsOf(setting: ActionSetting): Record<string, Action> {
@@ -58,13 +60,13 @@ export function actionsOf(setting: ActionSetting): Record<string, Action> {
 	};
 }
 
-/** AWS's answer to the job's token: the emitted trust policy, evaluated. */
+/** AWS's answer to the job's token: the role's trust policy, evaluated. */
 function credentials({ trust, token, isFork }: ActionSetting): Action {
-	return ({ with: given, job, workflow }) => {
+	return async ({ with: given, job, workflow }) => {
 		if (job.permissions["id-token"] !== "write" || isFork)
 			return { fault: "no token: the job has no id-token" };
 		const role = given["role-to-assume"]?.split(":role/")[1] ?? "";
-		const conditions = trust[role];
+		const conditions = await trust(role);
 		if (conditions === undefined) return { fault: `no role ${role}` };
 		const environment = job.environment?.name;
 		const context = tokenOf({
@@ -80,6 +82,7 @@ function credentials({ trust, token, isFork }: ActionSetting): Action {
 		return {
 			env: {
 				AWS_ACCESS_KEY_ID: "taken",
+				AWS_SECRET_ACCESS_KEY: "taken",
 				AWS_REGION: given["aws-region"] ?? "",
 				ROLE_TAKEN: role,
 			},

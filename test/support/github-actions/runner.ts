@@ -36,7 +36,7 @@ export type Action = (asked: {
 	readonly job: JobFile;
 	readonly workflow: string;
 	readonly folder: string;
-}) => ActionEnd;
+}) => ActionEnd | Promise<ActionEnd>;
 
 export interface ActionEnd {
 	readonly env?: Readonly<Record<string, string>>;
@@ -187,16 +187,17 @@ class JobRun {
 	}
 
 	#work(step: StepFile): Promise<Omit<StepEnd, "name">> {
-		return step.uses === undefined
-			? this.#shell(step)
-			: Promise.resolve(this.#action(step));
+		return step.uses === undefined ? this.#shell(step) : this.#action(step);
 	}
 
-	#action({ uses = "", with: given = {} }: StepFile): Omit<StepEnd, "name"> {
+	async #action({
+		uses = "",
+		with: given = {},
+	}: StepFile): Promise<Omit<StepEnd, "name">> {
 		const [name = ""] = uses.split("@");
 		const action = this.#runner.actions[name];
 		if (action === undefined) throw new Error(`the harness knows no ${name}`);
-		const end = action({
+		const end = await action({
 			with: Object.fromEntries(
 				Object.entries(given).map(([key, value]) => [
 					key,

@@ -4,6 +4,7 @@ import {
 	existsSync,
 	mkdirSync,
 	readFileSync,
+	rmSync,
 	writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
@@ -16,7 +17,7 @@ import { plain } from "../plain-value.ts";
 import { addressesOf, bodyOf } from "../sample-blueprint.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 import { terraceProgram } from "../terrace.ts";
-import { actionsOf } from "./actions.ts";
+import { actionsOf, type Trust } from "./actions.ts";
 import { groupOf, Queue } from "./concurrency.ts";
 import type { Context } from "./expression.ts";
 import { type JobEnd, type Runner, runWorkflow } from "./runner.ts";
@@ -41,19 +42,32 @@ export interface Run {
 	readonly changed?: (text: string) => string;
 }
 
+/** An AWS account in which the jobs work. */
+export interface ShopAccount {
+	/** What a job's machine has of it: the server's address, and where terraform is. */
+	readonly machine: Readonly<Record<string, string>>;
+	readonly trust: Trust;
+}
+
 /** A repository with a blueprint, its workflows as the command line writes them, and a branch that changes it. */
 export class Shop {
 	readonly root: string;
 	readonly #folder: string;
 	#runs = 0;
 	readonly #queue = new Queue();
-	readonly #trust: Readonly<Record<string, Conditions>>;
+	readonly #trust: Trust;
+	readonly #account: ShopAccount | undefined;
 
-	private constructor(folder: string, input: BlueprintInput) {
+	private constructor(
+		folder: string,
+		input: BlueprintInput,
+		account: ShopAccount | undefined,
+	) {
 		this.#folder = folder;
 		this.root = join(folder, "origin");
-		this.#trust = trustIn(input);
-		writeStandIns(join(folder, "bin"), this.world);
+		this.#account = account;
+		this.#trust = account?.trust ?? trustIn(input);
+		writeStandIns(join(folder, "bin"), this.world, account !== undefined);
 	}
 
 	get world(): string {
@@ -61,8 +75,12 @@ export class Shop {
 	}
 
 	static async open(changes: Partial<BlueprintInput> = {}): Promise<Shop> {
-		const input = { ...(await shopInput()), ...changes } as BlueprintInput;
-		const shop = new Shop(await temporaryFolder(), input);
+		return Shop.of({ ...(await shopInput()), ...changes } as BlueprintInput);
+	}
+
+	/** With just this blueprint, whose pipeline tests by `test.sh` and builds `app`. */
+	static async of(input: BlueprintInput, account?: ShopAccount): Promise<Shop> {
+		const shop = new Shop(await temporaryFolder(), input, account);
 		mkdirSync(shop.root);
 		shop.git("init", "--quiet", "--initial-branch", "main");
 		shop.write("infrastructure/blueprint.json", JSON.stringify(input));
@@ -124,8 +142,13 @@ export class Shop {
 	}
 
 	/** Has somebody else change what a stand-in keeps. */
-	tell(name: "pulls.json" | "go", text: string): void {
+	tell(name: "pulls.json" | "go" | "digest", text: string): void {
 		writeFileSync(join(this.world, name), text);
+	}
+
+	/** Takes back what a run was told to let come to pass. */
+	forget(name: string): void {
+		rmSync(join(this.world, name));
 	}
 
 	/** Waits for its turn first; a run that was cancelled before it had one has no jobs. */
@@ -150,6 +173,7 @@ export class Shop {
 		this.#runs += 1;
 		const own = join(this.#folder, `run-${this.#runs}`);
 		const { refuse, approve, feeds } = run;
+		const { PATH = "", ...machine } = this.#account?.machine ?? {};
 		return {
 			...{ github, signal },
 			vars: { AWS_ACCOUNT_ID: "123456789012" },
@@ -172,7 +196,8 @@ export class Shop {
 				return folder;
 			},
 			machine: {
-				PATH: `${join(this.#folder, "bin")}:/usr/bin:/bin`,
+				...machine,
+				PATH: [join(this.#folder, "bin"), PATH, "/usr/bin", "/bin"].join(":"),
 				HOME: this.#folder,
 				WORLD: this.world,
 				...(feeds !== undefined && { TERRACE_PRICE_FEEDS: feeds }),
@@ -218,7 +243,8 @@ async function shopInput(): Promise<BlueprintInput> {
 	};
 }
 
-function trustIn(input: BlueprintInput): Record<string, Conditions> {
+/** Of the roles that the blueprint emits, which are in no account. */
+function trustIn(input: BlueprintInput): Trust {
 	const { base, variants } = parseVariants(input);
 	const [first] = variants;
 	if (base === undefined || first === undefined) throw new Error("no shop");
@@ -228,7 +254,7 @@ function trustIn(input: BlueprintInput): Record<string, Conditions> {
 	const roles = addressesOf(blocks).filter((address) =>
 		address.startsWith("aws_iam_role.pipeline_"),
 	);
-	return Object.fromEntries(
+	const conditions = new Map(
 		roles.map((address) => {
 			const { name, assume_role_policy } = bodyOf(blocks, address);
 			const policy = plain(assume_role_policy as never) as {
@@ -237,4 +263,5 @@ function trustIn(input: BlueprintInput): Record<string, Conditions> {
 			return [String(name), policy.Statement[0]?.Condition ?? {}];
 		}),
 	);
+	return async (role) => conditions.get(role);
 }
