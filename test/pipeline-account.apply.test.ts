@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { BlueprintInput } from "../src/blueprint/index.ts";
 import { describeWithAws } from "./support/aws-api-server.ts";
@@ -5,6 +6,7 @@ import { endProxies } from "./support/faulty-proxy.ts";
 import { Account } from "./support/github-actions/account.ts";
 import type { JobEnd } from "./support/github-actions/runner.ts";
 import { repository, Shop } from "./support/github-actions/shop.ts";
+import { startTerrace } from "./support/terrace.ts";
 
 /** The smallest system whose pipeline builds an image and has two environments. */
 const input: BlueprintInput = {
@@ -70,10 +72,11 @@ describeWithAws("a pipeline with an account", () => {
 		expect(results(ended)).toMatchObject({
 			...{ build: "failure", staging: "skipped", production: "skipped" },
 		});
-		shop.terraceWith(
-			{ ...account.machine, PATH: `${account.machine.PATH}:/usr/bin:/bin` },
-			...["bootstrap", "infrastructure", "--yes"],
-		);
+		const { status, errors } = await startTerrace(
+			["bootstrap", join(shop.root, "infrastructure"), "--yes"],
+			{ ...account.machine, HOME: process.env.HOME ?? "" },
+		).ended;
+		expect(status, errors).toBe(0);
 	});
 
 	let first = "";

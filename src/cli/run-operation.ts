@@ -16,15 +16,20 @@ import { newsScreen } from "./news-screen.ts";
 import { terminalPrompts } from "./prompts.ts";
 import type { Terminal } from "./terminal.ts";
 import { unfinishedText } from "./unfinished-text.ts";
-import { type WrittenSystem, writtenSystem } from "./written-system.ts";
+import {
+	type WantedSystem,
+	type WrittenSystem,
+	writtenSystem,
+} from "./written-system.ts";
 
 /** Runs an operation on what was written, and says how it ended. */
 export async function runOperation(
 	given: Given,
 	terminal: Terminal,
 	operate: (written: WrittenSystem, ports: Ports) => Promise<OperationEnd>,
+	wanted?: WantedSystem,
 ): Promise<ExitStatus> {
-	const written = await writtenSystem(given, terminal);
+	const written = await writtenSystem(given, terminal, wanted);
 	if (written === undefined) return exitStatus.badInput;
 	const interruption = interruptionTwice(terminal.errors.print);
 	const ports: Ports = {

@@ -36,6 +36,11 @@ export const systemArguments: readonly CommandArgument[] = [
 	},
 ];
 
+export interface WantedSystem {
+	/** What all environments share is wanted: where they share it, none has to be named. */
+	readonly shared?: boolean;
+}
+
 /** The stacks of one environment by their folder: `""` is the system, `bootstrap` its state's bucket. */
 export type WrittenSystem = Readonly<Record<string, System>>;
 
@@ -43,8 +48,9 @@ export type WrittenSystem = Readonly<Record<string, System>>;
 export async function writtenSystem(
 	given: Given,
 	terminal: Terminal,
+	wanted: WantedSystem = {},
 ): Promise<WrittenSystem | undefined> {
-	const planned = await plannedSystem(given, terminal);
+	const planned = await plannedSystem(given, terminal, wanted);
 	if (planned === undefined) return undefined;
 	const engine = await findEngine({
 		...(given.engine !== undefined && { wanted: String(given.engine) }),
@@ -79,6 +85,7 @@ function systemsIn(
 async function plannedSystem(
 	{ blueprint = ".", environment, out }: Given,
 	terminal: Terminal,
+	{ shared = false }: WantedSystem,
 ): Promise<readonly PlannedSystem[] | undefined> {
 	const result = await build({
 		blueprint: String(blueprint),
@@ -91,7 +98,8 @@ async function plannedSystem(
 		return refuse(result.diagnostics, terminal);
 	say(result.diagnostics, terminal);
 	const [system, ...others] = result.systems;
-	if (system === undefined || others.length > 0)
+	const isAny = others.length === 0 || (shared && shareBootstrap(result));
+	if (system === undefined || !isAny)
 		return refuse([environmentNeeded(result.systems)], terminal);
 	const folder = out ?? join(dirname(result.file ?? ""), "terraform");
 	const { systems, problems, obstacles } = planSystems(
@@ -101,6 +109,16 @@ async function plannedSystem(
 	);
 	const refused = [...problems, ...obstacles];
 	return refused.length > 0 ? refuse(refused, terminal) : systems;
+}
+
+/** Whether the stack that is made before all others is the same one, whichever environment it is written for. */
+function shareBootstrap({
+	systems,
+}: Pick<Awaited<ReturnType<typeof build>>, "systems">): boolean {
+	const stacks = systems.map(({ stacks }) =>
+		JSON.stringify(stacks.find(({ folder }) => folder === "bootstrap")),
+	);
+	return new Set(stacks).size === 1;
 }
 
 function environmentNeeded(

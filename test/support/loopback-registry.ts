@@ -83,7 +83,14 @@ function manifest(
 	if (index !== true)
 		return JSON.stringify({
 			schemaVersion: 2,
-			config: { digest },
+			mediaType: "application/vnd.docker.distribution.manifest.v2+json",
+			config: {
+				mediaType: "application/vnd.docker.container.image.v1+json",
+				// Nobody fetches by it.
+				size: 100,
+				digest,
+			},
+			layers: [],
 			annotations,
 		});
 	const platforms = [

@@ -1,4 +1,5 @@
 import { dirname } from "node:path";
+import { findEngine } from "../../../src/driver/index.ts";
 import type { Conditions } from "../../../src/rehearsal/iam/index.ts";
 import { startAws } from "../aws-api-server.ts";
 import { type AwsQuestion, askJson, askQuery } from "../aws-question.ts";
@@ -11,6 +12,16 @@ import { startProvider } from "../shared-provider.ts";
 import { engine } from "../terraform.ts";
 import { engineEnvironment } from "../work-folder.ts";
 import type { ShopAccount } from "./shop.ts";
+
+/** Where the engine's program is, which may be named without its folder. */
+async function engineFile(): Promise<string> {
+	const found = await findEngine({
+		wanted: engine.terraform,
+		environment: process.env,
+	});
+	if (found.kind === "diagnostic") throw new Error(found.summary);
+	return found.command;
+}
 
 /**
  * An account at the AWS API server for the jobs of a pipeline, and ECR's registry beside it. Roles, images and services
@@ -47,7 +58,7 @@ export class Account implements ShopAccount {
 			...aws,
 			...(await startProvider(engine, aws)),
 			ECR_REGISTRY: registry.host,
-			PATH: dirname(engine.terraform),
+			PATH: dirname(await engineFile()),
 		};
 		return new Account({ url, region }, proxy, registry, machine);
 	}
