@@ -1,7 +1,6 @@
 import {
 	type Advised,
 	advise,
-	compareEstimates,
 	type Estimate,
 	type EstimateOptions,
 	estimate,
@@ -20,8 +19,6 @@ import { regions as allRegions, region } from "../facts/index.ts";
 import {
 	adviceJson,
 	adviceText,
-	costDifferenceJson,
-	costDifferenceText,
 	costJson,
 	costText,
 	environmentsText,
@@ -32,6 +29,7 @@ import {
 	exitStatus,
 	type Given,
 } from "./command.ts";
+import { compare, unique } from "./cost-comparison.ts";
 import { type CostSubject, costSubjects } from "./cost-subject.ts";
 import { openPriceBook, openReservedPrices } from "./price-cache.ts";
 import { say } from "./say.ts";
@@ -272,7 +270,12 @@ function show(
 			output.print(`\n${adviceText(advised[0], output)}`);
 	} else {
 		output.print(environmentsText(estimates, output, sharedBy(subjects)));
-		output.print("\n  --environment NAME shows the lines of one.");
+		if (given.detail === true || given.advice === true)
+			showEach(advised, subjects, estimates, given, output);
+		else
+			output.print(
+				"\n  --environment NAME shows the lines of one, --detail those of all.",
+			);
 	}
 	// What is unknown stands in the report itself.
 	const found = estimates
@@ -282,6 +285,26 @@ function show(
 	return hasErrors(found) ? exitStatus.findings : exitStatus.done;
 }
 
+/** Under the columns, what was asked for beside them: lines, advice, one environment after the other. */
+function showEach(
+	advised: readonly (Advised | undefined)[],
+	subjects: readonly CostSubject[],
+	estimates: readonly Estimate[],
+	given: Given,
+	output: Terminal["output"],
+): void {
+	estimates.forEach((one, at) => {
+		const title = subjects[at]?.title ?? "";
+		const advice = advised[at];
+		const { width } = output;
+		if (given.detail === true)
+			output.print(`\n${costText(one, { width, title, detail: true })}`);
+		if (advice === undefined) return;
+		const whose = given.detail === true ? "" : `${title}\n\n`;
+		output.print(`\n${whose}${adviceText(advice, output)}`);
+	});
+}
+
 /** Addresses of what all of them have in common; none where each has a bucket of its own. */
 function sharedBy(subjects: readonly CostSubject[]): ReadonlySet<string> {
 	const [first] = subjects;
@@ -289,39 +312,4 @@ function sharedBy(subjects: readonly CostSubject[]): ReadonlySet<string> {
 		({ shared }) => shared?.bucket === first?.shared?.bucket,
 	);
 	return new Set(isOne ? first?.shared?.of : []);
-}
-
-function compare(
-	before: readonly Estimate[],
-	after: readonly Estimate[],
-	given: Given,
-	{ output, errors }: Terminal,
-): ExitStatus {
-	const pairs = after.flatMap((one) => {
-		const other =
-			before.find(({ environment }) => environment === one.environment) ??
-			before[0];
-		return other === undefined ? [] : [compareEstimates(other, one)];
-	});
-	if (given.format === "json") {
-		const all = pairs.map(costDifferenceJson);
-		output.print(JSON.stringify(all.length === 1 ? all[0] : all, null, 2));
-	} else
-		output.print(
-			pairs.map((pair) => costDifferenceText(pair, output)).join("\n\n"),
-		);
-	const old = after.flatMap(({ diagnostics }) =>
-		diagnostics.filter(({ code }) => code === "prices-old"),
-	);
-	say(unique(old), { errors });
-	return exitStatus.done;
-}
-
-function unique(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-	return diagnostics.filter(
-		({ summary, subject }, at) =>
-			diagnostics.findIndex(
-				(one) => one.summary === summary && one.subject === subject,
-			) === at,
-	);
 }

@@ -109,13 +109,9 @@ function lineOf(
 }
 
 function statusOf(resource: Resource, lines: readonly Line[]): PricedResource {
-	const missing = lines.find(({ unknown }) => unknown !== undefined);
-	if (missing !== undefined)
-		return counted(
-			resource,
-			"unknown",
-			`${missing.component}: ${missing.unknown}`,
-		);
+	const missing = lines.filter(({ unknown }) => unknown !== undefined);
+	if (missing.length > 0)
+		return counted(resource, "unknown", missingSaid(missing));
 	if (lines.length === 0)
 		return counted(
 			resource,
@@ -124,6 +120,18 @@ function statusOf(resource: Resource, lines: readonly Line[]): PricedResource {
 		);
 	const isFixed = lines.some(({ basis }) => basis === "fixed");
 	return counted(resource, isFixed ? "priced" : "usage-dependent");
+}
+
+/** Each reason once, with all that it keeps from being priced. */
+function missingSaid(lines: readonly Line[]): string {
+	const byReason = new Map<string, string[]>();
+	for (const { component, unknown = "" } of lines)
+		byReason.set(unknown, [...(byReason.get(unknown) ?? []), component]);
+	return [...byReason]
+		.map(
+			([why, components]) => `${[...new Set(components)].join(", ")}: ${why}`,
+		)
+		.join("; ");
 }
 
 /** What is paid for only beyond more than a system of this kind will do. */

@@ -76,6 +76,8 @@ export const catalogue = {
 		"Something that terraform, tofu or the AWS provider said, in their words.",
 	"engine-too-old": "A terraform or tofu of a version that cannot do this.",
 	"environment-needed": "A blueprint with environments, and none named.",
+	"environment-not-compared":
+		"An environment that only one side of a comparison has.",
 	"flow-end-unknown":
 		"An end of a flow that is nobody in the system, and no address; or two ends of which neither is in the system.",
 	"front-end-without-cdn": "A static front end without the CDN that serves it.",

@@ -2,6 +2,7 @@ import type { EstimateDifference } from "../cost/index.ts";
 import { cents, signed } from "./amounts.ts";
 import { columns, folded } from "./columns.ts";
 import { pricesSaid } from "./prices-said.ts";
+import { unknownSaid } from "./unknown-said.ts";
 
 /** What a change does to the bill: by block, then by resource. */
 export function costDifferenceText(
@@ -13,6 +14,7 @@ export function costDifferenceText(
 		figures: ["before", "after", "change"],
 		indent: 2,
 	};
+	const of = environmentsSaid(before.environment, after.environment);
 	const all = { before: before.total, after: after.total, change: total };
 	const row = (name: string, one: typeof all, indent: number) => ({
 		name,
@@ -25,7 +27,7 @@ export function costDifferenceText(
 	});
 	return [
 		...folded(
-			`${signed(total.expected)} USD a month; at least ${signed(total.least)}, at most ${signed(total.most)}`,
+			`${of}${signed(total.expected)} USD a month; at least ${signed(total.least)}, at most ${signed(total.most)}`,
 			width,
 			0,
 		),
@@ -39,7 +41,19 @@ export function costDifferenceText(
 			],
 			width,
 		),
+		...unknownSaid([before, after], width, ["before", "after"]),
 		"",
 		...folded(pricesSaid(after.prices), width, 2),
 	].join("\n");
+}
+
+/** A plan is of no environment that it could name. */
+function environmentsSaid(
+	before: string | undefined,
+	after: string | undefined,
+) {
+	if (after === undefined) return "";
+	return before === undefined || before === after
+		? `${after}: `
+		: `${after}, before it ${before}: `;
 }

@@ -73,6 +73,25 @@ it("sets environments side by side", () => {
 	expect(text).toMatch(/total, expected +36\.95 +18\.35$/m);
 });
 
+it("names beside environments what is in no sum, and in which of them", () => {
+	const volume = priced([
+		["aws_eip.a"],
+		["aws_instance.a", { instance_type: "x9.huge" }],
+	]);
+	const text = environmentsText(
+		[
+			{ ...before, environment: "staging" },
+			{ ...volume, environment: "production" },
+		],
+		{ width: 100 },
+	);
+	expect(text).toMatch(/In no sum, because not known:$/m);
+	expect(text).toMatch(/aws_fsx_lustre_file_system\.files: .* \(staging\)$/m);
+	expect(text).toMatch(
+		/aws_instance\.a: x9\.huge instance hours: .*x9\.huge.* \(production\)/s,
+	);
+});
+
 it("gives machines exact decimal text", () => {
 	const json = JSON.parse(JSON.stringify(costJson(before)));
 	expect(json).toMatchObject({

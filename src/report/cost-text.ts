@@ -8,6 +8,7 @@ import { sum } from "../facts/index.ts";
 import { cents, figure, unitPrice } from "./amounts.ts";
 import { columns, folded, type Row } from "./columns.ts";
 import { pricesSaid } from "./prices-said.ts";
+import { unknownSaid } from "./unknown-said.ts";
 
 export interface CostTextOptions {
 	readonly width: number;
@@ -32,7 +33,7 @@ export function costText(estimate: Estimate, options: CostTextOptions): string {
 		...table(estimate, options),
 		"",
 		...folded(countsSaid(counts), width, 2),
-		...unknowns(estimate, width),
+		...unknownSaid([estimate], width),
 		"",
 		...folded(
 			`Least: scaling at its minimum, no traffic. Most: scaling at its maximum. ${fixedSaid(estimate)}`,
@@ -163,18 +164,6 @@ function countsSaid(counts: Estimate["counts"]): string {
 	const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
 	const parts = statuses.map(([status, said]) => `${counts[status]} ${said}`);
 	return `${all} resources: ${parts.join(", ")}.`;
-}
-
-function unknowns({ resources }: Estimate, width: number): string[] {
-	const unknown = resources.filter(({ status }) => status === "unknown");
-	if (unknown.length === 0) return [];
-	return [
-		"",
-		"  In no sum, because not known:",
-		...unknown.flatMap(({ address, why = "" }) =>
-			folded(`${address}: ${why}`, width, 4),
-		),
-	];
 }
 
 function fixedSaid({ fixed, total }: Estimate): string {

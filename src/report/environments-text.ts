@@ -3,6 +3,7 @@ import { type Money, sum } from "../facts/index.ts";
 import { cents } from "./amounts.ts";
 import { columns, folded } from "./columns.ts";
 import { pricesSaid } from "./prices-said.ts";
+import { unknownSaid } from "./unknown-said.ts";
 
 /** Environments side by side: the expected cost of each building block, then the three totals. */
 export function environmentsText(
@@ -54,7 +55,8 @@ export function environmentsText(
 					width,
 					2,
 				);
-	return [...laidOut, "", ...once, ...said].join("\n");
+	const unknown = unknownSaid(estimates, width, names);
+	return [...laidOut, ...unknown, "", ...once, ...said].join("\n");
 }
 
 function sharedIn({ lines }: Estimate, shared: ReadonlySet<string>): Money {
