@@ -3,7 +3,10 @@
  * not at all. Each is named; a family stands only where AWS sells nothing in it (IAM is
  * "offered at no additional charge"). Some of them cause a cost elsewhere when they are set
  * up in a certain way: `hidden-cost.ts` is asked first. The review, service by service with
- * its sources, is `docs/analyses/free-types.md`.
+ * its sources, is `docs/analyses/free-types.md`. The families: IAM (AWS Cost Management User Guide,
+ * "Identity and access management"), Organizations (its User Guide, "AWS Organizations pricing"),
+ * CodeDeploy (its price feed: machines outside of AWS alone); of Identity Center, Identity Store and
+ * Resource Groups AWS publishes no price feed.
  */
 const families: readonly RegExp[] = [
 	/^aws_iam_/,
@@ -90,7 +93,7 @@ route route53_delegation_set route53_key_signing_key route53_hosted_zone_dnssec 
 route53_resolver_rule route53_resolver_rule_association route53_vpc_association_authorization route53_zone_association
 route53_record route_table route_table_association
 s3_access_point s3_account_public_access_block s3_bucket_accelerate_configuration s3_bucket_acl
-s3_bucket_cors_configuration s3_bucket_intelligent_tiering_configuration s3_bucket_lifecycle_configuration
+s3_bucket_cors_configuration 
 s3_bucket_logging s3_bucket_notification s3_bucket_object_lock_configuration
 s3_bucket_ownership_controls s3_bucket_policy s3_bucket_public_access_block s3_bucket_replication_configuration
 s3_bucket_request_payment_configuration s3_bucket_server_side_encryption_configuration s3_bucket_versioning
@@ -99,7 +102,7 @@ scheduler_schedule_group
 secretsmanager_secret_policy secretsmanager_secret_rotation secretsmanager_secret_version
 security_group security_group_rule
 service_discovery_http_namespace service_discovery_service servicequotas_service_quota ses_active_receipt_rule_set
-ses_domain_dkim ses_domain_identity ses_domain_identity_verification ses_domain_mail_from ses_email_identity
+ses_domain_dkim ses_domain_identity_verification ses_domain_mail_from 
 ses_identity_notification_topic ses_identity_policy ses_receipt_filter ses_receipt_rule ses_receipt_rule_set ses_template
 sns_platform_application sns_sms_preferences sns_topic_policy sns_topic_subscription
 snapshot_create_volume_permission spot_datafeed_subscription

@@ -13,10 +13,6 @@ interface HiddenCost {
 	readonly when?: (attributes: Resource["attributes"]) => boolean;
 }
 
-const mails: HiddenCost = {
-	why: "mails that are sent are paid for by the thousand; their price is not in the book",
-};
-
 const costs: Readonly<Record<string, HiddenCost>> = {
 	aws_backup_plan: {
 		why: "the backups that it will make are not in what was read",
@@ -34,6 +30,9 @@ const costs: Readonly<Record<string, HiddenCost>> = {
 	aws_codedeploy_deployment_group: {
 		why: "deployments to machines outside of AWS are paid for by the machine",
 		when: isSet("on_premises_instance_tag_filter"),
+	},
+	aws_cognito_user_pool: {
+		why: "users that are active in a month are paid for beyond the first 10,000, by the pool's plan; no price of the plans is in the book",
 	},
 	aws_cognito_user_pool_client: {
 		why: "a client for machines is paid for by the month, and by the token",
@@ -54,10 +53,6 @@ const costs: Readonly<Record<string, HiddenCost>> = {
 		why: "the backups that it has made are not in what was read",
 		when: has("backup_policy", "ENABLED"),
 	},
-	aws_flow_log: {
-		why: "delivery of logs outside of CloudWatch is not in the price book",
-		when: hasOther("log_destination_type", "cloud-watch-logs"),
-	},
 	aws_eks_fargate_profile: {
 		why: "the pods that will run there are not in what was read",
 	},
@@ -65,25 +60,9 @@ const costs: Readonly<Record<string, HiddenCost>> = {
 		why: "pollers that are kept ready are paid for by the hour",
 		when: isSet("provisioned_poller_config"),
 	},
-	aws_lb_trust_store: {
-		why: "a trust store is paid for by the hour; its price is not in the book",
-	},
 	aws_s3_bucket_accelerate_configuration: {
 		why: "accelerated transfer is paid for by the GB; its price is not in the book",
 		when: has("status", "Enabled"),
-	},
-	aws_s3_bucket_analytics_configuration: {
-		why: "an analysis is paid for by the object that it watches",
-	},
-	aws_s3_bucket_intelligent_tiering_configuration: {
-		why: "objects in Intelligent-Tiering pay a fee for being watched",
-	},
-	aws_s3_bucket_inventory: {
-		why: "an inventory is paid for by the object that it lists",
-	},
-	aws_s3_bucket_lifecycle_configuration: {
-		why: "moving objects to another class is paid for by the object",
-		when: hasWithin("rule", "transition", "noncurrent_version_transition"),
 	},
 	aws_s3_bucket_notification: {
 		why: "events of a bucket on EventBridge are paid for by the event",
@@ -95,15 +74,10 @@ const costs: Readonly<Record<string, HiddenCost>> = {
 	aws_s3_bucket_replication_configuration: {
 		why: "the copies that it will make elsewhere are not in what was read",
 	},
-	aws_service_discovery_instance: {
-		why: "an instance is paid for by the month; its price is not in the book",
-	},
 	aws_service_discovery_service: {
 		why: "each of its instances has a health check of Route 53, which is paid for",
 		when: isSet("health_check_config"),
 	},
-	aws_ses_domain_identity: mails,
-	aws_ses_email_identity: mails,
 	aws_ses_receipt_rule: {
 		why: "mails that are received are paid for by the thousand",
 	},
@@ -149,31 +123,6 @@ function matches(name: string, form: RegExp) {
 function isSet(name: string) {
 	return (attributes: Resource["attributes"]) =>
 		textsIn(attributes[name]).length > 0;
-}
-
-/** One of the blocks within a block has something in it. */
-function hasWithin(name: string, ...inner: readonly string[]) {
-	return (attributes: Resource["attributes"]) => {
-		const value = attributes[name];
-		const within = Array.isArray(value) ? value : [value];
-		return within.some((one) =>
-			isUnknown(one)
-				? one.reason !== "unset"
-				: typeof one === "object" &&
-					one !== null &&
-					inner.some(
-						(each) =>
-							textsIn((one as Readonly<Record<string, Value>>)[each]).length >
-							0,
-					),
-		);
-	};
-}
-
-/** `cloud-watch-logs` is where flow logs go where nothing is said. */
-function hasOther(name: string, usual: string) {
-	return (attributes: Resource["attributes"]) =>
-		textsIn(attributes[name]).some((text) => text !== usual);
 }
 
 /** All texts in a value; undefined for what is not known. */

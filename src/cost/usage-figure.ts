@@ -52,6 +52,13 @@ export const usageFigures = {
 	natOutShare: [0.1, 0.1, 0.1, "1", "part of it that leaves for the internet"],
 	endpointGiB: [0, 10, 100, "GiB", "through each interface endpoint's service"],
 	storedGiB: [0, 10, 100, "GiB", "in S3 buckets"],
+	storedObjects: [
+		0,
+		10_000,
+		100_000,
+		"objects",
+		"in S3 buckets, for what is paid by the object",
+	],
 	storageWrites: [
 		0,
 		10_000,
@@ -67,6 +74,13 @@ export const usageFigures = {
 		"GET and other requests of S3",
 	],
 	logGiB: [0, 1, 10, "GiB", "logs taken in"],
+	flowLogGiB: [
+		0,
+		1,
+		10,
+		"GiB",
+		"flow logs delivered elsewhere than to log groups",
+	],
 	imageGiB: [0, 2, 10, "GiB", "container images kept"],
 	snapshotShare: [0.2, 0.5, 1, "1", "part of a volume that its snapshots hold"],
 	backupShare: [
@@ -123,6 +137,8 @@ export const usageFigures = {
 		"requests, messages or transitions of functions, queues, gateways and state machines, each kind",
 	],
 	durationMs: [100, 100, 100, "ms", "how long a function runs"],
+	mails: [0, 1_000, 10_000, "mails", "sent by SES"],
+	vaultGiB: [0, 10, 100, "GiB", "in vaults of AWS Backup"],
 	fileGiB: [0, 10, 100, "GiB", "in EFS file systems"],
 	clusterGiB: [
 		0,
@@ -131,7 +147,13 @@ export const usageFigures = {
 		"GiB",
 		"in Aurora, DocumentDB and Neptune clusters, brokers and warehouses",
 	],
-	streamGiB: [0, 10, 100, "GiB", "through Firehose delivery streams"],
+	streamGiB: [
+		0,
+		10,
+		100,
+		"GiB",
+		"through Firehose delivery streams and Kinesis data streams",
+	],
 	infrequentGiB: [0, 0, 0, "GiB", "in S3 Standard-Infrequent Access"],
 	oneZoneGiB: [0, 0, 0, "GiB", "in S3 One Zone-Infrequent Access"],
 	instantArchiveGiB: [0, 0, 0, "GiB", "in S3 Glacier Instant Retrieval"],

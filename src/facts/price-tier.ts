@@ -17,6 +17,8 @@ const tiered = {
 		"tier1 tier2 tier3 tier4",
 		[10_000, 250_000, 1_000_000],
 	],
+	"cloudwatch.delivered": ["tier1 tier2 tier3 tier4", [10_240, 30_720, 51_200]],
+	"cloudwatch.vended": ["tier1 tier2 tier3 tier4", [10_240, 30_720, 51_200]],
 	"config.rule": ["tier1 tier2 tier3", [100_000, 500_000]],
 	"sfn.duration": ["tier1 tier2 tier3", [3_600_000, 18_000_000]],
 	"lambda.duration.x86": ["tier1 tier2 tier3", [6_000_000_000, 15_000_000_000]],

@@ -76,6 +76,9 @@ function asMember(member: Member, cluster: Cluster | undefined): Member {
 	};
 }
 
+/** What it takes at least while somebody asks it: it sleeps only where nobody does (Amazon Aurora User Guide, "Scaling to zero ACUs"). */
+const smallestAcu = 0.5;
+
 function serverless(
 	engine: string,
 	cluster: Cluster | undefined,
@@ -94,11 +97,14 @@ function serverless(
 	const item: NodeItem = `aurora.${engine.toLowerCase()}.${mode}acu`;
 	return fixed(
 		"Aurora capacity units",
-		scale(range(least, least, most), hoursPerMonth),
+		scale(range(least, Math.max(least, smallestAcu), most), hoursPerMonth),
 		"ACU-hours",
 		prices.node(item),
 		{
-			assumption: "expected: at its lower bound; most: always at its upper one",
+			assumption:
+				least === 0
+					? "least: asleep; expected: awake at half a unit; most: always at its upper bound"
+					: "expected: at its lower bound; most: always at its upper one",
 		},
 	);
 }

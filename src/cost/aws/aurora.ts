@@ -1,6 +1,8 @@
 import { isUnknown, type PurchaseOf } from "../../plan/index.ts";
 import { known, type Pricer, use } from "../ask.ts";
 import { fixed, missing, used } from "../draft.ts";
+import { clusterBackups } from "./cluster-backup.ts";
+import { betweenZones } from "./database-traffic.ts";
 import { managedSecret } from "./secret.ts";
 
 type Cluster = PurchaseOf<"aurora-cluster">;
@@ -30,10 +32,11 @@ export const priceAuroraCluster: Pricer<Cluster> = (cluster, ask) => {
 			),
 		];
 	const optimised = isOptimised(cluster);
+	const stored = use(ask, cluster, "clusterGiB");
 	return [
 		used(
 			"Stored",
-			use(ask, cluster, "clusterGiB"),
+			stored,
 			"GB-month",
 			ask.prices.price(optimised ? "aurora.io.storage" : "aurora.storage"),
 		),
@@ -47,6 +50,8 @@ export const priceAuroraCluster: Pricer<Cluster> = (cluster, ask) => {
 						ask.prices.price("aurora.request"),
 					),
 				]),
+		...clusterBackups(cluster.backupDays, stored, "aurora.backup", ask),
+		betweenZones(ask),
 		...(known(cluster.managedPassword, false) === true
 			? [managedSecret(ask)]
 			: []),

@@ -42,6 +42,19 @@ it("assumes the default VPC, the image's disk and nothing above the baseline whe
 	expect(credits?.monthly?.most).toBe(58_400_000_000_000n);
 });
 
+it("takes a machine that is asked for its password for Windows, whose price it does not know", () => {
+	const windows = priced([
+		["aws_instance.w", { instance_type: "t3.micro", get_password_data: true }],
+	]);
+	expect(fixedBill(windows)[0]).toBe(
+		"t3.micro instance hours: 730 hours = unknown, it asks for the password of Windows, of which the price book has no prices",
+	);
+	const [line] = priced([
+		["aws_instance.l", { instance_type: "t3.micro" }],
+	]).lines;
+	expect(line?.assumption).toMatch(/^Linux, .* does not say what its image is/);
+});
+
 it("does not know what a spot instance, a dedicated one and an unknown type cost", () => {
 	// 3 resources, 0 priced: 0 + 0 + 0 + 3 unknown.
 	const estimate = priced([

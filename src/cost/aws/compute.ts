@@ -46,7 +46,8 @@ function instanceHours(type: string, fleet: Fleet, ask: Ask): Draft[] {
 	const reserved = isMissing(rate)
 		? undefined
 		: ask.reserved?.instance(ask.prices.region, type);
-	const assumption = "Linux, shared tenancy";
+	const assumption =
+		"Linux, shared tenancy: a plan does not say what its image is licensed for";
 	const onDemand = (count: Range) =>
 		fixed(
 			`${type} instance hours`,
@@ -75,6 +76,10 @@ function instanceRate(type: string, fleet: Fleet, ask: Ask): Draft["rate"] {
 	if (fleet.spot === true)
 		return missing(
 			"spot prices change by the hour and are not in the price book",
+		);
+	if (known(fleet.isWindows, false) === true)
+		return missing(
+			"it asks for the password of Windows, of which the price book has no prices",
 		);
 	const { region } = ask.prices;
 	return ask.prices.instance(type) ?? noInstance(region, type);

@@ -1,5 +1,5 @@
 import { type Ask, known, own } from "../ask.ts";
-import { type Draft, used } from "../draft.ts";
+import { type Allowance, type Draft, used } from "../draft.ts";
 import { once } from "../once.ts";
 import { combine } from "../range.ts";
 import { allOf, type System } from "../system.ts";
@@ -27,8 +27,6 @@ export function backups(
 			[backupShare, dailyChangeShare],
 			(full = 0, daily = 0) => size * (full + days * daily),
 		);
-	const { region } = ask.prices;
-	const whole = allocatedByRegion(ask.system).get(database.region) ?? 0;
 	return [
 		used(
 			`Backups of ${days} days`,
@@ -36,11 +34,22 @@ export function backups(
 			"GB-month",
 			ask.prices.price("rds.backup.storage"),
 			{
-				allowance: { key: `${region} backups`, quantity: whole },
+				allowance: backupAllowance(database.region, ask),
 				assumption: "the part of the storage in use, and its daily change",
 			},
 		),
 	];
+}
+
+/** As much as is allocated to all databases of the region is free. */
+export function backupAllowance(
+	region: string | undefined,
+	ask: Ask,
+): Allowance {
+	return {
+		key: `${ask.prices.region} backups`,
+		quantity: allocatedByRegion(ask.system).get(region) ?? 0,
+	};
 }
 
 const allocatedByRegion = once((system: System) => {

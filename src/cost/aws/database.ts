@@ -5,7 +5,7 @@ import {
 	regionsOffering,
 } from "../../facts/index.ts";
 import { type Ask, known, type Pricer } from "../ask.ts";
-import { type Draft, fixed, type Missing, missing, used } from "../draft.ts";
+import { type Draft, fixed, type Missing, missing } from "../draft.ts";
 import { hoursPerMonth } from "../hours.ts";
 import { one, scale } from "../range.ts";
 import { linked } from "../system.ts";
@@ -14,6 +14,7 @@ import { backups } from "./database-backup.ts";
 import { extendedSupport } from "./database-extended-support.ts";
 import { performanceInsights } from "./database-insights.ts";
 import { databaseStorageDrafts } from "./database-storage.ts";
+import { betweenZones } from "./database-traffic.ts";
 import { licensedDrafts } from "./licensed-database.ts";
 import { publicAddresses } from "./public-address.ts";
 import { managedSecret } from "./secret.ts";
@@ -136,19 +137,4 @@ function notPriced(
 	const some = regionsOffering(className).slice(0, 4).join(", ");
 	const why = `${region} does not offer ${className}${some === "" ? "" : `; among others ${some} do`}`;
 	return { kind: "missing", notOffered: true, why };
-}
-
-/**
- * What crosses between zones is paid for by who sends and by who receives. With RDS only
- * the instance's side pays, in both directions (Amazon RDS FAQs, "data transfer"); copies
- * between a primary and its standby or a replica in the region are free.
- */
-function betweenZones({ figures, prices }: Ask): Draft {
-	return used(
-		"Service to database across zones",
-		figures.crossZoneGiB,
-		"GB",
-		prices.price("transfer.inter-az"),
-		{ block: "network" },
-	);
 }

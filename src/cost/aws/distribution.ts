@@ -7,6 +7,7 @@ import type { PurchaseOf } from "../../plan/index.ts";
 import { type Ask, type Pricer, use } from "../ask.ts";
 import { type Draft, fixed, missing, used } from "../draft.ts";
 import { type Range, scale } from "../range.ts";
+import { quotedRate } from "./quoted-rate.ts";
 
 type Distribution = PurchaseOf<"distribution">;
 
@@ -127,3 +128,24 @@ export function nearest(code: string): EdgeGeography {
 	const known = region(code)?.code ?? code;
 	return byContinent.find(([pattern]) => pattern.test(known))?.[1] ?? "us";
 }
+
+/**
+ * `aws_cloudfront_function` (Amazon CloudFront pricing, "CloudFront Functions"): each call; two million a
+ * month are free.
+ */
+export const priceEdgeFunction: Pricer<PurchaseOf<"edge-function">> = (
+	one,
+	ask,
+) => [
+	used(
+		"Calls",
+		use(ask, one, "edgeRequests"),
+		"calls",
+		quotedRate("cloudfront.function", ask),
+		{
+			allowance: { key: "edge function calls", quantity: 2_000_000 },
+			assumption: "called at each request to the edge",
+			global: true,
+		},
+	),
+];

@@ -1,10 +1,10 @@
 import type { NodeItem } from "../../facts/index.ts";
 import type { PurchaseOf } from "../../plan/index.ts";
-import { type Ask, type Pricer, use } from "../ask.ts";
-import { type Draft, missing, used } from "../draft.ts";
+import { type Pricer, use } from "../ask.ts";
+import { missing, used } from "../draft.ts";
 import { linked } from "../system.ts";
+import { clusterBackups } from "./cluster-backup.ts";
 import { nodeHours } from "./nodes.ts";
-import { quotedRate } from "./quoted-rate.ts";
 
 type Node = PurchaseOf<"document-node">;
 type Cluster = PurchaseOf<"document-cluster">;
@@ -16,14 +16,13 @@ type Cluster = PurchaseOf<"document-cluster">;
 export const priceDocumentCluster: Pricer<Cluster> = (cluster, ask) => {
 	const optimised = isOptimised(cluster.storageType);
 	const { service } = cluster;
+	const stored = use(ask, cluster, "clusterGiB");
 	return [
 		used(
 			"Stored",
-			use(ask, cluster, "clusterGiB"),
+			stored,
 			"GB-month",
-			optimised
-				? missing("the price book has no I/O-optimised storage of it")
-				: storageRate(service, ask),
+			ask.prices.price(`${service}${optimised ? ".io" : ""}.storage`),
 		),
 		...(optimised
 			? []
@@ -32,20 +31,12 @@ export const priceDocumentCluster: Pricer<Cluster> = (cluster, ask) => {
 						"I/O requests",
 						use(ask, cluster, "volumeRequests"),
 						"requests",
-						quotedRate(
-							service === "docdb" ? "docdb.request" : "neptune.request",
-							ask,
-						),
+						ask.prices.price(`${service}.request`),
 					),
 				]),
+		...clusterBackups(cluster.backupDays, stored, `${service}.backup`, ask),
 	];
 };
-
-function storageRate(service: Cluster["service"], ask: Ask): Draft["rate"] {
-	return service === "docdb"
-		? (ask.prices.price("docdb.storage") ?? quotedRate("docdb.storage", ask))
-		: quotedRate("neptune.storage", ask);
-}
 
 /** `aws_docdb_cluster_instance`, `aws_neptune_cluster_instance`: by the instance; dearer where requests are in the price. */
 export const priceDocumentNode: Pricer<Node> = (node, ask) => {

@@ -157,7 +157,7 @@ it("prices what clusters of documents and graphs keep, where it is known", () =>
 		"Stored: 1000 GB-month = 100",
 		"I/O requests: 10000000 requests = 2",
 	]);
-	// 1000 × 0.116 and 10,000,000 × 0.000000232, in London alone.
+	// 1000 × 0.116 and 10,000,000 × 0.000000232 in London, as another tool's golden file has it.
 	const neptune = priced([["aws_neptune_cluster.n"]], usage, {
 		region: "eu-west-2",
 	});
@@ -165,7 +165,17 @@ it("prices what clusters of documents and graphs keep, where it is known", () =>
 		"Stored: 1000 GB-month = 116",
 		"I/O requests: 10000000 requests = 2.32",
 	]);
-	expect(bill(listed([["aws_neptune_cluster.n"]]))[0]).toContain("unknown");
+	// 1000 × 0.10 in Virginia; I/O-optimised 1000 × 0.225 and no requests.
+	expect(bill(listed([["aws_neptune_cluster.n"]], usage))[0]).toBe(
+		"Stored: 1000 GB-month = 100",
+	);
+	expect(
+		bill(listed([["aws_neptune_cluster.n", { storage_type: "iopt1" }]], usage)),
+	).toEqual(["Stored: 1000 GB-month = 225"]);
+	// 1000 × 0.30.
+	expect(
+		bill(listed([["aws_docdb_cluster.d", { storage_type: "iopt1" }]], usage)),
+	).toEqual(["Stored: 1000 GB-month = 300"]);
 	const optimised: Held = [
 		"aws_neptune_cluster_instance.n",
 		{ instance_class: "db.t3.medium", storage_type: "iopt1" },
@@ -299,12 +309,10 @@ it("prices clients of a VPN, metrics of a distribution and the older firewall", 
 /** Free by themselves; what they cause is not. */
 it.each<readonly [string, object, string]>([
 	["aws_backup_plan", {}, "unknown"],
-	["aws_lb_trust_store", {}, "unknown"],
 	["aws_s3_bucket_metric", {}, "unknown"],
 	["aws_s3_bucket_replication_configuration", {}, "unknown"],
 	["aws_s3_bucket_accelerate_configuration", { status: "Enabled" }, "unknown"],
 	["aws_s3_bucket_accelerate_configuration", { status: "Suspended" }, "free"],
-	["aws_flow_log", { log_destination_type: "s3" }, "unknown"],
 	["aws_flow_log", { log_destination_type: "cloud-watch-logs" }, "free"],
 	["aws_flow_log", {}, "free"],
 	[
@@ -329,7 +337,7 @@ it.each<readonly [string, object, string]>([
 		"unknown",
 	],
 	["aws_cognito_user_pool_client", { allowed_oauth_flows: ["code"] }, "free"],
-	["aws_service_discovery_instance", {}, "unknown"],
+	["aws_cognito_user_pool", {}, "unknown"],
 	["aws_service_discovery_service", {}, "free"],
 	["aws_scheduler_schedule", {}, "free"],
 	["aws_waf_rule", {}, "free"],

@@ -8,6 +8,8 @@ export interface Fleet {
 	readonly tenancy?: Known<string>;
 	readonly host?: Known<string>;
 	readonly spot?: boolean;
+	/** Something that only Windows has is asked of it. */
+	readonly isWindows?: Known<boolean>;
 	readonly ebsOptimised?: Known<boolean>;
 	readonly detailedMonitoring?: Known<boolean>;
 	readonly cpuCredits?: Known<string>;

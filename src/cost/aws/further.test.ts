@@ -44,19 +44,27 @@ it.each<readonly [Held, Usage, readonly string[]]>([
 		{ calls: 1_000_000 },
 		["Requests: 1000000 requests = 0.5"],
 	],
-	// 4 × 730 × 0.015; 730 × 0.04.
+	// 4 × 730 × 0.015; 100 GiB in units of 25 KB: 100 × 1024 × 1024 / 25 × 0.000000014.
 	[
 		["aws_kinesis_stream.a", { shard_count: 4 }],
-		{},
-		["Shard hours: 2920 hours = 43.8"],
+		{ streamGiB: 100 },
+		[
+			"Shard hours: 2920 hours = 43.8",
+			"Payload units put in: 4194304 units = 0.058720256",
+		],
 	],
+	// 730 × 0.04; 100 × 0.08; 100 × 0.04.
 	[
 		[
 			"aws_kinesis_stream.a",
 			{ stream_mode_details: [{ stream_mode: "ON_DEMAND" }] },
 		],
-		{},
-		["Stream hours: 730 hours = 29.2"],
+		{ streamGiB: 100 },
+		[
+			"Stream hours: 730 hours = 29.2",
+			"Put in: 100 GB = 8",
+			"Read: 100 GB = 4",
+		],
 	],
 	// 10⁶ × 0.0000035; 10⁶ × 0.000001.
 	[
@@ -70,9 +78,14 @@ it.each<readonly [Held, Usage, readonly string[]]>([
 		["Requests: 1000000 requests = 1"],
 	],
 	[
+		// 730 × 0.025 and two addresses, 2 × 730 × 0.005.
 		["aws_globalaccelerator_accelerator.a", {}],
-		{},
-		["Accelerator hours: 730 hours = 18.25"],
+		{ internetOutGiB: 5 },
+		[
+			"Accelerator hours: 730 hours = 18.25",
+			"Public IPv4 addresses: 1460 hours = 7.3",
+			"Data transfer premium: 5 GB = unknown, it depends on where both ends are, and is not in the price book",
+		],
 	],
 	[
 		["aws_acmpca_certificate_authority.a", {}],
@@ -85,10 +98,11 @@ it.each<readonly [Held, Usage, readonly string[]]>([
 		{},
 		["Resolver address hours: 1460 hours = 182.5"],
 	],
+	// 730 × 0.00007, which AWS's page rounds to 0.05.
 	[
 		["aws_ssm_parameter.a", { tier: "Advanced" }],
 		{},
-		["Advanced parameter: 1 parameters = 0.05"],
+		["Advanced parameter: 730 hours = 0.0511"],
 	],
 	[["aws_ssm_parameter.a", { tier: "Standard" }], {}, []],
 	// 10,000 × 0.000025.
@@ -144,15 +158,20 @@ it.each<readonly [Held, Usage, readonly string[]]>([
 	expect(lines(resource, usage)).toEqual(expected);
 });
 
-it("does not carry a quoted price to another region", () => {
-	const estimate = priced(
-		[["aws_globalaccelerator_accelerator.a", {}]],
-		{},
-		{ region: "eu-west-1" },
+it("does not carry a quoted price to another region, but one that is the same everywhere", () => {
+	const of = (resource: Held) =>
+		fixedBill(priced([resource], {}, { region: "eu-west-1" }));
+	const domain = {
+		cluster_config: [{}],
+		ebs_options: [{ ebs_enabled: true, volume_size: 10 }],
+	};
+	expect(of(["aws_opensearch_domain.a", domain])).toContain(
+		"Disks of its nodes, gp2: 10 GB-month = unknown, its price is known for us-east-1 only, not for eu-west-1",
 	);
-	expect(fixedBill(estimate)).toEqual([
-		"Accelerator hours: 730 hours = unknown, its price is known for us-east-1 only, not for eu-west-1",
-	]);
+	// 730 × 0.025.
+	expect(of(["aws_globalaccelerator_accelerator.a", {}])).toContain(
+		"Accelerator hours: 730 hours = 18.25",
+	);
 });
 
 it("prices express workflows by request and by memory × time", () => {

@@ -121,9 +121,12 @@ export const priceEventBus: Pricer<PurchaseOf<"event-bus">> = (bus, ask) => [
 	),
 ];
 
-/** `aws_globalaccelerator_accelerator` (AWS Global Accelerator pricing): its fixed fee. */
+/**
+ * `aws_globalaccelerator_accelerator` (AWS Global Accelerator pricing): its fixed fee, its two public IPv4
+ * addresses, and a premium on each byte by the two ends of its way.
+ */
 export const priceAccelerator: Pricer<PurchaseOf<"accelerator">> = (
-	_one,
+	one,
 	ask,
 ) => [
 	fixed(
@@ -131,6 +134,56 @@ export const priceAccelerator: Pricer<PurchaseOf<"accelerator">> = (
 		hoursPerMonth,
 		"hours",
 		quotedRate("globalaccelerator.hour", ask),
+		{ global: true },
+	),
+	fixed(
+		"Public IPv4 addresses",
+		2 * hoursPerMonth,
+		"hours",
+		ask.prices.price("vpc.ipv4.inuse"),
+	),
+	used(
+		"Data transfer premium",
+		use(ask, one, "internetOutGiB"),
+		"GB",
+		missing("it depends on where both ends are, and is not in the price book"),
+	),
+];
+
+/** `aws_pipes_pipe` (Amazon EventBridge pricing, "Pipes"): each request of up to 64 KB, after filtering. */
+export const pricePipe: Pricer<PurchaseOf<"pipe">> = (pipe, ask) => [
+	used(
+		"Requests",
+		use(ask, pipe, "calls"),
+		"requests",
+		ask.prices.price("events.pipe"),
+		{ assumption: "of 64 KB at most" },
+	),
+];
+
+/** `aws_ses_domain_identity`, `aws_ses_email_identity`, `aws_sesv2_email_identity` (Amazon SES pricing): each mail that is sent. */
+export const priceMailIdentity: Pricer<PurchaseOf<"mail-identity">> = (
+	identity,
+	ask,
+) => [
+	used(
+		"Mails sent",
+		use(ask, identity, "mails"),
+		"mails",
+		ask.prices.price("ses.mail"),
+		{ assumption: "without attachments, from shared addresses" },
+	),
+];
+
+/** `aws_service_discovery_instance` (AWS Cloud Map pricing): each registered resource. */
+export const priceDiscoveredInstance: Pricer<
+	PurchaseOf<"discovered-instance">
+> = (_one, ask) => [
+	fixed(
+		"Registered resource",
+		1,
+		"resources",
+		ask.prices.price("cloudmap.resource"),
 	),
 ];
 
@@ -171,9 +224,9 @@ export const priceParameter: Pricer<PurchaseOf<"parameter">> = (
 		? [
 				fixed(
 					"Advanced parameter",
-					1,
-					"parameters",
-					quotedRate("ssm.advanced", ask),
+					hoursPerMonth,
+					"hours",
+					ask.prices.price("ssm.advanced.hour"),
 				),
 			]
 		: [];

@@ -37,3 +37,21 @@ export const priceLogGroup: Pricer<PurchaseOf<"log-group">> = (group, ask) => {
 		),
 	];
 };
+
+/**
+ * `aws_flow_log` (Amazon CloudWatch pricing, "Vended logs"): what is delivered to a bucket or to Firehose is
+ * paid for here; what goes to a log group, there.
+ */
+export const priceFlowLog: Pricer<PurchaseOf<"flow-log">> = (log, ask) => {
+	const toGroup = "cloud-watch-logs";
+	if (known(log.destination, toGroup) === toGroup) return [];
+	return [
+		used(
+			"Logs delivered",
+			use(ask, log, "flowLogGiB"),
+			"GB",
+			ask.prices.tiers("cloudwatch.delivered"),
+			{ pool: `${ask.prices.region} delivered logs` },
+		),
+	];
+};

@@ -8,6 +8,12 @@ import {
 import { priceAuroraCluster } from "./aurora.ts";
 import { priceAutoscalingGroup } from "./autoscaling-group.ts";
 import { priceBucket } from "./bucket.ts";
+import {
+	priceInventory,
+	priceLifecycle,
+	priceObjectAnalysis,
+	priceTieredObjects,
+} from "./bucket-fees.ts";
 import { priceBuildProject } from "./build-project.ts";
 import {
 	priceCompositeAlarm,
@@ -18,7 +24,11 @@ import {
 } from "./cloudwatch.ts";
 import { priceDatabase } from "./database.ts";
 import { priceDatabaseProxy } from "./database-proxy.ts";
-import { priceDistribution } from "./distribution.ts";
+import {
+	priceBackupVault,
+	priceDatabaseSnapshot,
+} from "./database-snapshot.ts";
+import { priceDistribution, priceEdgeFunction } from "./distribution.ts";
 import { priceCertificate, priceDnsZone, priceHealthCheck } from "./dns.ts";
 import {
 	priceDocumentCluster,
@@ -39,11 +49,14 @@ import { priceFargateService } from "./fargate-service.ts";
 import {
 	priceAccelerator,
 	priceCertificateAuthority,
+	priceDiscoveredInstance,
 	priceEventBus,
 	priceFileSystem,
 	priceFunction,
 	priceGatewayApi,
+	priceMailIdentity,
 	priceParameter,
+	pricePipe,
 	priceQueue,
 	priceResolverEndpoint,
 	priceStateMachine,
@@ -56,7 +69,7 @@ import {
 	priceClassicLoadBalancer,
 	priceLoadBalancer,
 } from "./load-balancer.ts";
-import { priceLogGroup } from "./log-group.ts";
+import { priceFlowLog, priceLogGroup } from "./log-group.ts";
 import { priceNatGateway } from "./nat-gateway.ts";
 import {
 	priceBroker,
@@ -92,6 +105,7 @@ const byKind: Pricers = {
 	airflow: priceAirflow,
 	"audit-trail": priceAuditTrail,
 	"aurora-cluster": priceAuroraCluster,
+	"backup-vault": priceBackupVault,
 	broker: priceBroker,
 	bucket: priceBucket,
 	"build-project": priceBuildProject,
@@ -110,36 +124,45 @@ const byKind: Pricers = {
 	dashboard: priceDashboard,
 	database: priceDatabase,
 	"database-proxy": priceDatabaseProxy,
+	"database-snapshot": priceDatabaseSnapshot,
 	"delivery-stream": priceDeliveryStream,
 	directory: priceDirectory,
 	distribution: priceDistribution,
 	"dns-zone": priceDnsZone,
+	"discovered-instance": priceDiscoveredInstance,
 	"distribution-metrics": priceDistributionMetrics,
 	"document-cluster": priceDocumentCluster,
 	"document-node": priceDocumentNode,
 	"ecs-capacity": priceFargateService,
+	"edge-function": priceEdgeFunction,
 	"eks-nodes": priceEksNodes,
 	"elastic-ip": priceElasticIp,
 	"event-bus": priceEventBus,
 	"file-system": priceFileSystem,
 	firewall: priceFirewall,
+	"flow-log": priceFlowLog,
 	function: priceFunction,
 	"gateway-api": priceGatewayApi,
 	"gateway-stage": priceGatewayStage,
 	"hardware-module": hourly("Module hours", "cloudhsm.hour"),
 	"health-check": priceHealthCheck,
 	"image-repository": priceImageRepository,
+	inventory: priceInventory,
 	kafka: priceKafka,
 	key: priceKey,
 	"kubernetes-cluster": priceKubernetesCluster,
+	lifecycle: priceLifecycle,
 	"load-balancer": priceLoadBalancer,
 	"log-group": priceLogGroup,
+	"mail-identity": priceMailIdentity,
 	machine: priceInstance,
 	"machine-group": priceAutoscalingGroup,
 	"metric-alarm": priceMetricAlarm,
 	"metric-filter": priceMetricFilter,
 	"nat-gateway": priceNatGateway,
+	"object-analysis": priceObjectAnalysis,
 	parameter: priceParameter,
+	pipe: pricePipe,
 	queue: priceQueue,
 	"replication-instance": priceReplicationInstance,
 	"resolver-endpoint": priceResolverEndpoint,
@@ -152,7 +175,9 @@ const byKind: Pricers = {
 	"state-machine": priceStateMachine,
 	stream: priceStream,
 	table: priceTable,
+	"tiered-objects": priceTieredObjects,
 	topic: priceTopic,
+	"trust-store": hourly("Trust store hours", "elb.trust-store.hour"),
 	"traffic-mirror": hourly("Session hours", "vpc.mirror.hour"),
 	"transfer-server": priceTransferServer,
 	"transit-attachment": priceTransitAttachment,

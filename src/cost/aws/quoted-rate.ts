@@ -8,11 +8,11 @@ import { type Missing, missing } from "../draft.ts";
 
 /** A price from outside of the book, or that there is none here. */
 export function quotedRate(item: QuotedItem, { prices }: Pick<Ask, "prices">) {
-	return quotedPrice(item, prices.region) ?? noQuote(item, prices.region);
+	return quotedPrice(item, prices.region) ?? noQuote(prices.region);
 }
 
-function noQuote(item: QuotedItem, region: string): Missing {
+function noQuote(region: string): Missing {
 	return missing(
-		`its price is known for ${quotedRegion(item)} only, not for ${region}`,
+		`its price is known for ${quotedRegion} only, not for ${region}`,
 	);
 }

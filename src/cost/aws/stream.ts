@@ -1,8 +1,8 @@
 import type { PurchaseOf } from "../../plan/index.ts";
-import { known, type Pricer, use } from "../ask.ts";
-import { fixed, missing, used } from "../draft.ts";
+import { type Ask, known, type Pricer, use } from "../ask.ts";
+import { type Draft, fixed, missing, used } from "../draft.ts";
 import { hoursPerMonth } from "../hours.ts";
-import { quotedRate } from "./quoted-rate.ts";
+import { scale } from "../range.ts";
 
 /** What a stream keeps for nothing, and up to which its shards pay by the hour for more. */
 const includedHours = 24;
@@ -24,6 +24,7 @@ export const priceStream: Pricer<PurchaseOf<"stream">> = (stream, ask) => {
 			"hours",
 			ask.prices.price(item),
 		),
+		...throughput(stream, onDemand, ask),
 		...(kept <= includedHours
 			? []
 			: [
@@ -49,6 +50,34 @@ export const priceStream: Pricer<PurchaseOf<"stream">> = (stream, ask) => {
 	];
 };
 
+const unitKiB = 25;
+const kibPerGiB = 1024 * 1024;
+
+/** What is put in: in units of 25 KB of provisioned shards, else by the GB, and by the GB read by one consumer. */
+function throughput(
+	stream: PurchaseOf<"stream">,
+	onDemand: boolean,
+	ask: Ask,
+): Draft[] {
+	const through = use(ask, stream, "streamGiB");
+	if (!onDemand)
+		return [
+			used(
+				"Payload units put in",
+				scale(through, kibPerGiB / unitKiB),
+				"units",
+				ask.prices.price("kinesis.payload"),
+				{ assumption: "records that fill their units of 25 KB" },
+			),
+		];
+	return [
+		used("Put in", through, "GB", ask.prices.price("kinesis.stream.in")),
+		used("Read", through, "GB", ask.prices.price("kinesis.stream.out"), {
+			assumption: "by one consumer",
+		}),
+	];
+}
+
 /**
  * `aws_kinesis_firehose_delivery_stream` (Amazon Data Firehose pricing): what is taken in, at its first
  * tier; what is converted; hours of each zone of a VPC that it delivers into, and what goes there.
@@ -67,7 +96,7 @@ export const priceDeliveryStream: Pricer<PurchaseOf<"delivery-stream">> = (
 						"Format conversion",
 						through,
 						"GB",
-						quotedRate("firehose.conversion.gb", ask),
+						ask.prices.price("firehose.conversion.gb"),
 					),
 				]
 			: []),
@@ -78,13 +107,13 @@ export const priceDeliveryStream: Pricer<PurchaseOf<"delivery-stream">> = (
 						`Delivery into a VPC in ${zones} zones`,
 						zones * hoursPerMonth,
 						"hours",
-						quotedRate("firehose.vpc.hour", ask),
+						ask.prices.price("firehose.vpc.hour"),
 					),
 					used(
 						"Delivered into a VPC",
 						through,
 						"GB",
-						quotedRate("firehose.vpc.gb", ask),
+						ask.prices.price("firehose.vpc.gb"),
 					),
 				]),
 	];

@@ -21,6 +21,30 @@ describe("DynamoDB", () => {
 		},
 	];
 
+	it("pays more for what is done with a table that is seldom asked, and less for what it keeps", () => {
+		// 1,000,000 × 0.00000078; 1,000,000 × 0.000000155; 30 × 0.10: none of it is free.
+		const usage = {
+			tableWrites: 1_000_000,
+			tableReads: 1_000_000,
+			tableGiB: 30,
+		};
+		const rare = { table_class: "STANDARD_INFREQUENT_ACCESS", replica: [] };
+		expect(
+			bill(
+				priced([table({ ...rare, billing_mode: "PAY_PER_REQUEST" })], usage),
+			),
+		).toEqual([
+			"Write request units: 1000000 units = 0.78",
+			"Read request units: 1000000 units = 0.155",
+			"Stored: 30 GB-month = 3",
+		]);
+		// 20 × 730 × 0.00081; 30 × 730 × 0.00016.
+		expect(fixedBill(priced([table(rare)]))).toEqual([
+			"Write capacity: 14600 unit-hours = 11.826",
+			"Read capacity: 21900 unit-hours = 3.504",
+		]);
+	});
+
 	it("pays for a replica at the prices of its region", () => {
 		// 20 × 730 × 0.00065; 30 × 730 × 0.00013; 20 × 730 × 0.000725; 30 × 730 × 0.000145.
 		expect(fixedBill(listed([table()]))).toEqual([

@@ -12,7 +12,6 @@ type Table = PurchaseOf<"table">;
 export const priceTable: Pricer<Table> = (table, ask) => {
 	const { prices } = ask;
 	const size = use(ask, table, "tableGiB");
-	const rare = known(table.tableClass, "STANDARD") !== "STANDARD";
 	return [
 		...(known(table.billing, "PROVISIONED") === "PAY_PER_REQUEST"
 			? onDemand(table, ask)
@@ -21,12 +20,10 @@ export const priceTable: Pricer<Table> = (table, ask) => {
 			"Stored",
 			size,
 			"GB-month",
-			rare
-				? missing("the price book has no infrequent-access tables")
-				: prices.price("dynamodb.storage"),
-			{
-				allowance: { key: `${prices.region} tables`, quantity: 25 },
-			},
+			prices.price(itemOf(table, "storage")),
+			isRare(table)
+				? {}
+				: { allowance: { key: `${prices.region} tables`, quantity: 25 } },
 		),
 		...(known(table.pointInTime, false) === true
 			? [
@@ -42,6 +39,24 @@ export const priceTable: Pricer<Table> = (table, ask) => {
 	];
 };
 
+type Item =
+	| "storage"
+	| "ondemand.read"
+	| "ondemand.write"
+	| "provisioned.rcu"
+	| "provisioned.wcu";
+
+/** A table of the class Standard-Infrequent Access keeps for less and is read and written for more; nothing of it is free. */
+function isRare({ tableClass }: Table): boolean {
+	return known(tableClass, "STANDARD") === "STANDARD_INFREQUENT_ACCESS";
+}
+
+function itemOf(table: Table, item: Item) {
+	return isRare(table)
+		? (`dynamodb.rare.${item}` as const)
+		: (`dynamodb.${item}` as const);
+}
+
 function onDemand(table: Table, ask: Ask): Draft[] {
 	const { prices } = ask;
 	return [
@@ -49,13 +64,13 @@ function onDemand(table: Table, ask: Ask): Draft[] {
 			"Write request units",
 			use(ask, table, "tableWrites"),
 			"units",
-			prices.price("dynamodb.ondemand.write"),
+			prices.price(itemOf(table, "ondemand.write")),
 		),
 		used(
 			"Read request units",
 			use(ask, table, "tableReads"),
 			"units",
-			prices.price("dynamodb.ondemand.read"),
+			prices.price(itemOf(table, "ondemand.read")),
 		),
 	];
 }
@@ -66,26 +81,24 @@ function onDemand(table: Table, ask: Ask): Draft[] {
  */
 function provisioned(table: Table, ask: Ask): Draft[] {
 	const { prices } = ask;
-	const line = (
-		name: string,
-		of: Capacity,
-		item: "dynamodb.provisioned.rcu" | "dynamodb.provisioned.wcu",
-	) =>
+	const line = (name: string, of: Capacity, item: Item) =>
 		fixed(
 			name,
 			scale(capacity(table, of, ask), hoursPerMonth),
 			"unit-hours",
-			prices.price(item),
-			{
-				allowance: {
-					key: `${prices.region} ${of}`,
-					quantity: 25 * hoursPerMonth,
-				},
-			},
+			prices.price(itemOf(table, item)),
+			isRare(table)
+				? {}
+				: {
+						allowance: {
+							key: `${prices.region} ${of}`,
+							quantity: 25 * hoursPerMonth,
+						},
+					},
 		);
 	return [
-		line("Write capacity", "writeCapacity", "dynamodb.provisioned.wcu"),
-		line("Read capacity", "readCapacity", "dynamodb.provisioned.rcu"),
+		line("Write capacity", "writeCapacity", "provisioned.wcu"),
+		line("Read capacity", "readCapacity", "provisioned.rcu"),
 	];
 }
 
@@ -139,7 +152,7 @@ function replica(
 		`Stored in ${code}`,
 		use(ask, table, "tableGiB"),
 		"GB-month",
-		there.price("dynamodb.storage"),
+		there.price(itemOf(table, "storage")),
 	);
 	if (known(table.billing, "PROVISIONED") === "PAY_PER_REQUEST")
 		return [
@@ -147,7 +160,7 @@ function replica(
 				`Replicated writes in ${code}`,
 				use(ask, table, "tableWrites"),
 				"units",
-				there.price("dynamodb.ondemand.write"),
+				there.price(itemOf(table, "ondemand.write")),
 			),
 			stored,
 		];
@@ -156,13 +169,13 @@ function replica(
 			`Replicated write capacity in ${code}`,
 			scale(capacity(table, "writeCapacity", ask), hoursPerMonth),
 			"unit-hours",
-			there.price("dynamodb.provisioned.wcu"),
+			there.price(itemOf(table, "provisioned.wcu")),
 		),
 		fixed(
 			`Read capacity in ${code}`,
 			scale(capacity(table, "readCapacity", ask), hoursPerMonth),
 			"unit-hours",
-			there.price("dynamodb.provisioned.rcu"),
+			there.price(itemOf(table, "provisioned.rcu")),
 		),
 		stored,
 	];

@@ -20,6 +20,7 @@ export function auroraCluster(view: View) {
 		storageType: text(view, "storage_type"),
 		minAcu: scaling && number(scaling, "min_capacity"),
 		maxAcu: scaling && number(scaling, "max_capacity"),
+		backupDays: number(view, "backup_retention_period"),
 		managedPassword: flag(view, "manage_master_user_password", false),
 	});
 }

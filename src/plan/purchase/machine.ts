@@ -29,6 +29,8 @@ export function machine(view: View) {
 		/** Placed on a dedicated host, which is paid for by itself. */
 		host: text(view, "host_id"),
 		ebsOptimised: flag(view, "ebs_optimized"),
+		/** Only Windows has a password to give. */
+		isWindows: flag(view, "get_password_data"),
 		detailedMonitoring: flag(view, "monitoring"),
 		cpuCredits: credits && text(credits, "cpu_credits"),
 		spot:

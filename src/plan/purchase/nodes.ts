@@ -149,6 +149,7 @@ export function documentCluster(view: View) {
 	return entity(view, "document-cluster", {
 		service: view.resource.type.includes("docdb") ? "docdb" : "neptune",
 		storageType: text(view, "storage_type"),
+		backupDays: number(view, "backup_retention_period"),
 	});
 }
 

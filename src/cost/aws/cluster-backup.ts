@@ -1,0 +1,30 @@
+import type { FurtherItem } from "../../facts/index.ts";
+import type { Known } from "../../plan/index.ts";
+import { type Ask, known } from "../ask.ts";
+import { type Draft, used } from "../draft.ts";
+import { multiply, type Range, scale } from "../range.ts";
+
+/**
+ * Backups of a cluster that are kept for longer than a day (Amazon Aurora pricing, "Backup storage";
+ * Amazon DocumentDB pricing; Amazon Neptune pricing): as much as the cluster holds is free,
+ * which the first day's copy takes; each further day adds what changed on it.
+ */
+export function clusterBackups(
+	days: Known<number> | undefined,
+	stored: Range,
+	item: FurtherItem,
+	{ figures, prices }: Ask,
+): Draft[] {
+	const kept = known(days, 1) ?? 1;
+	if (kept <= 1) return [];
+	const changed = multiply(stored, figures.dailyChangeShare);
+	return [
+		used(
+			`Backups of ${kept} days`,
+			scale(changed, kept - 1),
+			"GB-month",
+			prices.price(item),
+			{ assumption: "its daily change; the first day is free" },
+		),
+	];
+}
