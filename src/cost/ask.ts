@@ -25,6 +25,8 @@ export interface Ask {
 	readonly entrances: Entrances;
 	/** Resources without a figure of their own, by kind and figure: they share the system's. */
 	readonly sharers: Map<string, number>;
+	/** Figures of single resources that were taken: `aws_lb.main capacityUnits`. Others change nothing, which is said. */
+	readonly taken: Set<string>;
 	/** The day for which supports and discounts are counted, `YYYY-MM-DD`. */
 	readonly day: string;
 	/** No account-wide free allowance counts. */
@@ -59,12 +61,19 @@ export function use(ask: Ask, purchase: Purchase, key: UsageKey): Range {
 }
 
 export function own(
-	{ usage }: Ask,
+	{ usage, taken }: Ask,
 	{ address }: Purchase,
 	key: UsageKey,
 ): Range | undefined {
 	const given = usage.resources?.[address]?.[key];
-	return given === undefined ? undefined : amount(given, none);
+	if (given === undefined) return undefined;
+	taken.add(`${address} ${key}`);
+	return amount(given, none);
+}
+
+/** A figure that nobody shares, as how long a call lasts: the resource's own, or the system's. */
+export function each(ask: Ask, purchase: Purchase, key: UsageKey): Range {
+	return own(ask, purchase, key) ?? ask.figures[key];
 }
 
 function share(ask: Ask, { kind }: Purchase, key: UsageKey): Range {

@@ -22,6 +22,7 @@ export interface EstimateOptions {
 /** All that is asked of one system, region by region. */
 export interface Asks {
 	readonly system: System;
+	readonly taken: ReadonlySet<string>;
 	/** For a resource whose provider says this region, or says none. */
 	in(region: string | undefined): Ask;
 }
@@ -41,6 +42,7 @@ export function asksOf(
 		hours: runningHours(usage),
 		entrances: entrancesOf(system),
 		sharers: new Map<string, number>(),
+		taken: new Set<string>(),
 		day: options.day ?? book.newest,
 		listOnly: options.listOnly === true,
 		...(options.reserved !== undefined && { reserved: options.reserved }),
@@ -48,6 +50,7 @@ export function asksOf(
 	const made = new Map<string, Ask>();
 	return {
 		system,
+		taken: base.taken,
 		in: (said) => {
 			const region = options.everywhere ?? said ?? options.region ?? "";
 			const ask = made.get(region) ?? { ...base, prices: book.region(region) };

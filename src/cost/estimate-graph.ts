@@ -37,13 +37,14 @@ export function estimate(
 			one.drafts.map(() => settled.next().value ?? {}),
 		),
 	);
-	return assemble(priced, book, options);
+	return assemble(priced, book, options, unusedFigures(usage, asks.taken));
 }
 
 function assemble(
 	priced: readonly Priced[],
 	book: PriceBook,
 	options: EstimateOptions,
+	unused: readonly Diagnostic[],
 ): Estimate {
 	const lines = priced.flatMap((one) => one.lines);
 	const resources = priced.map((one) => one.resource);
@@ -63,6 +64,7 @@ function assemble(
 		counts: countsOf(resources),
 		diagnostics: [
 			...priced.flatMap((one) => diagnosticsOf(one)),
+			...unused,
 			...agedPrices(book, options.day),
 		],
 	});
@@ -88,6 +90,31 @@ function countsOf(resources: readonly PricedResource[]) {
 	};
 	for (const { status } of resources) counts[status] += 1;
 	return counts;
+}
+
+/** For advice alone. */
+const advised: readonly string[] = ["cpuPercent", "memoryPercent"];
+
+/** Figures of single resources that nothing about them asks for: whoever gave them expects a change. */
+function unusedFigures(
+	{ resources = {} }: Usage,
+	taken: ReadonlySet<string>,
+): Diagnostic[] {
+	return Object.entries(resources).flatMap(([address, figures]) =>
+		Object.keys(figures)
+			.filter(
+				(key) => !taken.has(`${address} ${key}`) && !advised.includes(key),
+			)
+			.map((key) =>
+				warning({
+					code: "figure-unused",
+					subject: `resources.${address}.${key}`,
+					summary: `${key} changes nothing of ${address}`,
+					detail:
+						"Nothing that is paid for it depends on that figure by the resource. Give it for the whole system, or another one.",
+				}),
+			),
+	);
 }
 
 /** The day of whoever asks against the day of the prices. */

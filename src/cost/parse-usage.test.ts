@@ -41,3 +41,33 @@ it.each([[Number.NaN], [-1], ["5"], [null], [{ most: 3 }], [[1, 2, 3]]])(
 		]);
 	},
 );
+
+it("says what the figures of another calculator are called here, by the resource", () => {
+	const { diagnostics } = parseUsage({
+		resource_usage: {},
+		resources: {
+			"aws_lambda_function.a": { request_duration_ms: 5, monthly_requests: 1 },
+			"aws_secretsmanager_secret.a": { monthly_requests: 1 },
+			"aws_nat_gateway.a": { monthly_data_processed_gb: 1 },
+			"module.a.aws_vpc_endpoint.b": { monthly_data_processed_gb: 1 },
+			"aws_efs_file_system.a": { storage_gb: 1 },
+			"aws_s3_bucket.a": { storage_gb: 1, monthly_tier_1_requests: 1 },
+		},
+	});
+	expect(
+		diagnostics.map(
+			({ summary, detail }) =>
+				`${summary.split(" ")[0]}: ${/here it is (\w+)\./.exec(detail)?.[1]}`,
+		),
+	).toEqual([
+		"resource_usage: resources",
+		"resources.aws_lambda_function.a.request_duration_ms: durationMs",
+		"resources.aws_lambda_function.a.monthly_requests: calls",
+		"resources.aws_secretsmanager_secret.a.monthly_requests: secretReads",
+		"resources.aws_nat_gateway.a.monthly_data_processed_gb: natGiB",
+		"resources.module.a.aws_vpc_endpoint.b.monthly_data_processed_gb: endpointGiB",
+		"resources.aws_efs_file_system.a.storage_gb: fileGiB",
+		"resources.aws_s3_bucket.a.storage_gb: storedGiB",
+		"resources.aws_s3_bucket.a.monthly_tier_1_requests: storageWrites",
+	]);
+});

@@ -1,5 +1,6 @@
 import { type Diagnostic, nearestName, problem } from "../diagnostics/index.ts";
 import { edgeGeographies } from "../facts/index.ts";
+import { nameHere } from "./other-calculator.ts";
 import type { Usage } from "./usage.ts";
 import {
 	derivedFigures,
@@ -95,8 +96,14 @@ function viewerFaults(value: unknown): Diagnostic[] {
 
 function figureFaults(key: string, given: unknown, path: string): Diagnostic[] {
 	if (isUsageKey(key)) return boundedFaults(path, given, boundOf(key));
+	const other = nameHere(key, path);
 	const near = nearestName(key, keys);
-	const hint = near === undefined ? "" : `Did you mean ${near}? `;
+	const hint =
+		other !== undefined
+			? `It is another calculator's name; here it is ${other}. `
+			: near === undefined
+				? ""
+				: `Did you mean ${near}? `;
 	return [
 		wrong(
 			path,

@@ -50,8 +50,8 @@ export const priceAuroraCluster: Pricer<Cluster> = (cluster, ask) => {
 						ask.prices.price("aurora.request"),
 					),
 				]),
-		...clusterBackups(cluster.backupDays, stored, "aurora.backup", ask),
-		betweenZones(ask),
+		...clusterBackups(cluster, stored, "aurora.backup", ask),
+		betweenZones(cluster, ask),
 		...(known(cluster.managedPassword, false) === true
 			? [managedSecret(ask)]
 			: []),

@@ -1,6 +1,6 @@
 import type { PurchaseOf } from "../../plan/index.ts";
 import { isUnknown } from "../../plan/index.ts";
-import { own, type Pricer } from "../ask.ts";
+import { each, type Pricer } from "../ask.ts";
 import { fixed } from "../draft.ts";
 import { exactly, range } from "../range.ts";
 import { customMetrics } from "./compute.ts";
@@ -68,8 +68,7 @@ export const priceMetricFilter: Pricer<PurchaseOf<"metric-filter">> = (
 	filter,
 	ask,
 ) => {
-	const { least, expected, most } =
-		own(ask, filter, "customMetrics") ?? ask.figures.customMetrics;
+	const { least, expected, most } = each(ask, filter, "customMetrics");
 	return [
 		customMetrics("Custom metric", "usage", range(least, expected, most), ask),
 	];

@@ -1,6 +1,6 @@
 import type { FurtherItem } from "../../facts/index.ts";
-import type { Known } from "../../plan/index.ts";
-import { type Ask, known } from "../ask.ts";
+import type { Known, Purchase } from "../../plan/index.ts";
+import { type Ask, each, known } from "../ask.ts";
 import { type Draft, used } from "../draft.ts";
 import { multiply, type Range, scale } from "../range.ts";
 
@@ -10,20 +10,20 @@ import { multiply, type Range, scale } from "../range.ts";
  * which the first day's copy takes; each further day adds what changed on it.
  */
 export function clusterBackups(
-	days: Known<number> | undefined,
+	cluster: Purchase & { readonly backupDays?: Known<number> },
 	stored: Range,
 	item: FurtherItem,
-	{ figures, prices }: Ask,
+	ask: Ask,
 ): Draft[] {
-	const kept = known(days, 1) ?? 1;
+	const kept = known(cluster.backupDays, 1) ?? 1;
 	if (kept <= 1) return [];
-	const changed = multiply(stored, figures.dailyChangeShare);
+	const changed = multiply(stored, each(ask, cluster, "dailyChangeShare"));
 	return [
 		used(
 			`Backups of ${kept} days`,
 			scale(changed, kept - 1),
 			"GB-month",
-			prices.price(item),
+			ask.prices.price(item),
 			{ assumption: "its daily change; the first day is free" },
 		),
 	];

@@ -1,4 +1,4 @@
-import { type Ask, known, own } from "../ask.ts";
+import { type Ask, each, known } from "../ask.ts";
 import { type Allowance, type Draft, used } from "../draft.ts";
 import { once } from "../once.ts";
 import { combine } from "../range.ts";
@@ -20,13 +20,13 @@ export function backups(
 		0;
 	if (days === 0) return [];
 	const size = allocatedGiB(database);
-	const { backupShare, dailyChangeShare } = ask.figures;
-	const kept =
-		own(ask, database, "backupShare") ??
-		combine(
-			[backupShare, dailyChangeShare],
-			(full = 0, daily = 0) => size * (full + days * daily),
-		);
+	const kept = combine(
+		[
+			each(ask, database, "backupShare"),
+			each(ask, database, "dailyChangeShare"),
+		],
+		(full = 0, daily = 0) => size * (full + days * daily),
+	);
 	return [
 		used(
 			`Backups of ${days} days`,

@@ -1,5 +1,5 @@
 import type { PurchaseOf } from "../../plan/index.ts";
-import { type Ask, known, type Pricer, use } from "../ask.ts";
+import { type Ask, each, known, type Pricer, use } from "../ask.ts";
 import { fixed, missing, used } from "../draft.ts";
 import { exactly, type Range, scale } from "../range.ts";
 import { linked } from "../system.ts";
@@ -51,10 +51,11 @@ function isOfInstance(snapshot: Snapshot, { system }: Ask): boolean {
 
 function sizeOf(snapshot: Snapshot, ask: Ask): Range | undefined {
 	const told = known(snapshot.sizeGiB, 0);
-	const { system, figures } = ask;
+	const { system } = ask;
 	const instance = linked(system, snapshot.source, "database");
 	const allocated = instance && known(instance.allocatedGiB, 20);
-	if (allocated !== undefined) return scale(figures.backupShare, allocated);
+	if (allocated !== undefined)
+		return scale(each(ask, snapshot, "backupShare"), allocated);
 	const cluster =
 		linked(system, snapshot.source, "aurora-cluster") ??
 		linked(system, snapshot.source, "document-cluster");

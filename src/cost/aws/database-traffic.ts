@@ -1,4 +1,5 @@
-import type { Ask } from "../ask.ts";
+import type { Purchase } from "../../plan/index.ts";
+import { type Ask, own } from "../ask.ts";
 import { type Draft, missing, used } from "../draft.ts";
 import { once } from "../once.ts";
 import { scale } from "../range.ts";
@@ -13,10 +14,12 @@ const notKnown =
  * the instance's side pays, in both directions (Amazon RDS FAQs, "data transfer"); copies
  * between a primary and its standby or a replica in the region are free.
  */
-export function betweenZones({ figures, prices, system }: Ask): Draft {
+export function betweenZones(database: Purchase, ask: Ask): Draft {
+	const { figures, prices, system } = ask;
 	return used(
 		"Service to database across zones",
-		scale(figures.crossZoneGiB, 1 / Math.max(1, asked(system))),
+		own(ask, database, "crossZoneGiB") ??
+			scale(figures.crossZoneGiB, 1 / Math.max(1, asked(system))),
 		"GB",
 		prices.price("transfer.inter-az") ?? missing(notKnown),
 		{ block: "network" },

@@ -48,7 +48,7 @@ export const priceDatabase: Pricer<Database> = (own, ask) => {
 		...(known(database.publiclyAccessible, false) === true
 			? publicAddresses(one, ask)
 			: []),
-		...(isReplica ? [] : [betweenZones(ask)]),
+		...(isReplica ? [] : [betweenZones(own, ask)]),
 	];
 };
 

@@ -34,7 +34,7 @@ export const priceDocumentCluster: Pricer<Cluster> = (cluster, ask) => {
 						ask.prices.price(`${service}.request`),
 					),
 				]),
-		...clusterBackups(cluster.backupDays, stored, `${service}.backup`, ask),
+		...clusterBackups(cluster, stored, `${service}.backup`, ask),
 	];
 };
 

@@ -1,6 +1,6 @@
 import type { TieredItem } from "../../facts/index.ts";
 import type { PurchaseOf } from "../../plan/index.ts";
-import { known, type Pricer, use } from "../ask.ts";
+import { each, known, type Pricer, use } from "../ask.ts";
 import { fixed, missing, used } from "../draft.ts";
 import { hoursPerMonth } from "../hours.ts";
 import { multiply, scale } from "../range.ts";
@@ -47,7 +47,7 @@ export const priceFunction: Pricer<PurchaseOf<"function">> = (one, ask) => {
 	const disk = known(one.diskMiB, includedDiskMiB) ?? includedDiskMiB;
 	const isArm = one.architectures.items.includes("arm64");
 	const seconds = scale(
-		multiply(calls, ask.figures.durationMs),
+		multiply(calls, each(ask, one, "durationMs")),
 		memory / 1024 / 1000,
 	);
 	return [
@@ -67,7 +67,7 @@ export const priceFunction: Pricer<PurchaseOf<"function">> = (one, ask) => {
 					used(
 						"Disk beyond 512 MiB",
 						scale(
-							multiply(calls, ask.figures.durationMs),
+							multiply(calls, each(ask, one, "durationMs")),
 							(disk - includedDiskMiB) / 1024 / 1000,
 						),
 						"GB-seconds",
@@ -246,7 +246,7 @@ export const priceStateMachine: Pricer<PurchaseOf<"state-machine">> = (
 				used(
 					"Duration",
 					scale(
-						multiply(calls, ask.figures.durationMs),
+						multiply(calls, each(ask, machine, "durationMs")),
 						expressMiB / 1024 / 1000,
 					),
 					"GB-seconds",

@@ -253,3 +253,36 @@ it("says that it does not know the price between zones where no source names it"
 		expect(resources[0]?.status).toBe("unknown");
 	}
 });
+
+it("takes figures of single resources, and says which of them change nothing", () => {
+	const database: Held = [
+		"aws_db_instance.d",
+		{
+			engine: "postgres",
+			instance_class: "db.t4g.micro",
+			allocated_storage: 100,
+			backup_retention_period: 5,
+		},
+	];
+	const call: Held = ["aws_lambda_function.f", { memory_size: 1024 }];
+	const estimate = priced(
+		[database, call],
+		{
+			calls: 1_000_000,
+			resources: {
+				"aws_db_instance.d": { backupShare: 0.8, dailyChangeShare: 0.1 },
+				"aws_lambda_function.f": { durationMs: 200, mails: 5 },
+			},
+		},
+		{ listOnly: true },
+	);
+	// 100 GiB × (0.8 + 5 × 0.1) = 130, of which 100 are free: 30 × 0.095.
+	expect(bill(estimate)).toContain("Backups of 5 days: 130 GB-month = 2.85");
+	// 1,000,000 × 0.2 s × 1 GiB = 200,000 × 0.0000166667.
+	expect(bill(estimate)).toContain("Duration: 200000 GB-seconds = 3.33334");
+	expect(
+		estimate.diagnostics.flatMap(({ code, subject }) =>
+			code === "figure-unused" ? [subject] : [],
+		),
+	).toEqual(["resources.aws_lambda_function.f.mails"]);
+});

@@ -1,5 +1,5 @@
 import type { PurchaseOf } from "../../plan/index.ts";
-import { type Ask, known, type Pricer, use } from "../ask.ts";
+import { type Ask, each, known, type Pricer, use } from "../ask.ts";
 import { fixed, missing, used } from "../draft.ts";
 import { one, scale } from "../range.ts";
 import { linked } from "../system.ts";
@@ -60,8 +60,14 @@ export const priceSnapshot: Pricer<PurchaseOf<"snapshot">> = (
 		archived ? "ebs.snapshot.archive" : "ebs.snapshot.storage",
 	);
 	return [
-		used("Snapshot", scale(ask.figures.snapshotShare, size), "GB-month", rate, {
-			assumption: `part of the volume's ${size} GiB that was ever written`,
-		}),
+		used(
+			"Snapshot",
+			scale(each(ask, snapshot, "snapshotShare"), size),
+			"GB-month",
+			rate,
+			{
+				assumption: `part of the volume's ${size} GiB that was ever written`,
+			},
+		),
 	];
 };
