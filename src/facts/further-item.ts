@@ -137,6 +137,9 @@ export const furtherItems = {
 	"vpc.endpoint.gateway-lb.hour": "USD/hour",
 	"vpc.mirror.hour": "USD/hour",
 	"vpc.tgw.gb": "USD/GB",
+	"waf.bots.month": "USD/month",
+	"waf.bots.request": "USD/request",
+	"waf.takeover.month": "USD/month",
 } as const satisfies Record<string, string>;
 
 export type FurtherItem = keyof typeof furtherItems;

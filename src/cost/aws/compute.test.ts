@@ -1,5 +1,10 @@
 import { expect, it } from "vitest";
-import { bill, fixedBill, priced } from "../../../test/support/priced.ts";
+import {
+	bill,
+	fixedBill,
+	type Held,
+	priced,
+} from "../../../test/support/priced.ts";
 
 // Prices of us-east-1 in 2025-11, USD: m5.large 0.096/h, t3.medium 0.0416/h, t2.medium 0.0464/h, gp2 0.10,
 // gp3 0.08, io1 0.125 a GB-month, io1 0.065 an IOPS-month, custom metric 0.30, public IPv4 0.005/h.
@@ -217,4 +222,33 @@ it("counts tasks between the bounds of their scaling; on EC2 it is the machines 
 			["aws_ecs_service.s", { desired_count: 2, task_definition: "arn:t" }],
 		]).lines,
 	).toEqual([]);
+});
+
+it("does not know where tasks for Fargate run that leave it to a cluster elsewhere", () => {
+	const task: Held = [
+		"aws_ecs_task_definition.t",
+		{
+			arn: "arn:aws:ecs:us-east-1:123456789012:task-definition/t:1",
+			cpu: "256",
+			memory: "512",
+			requires_compatibilities: ["FARGATE"],
+		},
+	];
+	const service = (values: object): Held => [
+		"aws_ecs_service.s",
+		{
+			desired_count: 2,
+			cluster: "arn:aws:ecs:us-east-1:123456789012:cluster/elsewhere",
+			task_definition: "arn:aws:ecs:us-east-1:123456789012:task-definition/t:1",
+			...values,
+		},
+	];
+	expect(bill(priced([task, service({})]))).toEqual([
+		"Fargate tasks: 2 tasks = unknown, its cluster, which says where they run, is not in what was read",
+	]);
+	// 2 × 730 × 0.25 × 0.04048.
+	expect(bill(priced([task, service({ launch_type: "FARGATE" })]))[0]).toBe(
+		"Fargate vCPU: 365 vCPU-hours = 14.7752",
+	);
+	expect(priced([task, service({ launch_type: "EC2" })]).lines).toEqual([]);
 });

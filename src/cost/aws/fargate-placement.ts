@@ -24,7 +24,7 @@ export function placement(
 	service: Service,
 	task: PurchaseOf<"task"> | undefined,
 	system: System,
-): Placement | "machines" {
+): Placement | "machines" | "unknown" {
 	if (service.launchType === "FARGATE") return all;
 	if (service.providers.length > 0) return placedBy(service.providers);
 	if (service.launchType !== undefined) return "machines";
@@ -36,9 +36,11 @@ export function placement(
 		return placedBy(capacity.strategy);
 	const needs = task?.compatibilities.items ?? [];
 	const onlyFargate = needs.length === 1 && needs[0] === "FARGATE";
-	return onlyFargate && capacity?.providers.includes("FARGATE") === true
-		? all
-		: "machines";
+	if (!onlyFargate) return "machines";
+	// Of a cluster that is elsewhere nobody says where it places what names nothing.
+	if (capacity === undefined)
+		return cluster === undefined ? "unknown" : "machines";
+	return capacity.providers.includes("FARGATE") ? all : "machines";
 }
 
 const all: Placement = { base: 0, bought: 1, spot: 0, spotFirst: false };

@@ -23,6 +23,17 @@ export const priceFargateService: Pricer<Service> = (service, ask) => {
 	const task = linked(ask.system, service.task, "task");
 	const placed = placement(service, task, ask.system);
 	if (placed === "machines") return [];
+	if (placed === "unknown")
+		return [
+			fixed(
+				"Fargate tasks",
+				taskCount(service, ask) ?? 1,
+				"tasks",
+				missing(
+					"its cluster, which says where they run, is not in what was read",
+				),
+			),
+		];
 	const count = taskCount(service, ask);
 	const size = task && sizeOf(task);
 	if (size === undefined || count === undefined)

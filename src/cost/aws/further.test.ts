@@ -211,3 +211,52 @@ it("prices a distribution's address of its own, and its shield", () => {
 	);
 	expect(lines).toContain("Requests to Origin Shield: 20000000 requests = 15");
 });
+
+it("prices groups of the firewall that are paid for apart, where the book has them", () => {
+	const acl = (name: string): Held => [
+		"aws_wafv2_web_acl.w",
+		{
+			scope: "REGIONAL",
+			rule: [
+				{
+					name,
+					statement: [
+						{ managed_rule_group_statement: [{ name, vendor_name: "AWS" }] },
+					],
+				},
+			],
+		},
+	];
+	const of = (name: string) =>
+		bill(priced([acl(name)], { firewallRequests: 12_000_000 })).slice(3);
+	// 10 a month; 12,000,000 - 10,000,000 free = 2,000,000 × 0.000001.
+	expect(of("AWSManagedRulesBotControlRuleSet")).toEqual([
+		"AWSManagedRulesBotControlRuleSet, its subscription: 1 groups = 10",
+		"AWSManagedRulesBotControlRuleSet, its requests: 12000000 requests = 2",
+	]);
+	expect(of("AWSManagedRulesATPRuleSet")).toEqual([
+		"AWSManagedRulesATPRuleSet, its subscription: 1 groups = 10",
+		"AWSManagedRulesATPRuleSet, attempts to sign in: 1 groups = unknown, nothing says how many attempts there are beyond 10,000",
+	]);
+	expect(of("AWSManagedRulesACFPRuleSet")[0]).toContain("unknown");
+	expect(of("AWSManagedRulesCommonRuleSet")).toEqual([]);
+});
+
+it("does not know what backups of a cache beyond the first cost", () => {
+	// 2 × 730 × 0.016.
+	const cache = (snapshot_retention_limit: number): Held => [
+		"aws_elasticache_replication_group.c",
+		{
+			node_type: "cache.t4g.micro",
+			num_cache_clusters: 2,
+			engine: "redis",
+			snapshot_retention_limit,
+		},
+	];
+	const hours = "cache.t4g.micro cache node hours: 1460 hours = 23.36";
+	expect(lines(cache(1))).toEqual([hours]);
+	expect(lines(cache(7))).toEqual([
+		hours,
+		"Backups beyond one: 1 caches = unknown, the price book has no backups of caches",
+	]);
+});

@@ -60,7 +60,8 @@ export const priceLoadBalancer: Pricer<Balancer> = (balancer, ask) => {
 					"the largest of connections, open connections, bytes and rules",
 			},
 		),
-		...addresses(balancer, ask),
+		// A gateway load balancer takes bytes from endpoints, never from the internet.
+		...(type === "gateway" ? [] : addresses(balancer, ask)),
 		...answersOut(balancer, ask),
 	];
 };

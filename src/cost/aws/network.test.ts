@@ -143,6 +143,17 @@ it("prices a gateway load balancer in each of its zones", () => {
 	]);
 });
 
+it("gives no public address to a gateway load balancer, which nobody reaches from the internet", () => {
+	// Two zones: 2 × 730 × 0.0125, and no 2 × 730 × 0.005.
+	const balancer: Held = [
+		"aws_lb.g",
+		{ load_balancer_type: "gateway", subnets: ["a", "b"] },
+	];
+	expect(fixedBill(priced([balancer]))).toEqual([
+		"Gateway load balancer hours: 1460 hours = 18.25",
+	]);
+});
+
 it("counts a network load balancer's units by the protocol of its listeners", () => {
 	// 800 connections a second: TCP 800 / 800 = 1 unit × 730 × 0.006 = 4.38; UDP 800 / 400 = 2: 8.76; TLS 800 / 50 = 16: 70.08.
 	const of = (protocol: string) =>

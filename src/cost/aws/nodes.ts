@@ -31,12 +31,24 @@ export function nodeHours(
 	);
 }
 
-/** `aws_elasticache_cluster`, `aws_elasticache_replication_group` (Amazon ElastiCache pricing): by the node; a member is paid for with its group. */
+/** `aws_elasticache_cluster`, `aws_elasticache_replication_group` (Amazon ElastiCache pricing): by the node, and by the backup beyond a first; a member is paid for with its group. */
 export const priceCache: Pricer<PurchaseOf<"cache">> = (cache, ask) => {
 	if (cache.isMember) return [];
 	const engine = String(known(cache.engine, "redis")).toLowerCase();
 	const name = engine.charAt(0).toUpperCase() + engine.slice(1);
-	return [nodeHours(cache.nodes, (type) => `elasticache.${name}.${type}`, ask)];
+	return [
+		nodeHours(cache.nodes, (type) => `elasticache.${name}.${type}`, ask),
+		...((known(cache.backups, 0) ?? 0) <= 1
+			? []
+			: [
+					used(
+						"Backups beyond one",
+						1,
+						"caches",
+						missing("the price book has no backups of caches"),
+					),
+				]),
+	];
 };
 
 /** `aws_redshift_cluster` (Amazon Redshift pricing): by the node; managed storage of RA3 nodes by what is kept. */

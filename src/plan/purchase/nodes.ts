@@ -17,6 +17,7 @@ export function cacheCluster(view: View) {
 	return entity(view, "cache", {
 		engine,
 		isMember,
+		backups: number(view, "snapshot_retention_limit"),
 		nodes: node(
 			view,
 			"Cache node",
@@ -35,6 +36,7 @@ export function cacheGroup(view: View) {
 		number(view, "num_cache_clusters") ?? number(view, "number_cache_clusters");
 	return entity(view, "cache", {
 		engine: text(view, "engine") ?? "redis",
+		backups: number(view, "snapshot_retention_limit"),
 		isMember:
 			text(view, "global_replication_group_id") !== undefined &&
 			text(view, "node_type") === undefined,
