@@ -1,4 +1,5 @@
 import { statSync } from "node:fs";
+import type { Revision } from "../scaling/index.ts";
 import { type OwnService, referenceApp } from "../service/index.ts";
 import { type Place, placesOfRole, portOf } from "./places.ts";
 import { fleetsOf, type Life } from "./scaling/index.ts";
@@ -36,7 +37,8 @@ export function findServices(start: Start): Services {
 			start,
 			service.places,
 			(place) => ground.port(place, port),
-			(place, life) => launch(start, services, place, port, life),
+			(place, life, revision) =>
+				launch(start, services, place, port, { ...life, revision }),
 		);
 		lone.push(...found.lone.map((place) => ({ place, port })));
 		return found.fleets;
@@ -79,11 +81,15 @@ async function launch(
 	{ runnable, isUp }: Services,
 	place: Place,
 	planned: number,
-	life: Partial<Life> & { begun(program: StartedProgram): void },
+	life: Partial<Life> & {
+		begun(program: StartedProgram): void;
+		readonly revision?: Revision;
+	},
 ): Promise<string | undefined> {
 	if (runnable === undefined) return "nothing is known of what is to run";
 	if (isUp) await start.aws?.boot([place]);
-	const program = startService(start, runnable, place, planned, life.ended);
+	const revised = withRevision(runnable, life.revision);
+	const program = startService(start, revised, place, planned, life.ended);
 	life.begun(program);
 	const fault = await program.listens(20_000);
 	if (fault !== undefined) return fault;
@@ -91,6 +97,19 @@ async function launch(
 	const text = `listens on ${port}`;
 	start.tell({ event: "part", part, text, zone, address });
 	return undefined;
+}
+
+/** What a revision changes of what runs. */
+function withRevision(
+	runnable: Runnable,
+	revision: Revision | undefined,
+): Runnable {
+	if (revision === undefined) return runnable;
+	return {
+		...runnable,
+		command: revision.command ?? runnable.command,
+		environment: { ...runnable.environment, ...revision.environment },
+	};
 }
 
 function startService(

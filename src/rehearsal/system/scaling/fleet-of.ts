@@ -1,7 +1,8 @@
 import { numberOf } from "../attributes.ts";
 import type { Place } from "../places.ts";
 import type { Start } from "../start.ts";
-import { Fleet, type FleetTools } from "./fleet.ts";
+import { Fleet } from "./fleet.ts";
+import type { FleetTools } from "./member.ts";
 import { groupAt } from "./read-group.ts";
 
 /** AWS's own, where a target group does not say it. */
@@ -33,6 +34,7 @@ export function fleetsOf(
 			left: ({ part }) => start.tell({ event: "gone", part }),
 			hasPower: (zone) => !start.dark.has(zone),
 			target: (place) => `${place.address}:${port(place)}`,
+			isBalanced: groupsOf(start, interfaces).length > 0,
 			drainSeconds: drainSecondsOf(start, interfaces),
 		});
 	});
@@ -42,15 +44,16 @@ export function fleetsOf(
 	return { fleets, lone };
 }
 
-function drainSecondsOf(
-	{ model, graph }: Start,
-	interfaces: readonly string[],
-): number {
-	const groups = model.targetGroups.filter(({ targets }) =>
+function groupsOf({ model }: Start, interfaces: readonly string[]) {
+	return model.targetGroups.filter(({ targets }) =>
 		targets.some((target) => interfaces.includes(target.interface)),
 	);
-	const delays = groups.map(({ address }) => {
-		const resource = graph.resources.find((one) => one.address === address);
+}
+
+function drainSecondsOf(start: Start, interfaces: readonly string[]): number {
+	const { resources } = start.graph;
+	const delays = groupsOf(start, interfaces).map(({ address }) => {
+		const resource = resources.find((one) => one.address === address);
 		const planned = numberOf(resource?.attributes.deregistration_delay);
 		return planned ?? usualDrainSeconds;
 	});

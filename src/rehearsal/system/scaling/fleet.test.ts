@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { WoundClock } from "../../../../test/support/wound-clock.ts";
 import type { HealthEvent } from "../../part.ts";
 import type { Place } from "../places.ts";
-import { Fleet, type Life } from "./fleet.ts";
+import { Fleet } from "./fleet.ts";
+import type { Life } from "./member.ts";
 import type { GroupSettings } from "./read-group.ts";
 
 const settings: GroupSettings = {
@@ -17,6 +18,7 @@ const settings: GroupSettings = {
 	cooldownSeconds: 300,
 	warmupSeconds: 60,
 	metrics: [],
+	revision: { name: "1", environment: {} },
 };
 
 const placeIn = (zone: string, number: number): Place => ({
@@ -55,6 +57,7 @@ async function running(changes: Partial<GroupSettings> = {}) {
 		left: ({ part }) => told.push(`${part} is gone`),
 		hasPower: (zone) => !dark.has(zone),
 		target: ({ address }) => `${address}:80`,
+		isBalanced: true,
 		drainSeconds: 30,
 	});
 	await fleet.begin();

@@ -1,59 +1,20 @@
-import type { Clock, Timer } from "../../clock.ts";
+import { everyPeriod, type Timer } from "../../clock.ts";
 import type { HealthEvent } from "../../part.ts";
 import {
+	type Revision,
+	type Rollout,
 	type ScalingPolicy,
 	type Seen,
 	type Standing,
 	wantedCapacity,
-	zoneToGrow,
-	zoneToShrink,
 } from "../../scaling/index.ts";
 import type { Place } from "../places.ts";
 import { StartFault } from "../start-fault.ts";
+import { Crew, firstToGo } from "./crew.ts";
+import type { FleetTools, Life, Member } from "./member.ts";
 import type { GroupSettings } from "./read-group.ts";
+import { countsOf } from "./rolling-crew.ts";
 import { Verdicts } from "./verdicts.ts";
-
-/** What runs at a place until it is ended. */
-interface Running {
-	end(longestMs: number): Promise<void>;
-}
-
-/** What is told of a machine while it is there. */
-export interface Life {
-	/** It is being started, and must be ended from now on. */
-	begun(running: Running): void;
-	/** It has ended unasked. */
-	ended(reason: string): void;
-}
-
-/** How a group's machines are started, registered and told of. */
-export interface FleetTools {
-	readonly clock: Clock;
-	readonly tell: (text: string) => void;
-	/** Resolves when it takes requests, with the reason when it does not. */
-	launch(place: Place, life: Life): Promise<string | undefined>;
-	/** Who is standing has changed: the load balancer is told. */
-	retarget(): void;
-	/** It has gone, and its place is free. */
-	left(place: Place): void;
-	hasPower(zone: string): boolean;
-	/** `address:port`, as the load balancer knows it. */
-	target(place: Place): string;
-	/** So long a machine may end what it has begun: the longest deregistration delay of its target groups. */
-	readonly drainSeconds: number;
-}
-
-interface Member {
-	readonly place: Place;
-	/** Those that the system was brought up with are warm from the start. */
-	readonly isFirst: boolean;
-	state: "starting" | "in-service" | "leaving";
-	running: Running | undefined;
-	/** In AWS's seconds, when it came into service. */
-	since: number;
-	/** Minutes that its zone has had no power. */
-	dark: number;
-}
 
 /** So many minutes fail the status check of a machine that cannot be reached. */
 const darkMinutes = 2;
@@ -61,15 +22,20 @@ const darkMinutes = 2;
 /** What ends in time ends in order. */
 const endMs = 2000;
 
+/** So often a rollout looks how it gets on, in AWS's time. */
+const lookMs = 5000;
+
 /** An Auto Scaling group or an ECS service: keeps as many machines as it wants, spread over its zones. */
 export class Fleet {
 	readonly settings: GroupSettings;
-	readonly #places: readonly Place[];
 	readonly #tools: FleetTools;
+	readonly #crew: Crew;
 	readonly #verdicts = new Verdicts();
-	readonly #lastUsed = new Map<Place, number>();
 	readonly #timers = new Set<Timer>();
-	#members: Member[] = [];
+	#revision: Revision;
+	#rollout: Rollout | undefined;
+	#rolled = () => {};
+	#looking: Timer | undefined;
 	#desired: number;
 	#bounds: { readonly minimum: number; readonly maximum: number };
 	#changed = -Infinity;
@@ -82,8 +48,9 @@ export class Fleet {
 		tools: FleetTools,
 	) {
 		this.settings = settings;
-		this.#places = places;
 		this.#tools = tools;
+		this.#crew = new Crew(places);
+		this.#revision = settings.revision;
 		this.#desired = settings.desired;
 		this.#bounds = settings;
 		for (let count = 0; count < settings.desired; count += 1)
@@ -92,35 +59,57 @@ export class Fleet {
 
 	/** Where its machines are, or will be when it has begun. */
 	get places(): readonly Place[] {
-		return this.#members.map(({ place }) => place);
+		return this.#crew.members.map(({ place }) => place);
 	}
 
 	get desired(): number {
 		return this.#desired;
 	}
 
+	get bounds(): { readonly minimum: number; readonly maximum: number } {
+		return this.#bounds;
+	}
+
+	/** What it is started as, but for a rollout under way. */
+	get revision(): Revision {
+		return this.#revision;
+	}
+
+	/** Those that leave among them. */
+	get members(): readonly Readonly<Member>[] {
+		return this.#crew.members;
+	}
+
 	/** Whether a place is this group's. */
 	has(place: Place): boolean {
-		return this.#places.includes(place);
+		return this.#crew.has(place);
 	}
 
 	/** Whether a machine at this place takes requests. */
 	isStanding(place: Place): boolean {
-		return this.#at(place)?.state === "in-service";
+		return this.#crew.at(place)?.state === "in-service";
 	}
 
 	/** Whether a machine at this place is not counted yet. */
 	isWarming(place: Place): boolean {
-		const member = this.#at(place);
+		const member = this.#crew.at(place);
 		return (
 			member !== undefined && !this.#isWarm(member, this.settings.warmupSeconds)
 		);
 	}
 
+	/** Whether it takes requests, its load balancer finds it healthy, and it is warm. */
+	isReady(member: Readonly<Member>, warmupSeconds: number): boolean {
+		if (!this.#isWarm(member, warmupSeconds)) return false;
+		const { isBalanced, target, hasPower } = this.#tools;
+		const isAsked = this.settings.byBalancer && isBalanced;
+		return !isAsked || this.#verdicts.isFor(target(member.place), hasPower);
+	}
+
 	/** Starts as many as it wants at first. @throws StartFault with the first that does not start. */
 	async begin(): Promise<void> {
 		const faults = await Promise.all(
-			this.#members.map(async (member) => ({
+			this.#crew.members.map(async (member) => ({
 				fault: await this.#started(member),
 				member,
 			})),
@@ -130,13 +119,13 @@ export class Fleet {
 	}
 
 	count(state: Member["state"]): number {
-		return this.#members.filter((one) => one.state === state).length;
+		return this.#crew.members.filter((one) => one.state === state).length;
 	}
 
 	/** How it stands, for a policy with such a warm-up. */
 	standing(warmupSeconds: number): Standing {
 		const { minimum, maximum } = this.#bounds;
-		const live = this.#live();
+		const { live, members } = this.#crew;
 		const warm = live.filter((one) => this.#isWarm(one, warmupSeconds)).length;
 		return {
 			desired: this.#desired,
@@ -145,8 +134,8 @@ export class Fleet {
 			warm,
 			leaving: this.count("leaving"),
 			isGrowing: warm < live.length,
-			isBusy: this.count("in-service") !== this.#members.length,
-			sinceChangeSeconds: this.#now() - this.#changed,
+			isBusy: this.count("in-service") !== members.length,
+			sinceChangeSeconds: this.now() - this.#changed,
 		};
 	}
 
@@ -161,7 +150,7 @@ export class Fleet {
 			`desired capacity from ${this.#desired} to ${desired}: ${why}`,
 		);
 		this.#desired = desired;
-		this.#changed = this.#now();
+		this.#changed = this.now();
 		this.#reconcile();
 	}
 
@@ -181,16 +170,29 @@ export class Fleet {
 		this.setDesired(Math.min(maximum, wanted), why);
 	}
 
+	/**
+	 * Replaces its machines by those of a rollout, from now on until that is over; another one that is under way ends
+	 * here. Calls whenever it may have got on.
+	 */
+	roll(rollout: Rollout, changed: () => void): void {
+		this.#looking?.cancel();
+		this.#rollout = rollout;
+		this.#rolled = changed;
+		const look = () => this.#look(rollout);
+		this.#looking = everyPeriod(this.#tools.clock, lookMs, look);
+		look();
+	}
+
 	/** What a node of the load balancer says of a target. */
 	heard(event: HealthEvent, node: Place): void {
 		this.#verdicts.note(event, node);
-		for (const member of this.#live()) this.#judge(member);
+		for (const member of this.#crew.live) this.#judge(member);
 	}
 
 	/** What is done each minute: health, and starting anew what did not start. */
 	tick(): void {
 		if (this.#isEnding) return;
-		for (const member of this.#live()) {
+		for (const member of this.#crew.live) {
 			const isLit = this.#tools.hasPower(member.place.zone);
 			member.dark = isLit ? 0 : member.dark + 1;
 			if (member.dark >= darkMinutes && member.state === "in-service")
@@ -206,16 +208,23 @@ export class Fleet {
 	async end(longestMs: number): Promise<void> {
 		this.#isEnding = true;
 		for (const timer of this.#timers) timer.cancel();
+		this.#looking?.cancel();
 		await Promise.all(
-			this.#members.map(({ running }) => running?.end(longestMs)),
+			this.#crew.members.map(({ running }) => running?.end(longestMs)),
 		);
+	}
+
+	/** AWS's seconds. */
+	now(): number {
+		const { clock } = this.#tools;
+		return (clock.now() * clock.speed) / 1000;
 	}
 
 	/** Whoever has failed its checks for longer than its grace is replaced. */
 	#judge(member: Member): void {
 		const { byBalancer, graceSeconds } = this.settings;
 		if (!byBalancer || member.state !== "in-service") return;
-		if (this.#now() - member.since < graceSeconds) return;
+		if (this.now() - member.since < graceSeconds) return;
 		const reason = this.#verdicts.against(
 			this.#tools.target(member.place),
 			this.#tools.hasPower,
@@ -229,60 +238,67 @@ export class Fleet {
 			`${member.place.part} is unhealthy and is replaced: ${why}`,
 		);
 		this.#leave(member, hasEnded);
+		this.#hasFailed(member, why);
 		this.#reconcile();
 	}
 
 	/** Starts or ends as many as it takes; what cannot be started now is tried again in a minute. */
 	#reconcile(): void {
 		if (this.#isEnding) return;
-		while (this.#live().length < this.#desired) {
+		if (this.#rollout !== undefined && !this.#rollout.isOver) {
+			this.#look(this.#rollout);
+			return;
+		}
+		this.#change({
+			start: this.#desired - this.#crew.live.length,
+			stop: this.#crew.live.length - this.#desired,
+		});
+	}
+
+	/** What a rollout does next; when it is over, the group goes on with what it has come to. */
+	#look(rollout: Rollout): void {
+		if (this.#isEnding) return;
+		const { live } = this.#crew;
+		const counts = countsOf(live, rollout, this.#desired, (member) =>
+			this.isReady(member, rollout.warmupSeconds),
+		);
+		this.#change(rollout.step(counts, this.now()));
+		if (rollout.isOver) {
+			this.#revision = rollout.revision;
+			this.#rollout = undefined;
+			this.#looking?.cancel();
+		}
+		this.#rolled();
+		if (this.#rollout === undefined) this.#reconcile();
+	}
+
+	#hasFailed(member: Member, why: string): void {
+		const rollout = this.#rollout;
+		if (rollout === undefined || member.startedBy !== rollout) return;
+		const { part } = member.place;
+		rollout.failed(`${part}: ${why}`, this.#desired, this.now());
+		this.#rolled();
+	}
+
+	#change({ start, stop }: { start: number; stop: number }): void {
+		for (let at = 0; at < start; at += 1) {
 			const member = this.#choose(false);
 			if (member === undefined) break;
 			this.#tools.tell(`starts ${member.place.part}`);
 			void this.#grow(member);
 		}
-		while (this.#live().length > this.#desired) this.#shrink();
+		for (let at = 0; at < stop; at += 1) this.#shrink();
 	}
 
 	#choose(isFirst: boolean): Member | undefined {
-		const zones = [...new Set(this.#places.map(({ zone }) => zone))];
-		const zone = zoneToGrow(
-			zones,
-			this.#live().map(({ place }) => place.zone),
-			(one) => this.#free(one) !== undefined && this.#tools.hasPower(one),
-		);
-		const place = zone === undefined ? undefined : this.#free(zone);
-		if (place === undefined) {
-			if (!this.#isShort)
-				this.#tools.tell(
-					"no zone can take another one; it is tried each minute",
-				);
-			this.#isShort = true;
-			return undefined;
-		}
-		this.#isShort = false;
-		const member: Member = {
-			place,
-			isFirst,
-			state: "starting",
-			running: undefined,
-			since: Infinity,
-			dark: 0,
-		};
-		this.#members.push(member);
+		const rollout = this.#rollout;
+		const revision = rollout?.revision ?? this.#revision;
+		const made = { isFirst, revision, startedBy: rollout };
+		const member = this.#crew.add(made, this.#tools.hasPower);
+		if (member === undefined && !this.#isShort)
+			this.#tools.tell("no zone can take another one; it is tried each minute");
+		this.#isShort = member === undefined;
 		return member;
-	}
-
-	/** The place of a zone that was free for longest: a new machine has another address than the last one. */
-	#free(zone: string): Place | undefined {
-		const used = new Set(this.places);
-		const free = this.#places.filter(
-			(one) => one.zone === zone && !used.has(one),
-		);
-		const last = (place: Place) => this.#lastUsed.get(place) ?? -Infinity;
-		return free.sort((one, other) =>
-			last(one) === last(other) ? 0 : last(one) - last(other),
-		)[0];
 	}
 
 	async #grow(member: Member): Promise<void> {
@@ -294,6 +310,7 @@ export class Fleet {
 			this.#tools.tell(`${part} did not start, which is tried again: ${fault}`);
 			void member.running?.end(endMs);
 			this.#forget(member);
+			this.#hasFailed(member, fault);
 		}
 	}
 
@@ -305,7 +322,7 @@ export class Fleet {
 			ended: (reason) => this.#replace(member, reason, true),
 		};
 		const fault = await this.#tools
-			.launch(member.place, life)
+			.launch(member.place, life, member.revision)
 			.catch((error) => {
 				if (error instanceof StartFault) return error.message;
 				throw error;
@@ -314,21 +331,23 @@ export class Fleet {
 		// It was not wanted any more before it had started.
 		if (member.state === "leaving") return undefined;
 		member.state = "in-service";
-		member.since = this.#now();
+		member.since = this.now();
 		if (!member.isFirst) this.#changed = member.since;
 		this.#tools.retarget();
 		return undefined;
 	}
 
+	/** Of those that a rollout replaces first whoever takes no requests. */
 	#shrink(): void {
-		const live = this.#live();
-		const zone = zoneToShrink(live.map(({ place }) => place.zone));
-		const [oldest] = live
-			.filter(({ place }) => place.zone === zone)
-			.sort((one, other) => one.since - other.since);
-		if (oldest === undefined) return;
-		this.#tools.tell(`ends ${oldest.place.part}`);
-		this.#leave(oldest, false);
+		const { live } = this.#crew;
+		const rollout = this.#rollout;
+		const old = rollout ? live.filter((one) => !rollout.isFresh(one)) : [];
+		const idle = old.filter((one) => one.state !== "in-service");
+		const leaves = [idle, old, live].find(({ length }) => length > 0) ?? [];
+		const member = firstToGo(leaves);
+		if (member === undefined) return;
+		this.#tools.tell(`ends ${member.place.part}`);
+		this.#leave(member, false);
 	}
 
 	/** Takes it out of its target groups; it ends when it has had the time to end what it has begun. */
@@ -340,34 +359,19 @@ export class Fleet {
 			this.#timers.delete(timer);
 			await member.running?.end(endMs);
 			this.#forget(member);
-			this.#changed = this.#now();
+			this.#changed = this.now();
 			this.#tools.left(member.place);
 		});
 		this.#timers.add(timer);
 	}
 
 	#forget(member: Member): void {
-		this.#members = this.#members.filter((one) => one !== member);
-		this.#lastUsed.set(member.place, this.#now());
+		this.#crew.remove(member, this.now());
 		this.#verdicts.forget(this.#tools.target(member.place));
-	}
-
-	#live(): readonly Member[] {
-		return this.#members.filter(({ state }) => state !== "leaving");
-	}
-
-	#at(place: Place): Member | undefined {
-		return this.#members.find((one) => one.place === place);
 	}
 
 	#isWarm({ state, since, isFirst }: Member, seconds: number): boolean {
 		if (state !== "in-service") return false;
-		return isFirst || this.#now() - since >= seconds;
-	}
-
-	/** AWS's seconds. */
-	#now(): number {
-		const { clock } = this.#tools;
-		return (clock.now() * clock.speed) / 1000;
+		return isFirst || this.now() - since >= seconds;
 	}
 }

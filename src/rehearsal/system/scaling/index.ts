@@ -2,7 +2,8 @@
  * The groups of a system that come and go: Auto Scaling groups and ECS services, with places prepared for as many as
  * they may have, started and ended as their policies, their alarms and their health ask for it.
  */
-export type { Fleet, Life } from "./fleet.ts";
+export type { Fleet } from "./fleet.ts";
 export { fleetsOf } from "./fleet-of.ts";
+export type { Life } from "./member.ts";
 export { withPlaces } from "./prepared-places.ts";
 export { scaleOn } from "./scale-on.ts";

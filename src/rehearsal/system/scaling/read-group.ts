@@ -1,5 +1,10 @@
-import type { Resource, ResourceGraph } from "../../../plan/index.ts";
-import { numberOf, textOf, textsOf } from "../attributes.ts";
+import type {
+	ObjectValue,
+	Resource,
+	ResourceGraph,
+} from "../../../plan/index.ts";
+import type { DeploymentSettings, Revision } from "../../scaling/index.ts";
+import { blocks, flagOf, numberOf, textOf, textsOf } from "../attributes.ts";
 
 /** A group of machines or tasks, as its plan has it. */
 export interface GroupSettings {
@@ -17,6 +22,10 @@ export interface GroupSettings {
 	readonly warmupSeconds: number;
 	/** Metrics of the group itself that are asked for. */
 	readonly metrics: readonly string[];
+	/** As what its machines are started at first. */
+	readonly revision: Revision;
+	/** How a service of ECS takes another revision; absent for instances. */
+	readonly deployment?: DeploymentSettings;
 }
 
 /** The group that a resource is; undefined for what is none, or whose size is not known. */
@@ -51,6 +60,7 @@ function instancesOf({
 		cooldownSeconds: numberOf(of.default_cooldown) ?? 300,
 		warmupSeconds: numberOf(of.default_instance_warmup) ?? 0,
 		metrics: textsOf(of.enabled_metrics),
+		revision: { name: "1", environment: {} },
 	};
 }
 
@@ -81,5 +91,21 @@ function tasksOf(
 		cooldownSeconds: 0,
 		warmupSeconds: 0,
 		metrics: [],
+		revision: { name: "1", environment: {} },
+		deployment: deploymentOf(of),
+	};
+}
+
+/** Defaults of the provider's page of `aws_ecs_service`. */
+function deploymentOf(of: ObjectValue): DeploymentSettings {
+	const [breaker = {}] = blocks(of.deployment_circuit_breaker);
+	return {
+		minimumHealthyPercent:
+			numberOf(of.deployment_minimum_healthy_percent) ?? 100,
+		maximumPercent: numberOf(of.deployment_maximum_percent) ?? 200,
+		circuitBreaker: {
+			enable: flagOf(breaker.enable) === true,
+			rollback: flagOf(breaker.rollback) === true,
+		},
 	};
 }

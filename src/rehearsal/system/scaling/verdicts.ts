@@ -29,6 +29,12 @@ export class Verdicts {
 			: undefined;
 	}
 
+	/** Whether any node, of those with power, finds it healthy. */
+	isFor(target: string, hasPower: (zone: string) => boolean): boolean {
+		const all = [...(this.#byTarget.get(target)?.values() ?? [])];
+		return all.some(({ state, zone }) => state === "healthy" && hasPower(zone));
+	}
+
 	forget(target: string): void {
 		this.#byTarget.delete(target);
 	}
