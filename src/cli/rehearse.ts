@@ -37,7 +37,7 @@ export const rehearse: Command = {
 		{
 			flags: "--drill <name>",
 			description: "break or restore something as soon as it runs",
-			choices: ["failover", "restore"],
+			choices: ["failover", "restore", "refresh", "release"],
 		},
 		{
 			flags: "--network-only",

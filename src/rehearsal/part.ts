@@ -7,6 +7,7 @@ export type PartEvent =
 	| { readonly event: "log"; readonly text: string }
 	/** One line of an access log, exactly as AWS would write it. */
 	| { readonly event: "access"; readonly line: string }
+	| AskedEvent
 	| HealthEvent
 	| MetricEvent
 	| PublishedEvent
@@ -52,6 +53,17 @@ export interface MetricEvent {
 	readonly maximum: number;
 	/** Distinct values, rounded to three digits, with how often each was seen: for percentiles. Absent for counts. */
 	readonly values?: readonly (readonly [value: number, count: number])[];
+}
+
+/** Somebody has called AWS for something that only whoever runs the system can do. */
+export interface AskedEvent {
+	readonly event: "asked";
+	/** The answer is a command `{ answered: number, output }`, or `{ answered, code, message }` where it is refused. */
+	readonly number: number;
+	/** As calls are signed for it. */
+	readonly service: "autoscaling" | "ec2" | "ecs" | "monitoring";
+	readonly operation: string;
+	readonly input: Readonly<Record<string, unknown>>;
 }
 
 /** Somebody has published to a topic of SNS. */

@@ -11,7 +11,13 @@ import {
 } from "../reachability/index.ts";
 import { replay } from "./claims/index.ts";
 import { machineClock } from "./clock.ts";
-import { type Drill, drillFailover, drillRestore } from "./drills/index.ts";
+import {
+	type Drill,
+	drillFailover,
+	drillRefresh,
+	drillRelease,
+	drillRestore,
+} from "./drills/index.ts";
 import type { RehearsalEvent } from "./event.ts";
 import { Loopback } from "./loopback/index.ts";
 import type { OwnService } from "./service/index.ts";
@@ -171,7 +177,12 @@ async function bringUp(
 	return (await drilled(drill, subject, system, tell)) ? "done" : "findings";
 }
 
-const drills = { failover: drillFailover, restore: drillRestore } as const;
+const drills = {
+	failover: drillFailover,
+	restore: drillRestore,
+	refresh: drillRefresh,
+	release: drillRelease,
+} as const;
 
 /** Whether the system came through a drill. */
 async function drilled(

@@ -4,6 +4,7 @@ import type { Account, Role } from "./account.ts";
 import type { Answer, TellPublished, TellRefused } from "./answer.ts";
 import { authorize, callerOf } from "./authorize.ts";
 import { containerRegistry } from "./container-registry.ts";
+import { type AskControl, controlAnswer, controlledBy } from "./control.ts";
 import { formCall, formRefusal } from "./form-calls.ts";
 import { logs } from "./logs.ts";
 import { metrics } from "./metrics.ts";
@@ -45,27 +46,63 @@ export function callOf(
 	let role: Role | undefined;
 	try {
 		role = callerOf(account, request);
-		if (prefix === "") {
-			const { body, target } = request;
-			const form = body || (target.split("?")[1] ?? "");
-			return formCall(form, account, role, published);
-		}
+		if (prefix === "")
+			return formCall(formOf(request), account, role, published);
 		if (service === undefined)
 			throw new Refusal("UnknownOperationException", "", {
 				why: `a rehearsal has no ${prefix}`,
 			});
 		return jsonCall(account, role, service, name, request);
 	} catch (error) {
-		if (!(error instanceof Refusal)) throw error;
-		// A stream that is already there is no news.
-		if (error.code !== "ResourceAlreadyExistsException")
-			refused(
-				`${role?.name ?? "somebody"}: ${error.code}: ${error.message}${error.why === "" ? "" : ` (${error.why})`}`,
-			);
-		return prefix === ""
-			? formRefusal(error)
-			: refusalAnswer(error, service?.version ?? "1.1");
+		const version = service?.version ?? "1.1";
+		return refusalOf(error, role, prefix === "" ? undefined : version, refused);
 	}
+}
+
+/** What `callOf` leaves to whoever runs the system; undefined for everything else. */
+export function controlOf(
+	account: Account,
+	request: SignableRequest,
+	refused: TellRefused,
+	ask: AskControl,
+): Promise<Answer> | undefined {
+	const target = request.headers["x-amz-target"];
+	const isForm = target === undefined;
+	const text = isForm ? formOf(request) : request.body;
+	const controlled = controlledBy(target, text);
+	if (controlled === undefined) return undefined;
+	let role: Role | undefined;
+	const answer = async () => {
+		role = callerOf(account, request);
+		return controlAnswer(account, role, controlled, ask);
+	};
+	const { version } = controlled.of;
+	return answer().catch((error) =>
+		refusalOf(error, role, isForm ? undefined : version, refused),
+	);
+}
+
+function formOf({ body, target }: SignableRequest): string {
+	return body || (target.split("?")[1] ?? "");
+}
+
+/** In XML where there is no version of the JSON protocol. */
+function refusalOf(
+	error: unknown,
+	role: Role | undefined,
+	version: string | undefined,
+	refused: TellRefused,
+): Answer {
+	if (!(error instanceof Refusal)) throw error;
+	const { code, message, why } = error;
+	// A stream that is already there is no news.
+	if (code !== "ResourceAlreadyExistsException")
+		refused(
+			`${role?.name ?? "somebody"}: ${code}: ${message}${why === "" ? "" : ` (${why})`}`,
+		);
+	return version === undefined
+		? formRefusal(error)
+		: refusalAnswer(error, version);
 }
 
 function jsonCall(

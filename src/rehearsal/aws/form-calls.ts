@@ -5,7 +5,7 @@ import { inputOfForm } from "./metric-data.ts";
 import { asksForMetrics, keepMetrics } from "./metrics.ts";
 import { publish } from "./publish.ts";
 import { Refusal } from "./refusal.ts";
-import { escaped } from "./xml.ts";
+import { escaped, requestId } from "./xml.ts";
 
 /** An operation of AWS's older protocol: a form is asked, XML answered. */
 interface FormOperation {
@@ -78,5 +78,4 @@ function xml(status: number, body: string): Answer {
 	return { status, headers: { "content-type": "text/xml" }, body };
 }
 
-const requestId = "00000000-0000-4000-8000-000000000000";
 const metadata = `<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata>`;

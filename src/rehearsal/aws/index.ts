@@ -4,6 +4,10 @@
  * answered as AWS answers them, and told. One process: it is handed a listening socket for each of its doors, in whatever
  * network that stands.
  */
+
 export type { Credentials } from "../signature.ts";
 export { signed } from "../signature.ts";
+export type { ControlCall } from "./control.ts";
+export { Refusal } from "./refusal.ts";
+export type { Input } from "./service.ts";
 export { startAws } from "./start.ts";

@@ -8,7 +8,7 @@ import { ObjectStore } from "./s3/index.ts";
 export interface Door {
 	/** The number of the file. */
 	readonly fd: number;
-	readonly kind: "service" | "instance" | "task" | "internet";
+	readonly kind: "service" | "instance" | "task" | "internet" | "operator";
 	/** The endpoint's service, where it stands for one alone: `secretsmanager`. */
 	readonly service?: string;
 	readonly tls: boolean;
@@ -98,7 +98,13 @@ function readDoor(fields: Fields): Door {
 	}));
 	return {
 		fd: fields.number("fd"),
-		kind: fields.choice("kind", ["service", "instance", "task", "internet"]),
+		kind: fields.choice("kind", [
+			"service",
+			"instance",
+			"task",
+			"internet",
+			"operator",
+		]),
 		...(service !== "" && { service }),
 		tls: fields.flag("tls", false),
 		...(machine && { machine }),

@@ -13,10 +13,11 @@ import type {
 	RunningPart,
 	StartPart,
 } from "../part.ts";
-import { PartFault } from "../part.ts";
-import type { SignableRequest } from "../signature.ts";
+import { parseAuthorization, type SignableRequest } from "../signature.ts";
 import type { Answer } from "./answer.ts";
-import { callOf, signableOf } from "./api.ts";
+import { callOf, controlOf, signableOf } from "./api.ts";
+import { Asking } from "./asking.ts";
+import type { AskControl } from "./control.ts";
 import { imagePull } from "./image-pull.ts";
 import { InstanceMetadata, type Machine, taskMetadata } from "./metadata.ts";
 import {
@@ -30,13 +31,14 @@ import { s3Call } from "./s3/index.ts";
 /** AWS at every door that it is handed: one process, whatever network a socket belongs to. */
 export const startAws: StartPart = async (value, tools) => {
 	const configuration = readConfiguration(value);
+	const asking = new Asking(tools.emit);
 	const servers = await Promise.all(
-		configuration.doors.map((door) => opened(door, configuration, tools)),
+		configuration.doors.map((door) =>
+			opened(door, configuration, { ...tools, ask: asking.ask }),
+		),
 	);
 	const running: RunningPart = {
-		command: () => {
-			throw new PartFault("AWS takes no commands");
-		},
+		command: (command) => asking.answered(command),
 		drain: async () => {
 			for (const server of servers) {
 				server.close();
@@ -47,12 +49,19 @@ export const startAws: StartPart = async (value, tools) => {
 	return running;
 };
 
-type Answerer = (request: SignableRequest, bytes: Buffer) => Answer;
+type Answerer = (
+	request: SignableRequest,
+	bytes: Buffer,
+) => Answer | Promise<Answer>;
+
+interface Tools extends PartTools {
+	readonly ask: AskControl;
+}
 
 async function opened(
 	door: Door,
 	configuration: AwsConfiguration,
-	tools: PartTools,
+	tools: Tools,
 ): Promise<Server> {
 	const answerer = answererOf(door, configuration, tools);
 	const handle: RequestListener = (request, response) => {
@@ -74,7 +83,7 @@ async function answered(
 ): Promise<void> {
 	const came = await bodyOf(request);
 	const signable = signableOf(request, came.toString());
-	const { status, headers, body, bytes } = answerer(signable, came);
+	const { status, headers, body, bytes } = await answerer(signable, came);
 	const sent = bytes ?? Buffer.from(body);
 	response.writeHead(status, {
 		"x-amzn-requestid": "00000000-0000-4000-8000-000000000000",
@@ -101,7 +110,7 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
 function answererOf(
 	{ kind, machine, service }: Door,
 	{ account: known }: AwsConfiguration,
-	{ emit }: PartTools,
+	{ emit, ask }: Tools,
 ): Answerer {
 	const account = { ...known, keeps: emit };
 	const refused = (text: string) =>
@@ -120,14 +129,17 @@ function answererOf(
 	}
 	if (kind === "task") return (request) => taskMetadata(account, who, request);
 	return (request, bytes) => {
-		const asked = service ?? serviceOf(request.headers.host ?? "");
+		const asked = service ?? serviceAsked(request, kind);
 		if (asked === "s3" && isSigned(request))
 			return s3Call(account, request, bytes, refused);
 		if (request.target.startsWith("/v2/"))
 			return imagePull(account, request, refused);
-		return asked === undefined || asked === "s3" || asked === "ecr.dkr"
-			? standIn
-			: callOf(account, request, refused, published);
+		if (asked === undefined || asked === "s3" || asked === "ecr.dkr")
+			return standIn;
+		return (
+			controlOf(account, request, refused, ask) ??
+			callOf(account, request, refused, published)
+		);
 	};
 }
 
@@ -142,6 +154,16 @@ const standIn: Answer = {
 	headers: { "content-type": "text/plain", server: "terrace-rehearsal" },
 	body: "This stands in a rehearsal for somebody who is not here.\n",
 };
+
+/** By its name; an operator's one door is every service's, and the signature says which is meant. */
+function serviceAsked(
+	{ headers }: SignableRequest,
+	kind: Door["kind"],
+): string | undefined {
+	if (kind !== "operator") return serviceOf(headers.host ?? "");
+	const said = parseAuthorization(headers.authorization);
+	return said?.scope.split("/")[2] ?? "unsigned";
+}
 
 /** `secretsmanager.eu-central-1.amazonaws.com`; undefined for whoever is not of AWS's services. */
 function serviceOf(host: string): string | undefined {

@@ -1,7 +1,7 @@
 import type { RunningSystem } from "../system/index.ts";
 
 /** The drills that there are. */
-export type Drill = "failover" | "restore";
+export type Drill = "failover" | "restore" | "refresh" | "release";
 
 /** What a drill is done to. */
 export interface DrillSubject {

@@ -22,6 +22,12 @@ export interface AlarmChange {
 	readonly value: number | undefined;
 }
 
+/** How an alarm stands, and since when. */
+export type AlarmStanding = Pick<
+	AlarmChange,
+	"alarm" | "state" | "reason" | "minute"
+>;
+
 /**
  * Evaluates alarms, each over a window that moves on by a minute. Source: Amazon CloudWatch User Guide, "Alarm
  * evaluation": a period of five minutes is evaluated over minutes 1 to 5, then over 2 to 6.
@@ -29,6 +35,7 @@ export interface AlarmChange {
 export class AlarmWatch {
 	readonly #store: MetricStore;
 	readonly #states = new Map<Alarm, AlarmState>();
+	readonly #since = new Map<Alarm, AlarmStanding>();
 
 	constructor(store: MetricStore, alarms: readonly Alarm[]) {
 		this.#store = store;
@@ -37,6 +44,19 @@ export class AlarmWatch {
 
 	add(alarm: Alarm): void {
 		this.#states.set(alarm, "INSUFFICIENT_DATA");
+	}
+
+	/** Every alarm as it was last found; of one that never was, nothing is known. */
+	standings(): readonly AlarmStanding[] {
+		return [...this.#states].map(
+			([alarm, state]) =>
+				this.#since.get(alarm) ?? {
+					alarm,
+					state,
+					reason: "Unchecked: Initial alarm creation",
+					minute: 0,
+				},
+		);
 	}
 
 	/** Every alarm as it is before this minute, also those that have not changed. */
@@ -49,6 +69,8 @@ export class AlarmWatch {
 			this.#states.set(alarm, state);
 			const real = known.filter((value) => value !== undefined);
 			const reason = reasonOf(alarm, real, state);
+			if (state !== before || !this.#since.has(alarm))
+				this.#since.set(alarm, { alarm, state, reason, minute });
 			return { alarm, state, before, minute, reason, value: real.at(-1) };
 		});
 	}

@@ -12,7 +12,11 @@ export {
 	breaches,
 	evaluationRange,
 } from "./alarm-state.ts";
-export { type AlarmChange, AlarmWatch } from "./alarm-watch.ts";
+export {
+	type AlarmChange,
+	type AlarmStanding,
+	AlarmWatch,
+} from "./alarm-watch.ts";
 export { type Expression, evaluate, parseExpression } from "./expression.ts";
 export { type Letter, Mailbox } from "./mailbox.ts";
 export { type MetricName, MetricStore } from "./metric-store.ts";

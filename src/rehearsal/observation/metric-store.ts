@@ -22,6 +22,8 @@ const earlyMinutes = 0.05;
 export class MetricStore {
 	readonly #clock: Clock;
 	readonly #series = new Map<string, Map<number, Measured>>();
+	readonly #names = new Map<string, MetricName>();
+	readonly #units = new Map<string, MetricEvent["unit"]>();
 
 	constructor(clock: Clock) {
 		this.#clock = clock;
@@ -51,6 +53,16 @@ export class MetricStore {
 			this.#put({ ...event, dimensions }, minute, measured);
 	}
 
+	/** All that something was measured of. */
+	names(): readonly MetricName[] {
+		return [...this.#names.values()];
+	}
+
+	/** In what it is measured; undefined where it is not. */
+	unitOf(metric: MetricName): MetricEvent["unit"] | undefined {
+		return this.#units.get(keyOf(metric));
+	}
+
 	/** From the first of these minutes to before the last one, as one; undefined where nothing was measured. */
 	between(metric: MetricName, from: number, end: number): Measured | undefined {
 		const series = this.#series.get(keyOf(metric));
@@ -63,8 +75,13 @@ export class MetricStore {
 		return together(found);
 	}
 
-	#put(metric: MetricName, minute: number, measured: Measured): void {
+	#put(metric: MetricEvent, minute: number, measured: Measured): void {
 		const key = keyOf(metric);
+		if (!this.#names.has(key)) {
+			const { namespace, name, dimensions, unit } = metric;
+			this.#names.set(key, { namespace, name, dimensions });
+			this.#units.set(key, unit);
+		}
 		const series = this.#series.get(key) ?? new Map<number, Measured>();
 		this.#series.set(key, series);
 		const before = series.get(minute);

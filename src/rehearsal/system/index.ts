@@ -15,6 +15,7 @@ import type { RehearsalEvent } from "../event.ts";
 import type { Ground } from "../ground.ts";
 import type { OwnService } from "../service/index.ts";
 import { startAws } from "./aws/index.ts";
+import { controlOf, type Releases, releasesOf } from "./control/index.ts";
 import { openDoors, putBehind } from "./doors.ts";
 import { entryOf } from "./entry.ts";
 import { startNames } from "./names/index.ts";
@@ -44,6 +45,8 @@ export interface RunningSystem {
 	/** Who signed its certificate, and the file on this machine that says so; absent for HTTP. */
 	readonly authority?: { readonly certificate: string; readonly file: string };
 	readonly power: Power;
+	/** How its groups take other revisions. */
+	readonly releases: Releases;
 	/** Its database as it can be hurt and restored; absent where there is none, or its engine cannot. */
 	readonly database?: RunningDatabase;
 }
@@ -122,6 +125,8 @@ export async function startSystem(
 	await startSsh(start);
 	const nodes =
 		balancer === undefined ? [] : await startBalancer(start, balancer);
+	const releases = releasesOf(start);
+	start.control = controlOf(start, releases, observation);
 	if (observation !== undefined) {
 		scaleOn(start, observation);
 		followSchedules(start, observation);
@@ -133,6 +138,7 @@ export async function startSystem(
 	return {
 		...opened,
 		power: new Power(start, spared),
+		releases,
 		...(start.running && { database: start.running }),
 	};
 }
@@ -141,7 +147,7 @@ export async function startSystem(
 function openedAt(
 	{ tell, ground, authority }: Start,
 	[address, plain]: readonly string[],
-): Omit<RunningSystem, "power" | "database"> {
+): Omit<RunningSystem, "power" | "database" | "releases"> {
 	if (address === undefined) {
 		const text =
 			"nothing of it is open to the internet, so that no item is written through it";

@@ -1,6 +1,7 @@
 import type { KernelWorld } from "../../kernel/index.ts";
 import type { NetworkModel } from "../../network/index.ts";
 import type { ResourceGraph } from "../../plan/index.ts";
+import type { ControlCall, Input } from "../aws/index.ts";
 import type { Authority } from "../certificates/index.ts";
 import type { Clock } from "../clock.ts";
 import type { RunningDatabase } from "../database/index.ts";
@@ -44,6 +45,8 @@ export interface Start {
 	measured?: (event: MetricEvent) => void;
 	/** Where a network is enforced: takes what a service has published to a topic. */
 	published?: (event: PublishedEvent) => void;
+	/** Where a network is enforced: answers what AWS is asked of the system itself, once it stands. @throws Refusal */
+	control?: (call: ControlCall) => Input;
 	/** Where a network is enforced: AWS, as it answers there. */
 	aws?: RunningAws;
 	/** Where a network is enforced: names that can be made to mean something else. */

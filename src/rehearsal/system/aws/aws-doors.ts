@@ -5,7 +5,7 @@ import type { Booting, Session } from "./booting.ts";
 
 /** One door of AWS, as the part takes it (`aws/read-configuration.ts`), but for the number of its file. */
 export interface Door extends DoorPlace {
-	readonly kind: "service" | "instance" | "task" | "internet";
+	readonly kind: "service" | "instance" | "task" | "internet" | "operator";
 	readonly service?: string;
 	readonly tls: boolean;
 	readonly machine?: {

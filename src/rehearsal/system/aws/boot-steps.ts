@@ -6,9 +6,9 @@ import { hostIn, hostOf } from "./host-names.ts";
 
 /** What a service does for one of its needs before its program runs, in the order of its needs; its databases are the program's own business. */
 export function bootSteps(
-	{ actor, roles, id }: Booting,
+	{ actor, roles }: Booting,
 	definition: Definition,
-	region: string,
+	{ region, stream }: { readonly region: string; readonly stream: string },
 	isHad: (need: Need) => boolean,
 ): readonly Step[] {
 	return actor.needs
@@ -30,7 +30,7 @@ export function bootSteps(
 			const host = hostOf(service, region);
 			const heading = roles.kind === "task" ? (headings[service] ?? "") : "";
 			const base = { why, heading, host, port };
-			const calls = callsOf(service, definition, `service/service/${id}`);
+			const calls = callsOf(service, definition, stream);
 			if (service === "ecr.dkr" && definition.images.length > 0)
 				return definition.images.map((image) => {
 					const [repository = "", tag = "latest"] = image.split(/[:@]/);

@@ -13,13 +13,13 @@ const longestMs = 60_000;
 export async function boot(
 	start: Start,
 	booting: Booting & { readonly definition: Definition },
-	region: string,
+	where: { readonly region: string; readonly stream: string },
 ): Promise<void> {
 	const { model, sealed, authority, tell } = start;
 	const { place, definition, roles, boots } = booting;
 	// What a way out was opened for was had before it was closed.
 	const isHad = (need: Need) => sealed && !hasEndpoint(model, need);
-	const steps = bootSteps(booting, definition, region, isHad);
+	const steps = bootSteps(booting, definition, where, isHad);
 	if (steps.length === 0) return;
 	const asking = steps.find(({ kind }) => kind !== "connect");
 	if (asking !== undefined && roles.kind === "task" && boots === undefined)
@@ -32,7 +32,7 @@ export async function boot(
 		namespace: place.namespace,
 		program: "rehearsal-boot",
 		settings: {
-			region,
+			region: where.region,
 			authority: authority.certificate,
 			// What boots a task has its credentials from ECS; a machine asks its metadata.
 			...(roles.kind === "task" && boots && { credentials: boots.credentials }),

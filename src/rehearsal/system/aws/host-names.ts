@@ -19,6 +19,9 @@ const usual = [
 	"s3",
 	"sns",
 	"kms",
+	"autoscaling",
+	"ec2",
+	"ecs",
 ];
 
 /** How a service is called in a region; two have a name of their own. */

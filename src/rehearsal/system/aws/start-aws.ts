@@ -1,14 +1,25 @@
 import { chmodSync, writeFileSync } from "node:fs";
+import { Refusal } from "../../aws/index.ts";
+import type { AskedEvent } from "../../part.ts";
 import { firstDoor, withDoors } from "../../world/index.ts";
 import { regionOf } from "../places.ts";
 import type { RunningAws } from "../running-aws.ts";
 import type { Start } from "../start.ts";
-import { type PartSettings, startPart } from "../start-part.ts";
+import {
+	type PartSettings,
+	type StartedPart,
+	startPart,
+} from "../start-part.ts";
 import { awsDoors, type Door, metadataDoor } from "./aws-doors.ts";
 import { boot } from "./boot.ts";
 import { type Booting, bootingOf } from "./booting.ts";
 import { definitionOf } from "./definition.ts";
 import { hostNames } from "./host-names.ts";
+import {
+	openForOperators,
+	operatorSession,
+	operatorsDoor,
+} from "./operators.ts";
 import { accountId, StandIns } from "./stand-ins.ts";
 import { type Login, type Stored, storedIn } from "./stored.ts";
 
@@ -49,23 +60,37 @@ export async function startAws(
 	);
 	const doors = [
 		...awsDoors(start),
+		operatorsDoor,
 		...booting.map((one) => metadataDoor(one, sessions)),
 	];
-	await startPart(
-		start,
-		partSettings(start, doors, {
-			account: accountId,
-			region,
-			...stored,
-			roles: sessions,
-			...authority.issue(certified(names)),
-		}),
-	);
+	const operator = operatorSession();
+	const answer = (asked: AskedEvent) => answered(start, asked, part);
+	const settings = partSettings(start, doors, answer, {
+		account: accountId,
+		region,
+		...stored,
+		roles: [...sessions, operator],
+		...authority.issue(certified(names)),
+	});
+	const boots = new Map<Booting, number>();
+	/** Another machine at the same place has a log stream of its own, though it has the same id here. */
+	const streamOf = (one: Booting) => {
+		const count = (boots.get(one) ?? 0) + 1;
+		boots.set(one, count);
+		const number = count === 1 ? "" : `-${count}`;
+		return `service/service/${one.id}${number}`;
+	};
+	const [part] = await Promise.all([
+		startPart(start, settings),
+		openForOperators(start, operator, region),
+	]);
 	return {
+		idOf: (place) => booting.find((one) => one.place === place)?.id,
 		secret: (arn, key) => secretIn(stored, arn, key),
 		boot: async (places) => {
 			const own = booting.filter(({ place }) => places.includes(place));
-			await Promise.all(own.map((one) => boot(start, one, region)));
+			const where = (one: Booting) => ({ region, stream: streamOf(one) });
+			await Promise.all(own.map((one) => boot(start, one, where(one))));
 		},
 		environment: (place) => {
 			const found = booting.find((one) => one.place === place);
@@ -77,9 +102,32 @@ export async function startAws(
 	};
 }
 
+/** What the part has been asked that only the system itself knows. */
+function answered(
+	{ control }: Start,
+	asked: AskedEvent,
+	part: StartedPart,
+): void {
+	const { number, service, operation, input } = asked;
+	try {
+		if (control === undefined)
+			throw new Refusal(
+				"ServiceUnavailable",
+				"the system is still being started",
+			);
+		const output = control({ service, operation, input });
+		part.command({ answered: number, output });
+	} catch (error) {
+		if (!(error instanceof Refusal)) throw error;
+		const { code, message } = error;
+		part.command({ answered: number, code, message });
+	}
+}
+
 function partSettings(
 	start: Start,
 	doors: readonly Door[],
+	asked: (event: AskedEvent) => void,
 	settings: PartSettings["settings"],
 ): PartSettings {
 	return {
@@ -93,6 +141,7 @@ function partSettings(
 		},
 		told: (event) => {
 			if (event.event === "published") start.published?.(event);
+			if (event.event === "asked") asked(event);
 			return event.event === "ready";
 		},
 		longestMs: 20_000,

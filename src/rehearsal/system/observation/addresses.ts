@@ -18,6 +18,11 @@ const types: Readonly<Record<string, RegExp>> = {
 	WebACL: /^aws_wafv2_web_acl$/,
 };
 
+/** Whether a dimension names a resource of such a type. */
+export function isDimensionOf(dimension: string, type: string): boolean {
+	return types[dimension]?.test(type) === true;
+}
+
 /** By what a resource may be named elsewhere. */
 const names = ["arn", "arn_suffix", "id", "identifier", "name"] as const;
 

@@ -2,6 +2,7 @@ import { atPeriodEnds, type Timer } from "../../clock.ts";
 import {
 	type Alarm,
 	type AlarmChange,
+	type AlarmStanding,
 	AlarmWatch,
 	type MetricName,
 	MetricStore,
@@ -32,6 +33,8 @@ export class Observation {
 	readonly #actions = new Map<string, AlarmAction>();
 	/** Whoever counts something of his own at the end of a minute. */
 	readonly #counters: ((minute: number) => readonly MetricEvent[])[] = [];
+	/** Those that look at what nobody measures. */
+	readonly #left: readonly Alarm[];
 	#timers: Timer[] = [];
 	#isMeasuring = false;
 	#measurements = 0;
@@ -41,8 +44,10 @@ export class Observation {
 		start: Start,
 		alarms: readonly Alarm[],
 		machines: readonly MeasuredMachine[],
+		left: readonly Alarm[] = [],
 	) {
 		this.#start = start;
+		this.#left = left;
 		this.#machines = machines;
 		this.store = new MetricStore(start.clock);
 		this.#watch = new AlarmWatch(this.store, alarms);
@@ -74,6 +79,17 @@ export class Observation {
 	/** Alarms that a scaling policy makes for itself. */
 	watch(alarm: Alarm): void {
 		this.#watch.add(alarm);
+	}
+
+	/** All with their states; those of scaling policies among them. */
+	alarms(): readonly AlarmStanding[] {
+		const unknown = this.#left.map((alarm) => ({
+			alarm,
+			state: "INSUFFICIENT_DATA" as const,
+			reason: "not evaluated in a rehearsal: nobody measures what it looks at",
+			minute: 0,
+		}));
+		return [...this.#watch.standings(), ...unknown];
 	}
 
 	/** Machines that are not counted, as long as this says so. */
@@ -172,7 +188,7 @@ export function startObservation(start: Start): Observation {
 		const text = `nobody measures here what these alarms look at, which are not evaluated: ${names}`;
 		tell({ event: "note", text });
 	}
-	const observation = new Observation(start, evaluated, machines);
+	const observation = new Observation(start, evaluated, machines, left);
 	start.measured = (event) => observation.take(event);
 	start.published = (event) => observation.post.published(event);
 	programs.push(observation);

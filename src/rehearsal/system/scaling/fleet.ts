@@ -303,7 +303,8 @@ export class Fleet {
 
 	async #grow(member: Member): Promise<void> {
 		const fault = await this.#started(member);
-		if (this.#isEnding) return;
+		// Nobody waits any more for one that has been given up.
+		if (this.#isEnding || this.#hasLeft(member)) return;
 		const { part } = member.place;
 		if (fault === undefined) this.#tools.tell(`${part} is in service`);
 		else {
@@ -329,7 +330,7 @@ export class Fleet {
 			});
 		if (fault !== undefined) return fault;
 		// It was not wanted any more before it had started.
-		if (member.state === "leaving") return undefined;
+		if (this.#hasLeft(member)) return undefined;
 		member.state = "in-service";
 		member.since = this.now();
 		if (!member.isFirst) this.#changed = member.since;
@@ -363,6 +364,10 @@ export class Fleet {
 			this.#tools.left(member.place);
 		});
 		this.#timers.add(timer);
+	}
+
+	#hasLeft({ state }: Member): boolean {
+		return state === "leaving";
 	}
 
 	#forget(member: Member): void {

@@ -1,0 +1,80 @@
+import { type ControlCall, type Input, Refusal } from "../../aws/index.ts";
+import { StandIns } from "../aws/stand-ins.ts";
+import type { Observation } from "../observation/index.ts";
+import { regionOf } from "../places.ts";
+import { GroupRefreshes, ServiceDeployments } from "../scaling/index.ts";
+import type { Start } from "../start.ts";
+import { autoScalingCalls } from "./auto-scaling.ts";
+import { cloudWatchCalls } from "./cloudwatch.ts";
+import type { ControlTools, Operations } from "./control-tools.ts";
+import { ec2Calls } from "./ec2.ts";
+import { ecsCalls } from "./ecs.ts";
+import { LaunchTemplates } from "./launch-templates.ts";
+import { MetricNames } from "./metric-names.ts";
+import { TaskDefinitions } from "./task-definitions.ts";
+
+/** How a system takes other revisions of what runs in it. */
+export interface Releases {
+	readonly groups: readonly GroupRefreshes[];
+	readonly services: readonly ServiceDeployments[];
+}
+
+/** Every group of a system with what can be released to it. */
+export function releasesOf({ fleets, tell }: Start): Releases {
+	const groups: GroupRefreshes[] = [];
+	const services: ServiceDeployments[] = [];
+	for (const fleet of fleets) {
+		const { name, deployment } = fleet.settings;
+		const say = (text: string) => tell({ event: "scaling", group: name, text });
+		if (deployment === undefined) groups.push(new GroupRefreshes(fleet, say));
+		else services.push(new ServiceDeployments(fleet, deployment, say));
+	}
+	return { groups, services };
+}
+
+/** Answers what is asked of whoever runs the system. @throws Refusal as the service words it. */
+export function controlOf(
+	start: Start,
+	releases: Releases,
+	observation: Observation | undefined,
+): (call: ControlCall) => Input {
+	const { graph, clock, fleets, tell } = start;
+	const region = regionOf(start.model);
+	const standIns = new StandIns(graph, region);
+	const began = clock.now();
+	const tools: ControlTools = {
+		region,
+		...releases,
+		templates: new LaunchTemplates(graph, standIns, fleets),
+		definitions: new TaskDefinitions(
+			graph,
+			standIns,
+			releases.services.map(({ fleet }) => fleet),
+		),
+		time: (seconds) => {
+			// AWS's time begins with this machine's.
+			const passed = seconds * 1000 - began * clock.speed;
+			return new Date(began + Math.max(0, passed)).toISOString();
+		},
+		minute: (moment) => (moment - began + began * clock.speed) / 60_000,
+		moment: () => began + (clock.now() - began) * clock.speed,
+		idOf: (place) => start.aws?.idOf(place) ?? "",
+		note: (text) => tell({ event: "note", text }),
+	};
+	const services: Readonly<Record<ControlCall["service"], Operations>> = {
+		autoscaling: autoScalingCalls(tools),
+		ec2: ec2Calls(tools),
+		ecs: ecsCalls(tools),
+		monitoring: observation
+			? cloudWatchCalls(tools, observation, new MetricNames(graph, standIns))
+			: {},
+	};
+	return ({ service, operation, input }) => {
+		const answer = services[service][operation];
+		if (answer !== undefined) return answer(input);
+		throw new Refusal(
+			"InvalidAction",
+			`a rehearsal does not do ${service}:${operation}`,
+		);
+	};
+}
