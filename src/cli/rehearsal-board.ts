@@ -21,6 +21,7 @@ export const doings = {
 	lost: "answers nobody",
 	primary: "runs",
 	standby: "stands by",
+	replica: "follows",
 	away: "is away",
 	stopped: "is stopped",
 } as const;
@@ -157,7 +158,7 @@ export class RehearsalBoard {
 		const server = this.parts.get(part);
 		if (server === undefined) return;
 		server.doing = state;
-		if (state === "primary" || state === "standby") server.ended = false;
+		if (["primary", "standby", "replica"].includes(state)) server.ended = false;
 	}
 
 	/** Whoever comes to its address later starts anew. */

@@ -77,6 +77,7 @@ const databaseMarks = {
 	lost: "!",
 	primary: "✓",
 	standby: "✓",
+	replica: "✓",
 	away: "!",
 	stopped: "!",
 } as const;

@@ -77,13 +77,19 @@ export type RehearsalEvent =
 	  }
 	/** The plug of a zone was pulled, or is in again. */
 	| { readonly event: "zone"; readonly zone: string; readonly on: boolean }
-	/** Of a database in two zones who leads it, and whether somebody stands by; of any, whether it is stopped. */
+	/** Of a database who leads it, whether somebody stands by, and who follows again; whether it is stopped. */
 	| {
 			readonly event: "database";
 			/** Of whom it is told. */
 			readonly part: string;
-			/** `lost`: nobody hears of the primary; `away`: nobody stands by; `stopped`: as somebody has asked for it. */
-			readonly state: "lost" | "primary" | "standby" | "away" | "stopped";
+			/** `lost`: nobody hears of the primary; `away`: it stands by or follows no more; `stopped`: as somebody has asked for it. */
+			readonly state:
+				| "lost"
+				| "primary"
+				| "standby"
+				| "replica"
+				| "away"
+				| "stopped";
 			readonly text: string;
 	  }
 	/** What a group of machines or tasks does: its activities, and why. */

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { setTimeout as passed } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { describeUnless, missingTools } from "../../test/support/tools.ts";
@@ -41,7 +42,10 @@ class Pair {
 		this.world = world;
 	}
 
-	async start(replicas = [replica]): Promise<string | undefined> {
+	async start(
+		replicas = [replica],
+		hasStandby = true,
+	): Promise<string | undefined> {
 		const programs = postgresPrograms();
 		if (programs === undefined) throw new Error("there is no PostgreSQL");
 		const authority = makeAuthority("rehearsal");
@@ -58,15 +62,17 @@ class Pair {
 				certificate: authority.issue(["127.0.0.1"]),
 				authority: authority.certificate,
 				keepsBackups: true,
+				noticeMs: 500,
 			},
 			(event) => this.told.push(event),
-			{
-				standby: second,
-				noticeMs: 500,
-				moved: ({ address }) => {
-					this.address = address;
-				},
-			},
+			hasStandby
+				? {
+						standby: second,
+						moved: ({ address }) => {
+							this.address = address;
+						},
+					}
+				: undefined,
 		);
 		return this.#database.fault;
 	}
@@ -102,6 +108,34 @@ class Pair {
 				said += text;
 			});
 		return new Promise((done) => child.on("close", () => done(said.trim())));
+	}
+
+	/** Sends a signal to a server's first process, by the name of its files. */
+	async signal(name: string, files: string): Promise<void> {
+		const pid = `"$(head -n 1 /run/${files}/postmaster.pid)"`;
+		expect(await this.run(["sh", "-c", `kill -${name} ${pid}`])).toBe("");
+	}
+
+	/** What receives for a follower, as this machine numbers it. */
+	receiverOf(files: string): number {
+		const folder = (path: string) => {
+			const { dev, ino } = statSync(path);
+			return `${dev} ${ino}`;
+		};
+		const own = folder(this.world.fromOutside(files));
+		const found = readdirSync("/proc").find((pid) => {
+			try {
+				const title = readFileSync(`/proc/${pid}/cmdline`, "utf8");
+				return (
+					title.startsWith("postgres: walreceiver") &&
+					folder(`/proc/${pid}/cwd`) === own
+				);
+			} catch {
+				return false;
+			}
+		});
+		if (found === undefined) throw new Error("nobody receives");
+		return Number(found);
 	}
 
 	sql(address: string, statement: string): Promise<string> {
@@ -142,11 +176,12 @@ const follows =
 async function withPair(
 	body: (pair: Pair) => Promise<void>,
 	replicas = [replica],
+	hasStandby = true,
 ): Promise<void> {
 	const world = await World.open(kernel);
 	const pair = new Pair(world);
 	try {
-		expect(await pair.start(replicas)).toBeUndefined();
+		expect(await pair.start(replicas, hasStandby)).toBeUndefined();
 		await body(pair);
 		await pair.end();
 		// That whoever followed or was connected has lost somebody is told as what happened, and not by each of them.
@@ -190,15 +225,55 @@ describeUnless(
 				await pair.isTold(first.part, "standby");
 				expect(await pair.sql(second.address, follows)).toBe("1");
 				// And back, because somebody ended the process.
-				const kill =
-					'kill -KILL "$(head -n 1 /run/db0-standby/postmaster.pid)"';
 				await pair.sql(second.address, "insert into written values ('3')");
-				await pair.run(["sh", "-c", kill]);
+				await pair.signal("KILL", "db0-standby");
 				await pair.isTold(first.part, "primary");
 				await pair.comes(where, rows, "1 2 3");
 				await pair.sql(first.address, "insert into written values ('4')");
 				await pair.comes(() => replica.address, rows, "1 2 3 4");
 				await pair.isTold(second.part, "standby");
+			});
+		});
+
+		it("makes a replica again that has what the new primary never got, and says so", async () => {
+			await withPair(async (pair) => {
+				const count = "select count(*) from written";
+				await pair.sql(first.address, "create table written (what text)");
+				// Whoever receives for the standby stands still, and what is sent to it is more than the socket holds.
+				const receiver = pair.receiverOf("db0-standby");
+				process.kill(receiver, "SIGSTOP");
+				const write =
+					"insert into written select repeat('x', 1000) from generate_series(1, 8000)";
+				const written = pair.sql(first.address, write);
+				// The replica has it, and nobody was told that it is written.
+				await pair.comes(() => replica.address, count, "8000");
+				await pair.signal("KILL", "db0");
+				expect(await written).not.toMatch(/^INSERT/);
+				process.kill(receiver, "SIGCONT");
+				await pair.isTold(second.part, "primary");
+				await pair.isTold(replica.part, "away");
+				await pair.isTold(replica.part, "replica");
+				const said = pair.told.find(
+					(one) => one.event === "database" && one.state === "away",
+				);
+				expect(said).toMatchObject({
+					text: expect.stringMatching(
+						/^does not follow the primary \(it has \d+ bytes of log that the primary never got\): it is made again$/,
+					),
+				});
+				await pair.sql(second.address, "insert into written values ('1')");
+				await pair.comes(() => replica.address, rows, "1");
+			});
+		});
+
+		it("starts a replica again whose process was ended, and it follows", async () => {
+			await withPair(async (pair) => {
+				await pair.sql(first.address, "create table written (what text)");
+				await pair.signal("KILL", "db1");
+				await pair.isTold(replica.part, "replica");
+				await pair.sql(first.address, "insert into written values ('1')");
+				await pair.comes(() => replica.address, rows, "1");
+				expect(pair.address).toBe(first.address);
 			});
 		});
 
@@ -276,6 +351,47 @@ describeUnless(
 				expect(await pair.running.stop("me")).toBe(said);
 				expect(await pair.sql(first.address, "select 1")).toBe("1");
 			});
+		});
+	},
+);
+
+describeUnless(
+	missingTools("ip", "nft", "perl", "psql"),
+	"a database in one zone",
+	() => {
+		it("is started again where it stands when its process was ended, with all that was written", async () => {
+			const body = async (pair: Pair) => {
+				await pair.sql(first.address, "create table written (what text)");
+				await pair.sql(first.address, "insert into written values ('1')");
+				await pair.signal("KILL", "db0");
+				await pair.isTold(first.part, "lost");
+				expect(await pair.sql(first.address, rows)).toMatch(/refused/);
+				await pair.isTold(first.part, "primary");
+				expect(await pair.sql(first.address, rows)).toBe("1");
+				await pair.sql(first.address, "insert into written values ('2')");
+				await pair.comes(() => replica.address, rows, "1 2");
+				expect(pair.told).toContainEqual({
+					event: "database",
+					part: first.part,
+					state: "primary",
+					text: "started again where it stands, with all that was written",
+				});
+			};
+			await withPair(body, [replica], false);
+		});
+
+		it("waits for the power of its zone, and says when that is there again", async () => {
+			const body = async (pair: Pair) => {
+				await pair.sql(first.address, "create table written (what text)");
+				pair.power("a", false);
+				await pair.isTold(first.part, "lost");
+				// So long that whoever has a standby would have failed over.
+				await passed(1000);
+				pair.power("a", true);
+				await pair.isTold(first.part, "primary");
+				expect(await pair.sql(first.address, rows)).toBe("");
+			};
+			await withPair(body, [], false);
 		});
 	},
 );

@@ -6,12 +6,11 @@ export interface FailoverSettings {
 	readonly standby: DatabasePlace;
 	/** Whoever asks for the database by its name is to come here from now on. */
 	readonly moved: (to: DatabasePlace) => void;
-	/** So long nobody answers before the standby takes over (default: `usualNoticeMs`). */
-	readonly noticeMs?: number;
 }
 
 /**
- * RDS takes 60 to 120 seconds from the fault to the end of a failover ("Multi-AZ DB instance deployments", Amazon RDS
- * User Guide), most of it until it is sure. Here it is sure earlier, so that whoever watches need not wait.
+ * So long nobody answers before something is done. RDS takes 60 to 120 seconds from the fault to the end of a failover
+ * ("Multi-AZ DB instance deployments", Amazon RDS User Guide), most of it until it is sure. Here it is sure earlier, so
+ * that whoever watches need not wait.
  */
 export const usualNoticeMs = 10_000;

@@ -1,19 +1,8 @@
 import type { Ground } from "../ground.ts";
+import type { Role, Roles, ServerPlace } from "./engine.ts";
 import { fileLine } from "./files.ts";
 import type { PostgresPrograms } from "./postgres-programs.ts";
-import type { DatabasePlace, DatabaseSettings } from "./settings.ts";
-
-/** One server: where it stands, and what its files are called in the ground's folder. */
-export interface PostgresPlace extends DatabasePlace {
-	readonly files: string;
-}
-
-/** Who they are at the start: one leads, one may stand by, the others follow and may be read from. */
-export interface PostgresRoles {
-	readonly leader: PostgresPlace;
-	readonly standby?: PostgresPlace;
-	readonly replicas: readonly PostgresPlace[];
-}
+import type { DatabaseSettings } from "./settings.ts";
 
 /** As whom the standby follows, and for whom a commit waits. */
 export const standbyName = "standby";
@@ -68,7 +57,7 @@ const archiving = (folder: string) => [
 export function filesScript(
 	{ folder }: Ground,
 	{ initdb, postgres }: PostgresPrograms,
-	{ leader, standby, replicas }: PostgresRoles,
+	{ leader, standby, replicas }: Roles<ServerPlace>,
 	settings: DatabaseSettings,
 	parameters: readonly string[],
 ): string {
@@ -110,19 +99,14 @@ export function filesScript(
 			`cp -r ${files} ${follower.files}`,
 			...followLines(folder, follower, leader, user, follower === standby),
 		]),
-		...(standby
-			? [
-					`echo "synchronous_standby_names = '${standbyName}'" >> ${files}/postgresql.auto.conf`,
-				]
-			: []),
 	].join("\n");
 }
 
 /** Takes a copy of a running server's files, which is a backup together with its label; a standby's where `label` is that. */
 export function copyScript(
 	{ folder }: Ground,
-	from: PostgresPlace,
-	to: PostgresPlace,
+	from: ServerPlace,
+	to: ServerPlace,
 ): string {
 	const { files } = to;
 	return [
@@ -138,8 +122,8 @@ export function copyScript(
 /** Makes a copy follow, from the place in the log that its label says. */
 export function followScript(
 	{ folder }: Ground,
-	follower: PostgresPlace,
-	leader: PostgresPlace,
+	follower: ServerPlace,
+	leader: ServerPlace,
 	{ user }: DatabaseSettings,
 	label: string,
 	standsBy: boolean,
@@ -153,8 +137,8 @@ export function followScript(
 
 function followLines(
 	folder: string,
-	{ files }: PostgresPlace,
-	leader: PostgresPlace,
+	{ files }: ServerPlace,
+	leader: ServerPlace,
 	user: string,
 	standsBy: boolean,
 ): readonly string[] {
@@ -171,7 +155,7 @@ function followLines(
  */
 export function leaderInfo(
 	folder: string,
-	{ files, port }: PostgresPlace,
+	{ files, port }: ServerPlace,
 	user: string,
 	standsBy: boolean,
 ): string {
@@ -183,8 +167,8 @@ export function leaderInfo(
 export function serverCommand(
 	{ folder, asSomebody }: Ground,
 	{ postgres }: PostgresPrograms,
-	{ files, address, port }: PostgresPlace,
-	role: "leader" | "standby" | "replica",
+	{ files, address, port }: ServerPlace,
+	role: Role,
 ): readonly string[] {
 	const own = [
 		`listen_addresses=${address}`,

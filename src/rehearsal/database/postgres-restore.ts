@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
-import { setTimeout as passed } from "node:timers/promises";
 import { runScript } from "./files.ts";
 import { archive, baseBackup } from "./postgres-files.ts";
 import { type PostgresGround, PostgresServer } from "./postgres-server.ts";
 import { PostgresFault } from "./postgres-session.ts";
+import { within } from "./within.ts";
 
 /** So long what was written may take to come into the archive, and a restored server to come to its moment. */
 const longestMs = 30_000;
@@ -31,7 +31,7 @@ export async function askRestored(
 	);
 	await leader.ask("select pg_switch_wal()");
 	const path = ground.fromOutside(`${archive}/${last}`);
-	if (!(await within(() => existsSync(path))))
+	if (!(await within(longestMs, () => existsSync(path))))
 		throw new PostgresFault(`${last} does not come into the archive`);
 	const standing = { ...leader.place, address: ground.address("127.0.0.1") };
 	const place = {
@@ -46,12 +46,9 @@ export async function askRestored(
 	try {
 		const fault = await server.start("replica", () => {});
 		if (fault !== undefined) throw new PostgresFault(fault);
-		const isThere = () =>
-			server
-				.ask("select pg_is_in_recovery()")
-				.then((said) => said === "f")
-				.catch(() => false);
-		if (!(await within(isThere)))
+		const isThere = async () =>
+			(await server.ask("select pg_is_in_recovery()")) === "f";
+		if (!(await within(longestMs, isThere)))
 			throw new PostgresFault(`it does not come to ${moment}`);
 		return await server.askIn(settings.name || "postgres", question);
 	} finally {
@@ -74,18 +71,4 @@ function script(folder: string, moment: string): string {
 		`touch ${files}/recovery.signal`,
 		...lines.map((one) => `echo "${one}" >> ${files}/postgresql.auto.conf`),
 	].join("\n");
-}
-
-/** Whoever waits here keeps nobody from ending who was asked to stop. */
-const unheld = { ref: false } as const;
-
-async function within(
-	isSo: () => boolean | Promise<boolean>,
-): Promise<boolean> {
-	const end = performance.now() + longestMs;
-	while (performance.now() < end) {
-		if (await isSo()) return true;
-		await passed(50, undefined, unheld);
-	}
-	return false;
 }

@@ -1,7 +1,8 @@
 import type { RehearsalEvent } from "../event.ts";
 import type { Ground } from "../ground.ts";
 import { StartedProgram } from "../system/started-program.ts";
-import { type PostgresPlace, serverCommand } from "./postgres-files.ts";
+import type { DatabaseServer, Role, ServerPlace } from "./engine.ts";
+import { serverCommand } from "./postgres-files.ts";
 import type { PostgresPrograms } from "./postgres-programs.ts";
 import { PostgresSession } from "./postgres-session.ts";
 import type { DatabaseSettings } from "./settings.ts";
@@ -16,20 +17,21 @@ export interface PostgresGround {
 
 /**
  * What servers say when their leader goes away or they are ended. The first is told as an event, the second was
- * asked for; each would be said five times a second until there is a leader again.
+ * asked for; each would be said five times a second until there is a leader again. Who waits for a standby when its
+ * server is killed prints the prompt of a terminal.
  */
 const knownAnyway =
-	/FATAL: +(terminating (walreceiver process|connection) due to|could not (connect to|receive data from|send end-of-streaming|start WAL streaming)|streaming replication receiver|requested (starting point|WAL segment)|highest timeline|the database system is|replication terminated)|DETAIL: +(End of WAL|Hot standby mode|Consistent recovery state|This server's history)|^\s+(This (may|probably) mean|before or while processing|Is the server running|server closed the connection unexpectedly)/;
+	/FATAL: +(terminating (walreceiver process|connection) due to|could not (connect to|receive data from|send (end-of-streaming|data to WAL stream)|start WAL streaming)|streaming replication receiver|requested (starting point|WAL segment)|highest timeline|the database system is|replication terminated)|DETAIL: +(End of WAL|Hot standby mode|Consistent recovery state|This server's history)|^backend> *$|^\s+(This (may|probably) mean|before or while processing|Is the server running|server closed the connection unexpectedly)/;
 
 const longestStartMs = 20_000;
 
 /** One server, whoever it is at the moment. */
-export class PostgresServer {
-	readonly place: PostgresPlace;
+export class PostgresServer implements DatabaseServer {
+	readonly place: ServerPlace;
 	readonly #given: PostgresGround;
 	#program: StartedProgram | undefined;
 
-	constructor(given: PostgresGround, place: PostgresPlace) {
+	constructor(given: PostgresGround, place: ServerPlace) {
 		this.#given = given;
 		this.place = place;
 	}
@@ -39,10 +41,7 @@ export class PostgresServer {
 	}
 
 	/** Resolves when it listens; gives the reason when it does not. `ended` is called when it has ended. */
-	start(
-		role: "leader" | "standby" | "replica",
-		ended: () => void,
-	): Promise<string | undefined> {
+	start(role: Role, ended: () => void): Promise<string | undefined> {
 		const { ground, programs, tell } = this.#given;
 		const command = serverCommand(ground, programs, this.place, role);
 		// INT ends the connections too; after TERM it would wait for its clients.

@@ -1,11 +1,14 @@
 import type { RehearsalEvent } from "../event.ts";
 import type { Ground } from "../ground.ts";
+import { Cluster } from "./cluster.ts";
+import type { Roles, ServerPlace } from "./engine.ts";
 import type { FailoverSettings } from "./failover.ts";
 import { runScript } from "./files.ts";
-import { PostgresCluster } from "./postgres-cluster.ts";
-import { filesScript, type PostgresRoles } from "./postgres-files.ts";
+import { PostgresEngine } from "./postgres-engine.ts";
+import { filesScript } from "./postgres-files.ts";
 import { knownSettings, takingParameters } from "./postgres-parameters.ts";
 import type { PostgresPrograms } from "./postgres-programs.ts";
+import { PostgresServer } from "./postgres-server.ts";
 import type { DatabaseSettings, Servers } from "./settings.ts";
 import type { StartedDatabase } from "./started-database.ts";
 
@@ -28,7 +31,20 @@ export async function startPostgres(
 	const made = await runScript(ground, servers[0], script);
 	if (made !== undefined) return { started: [], fault: made };
 	const given = { ground, programs, settings, tell };
-	const cluster = new PostgresCluster(given, roles, failover);
+	const server = (place: ServerPlace) => new PostgresServer(given, place);
+	const { leader, standby, replicas } = roles;
+	const cluster = new Cluster({
+		...settings,
+		engine: new PostgresEngine(given),
+		servers: {
+			leader: server(leader),
+			...(standby && { standby: server(standby) }),
+			replicas: replicas.map(server),
+		},
+		tell,
+		keepsBackups: settings.keepsBackups === true,
+		...(failover && { moved: failover.moved }),
+	});
 	const fault = await cluster.start();
 	return {
 		started: [cluster],
@@ -40,7 +56,7 @@ export async function startPostgres(
 function rolesOf(
 	[primary, ...replicas]: Servers,
 	failover: FailoverSettings | undefined,
-): PostgresRoles {
+): Roles<ServerPlace> {
 	return {
 		leader: { ...primary, files: "db0" },
 		...(failover && { standby: { ...failover.standby, files: "db0-standby" } }),

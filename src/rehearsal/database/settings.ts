@@ -27,4 +27,6 @@ export interface DatabaseSettings {
 	readonly authority: string;
 	/** Whether a backup is kept, with all that is written afterwards. */
 	readonly keepsBackups?: boolean;
+	/** So long nobody answers before a standby takes over, or a process is started again (default: `usualNoticeMs`). */
+	readonly noticeMs?: number;
 }

@@ -22,9 +22,8 @@ export interface RunningDatabase {
 	resume(why: string): Promise<string | undefined>;
 	/** The first value that the primary answers, in the application's database. */
 	ask(...statements: readonly string[]): Promise<string>;
-	/**
-	 * Restores it beside itself, as it was at a moment (ISO 8601 with its offset, before the last change), and asks
-	 * there. Nothing of it stays.
-	 */
+	/** A moment, as `restored` takes it: what is answered already was before it, what comes after this resolves is after it. */
+	moment(): Promise<string>;
+	/** Restores it beside itself, as it was at a moment before the last change, and asks there. Nothing of it stays. */
 	restored(moment: string, question: string): Promise<string>;
 }
