@@ -44,7 +44,7 @@ describeUnless(missing, "MySQL in a rehearsal", () => {
 		const authority = makeAuthority("rehearsal");
 		const told: RehearsalEvent[] = [];
 		const programs = mariadbPrograms();
-		if (programs === undefined) throw new Error("there is no MariaDB");
+		if ("missing" in programs) throw new Error("there is no MariaDB");
 		const place = {
 			part: "db",
 			namespace: "host",

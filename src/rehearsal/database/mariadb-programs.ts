@@ -1,27 +1,46 @@
-import { execFile } from "node:child_process";
 import { accessSync, constants } from "node:fs";
 import { join } from "node:path";
-import { promisify } from "node:util";
 
 /** MariaDB's programs, as a distribution installs them. */
 export interface MariadbPrograms {
 	readonly install: string;
 	readonly server: string;
+	readonly client: string;
+	/** Reads a server's log of changes, for restoring. */
+	readonly binlog: string;
 }
+
+/** Each by its names, the usual one first, and Debian's package that has it. */
+const wanted = [
+	["install", "mariadb-server", "mariadb-install-db"],
+	["server", "mariadb-server", "mariadbd"],
+	["client", "mariadb-client", "mariadb", "mysql"],
+	["binlog", "mariadb-client", "mariadb-binlog", "mysqlbinlog"],
+] as const;
 
 /** Where a server is that only root has on the path. */
 const more = ["/usr/sbin", "/usr/local/sbin", "/usr/local/bin", "/usr/bin"];
 
-/** `undefined` where one of them is missing. */
-export function mariadbPrograms(): MariadbPrograms | undefined {
-	const install = found("mariadb-install-db");
-	const server = found("mariadbd");
-	return install === undefined || server === undefined
-		? undefined
-		: { install, server };
+/** Those that are there, or a program that is missing and Debian's package that has it. */
+export function mariadbPrograms():
+	| MariadbPrograms
+	| { readonly missing: string; readonly debian: string } {
+	const found = new Map<string, string>();
+	for (const [what, debian, ...names] of wanted) {
+		const path = names.map(pathOf).find((one) => one !== undefined);
+		if (path === undefined) return { missing: names[0], debian };
+		found.set(what, path);
+	}
+	const of = (what: (typeof wanted)[number][0]) => found.get(what) ?? "";
+	return {
+		install: of("install"),
+		server: of("server"),
+		client: of("client"),
+		binlog: of("binlog"),
+	};
 }
 
-function found(program: string): string | undefined {
+function pathOf(program: string): string | undefined {
 	const folders = [...(process.env.PATH ?? "").split(":"), ...more];
 	return folders
 		.filter((folder) => folder !== "")
@@ -36,21 +55,4 @@ function canRun(path: string): boolean {
 	} catch {
 		return false;
 	}
-}
-
-/** Every variable that the server knows, with `_` between its words. It prints them as a table, one a line. */
-export async function knownVariables({
-	server,
-}: MariadbPrograms): Promise<ReadonlySet<string>> {
-	const args = ["--no-defaults", "--user=root", "--verbose", "--help"];
-	const { stdout } = await promisify(execFile)(server, args, {
-		maxBuffer: 16 * 1024 * 1024,
-	});
-	const [, table = ""] = stdout.split(/^-{10,} -+$/m);
-	const names = table.split("\n").map((line) => line.split(" ", 1)[0] ?? "");
-	return new Set(names.map(asVariable));
-}
-
-export function asVariable(name: string): string {
-	return name.toLowerCase().replaceAll("-", "_");
 }

@@ -5,30 +5,37 @@ import type { DatabaseSettings } from "./settings.ts";
 const masterPrivileges =
 	"select, insert, update, delete, create, drop, reload, process, references, index, alter, show databases, create temporary tables, lock tables, replication slave, replication client, create view, show view, create routine, alter routine, create user, event, trigger";
 
-/** Whoever follows a primary; known to nobody but the replicas of this rehearsal. */
-export const follower = {
-	user: "rdsrepladmin",
-	password: randomBytes(16).toString("hex"),
-} as const;
+/** Known to nobody but the servers of this rehearsal: who follows a primary, and who tends all of them. RDS has both. */
+export const follower = login("rdsrepladmin");
+export const keeper = login("rdsadmin");
 
-/** What a primary does at its first start, each statement in a line. */
+function login(user: string) {
+	return { user, password: randomBytes(16).toString("hex") } as const;
+}
+
+/** What is there before the first start, in every copy of the files; each statement in a line. */
 export function firstStatements({
 	name,
 	user,
 	password,
 }: DatabaseSettings): string {
-	const login = `${literal(user)}@'%'`;
+	const master = `${literal(user)}@'%'`;
 	const replica = `'${follower.user}'@'localhost'`;
+	const own = `'${keeper.user}'@'localhost'`;
 	return [
+		// While its files are made it knows of no users, until it is told to.
+		"flush privileges;",
 		`create database ${identifier(name || "app")};`,
-		`create user ${login} identified by ${literal(password)};`,
-		`grant ${masterPrivileges} on *.* to ${login} with grant option;`,
+		`create user ${master} identified by ${literal(password)};`,
+		`grant ${masterPrivileges} on *.* to ${master} with grant option;`,
 		`create user ${replica} identified by '${follower.password}';`,
 		`grant replication slave on *.* to ${replica};`,
+		`create user ${own} identified by '${keeper.password}';`,
+		`grant all on *.* to ${own} with grant option;`,
 	].join("\n");
 }
 
-/** What a replica does at its first start: it follows from the first statement on, by global transaction ids. */
+/** What a follower does at each start: it follows from what it has on, by global transaction ids. */
 export function followStatements(port: number): string {
 	return [
 		`change master to master_host='127.0.0.1', master_port=${port}, master_user='${follower.user}', master_password='${follower.password}', master_use_gtid=slave_pos, master_connect_retry=1;`,

@@ -14,7 +14,7 @@ export async function drillFailover({
 	if (database?.isInStep !== true || zone === undefined)
 		return {
 			passed: false,
-			text: "the database has no standby in another zone that could take over (multi_az, PostgreSQL, and a network that is enforced)",
+			text: "the database has no standby in another zone that could take over (multi_az, and a network that is enforced)",
 		};
 	const start = performance.now();
 	await power.turn(zone);

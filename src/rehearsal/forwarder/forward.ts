@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import type { Ground } from "../ground.ts";
@@ -24,7 +25,7 @@ export async function forward(
 		stdio: ["ignore", "ignore", "inherit", "ipc"],
 	});
 	child.send({ targets, source }, door.server);
-	await once(child, "message");
+	await isReady(child);
 	door.close();
 	return {
 		end: () => {
@@ -42,10 +43,22 @@ export async function forwardToSocket(
 		stdio: ["ignore", "ignore", "inherit", "ipc"],
 	});
 	child.send({ targets: [{ path }], port });
-	await once(child, "message");
+	await isReady(child);
 	return {
 		end: async () => {
 			if (child.connected) child.disconnect();
 		},
 	};
+}
+
+/** It says so once. @throws Error when it ends before. */
+async function isReady(child: ChildProcess): Promise<void> {
+	const ended = once(child, "exit").then(([status, signal]) => {
+		throw new Error(
+			`the way through the network ended before it was there (${signal ?? status})`,
+		);
+	});
+	// Later it may end as it likes.
+	ended.catch(() => {});
+	await Promise.race([once(child, "message"), ended]);
 }

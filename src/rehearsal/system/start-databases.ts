@@ -54,7 +54,7 @@ export async function startDatabases(start: Start): Promise<void> {
 		? database.places.find(({ zone }) => zone !== primary.zone)
 		: undefined;
 	const failover =
-		standby && ground.isEnforced && planned.engine === "postgres"
+		standby && ground.isEnforced
 			? {
 					standby: { ...standby, port },
 					moved: ({ address }: Servers[number]) =>
@@ -158,12 +158,12 @@ function startEngine(
 			"the database is neither PostgreSQL nor MySQL nor MariaDB",
 		);
 	const found = mariadbPrograms();
-	if (found === undefined)
+	if ("missing" in found)
 		throw new MissingFault(
 			part,
-			"MariaDB, which also stands for MySQL, is missing; Debian and Ubuntu have it in the package mariadb-server: sudo apt-get install mariadb-server",
+			`MariaDB, which also stands for MySQL, is missing (${found.missing}); Debian and Ubuntu have it in the package ${found.debian}: sudo apt-get install ${found.debian}`,
 		);
-	return startMariadb(ground, found, servers, settings, tell);
+	return startMariadb(ground, found, servers, settings, tell, failover);
 }
 
 /** How clients come to the primary and to the first replica; in libpq's words, or MySQL's. */

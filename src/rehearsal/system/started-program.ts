@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { constants } from "node:os";
 import { setTimeout as passed } from "node:timers/promises";
 import type { RehearsalEvent } from "../event.ts";
-import type { Ground } from "../ground.ts";
+import type { Ground, Listening } from "../ground.ts";
 import { logLines } from "./log-lines.ts";
 
 /** What a program of a rehearsal is, and where it runs. */
@@ -90,25 +90,32 @@ export class StartedProgram {
 	}
 
 	/** Resolves when it listens at its port; gives the reason when it does not. */
-	async listens(longestMs: number): Promise<string | undefined> {
+	listens(longestMs: number): Promise<string | undefined> {
 		const { address, port } = this.settings;
+		return this.comes(longestMs, `listen on port ${port}`, () =>
+			this.#ground.listening(this.#child, address, port),
+		);
+	}
+
+	/** Resolves when it does what it is there for; gives the reason when it does not. `what` is what it then does not. */
+	async comes(
+		longestMs: number,
+		what: string,
+		isThere: () => Promise<Listening>,
+	): Promise<string | undefined> {
 		const end = performance.now() + longestMs;
 		while (performance.now() < end) {
 			if (hasEnded(this.#child)) return this.#endReason();
-			const listening = await this.#ground.listening(
-				this.#child,
-				address,
-				port,
-			);
-			if (listening === "yes") {
+			const there = await isThere();
+			if (there === "yes") {
 				this.#isReady = true;
 				return undefined;
 			}
-			if (listening === "loopback-only")
-				return `it listens on port ${port} of its own loopback only, where nobody else reaches it: let it listen on 0.0.0.0`;
+			if (there === "loopback-only")
+				return `it listens on port ${this.settings.port} of its own loopback only, where nobody else reaches it: let it listen on 0.0.0.0`;
 			await passed(20);
 		}
-		return `it does not listen on port ${port} after ${longestMs / 1000} s${this.#last === "" ? "" : `; it last said: ${this.#last}`}`;
+		return `it does not ${what} after ${longestMs / 1000} s${this.#last === "" ? "" : `; it last said: ${this.#last}`}`;
 	}
 
 	get isRunning(): boolean {
