@@ -1,9 +1,11 @@
 import type { Purchase } from "../../plan/index.ts";
-import { type Ask, own } from "../ask.ts";
+import { type Ask, each, own } from "../ask.ts";
 import { type Draft, missing, used } from "../draft.ts";
+import { daysPerMonth } from "../hours.ts";
 import { once } from "../once.ts";
 import { scale } from "../range.ts";
-import { allOf, type System } from "../system.ts";
+import { allOf, linked, type System } from "../system.ts";
+import type { Database } from "./sized-database.ts";
 
 /** No source of the book names it in nine regions; it is not filled in from the others. */
 const notKnown =
@@ -34,3 +36,43 @@ const asked = once(
 				!inCluster && replicateFrom === undefined,
 		).length + allOf(system, "aurora-cluster").length,
 );
+
+/**
+ * What a replica takes from another region leaves that one at its price for transfer between regions
+ * (Amazon RDS User Guide, "Cross-Region replication costs"): what changes; the first copy is not of every month.
+ */
+export function fromAnotherRegion(
+	replica: Database,
+	sizeGiB: number | undefined,
+	ask: Ask,
+): Draft[] {
+	const here = ask.prices.region;
+	const from = regionOf(replica.replicateFrom, ask);
+	if (from === undefined || from === here) return [];
+	return [
+		used(
+			`Copied from ${from}`,
+			scale(
+				each(ask, replica, "dailyChangeShare"),
+				(sizeGiB ?? 0) * daysPerMonth,
+			),
+			"GB",
+			sizeGiB === undefined
+				? missing("the size of its primary is not known")
+				: ask.book.region(from).transferTo(here),
+			{ block: "network", assumption: "the daily change of its storage" },
+		),
+	];
+}
+
+/** Another region names its database by ARN. */
+function regionOf(
+	link: Database["replicateFrom"],
+	{ system }: Ask,
+): string | undefined {
+	const primary = linked(system, link, "database");
+	if (primary !== undefined) return primary.region;
+	return link?.kind === "outside"
+		? /^arn:[^:]*:rds:([^:]+):/.exec(link.id)?.[1]
+		: undefined;
+}

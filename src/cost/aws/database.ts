@@ -14,7 +14,7 @@ import { backups } from "./database-backup.ts";
 import { extendedSupport } from "./database-extended-support.ts";
 import { performanceInsights } from "./database-insights.ts";
 import { databaseStorageDrafts } from "./database-storage.ts";
-import { betweenZones } from "./database-traffic.ts";
+import { betweenZones, fromAnotherRegion } from "./database-traffic.ts";
 import { licensedDrafts } from "./licensed-database.ts";
 import { publicAddresses } from "./public-address.ts";
 import { managedSecret } from "./secret.ts";
@@ -48,7 +48,9 @@ export const priceDatabase: Pricer<Database> = (own, ask) => {
 		...(known(database.publiclyAccessible, false) === true
 			? publicAddresses(one, ask)
 			: []),
-		...(isReplica ? [] : [betweenZones(own, ask)]),
+		...(isReplica
+			? fromAnotherRegion(own, known(database.allocatedGiB, undefined), ask)
+			: [betweenZones(own, ask)]),
 	];
 };
 

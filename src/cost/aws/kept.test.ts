@@ -286,3 +286,26 @@ it("takes figures of single resources, and says which of them change nothing", (
 		),
 	).toEqual(["resources.aws_lambda_function.f.mails"]);
 });
+
+it("pays for what a replica takes from another region, at the price of that one", () => {
+	const replica = (from: string): Held => [
+		"aws_db_instance.r",
+		{
+			replicate_source_db: from,
+			engine: "postgres",
+			instance_class: "db.t4g.micro",
+			allocated_storage: 100,
+		},
+	];
+	const copied = (from: string) =>
+		lines([replica(from)], {}).filter((line) => line.startsWith("Copied"));
+	// 100 GiB × 0.02 a day × 730 / 24 = 60.83 × 0.02 from Ireland, × 0.138 from São Paulo.
+	expect(copied("arn:aws:rds:eu-west-1:123456789012:db:p")).toEqual([
+		"Copied from eu-west-1: 60.8333333333 GB = 1.216666666666",
+	]);
+	expect(copied("arn:aws:rds:sa-east-1:123456789012:db:p")).toEqual([
+		"Copied from sa-east-1: 60.8333333333 GB = 8.394999999995",
+	]);
+	expect(copied("arn:aws:rds:us-east-1:123456789012:db:p")).toEqual([]);
+	expect(copied("primary")).toEqual([]);
+});

@@ -53,15 +53,16 @@ describe("DynamoDB", () => {
 			"Replicated write capacity in us-west-1: 14600 unit-hours = 10.585",
 			"Read capacity in us-west-1: 21900 unit-hours = 3.1755",
 		]);
-		// 3,000,000 × 0.000000695 in the replica's region; 100 × 0.28.
+		// 3,000,000 × 0.000000695 in the replica's region; 100 × 0.28; 3,000,000 KiB = 2.861 GiB × 0.02.
 		const demand = table({ billing_mode: "PAY_PER_REQUEST" });
 		expect(
 			bill(listed([demand], { tableWrites: 3_000_000, tableGiB: 100 })).slice(
-				-2,
+				-3,
 			),
 		).toEqual([
 			"Replicated writes in us-west-1: 3000000 units = 2.085",
 			"Stored in us-west-1: 100 GB-month = 28",
+			"Sent to us-west-1: 2.86102294922 GB = 0.057220458984",
 		]);
 	});
 

@@ -127,6 +127,9 @@ function capacity(table: Table, of: Capacity, { system }: Ask): Range {
 	return add(own ?? exactly(asked), exactly(indexes));
 }
 
+/** A write request unit is for up to a KiB. */
+const unitsPerGiB = 1024 * 1024;
+
 /**
  * A replica in another region keeps all of it again, and pays for every write there too, at what a
  * write costs there (Amazon DynamoDB Developer Guide, "Understanding Amazon DynamoDB billing
@@ -154,6 +157,13 @@ function replica(
 		"GB-month",
 		there.price(itemOf(table, "storage")),
 	);
+	const sent = used(
+		`Sent to ${code}`,
+		scale(use(ask, table, "tableWrites"), 1 / unitsPerGiB),
+		"GB",
+		ask.prices.transferTo(code),
+		{ assumption: "a KiB for each unit written" },
+	);
 	if (known(table.billing, "PROVISIONED") === "PAY_PER_REQUEST")
 		return [
 			used(
@@ -163,6 +173,7 @@ function replica(
 				there.price(itemOf(table, "ondemand.write")),
 			),
 			stored,
+			sent,
 		];
 	return [
 		fixed(
@@ -178,5 +189,6 @@ function replica(
 			there.price(itemOf(table, "provisioned.rcu")),
 		),
 		stored,
+		sent,
 	];
 }
