@@ -119,3 +119,17 @@ it("shows the lines and the advice of each environment when asked to", async () 
 	expect(output).toMatch(/^newsletter-trial in us-east-1: /m);
 	expect(output.match(/^What would cost less$/gm)).toHaveLength(2);
 });
+
+it("says that a region changes nothing where the input says its own", async () => {
+	const folder = exampleFolder("newsletter");
+	const other = await terrace(folder, "--region", "eu-west-1");
+	expect(other.status).toBe(0);
+	expect(other.errors).toMatch(
+		/--region eu-west-1 changes nothing: the input says us-east-1/,
+	);
+	const own = await terrace(folder, "--region", "us-east-1");
+	expect(own.errors).not.toMatch(/region-not-taken/);
+	const silent = await state(["aws_eip"]);
+	const taken = await terrace(silent, "--region", "eu-west-1");
+	expect(taken.errors).not.toMatch(/region-not-taken/);
+});

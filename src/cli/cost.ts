@@ -117,6 +117,7 @@ async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 	const subjects = [...(before?.subjects ?? []), ...after.subjects];
 	const diagnostics = [
 		...regionFaults(given.region),
+		...saidElsewhere(given.region, subjects),
 		...environmentFaults(given.environment, subjects),
 		...strayFaults(usage.usage ?? {}, subjects),
 		...usage.diagnostics,
@@ -199,6 +200,29 @@ function regionFaults(given: Given[string]): Diagnostic[] {
 	];
 }
 
+/** A region that nothing takes: who names one expects the prices of that one. */
+function saidElsewhere(
+	given: Given[string],
+	subjects: readonly CostSubject[],
+): Diagnostic[] {
+	const resources = subjects
+		.flatMap(({ graph }) => graph.resources)
+		.filter(
+			({ mode, provider }) => mode === "managed" && provider.name === "aws",
+		);
+	const own = new Set(resources.map(({ provider }) => provider.region));
+	if (given === undefined || own.has(undefined) || own.has(String(given)))
+		return [];
+	return [
+		warning({
+			code: "region-not-taken",
+			summary: `--region ${String(given)} changes nothing: the input says ${[...own].sort().join(", ")}`,
+			detail:
+				"What it costs elsewhere, `terrace regions` says of a blueprint; of a plan, plan it there.",
+		}),
+	];
+}
+
 function textGiven(value: Given[string]): string | undefined {
 	return value === undefined ? undefined : String(value);
 }
@@ -274,7 +298,7 @@ function show(
 			showEach(advised, subjects, estimates, given, output);
 		else
 			output.print(
-				"\n  --environment NAME shows the lines of one, --detail those of all.",
+				"\n  --environment NAME shows the lines of one,\n  --detail those of all.",
 			);
 	}
 	// What is unknown stands in the report itself.

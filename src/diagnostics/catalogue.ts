@@ -155,6 +155,7 @@ export const catalogue = {
 		"A value that comes from something that cannot be seen.",
 	"region-not-enabled":
 		"A region that the account has not enabled, as it seems.",
+	"region-not-taken": "A region was given, and the input says its own.",
 	"release-not-finished":
 		"A release that nobody waits for any more, while AWS goes on with it.",
 	"release-not-possible": "A system to which nothing can be released.",
