@@ -33,7 +33,7 @@ export async function startAws(
 	start: Start,
 	login: Login,
 ): Promise<RunningAws> {
-	const { graph, ground, tell, authority } = start;
+	const { graph, tell, authority } = start;
 	const standIns = new StandIns(graph, regionOf(start.model));
 	const { region } = standIns;
 	const notes = new Set<string>();
@@ -50,11 +50,7 @@ export async function startAws(
 	const names = start.model.vpcs.flatMap(({ id }) =>
 		hostNames(start, region, id),
 	);
-	const authorityPath = `${ground.folder}/aws-ca.pem`;
-	const authorityFile = ground.fromOutside("aws-ca.pem");
-	writeFileSync(authorityFile, authority.certificate);
-	// Whoever runs in the world reads it, whoever he is there.
-	chmodSync(authorityFile, 0o644);
+	const authorityPath = authorityFile(start);
 	const sessions = booting.flatMap(({ boots, runs }) =>
 		[boots, runs].filter((one) => one !== undefined),
 	);
@@ -64,7 +60,8 @@ export async function startAws(
 		...booting.map((one) => metadataDoor(one, sessions)),
 	];
 	const operator = operatorSession();
-	const answer = (asked: AskedEvent) => answered(start, asked, part);
+	let part: StartedPart | undefined;
+	const answer = (asked: AskedEvent) => part && answered(start, asked, part);
 	const settings = partSettings(start, doors, answer, {
 		account: accountId,
 		region,
@@ -72,16 +69,11 @@ export async function startAws(
 		roles: [...sessions, operator],
 		...authority.issue(certified(names)),
 	});
-	const boots = new Map<Booting, number>();
-	/** Another machine at the same place has a log stream of its own, though it has the same id here. */
-	const streamOf = (one: Booting) => {
-		const count = (boots.get(one) ?? 0) + 1;
-		boots.set(one, count);
-		const number = count === 1 ? "" : `-${count}`;
-		return `service/service/${one.id}${number}`;
-	};
-	const [part] = await Promise.all([
-		startPart(start, settings),
+	const streams = new Streams();
+	await Promise.all([
+		startPart(start, settings).then((started) => {
+			part = started;
+		}),
 		openForOperators(start, operator, region),
 	]);
 	return {
@@ -89,7 +81,7 @@ export async function startAws(
 		secret: (arn, key) => secretIn(stored, arn, key),
 		boot: async (places) => {
 			const own = booting.filter(({ place }) => places.includes(place));
-			const where = (one: Booting) => ({ region, stream: streamOf(one) });
+			const where = (one: Booting) => ({ region, stream: streams.of(one) });
 			await Promise.all(own.map((one) => boot(start, one, where(one))));
 		},
 		environment: (place) => {
@@ -100,6 +92,27 @@ export async function startAws(
 			return isThere ? { ...own, ASSETS_BUCKET: assets } : own;
 		},
 	};
+}
+
+/** Whoever is in the world believes who signed the certificates of AWS there; gives the file as he finds it. */
+function authorityFile({ ground, authority }: Start): string {
+	const file = ground.fromOutside("aws-ca.pem");
+	writeFileSync(file, authority.certificate);
+	// Whoever runs in the world reads it, whoever he is there.
+	chmodSync(file, 0o644);
+	return `${ground.folder}/aws-ca.pem`;
+}
+
+/** Another machine at the same place has a log stream of its own, though it has the same id here. */
+class Streams {
+	readonly #boots = new Map<Booting, number>();
+
+	of(one: Booting): string {
+		const count = (this.#boots.get(one) ?? 0) + 1;
+		this.#boots.set(one, count);
+		const number = count === 1 ? "" : `-${count}`;
+		return `service/service/${one.id}${number}`;
+	}
 }
 
 /** What the part has been asked that only the system itself knows. */

@@ -1,8 +1,7 @@
 import type { Input } from "../../aws/index.ts";
 import type { AlarmStanding } from "../../observation/index.ts";
 import { accountId } from "../aws/stand-ins.ts";
-import type { Observation } from "../observation/index.ts";
-import { described } from "./cloudwatch.ts";
+import { described, type Measured } from "./cloudwatch.ts";
 import type { ControlTools } from "./control-tools.ts";
 import { listIn, textIn } from "./inputs.ts";
 import type { MetricNames } from "./metric-names.ts";
@@ -10,7 +9,7 @@ import type { MetricNames } from "./metric-names.ts";
 /** Those that are asked for, with their states; of those that are not evaluated here, that. */
 export function describedAlarms(
 	tools: ControlTools,
-	observation: Observation,
+	observation: Measured,
 	names: MetricNames,
 	input: Input,
 ): readonly Input[] {

@@ -20,10 +20,13 @@ import {
 } from "./inputs.ts";
 import type { MetricNames } from "./metric-names.ts";
 
+/** Whoever has measured. */
+export type Measured = Pick<Observation, "store" | "alarms">;
+
 /** What CloudWatch tells of what was measured. Source: Amazon CloudWatch API Reference. */
 export function cloudWatchCalls(
 	tools: ControlTools,
-	observation: Observation,
+	observation: Measured,
 	names: MetricNames,
 ): Operations {
 	const { store } = observation;

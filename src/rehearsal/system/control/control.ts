@@ -1,11 +1,10 @@
 import { type ControlCall, type Input, Refusal } from "../../aws/index.ts";
 import { StandIns } from "../aws/stand-ins.ts";
-import type { Observation } from "../observation/index.ts";
 import { regionOf } from "../places.ts";
 import { GroupRefreshes, ServiceDeployments } from "../scaling/index.ts";
 import type { Start } from "../start.ts";
 import { autoScalingCalls } from "./auto-scaling.ts";
-import { cloudWatchCalls } from "./cloudwatch.ts";
+import { cloudWatchCalls, type Measured } from "./cloudwatch.ts";
 import type { ControlTools, Operations } from "./control-tools.ts";
 import { ec2Calls } from "./ec2.ts";
 import { ecsCalls } from "./ecs.ts";
@@ -19,8 +18,17 @@ export interface Releases {
 	readonly services: readonly ServiceDeployments[];
 }
 
+/** What is needed of a system. */
+export type Controlled = Pick<
+	Start,
+	"graph" | "model" | "clock" | "fleets" | "tell" | "aws"
+>;
+
 /** Every group of a system with what can be released to it. */
-export function releasesOf({ fleets, tell }: Start): Releases {
+export function releasesOf({
+	fleets,
+	tell,
+}: Pick<Start, "fleets" | "tell">): Releases {
 	const groups: GroupRefreshes[] = [];
 	const services: ServiceDeployments[] = [];
 	for (const fleet of fleets) {
@@ -34,9 +42,9 @@ export function releasesOf({ fleets, tell }: Start): Releases {
 
 /** Answers what is asked of whoever runs the system. @throws Refusal as the service words it. */
 export function controlOf(
-	start: Start,
+	start: Controlled,
 	releases: Releases,
-	observation: Observation | undefined,
+	observation: Measured | undefined,
 ): (call: ControlCall) => Input {
 	const { graph, clock, fleets, tell } = start;
 	const region = regionOf(start.model);
