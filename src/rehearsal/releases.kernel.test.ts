@@ -67,22 +67,24 @@ async function started(runsOn: string) {
 			.split("\n")
 			.filter((line) => line.startsWith("{") && line.endsWith("}"))
 			.map((line) => JSON.parse(line) as RehearsalEvent);
-	const until = async <Found>(
-		what: string,
-		find: () => Promise<Found | undefined>,
-	) => {
-		const end = performance.now() + 180_000;
+	const until = async <Found>(what: string, find: () => Found | undefined) => {
+		const end = performance.now() + 240_000;
 		while (performance.now() < end) {
-			const found = await find();
+			const found = find();
 			if (found !== undefined) return found;
 			await passed(200);
 		}
 		const told = events().map((event) => JSON.stringify(event));
 		throw new Error(`no ${what}:\n${told.slice(-60).join("\n")}`);
 	};
-	await until("smoke test", async () =>
+	await until("smoke test", () =>
 		events().find(({ event }) => event === "smoke"),
 	);
+	/** What a group has said since so many events. */
+	const told = (text: RegExp, before: number) =>
+		events()
+			.slice(before)
+			.find((one) => one.event === "scaling" && text.test(one.text));
 	const [ready] = events().filter((one) => one.event === "ready");
 	const file = events()
 		.map((one) => (one.event === "part" ? one.text : ""))
@@ -97,7 +99,7 @@ async function started(runsOn: string) {
 		);
 		return stdout === "" ? {} : JSON.parse(stdout);
 	};
-	return { running, events, until, aws, address: ready?.address ?? "" };
+	return { running, events, until, told, aws, address: ready?.address ?? "" };
 }
 
 /** Asks ten times a second, and keeps what was answered. */
@@ -129,7 +131,8 @@ describeUnless(
 	"a release by the aws command",
 	() => {
 		it("refreshes a group of hosts without a lost request, and goes back from a version that is never healthy", async () => {
-			const { running, until, aws, address, events } = await started(machines);
+			const { running, until, told, aws, address, events } =
+				await started(machines);
 			const { AutoScalingGroups: groups } = await aws(
 				"autoscaling",
 				"describe-auto-scaling-groups",
@@ -146,6 +149,7 @@ describeUnless(
 			]);
 			const [{ AutoScalingGroupName: name, LaunchTemplate: template }] = groups;
 			const release = async (colour: string) => {
+				const before = events().length;
 				const script = `#!/bin/sh\nexport COLOUR=${colour}\n`;
 				const data = { UserData: Buffer.from(script).toString("base64") };
 				const { LaunchTemplateVersion: made } = await aws(
@@ -174,16 +178,30 @@ describeUnless(
 					`--desired-configuration=${JSON.stringify(wanted)}`,
 					`--preferences=${JSON.stringify(preferences)}`,
 				);
-				return until(`end of the refresh to ${colour}`, async () => {
-					const { InstanceRefreshes: found } = await aws(
-						"autoscaling",
-						"describe-instance-refreshes",
-						`--auto-scaling-group-name=${name}`,
-						`--instance-refresh-ids=${id}`,
-					);
-					return found.find(({ EndTime: end }: { EndTime?: string }) => end);
-				});
+				await until(`end of the refresh to ${colour}`, () =>
+					told(
+						/^instance refresh (Successful|RollbackSuccessful|.*Failed)/,
+						before,
+					),
+				);
+				const { InstanceRefreshes: found } = await aws(
+					"autoscaling",
+					"describe-instance-refreshes",
+					`--auto-scaling-group-name=${name}`,
+					`--instance-refresh-ids=${id}`,
+				);
+				return found[0];
 			};
+			const metrics = await aws(
+				"cloudwatch",
+				"list-metrics",
+				"--metric-name=RequestCount",
+			);
+			expect(metrics.Metrics).toContainEqual({
+				Namespace: "AWS/ApplicationELB",
+				MetricName: "RequestCount",
+				Dimensions: [{ Name: "LoadBalancer", Value: "app/main/rehearsal" }],
+			});
 			const visits = visitor(`${address}/`);
 			expect(await release("green")).toMatchObject({
 				Status: "Successful",
@@ -200,17 +218,51 @@ describeUnless(
 			expect(await fetch(`${address}/`).then((one) => one.text())).toBe(
 				"green",
 			);
-			const told = events().flatMap((one) =>
-				one.event === "scaling" ? one.text : [],
+			expect(told(/^instance refresh Successful, 100 %$/, 0)).toBeDefined();
+			const asked = await aws(
+				"cloudwatch",
+				"get-metric-statistics",
+				"--namespace=AWS/ApplicationELB",
+				"--metric-name=RequestCount",
+				"--dimensions=Name=LoadBalancer,Value=app/main/rehearsal",
+				"--start-time=2020-01-01T00:00:00Z",
+				"--end-time=2100-01-01T00:00:00Z",
+				"--period=86400",
+				"--statistics=Sum",
 			);
-			expect(told).toContain("instance refresh Successful, 100 %");
+			const sum = asked.Datapoints.reduce(
+				(all: number, { Sum }: { Sum: number }) => all + Sum,
+				0,
+			);
+			expect(sum).toBeGreaterThan(10);
+			const alarms = await aws(
+				"cloudwatch",
+				"describe-alarms",
+				"--alarm-names=tiny-entry-errors",
+			);
+			expect(alarms.MetricAlarms).toMatchObject([
+				{
+					StateValue: "OK",
+					ComparisonOperator: "GreaterThanOrEqualToThreshold",
+				},
+			]);
+			expect(
+				events().some(
+					(one) =>
+						one.event === "log" &&
+						one.part.startsWith("dashboard tiny") &&
+						/RequestCount \(Sum\) \d/.test(one.text),
+				),
+				"figures of the dashboard",
+			).toBe(true);
 			running.signal("SIGINT");
 			const { status, output } = await running.ended;
 			expect(status, output).toBe(0);
 		});
 
 		it("deploys to a service of ECS without a lost request, and its circuit breaker takes back what is never healthy", async () => {
-			const { running, until, aws, address, events } = await started(tasks);
+			const { running, until, told, aws, address, events } =
+				await started(tasks);
 			const [arn = ""] = (await aws("ecs", "list-services")).serviceArns;
 			const [, cluster = "", service = ""] = arn.split(":").at(-1).split("/");
 			const described = async () => {
@@ -242,20 +294,19 @@ describeUnless(
 				);
 				return made.taskDefinitionArn;
 			};
-			const settled = () =>
-				until("deployment that is over", async () => {
-					const found = await described();
-					const { deployments } = found;
-					const isOver =
-						deployments.length === 1 &&
-						deployments[0].rolloutState === "COMPLETED";
-					return isOver ? found : undefined;
-				});
+			const settled = async (before: number) => {
+				await until("deployment that is over", () =>
+					told(/^deployment of revision \S+ COMPLETED/, before),
+				);
+				return described();
+			};
 			const visits = visitor(`${address}/`);
+			const atFirst = events().length;
 			const green = await release("green");
-			expect((await settled()).taskDefinition).toBe(green);
+			expect((await settled(atFirst)).taskDefinition).toBe(green);
+			const then = events().length;
 			await release("red");
-			const back = await settled();
+			const back = await settled(then);
 			expect(back.taskDefinition).toBe(green);
 			await visits.stop();
 			expect([...visits.seen.keys()].sort()).toEqual(["200 blue", "200 green"]);

@@ -1,6 +1,7 @@
 import type { Policy } from "../iam/index.ts";
 import type { MetricEvent } from "../part.ts";
 import type { Credentials } from "../signature.ts";
+import type { AssumableRole } from "./assume-role.ts";
 import type { ObjectStore } from "./s3/object-store.ts";
 
 /** A role, with who has taken it on. */
@@ -37,6 +38,10 @@ export interface Account {
 	readonly objects: ObjectStore;
 	/** Their streams by name, each with what was written there. */
 	readonly logGroups: Map<string, Map<string, LogEvent[]>>;
+	/** Roles of the document that somebody may take on. */
+	readonly assumable: readonly AssumableRole[];
+	/** Those that somebody has taken on. */
+	readonly assumed: Role[];
 	/** Where metrics go that its programs send. */
 	readonly keeps?: (event: MetricEvent) => void;
 }

@@ -34,6 +34,8 @@ function accountWith(...statements: readonly object[]): Account {
 				value: "on",
 			},
 		],
+		assumable: [],
+		assumed: [],
 		topics: [`arn:aws:sns:${region}:123456789012:alarms`],
 		objects: new ObjectStore(["assets"]),
 		logGroups: new Map([["/shop", new Map()]]),

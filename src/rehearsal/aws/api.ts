@@ -21,6 +21,9 @@ const services: readonly JsonService[] = [
 	containerRegistry,
 ];
 
+/** Services that are not here, as people know them. */
+const names: Readonly<Record<string, string>> = { TrentService: "KMS" };
+
 /** The request as it is signed. */
 export function signableOf(
 	{ method = "GET", url = "/", headers }: IncomingMessage,
@@ -49,9 +52,10 @@ export function callOf(
 		if (prefix === "")
 			return formCall(formOf(request), account, role, published);
 		if (service === undefined)
-			throw new Refusal("UnknownOperationException", "", {
-				why: `a rehearsal has no ${prefix}`,
-			});
+			throw new Refusal(
+				"UnknownOperationException",
+				`A rehearsal has no ${names[prefix] ?? prefix}: ${name} is not answered here.`,
+			);
 		return jsonCall(account, role, service, name, request);
 	} catch (error) {
 		const version = service?.version ?? "1.1";

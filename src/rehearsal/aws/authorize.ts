@@ -16,7 +16,7 @@ export function callerOf(account: Account, request: SignableRequest): Role {
 			"Missing Authentication Token",
 			{ why: "the call is not signed" },
 		);
-	const role = account.roles.find(
+	const role = [...account.roles, ...account.assumed].find(
 		({ credentials }) => credentials.accessKeyId === said.accessKeyId,
 	);
 	if (

@@ -24,6 +24,8 @@ function accountWith(...Action: readonly string[]): Account {
 		roles: [{ name: "own", session: "s", policies: [policy], credentials }],
 		secrets: [],
 		parameters: [],
+		assumable: [],
+		assumed: [],
 		topics: [],
 		objects: new ObjectStore([]),
 		logGroups: new Map(),

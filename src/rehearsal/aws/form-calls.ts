@@ -1,5 +1,6 @@
 import { type Account, type Role, sessionArn } from "./account.ts";
 import type { Answer, TellPublished } from "./answer.ts";
+import { assumeRole } from "./assume-role.ts";
 import { authorize } from "./authorize.ts";
 import { inputOfForm } from "./metric-data.ts";
 import { asksForMetrics, keepMetrics } from "./metrics.ts";
@@ -27,6 +28,10 @@ const operations: Readonly<Record<string, FormOperation>> = {
 			const { accessKeyId } = role.credentials;
 			return `<GetCallerIdentityResult><Arn>${sessionArn(account, role)}</Arn><UserId>${accessKeyId}:${role.session}</UserId><Account>${account.id}</Account></GetCallerIdentityResult>`;
 		},
+	},
+	AssumeRole: {
+		namespace: "https://sts.amazonaws.com/doc/2011-06-15/",
+		answers: assumeRole,
 	},
 	Publish: {
 		namespace: "http://sns.amazonaws.com/doc/2010-03-31/",

@@ -25,6 +25,8 @@ function published(form: object, action = "sns:Publish") {
 		roles: [role],
 		secrets: [],
 		parameters: [],
+		assumable: [],
+		assumed: [],
 		topics: [topic],
 		objects: new ObjectStore([]),
 		logGroups: new Map(),

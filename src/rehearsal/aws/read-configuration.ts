@@ -1,5 +1,5 @@
 import { Fields } from "../fields.ts";
-import { parsePolicy } from "../iam/index.ts";
+import { type Policy, parsePolicy } from "../iam/index.ts";
 import { PartFault } from "../part.ts";
 import type { Account, Role } from "./account.ts";
 import { ObjectStore } from "./s3/index.ts";
@@ -50,6 +50,12 @@ export function readConfiguration(value: unknown): AwsConfiguration {
 			type: one.text("type"),
 			value: one.text("value"),
 		})),
+		assumable: fields.list("assumable", (one) => ({
+			name: one.text("name"),
+			trust: one.text("trust"),
+			policies: one.list("policies", readPolicy),
+		})),
+		assumed: [],
 		topics: fields.texts("topics"),
 		objects: new ObjectStore(fields.texts("buckets")),
 		logGroups: new Map(
@@ -76,15 +82,15 @@ function readRole(fields: Fields): Role {
 		name: fields.text("name"),
 		session: fields.text("session"),
 		credentials,
-		policies: fields.list("policies", (one) => {
-			const found = parsePolicy(
-				one.text("name"),
-				JSON.parse(one.text("document")),
-			);
-			if (typeof found === "string") throw new PartFault(found);
-			return found;
-		}),
+		policies: fields.list("policies", readPolicy),
 	};
+}
+
+function readPolicy(fields: Fields): Policy {
+	const document = JSON.parse(fields.text("document"));
+	const found = parsePolicy(fields.text("name"), document);
+	if (typeof found === "string") throw new PartFault(found);
+	return found;
 }
 
 function readDoor(fields: Fields): Door {

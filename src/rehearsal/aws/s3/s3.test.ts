@@ -29,6 +29,8 @@ function accountWith(...Statement: readonly object[]): Account {
 		roles: [{ name: "shop", session: "i-0", policies: [policy], credentials }],
 		secrets: [],
 		parameters: [],
+		assumable: [],
+		assumed: [],
 		topics: [],
 		objects: new ObjectStore(["assets"]),
 		logGroups: new Map(),

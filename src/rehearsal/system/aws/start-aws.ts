@@ -10,6 +10,7 @@ import {
 	type StartedPart,
 	startPart,
 } from "../start-part.ts";
+import { assumableRoles } from "./assumable-roles.ts";
 import { awsDoors, type Door, metadataDoor } from "./aws-doors.ts";
 import { boot } from "./boot.ts";
 import { type Booting, bootingOf } from "./booting.ts";
@@ -66,6 +67,7 @@ export async function startAws(
 		account: accountId,
 		region,
 		...stored,
+		assumable: assumableRoles(graph, standIns),
 		roles: [...sessions, operator],
 		...authority.issue(certified(names)),
 	});

@@ -6,9 +6,11 @@ import {
 	parseExpression,
 	statisticOf,
 } from "../../observation/index.ts";
+import { accountId } from "../aws/stand-ins.ts";
 import type { Observation } from "../observation/index.ts";
 import { describedAlarms } from "./alarms.ts";
 import type { ControlTools, Operations } from "./control-tools.ts";
+import type { Dashboard } from "./dashboards.ts";
 import {
 	invalid,
 	listIn,
@@ -21,13 +23,17 @@ import {
 import type { MetricNames } from "./metric-names.ts";
 
 /** Whoever has measured. */
-export type Measured = Pick<Observation, "store" | "alarms">;
+export type Measured = Pick<
+	Observation,
+	"store" | "alarms" | "isMeasured" | "count"
+>;
 
 /** What CloudWatch tells of what was measured. Source: Amazon CloudWatch API Reference. */
 export function cloudWatchCalls(
 	tools: ControlTools,
 	observation: Measured,
 	names: MetricNames,
+	dashboards: readonly Dashboard[],
 ): Operations {
 	const { store } = observation;
 	const asked = { tools, store, names };
@@ -44,11 +50,36 @@ export function cloudWatchCalls(
 			MetricDataResults: metricData(asked, input),
 			Messages: [],
 		}),
+		ListDashboards: () => ({
+			DashboardEntries: dashboards.map(({ name, body }) => ({
+				DashboardName: name,
+				DashboardArn: dashboardArn(name),
+				Size: Buffer.byteLength(body),
+			})),
+		}),
+		GetDashboard: (input) => {
+			const asked = textIn(input, "DashboardName");
+			const found = dashboards.find(({ name }) => name === asked);
+			if (found === undefined)
+				throw new Refusal(
+					"ResourceNotFound",
+					`Dashboard ${asked} does not exist; there is ${dashboards.map(({ name }) => name).join(", ") || "none"}`,
+				);
+			return {
+				DashboardName: found.name,
+				DashboardArn: dashboardArn(found.name),
+				DashboardBody: found.body,
+			};
+		},
 		DescribeAlarms: (input) => ({
 			MetricAlarms: describedAlarms(tools, observation, names, input),
 			CompositeAlarms: [],
 		}),
 	};
+}
+
+function dashboardArn(name: string): string {
+	return `arn:aws:cloudwatch::${accountId}:dashboard/${name}`;
 }
 
 interface Asked {

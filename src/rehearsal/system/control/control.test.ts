@@ -61,7 +61,12 @@ async function operated(example: ExampleName, group: string) {
 	} as unknown as Parameters<typeof controlOf>[0];
 	const store = new MetricStore(clock);
 	const releases = releasesOf(start);
-	const control = controlOf(start, releases, { store, alarms: () => [] });
+	const control = controlOf(start, releases, {
+		store,
+		alarms: () => [],
+		isMeasured: () => true,
+		count: () => {},
+	});
 	const call =
 		(service: Parameters<typeof control>[0]["service"]) =>
 		(operation: string, input: Input): Input =>

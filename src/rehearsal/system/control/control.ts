@@ -6,6 +6,7 @@ import type { Start } from "../start.ts";
 import { autoScalingCalls } from "./auto-scaling.ts";
 import { cloudWatchCalls, type Measured } from "./cloudwatch.ts";
 import type { ControlTools, Operations } from "./control-tools.ts";
+import { dashboardsOf, tellFigures } from "./dashboards.ts";
 import { ec2Calls } from "./ec2.ts";
 import { ecsCalls } from "./ecs.ts";
 import { LaunchTemplates } from "./launch-templates.ts";
@@ -49,6 +50,9 @@ export function controlOf(
 	const { graph, clock, fleets, tell } = start;
 	const region = regionOf(start.model);
 	const standIns = new StandIns(graph, region);
+	const names = new MetricNames(graph, standIns);
+	const dashboards = dashboardsOf(graph, standIns, names);
+	if (observation !== undefined) tellFigures(start, observation, dashboards);
 	const began = clock.now();
 	const tools: ControlTools = {
 		region,
@@ -74,7 +78,7 @@ export function controlOf(
 		ec2: ec2Calls(tools),
 		ecs: ecsCalls(tools),
 		monitoring: observation
-			? cloudWatchCalls(tools, observation, new MetricNames(graph, standIns))
+			? cloudWatchCalls(tools, observation, names, dashboards)
 			: {},
 	};
 	return ({ service, operation, input }) => {

@@ -26,6 +26,8 @@ const arrivalMs = 500;
 export class Observation {
 	readonly store: MetricStore;
 	readonly post: Post;
+	/** Whether anybody here measures a metric. */
+	readonly isMeasured: (metric: MetricName) => boolean;
 	readonly #start: Start;
 	readonly #watch: AlarmWatch;
 	readonly #machines: readonly MeasuredMachine[];
@@ -44,8 +46,10 @@ export class Observation {
 		start: Start,
 		alarms: readonly Alarm[],
 		machines: readonly MeasuredMachine[],
-		left: readonly Alarm[] = [],
+		left: readonly Alarm[],
+		isMeasured: (metric: MetricName) => boolean,
 	) {
+		this.isMeasured = isMeasured;
 		this.#start = start;
 		this.#left = left;
 		this.#machines = machines;
@@ -188,7 +192,13 @@ export function startObservation(start: Start): Observation {
 		const text = `nobody measures here what these alarms look at, which are not evaluated: ${names}`;
 		tell({ event: "note", text });
 	}
-	const observation = new Observation(start, evaluated, machines, left);
+	const observation = new Observation(
+		start,
+		evaluated,
+		machines,
+		left,
+		isKnown,
+	);
 	start.measured = (event) => observation.take(event);
 	start.published = (event) => observation.post.published(event);
 	programs.push(observation);
