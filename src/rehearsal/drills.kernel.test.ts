@@ -7,7 +7,15 @@ import { describeUnless, missingTools } from "../../test/support/tools.ts";
 const environment = { PATH: process.env.PATH, HOME: process.env.HOME };
 
 function drilled(drill: string, ...options: readonly string[]) {
-	const folder = exampleFolder("newsletter");
+	return drilledIn("newsletter", drill, ...options);
+}
+
+function drilledIn(
+	example: Parameters<typeof exampleFolder>[0],
+	drill: string,
+	...options: readonly string[]
+) {
+	const folder = exampleFolder(example);
 	const args = ["rehearse", folder, "--once", "--drill", drill, ...options];
 	return startTerrace(args, environment).ended;
 }
@@ -77,3 +85,42 @@ describeUnless(missingTools("ip", "nft", "perl"), "a drill", () => {
 		});
 	});
 });
+
+describeUnless(
+	missingTools("ip", "nft", "perl", "mariadbd"),
+	"a drill of a MySQL database",
+	() => {
+		it("pulls the plug of the primary's zone: it is written again elsewhere, by a service that goes on, and the standby comes back", async () => {
+			const { status, output, errors } = await drilledIn(
+				"crud-mysql",
+				"failover",
+			);
+			expect(status, output + errors).toBe(0);
+			const order = [
+				"primary in eu-west-1b: MariaDB stands by, with all that the primary has",
+				"THE PLUG OF eu-west-1a WAS PULLED",
+				"! primary in eu-west-1a: answers nobody",
+				"✓ primary in eu-west-1b: failed over from primary in eu-west-1a: the database's name leads to 172.31.0.69",
+				"! the plug of eu-west-1a is in again",
+				"✓ primary in eu-west-1a: stands by",
+				"✓ drill failover: the plug of eu-west-1a was pulled: after ",
+				"nothing left",
+			].map((text) => output.indexOf(text));
+			expect(order, output).toEqual([...order].sort((a, b) => a - b));
+			expect(order, output).not.toContain(-1);
+			expect(output).not.toContain("✗");
+			expect(output).not.toContain("[ERROR]");
+		});
+
+		it("restores what was written before a moment, and nothing after it", async () => {
+			const { status, output, errors } = await drilledIn(
+				"crud-mysql",
+				"restore",
+			);
+			expect(status, output + errors).toBe(0);
+			expect(output).toMatch(
+				/✓ drill restore: the database was restored as it was at \S+ \S+ in [\d.]+ s: what was written before is there, what was written after is not/,
+			);
+		});
+	},
+);

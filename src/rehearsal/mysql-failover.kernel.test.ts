@@ -209,6 +209,38 @@ describeUnless(
 			});
 		});
 
+		it("makes a replica again that has what the new primary never got, and says so", async () => {
+			await withServers(async (servers) => {
+				await servers.signal("STOP", "db0-standby");
+				// More than the ways to the standby hold.
+				const insert =
+					"insert into written select repeat('x', 1000) from seq_1_to_8000";
+				const written = servers.sql(first.address, insert);
+				const count = "select count(*) from written";
+				for (let tries = 0; tries < 300; tries += 1) {
+					if ((await servers.sql(replica.address, count)) === "8000") break;
+					await passed(100);
+				}
+				await servers.signal("KILL", "db0");
+				// Nobody was told that it is written.
+				expect(await written).toMatch(/ERROR 20(13|26)/);
+				await servers.signal("CONT", "db0-standby");
+				await servers.isTold(second.part, "primary");
+				await servers.isTold(replica.part, "away");
+				await servers.isTold(replica.part, "replica");
+				const said = servers.told.find(
+					(one) => one.event === "database" && one.state === "away",
+				);
+				expect(said).toMatchObject({
+					text: expect.stringMatching(
+						/^does not follow the primary \(.*which is not in the master's binlog.*\): it is made again$/s,
+					),
+				});
+				await servers.write("1");
+				await servers.comes(() => replica.address, "1");
+			});
+		});
+
 		it("is restored as it was at a moment, before and after it has failed over", async () => {
 			await withServers(async (servers) => {
 				const { running } = servers;

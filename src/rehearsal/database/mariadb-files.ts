@@ -30,6 +30,8 @@ const ownSettings = [
 	"performance-schema=OFF",
 	"skip-name-resolve",
 	"log-bin=binlog",
+	// As MySQL has it since version 8.
+	"binlog-format=ROW",
 	// Whoever comes to lead has the log of everything, from the first statement on.
 	"log-slave-updates=ON",
 	"relay-log=relay",
