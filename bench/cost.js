@@ -99,7 +99,7 @@ try {
 	});
 	const terrace = await import(pathToFileURL(outfile).href);
 	const book = await terrace.loadPriceBook();
-	console.log("in process, ms".padEnd(40) + "   median    least");
+	console.log(`${"in process, ms".padEnd(40)}   median    least`);
 	for (const example of examples) {
 		const loaded = await terrace.loadBlueprint(
 			join(root, "examples", example),

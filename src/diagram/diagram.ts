@@ -72,7 +72,9 @@ export interface PlacedNode {
 	/** Terraform addresses. */
 	readonly addresses: readonly string[];
 	readonly box: Box;
-	/** Where its icon and text stand: once in each zone that it spans. */
+	/** It is in one of the zones that its box spans, and nothing tells in which. */
+	readonly inOneOf?: true;
+	/** Where its icon and text stand: once in each zone that it spans, and only once where it is in one of them. */
 	readonly slots: readonly Box[];
 }
 

@@ -120,7 +120,10 @@ function titleOf({ title, lines: [name] }: PlacedNode): string {
 function meaningOf(id: string, things: System["things"]): string {
 	const bare = id === "internet-out" ? "internet" : id;
 	const key = things.find((one) => one.id === bare)?.meaning ?? "";
-	return meanings[key] ?? "";
+	const said = meanings[key] ?? "";
+	return things.find((one) => one.id === bare)?.inOneOf
+		? `${said}; it is in one zone only, and AWS chooses in which`
+		: said;
 }
 
 function add(

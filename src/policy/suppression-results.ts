@@ -74,6 +74,6 @@ function nearestRule(rule: string): string {
 		rules.map(({ id }) => id),
 	);
 	return nearest === undefined
-		? "docs/analyses/policy.md lists the rules."
+		? "docs/policy-rules.md lists the rules."
 		: `Did you mean "${nearest}"?`;
 }

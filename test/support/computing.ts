@@ -204,7 +204,7 @@ resource "aws_autoscaling_group" "shop" {
 }
 
 export function hosts(isPublic: boolean): string {
-	return `${group(isPublic, '"#!/bin/bash\\necho ECS_CLUSTER=${aws_ecs_cluster.main.name} >> /etc/ecs/ecs.config\\n"')}
+	return `${group(isPublic, `"#!/bin/bash\\necho ECS_CLUSTER=\${aws_ecs_cluster.main.name} >> /etc/ecs/ecs.config\\n"`)}
 resource "aws_ecs_cluster" "main" {
   name = "main"
 }

@@ -4,7 +4,6 @@ import { type Draft, fixed, missing } from "../draft.ts";
 import { exactly, range } from "../range.ts";
 import { fleetDrafts } from "./compute.ts";
 import { priceDatabase } from "./database.ts";
-import { answersOut } from "./internet.ts";
 import {
 	priceClassicLoadBalancer,
 	priceLoadBalancer,

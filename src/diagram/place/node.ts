@@ -48,6 +48,8 @@ export function nodeAt(thing: Thing, place: Place): PlacedNode {
 		],
 		count: thing.count,
 		addresses: thing.addresses,
+		// Only where zones are drawn.
+		...(thing.inOneOf && place.slots && { inOneOf: true as const }),
 		box,
 		slots,
 	};

@@ -28,11 +28,16 @@ interface Grid {
 	readonly laneHeight: readonly number[];
 	readonly pad: number;
 	readonly head: number;
+	/** Between zones, and from them to the VPC's border. */
 	readonly between: number;
+	/** Between nodes side by side in one subnet. */
+	readonly beside: number;
 	readonly below: number;
 }
 
 const mostInColumn = 4;
+/** `TCP 80, 443`, and room on both of its sides. */
+const widestLabel = 96;
 
 /** A VPC: its zones side by side, in each the subnets row by row, in them what stands there. */
 export function placeVpc(
@@ -91,7 +96,8 @@ function gridOf(
 	const pad = space.inside;
 	const inner = abreast * nodeWidth + (abreast - 1) * space.beside;
 	const width = inner + 2 * pad;
-	const between = onGrid(space.beside);
+	// Wide enough for the label of an arrow that runs between two zones.
+	const between = onGrid(space.beside + widestLabel / 2);
 	const head = headHeight(3);
 	const { below } = space;
 	const left = at.x + between;
@@ -117,7 +123,17 @@ function gridOf(
 		y += height + below;
 		return row;
 	});
-	return { columns, rows: placed, laneHeight, pad, head, between, below };
+	const { beside } = space;
+	return {
+		columns,
+		rows: placed,
+		laneHeight,
+		pad,
+		head,
+		between,
+		beside,
+		below,
+	};
 }
 
 function boxOf({ x, y }: Point, { columns, rows, between }: Grid): Box {
@@ -190,7 +206,7 @@ function nodeOf(
 	const { y = 0 } = grid.rows[piece.row] ?? {};
 	const tall = grid.laneHeight[piece.row] ?? 60;
 	const top = y + grid.head + lane * (tall + grid.below);
-	const left = (first?.x ?? 0) + grid.pad + side * (nodeWidth + grid.between);
+	const left = (first?.x ?? 0) + grid.pad + side * (nodeWidth + grid.beside);
 	const right =
 		piece.from === piece.to
 			? left + nodeWidth
@@ -202,12 +218,19 @@ function nodeOf(
 	return nodeAt(piece.thing, {
 		box,
 		frame: piece.from === piece.to ? (cell?.id ?? vpc) : vpc,
-		slots: space.map((column, at) =>
-			at === 0 || piece.from === piece.to
-				? { ...box, width: Math.min(box.width, nodeWidth) }
-				: { ...box, x: column.x + grid.pad, width: nodeWidth },
-		),
+		slots: piece.thing.inOneOf
+			? [inMiddleOf(box)]
+			: space.map((column, at) =>
+					at === 0 || piece.from === piece.to
+						? { ...box, width: Math.min(box.width, nodeWidth) }
+						: { ...box, x: column.x + grid.pad, width: nodeWidth },
+				),
 		subnets: piece.subnets,
 		...(piece.number !== undefined && { piece: piece.number }),
 	});
+}
+
+function inMiddleOf(box: Box): Box {
+	const width = Math.min(box.width, nodeWidth);
+	return { ...box, x: box.x + Math.round((box.width - width) / 2), width };
 }

@@ -1,5 +1,7 @@
 import type { Actor, ActorRole, NetworkModel } from "../../network/index.ts";
+import { entityAt } from "../../plan/index.ts";
 import { lookOf, type Sources } from "./actor-look.ts";
+import { isInOneZone } from "./one-zone.ts";
 import type { Layer, Thing } from "./thing.ts";
 
 /** Everybody that has interfaces in a network, but for CloudFront's own. */
@@ -25,10 +27,17 @@ function actorThing(
 	const own = interfacesOf(model, actor);
 	const subnets = [...new Set(own.map(({ subnet }) => subnet))];
 	const vpc = model.subnets.find(({ id }) => id === subnets[0])?.vpc;
+	const floats =
+		subnets.length > 1 &&
+		isInOneZone(entityAt(sources.entities, actor.addresses[0] ?? ""));
 	const groups = [...new Set(own.flatMap((one) => one.securityGroups))].sort();
 	return {
 		id: actor.name,
 		...look,
+		...(floats && {
+			lines: [...look.lines, "in one zone, which AWS chooses"],
+			inOneOf: true as const,
+		}),
 		// It stands before the data that it hands out.
 		layer:
 			look.meaning === "database-proxy"

@@ -51,6 +51,8 @@ export interface Thing {
 	readonly addresses: readonly string[];
 	/** Which sentence of the legend it gets. */
 	readonly meaning: string;
+	/** It is in one of its subnets' zones, and nothing tells in which. */
+	readonly inOneOf?: true;
 	/** What it is built from, or whom it tells: numbered in its box. */
 	readonly parts?: readonly Part[];
 }

@@ -39,7 +39,7 @@ export function placeLabel(
 		if (isOutside(box, around)) continue;
 		if (around.taken.some((other) => overlaps(box, other, 3))) continue;
 		const cost =
-			candidate.cost + 40 * crossings(box, around) + 10 * cuts(box, around);
+			candidate.cost + 40 * crossings(box, around) + 30 * cuts(box, around);
 		if (best === undefined || cost < best.cost) best = { box, cost };
 	}
 	return best?.box;
@@ -71,8 +71,15 @@ function* candidates(
 			const share = along / length;
 			const x = from.x + (to.x - from.x) * share;
 			const y = from.y + (to.y - from.y) * share;
-			const cost = (flat ? 0 : 2) + Math.abs(along - length / 2) / 12;
-			yield { box: boxAt(x, y, width), cost: cost + (length < 60 ? 4 : 0) };
+			const cost =
+				(flat ? 0 : 2) +
+				Math.abs(along - length / 2) / 12 +
+				(length < 60 ? 4 : 0);
+			yield { box: boxAt(x, y, width), cost };
+			// A steep piece beside a border: the label hangs from it like a flag.
+			if (!flat)
+				for (const aside of [width / 2 - 8, 8 - width / 2])
+					yield { box: boxAt(x + aside, y, width), cost: cost + 8 };
 		}
 	}
 }

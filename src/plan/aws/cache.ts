@@ -16,6 +16,10 @@ export interface Cache extends EntityBase {
 	readonly subnets: Links;
 	/** None given: the VPC's default group. */
 	readonly securityGroups: Links;
+	/** All nodes are in one zone: `az_mode` of a cluster, or a group of one node. */
+	readonly oneZone: Known<boolean>;
+	/** Which, where it is one. Absent: AWS chooses. */
+	readonly zone?: Known<string>;
 	/** Of a cluster that belongs to a replication group. */
 	readonly replicationGroup?: Link;
 }
@@ -33,6 +37,8 @@ export function cache(view: View): Cache {
 		}),
 		subnets: links(view, "subnet_ids"),
 		securityGroups: links(view, "security_group_ids"),
+		oneZone: oneZone(view),
+		zone: text(view, "availability_zone"),
 		// A group says so of itself.
 		replicationGroup:
 			view.resource.type === "aws_elasticache_replication_group"
@@ -42,4 +48,18 @@ export function cache(view: View): Cache {
 						attribute: "replication_group_id",
 					}),
 	});
+}
+
+/**
+ * A cluster's nodes are in one zone unless it says `cross-az` ("CreateCacheCluster", Amazon
+ * ElastiCache API Reference: the default is `single-az`); a group's are wherever its replicas are.
+ */
+function oneZone(view: View): Known<boolean> {
+	if (view.resource.type === "aws_elasticache_cluster") {
+		if (number(view, "num_cache_nodes") === 1) return true;
+		const mode = text(view, "az_mode");
+		return isUnknown(mode) ? mode : mode !== "cross-az";
+	}
+	const nodes = number(view, "num_cache_clusters");
+	return isUnknown(nodes) ? nodes : nodes === 1;
 }

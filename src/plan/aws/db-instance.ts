@@ -21,6 +21,8 @@ export interface DbInstance extends EntityBase {
 	/** The engine's own port where nothing is said. */
 	readonly port?: Known<number>;
 	readonly multiAz: Known<boolean>;
+	/** Of one without a standby: where it is. Absent: AWS chooses. */
+	readonly zone?: Known<string>;
 	/** The primary of a read replica. */
 	readonly replicateFrom?: Link;
 	/** Of an Aurora instance. */
@@ -42,6 +44,7 @@ export function dbInstance(view: View): DbInstance {
 			number(view, "port") ??
 			(isUnknown(engine) ? undefined : databasePort(engine)),
 		multiAz: flag(view, "multi_az", false),
+		zone: text(view, "availability_zone"),
 		replicateFrom: link(view, "replicate_source_db", {
 			type: "aws_db_instance",
 			attribute: "identifier",

@@ -78,7 +78,8 @@ function ofDatabase(
 	const subnets = inDefaultVpc(reader, database)
 		? defaultSubnetsOf(reader)
 		: subnetsOf(reader, database.subnetGroup ?? like?.subnetGroup);
-	return inEach(subnets, (subnet) =>
+	const alone = known(database.multiAz) === false;
+	return inEach(inZone(reader, subnets, alone, database.zone), (subnet) =>
 		interfaceOf(reader, {
 			owner: database,
 			type: "aws_db_instance",
@@ -114,7 +115,8 @@ function ofCache(
 		cache.subnetGroup === undefined
 			? cache.subnets
 			: subnetsOf(reader, cache.subnetGroup);
-	return inEach(subnets, (subnet) =>
+	const alone = known(cache.oneZone) === true;
+	return inEach(inZone(reader, subnets, alone, cache.zone), (subnet) =>
 		interfaceOf(reader, {
 			owner: cache,
 			type: "aws_elasticache_cluster",
@@ -172,6 +174,27 @@ function ofEndpoint(
 			groups,
 		}),
 	);
+}
+
+/**
+ * Of a group's subnets those in the zone that is named: a database without a standby has its
+ * interface there and nowhere else ("Working with a DB instance in a VPC", Amazon RDS User
+ * Guide). All of them where the zone, or that of the subnets, is not known.
+ */
+function inZone(
+	{ entities }: Reader,
+	subnets: Links,
+	alone: boolean,
+	zone: Known<string> | undefined,
+): Links {
+	const named = known(zone);
+	if (!alone || named === undefined) return subnets;
+	const items = subnets.items.filter((link) => {
+		const subnet = entityAt(entities, idOf(link) ?? "");
+		const own = subnet?.kind === "subnet" ? known(subnet.zone) : undefined;
+		return own === undefined || own === named;
+	});
+	return items.length === 0 ? subnets : { ...subnets, items };
 }
 
 const noSubnets: Links = {

@@ -100,10 +100,10 @@ function frameStyle({ kind, isPublic }: Frame): string {
 	return `html=0;whiteSpace=wrap;container=1;collapsible=0;align=left;verticalAlign=top;spacingLeft=8;fontSize=12;strokeColor=${stroke};fillColor=${fill};dashed=${dashed};`;
 }
 
-function nodeStyle({ icon }: PlacedNode): string {
+function nodeStyle({ icon, inOneOf }: PlacedNode): string {
 	const { size, body } = icons[icon];
 	const svg = `<svg xmlns="http://www.w3.org/2000/svg" color="#16191f" viewBox="0 0 ${size} ${size}">${body}</svg>`;
-	return `html=0;whiteSpace=wrap;rounded=1;arcSize=8;shape=label;align=left;imageWidth=36;imageHeight=36;spacingLeft=46;fontSize=11;strokeColor=#aab7b8;fillColor=#ffffff;image=data:image/svg+xml,${btoa(svg)};`;
+	return `html=0;whiteSpace=wrap;rounded=1;arcSize=8;shape=label;align=left;imageWidth=36;imageHeight=36;spacingLeft=46;fontSize=11;strokeColor=#aab7b8;fillColor=#ffffff;dashed=${inOneOf ? 1 : 0};image=data:image/svg+xml,${btoa(svg)};`;
 }
 
 function edge(

@@ -68,7 +68,7 @@ export function styleOf(scope: string, theme: Theme): string {
 	const rules = rulesOf(scope, theme === "dark" ? dark : light);
 	const other =
 		theme === "auto"
-			? `@media (prefers-color-scheme: dark){${rulesOf(scope, dark)}}`
+			? `@media screen and (prefers-color-scheme: dark){${rulesOf(scope, dark)}}`
 			: "";
 	return element("style", {}, `${shapes(scope)}${rules}${other}`);
 }
@@ -89,6 +89,7 @@ function shapes(scope: string): string {
 		".vpc": "stroke-width:1.6;fill:none",
 		".group": "stroke-dasharray:2 3;fill:none",
 		".cluster": "fill:none",
+		".one-of": "stroke-dasharray:6 4",
 		".arrow": "fill:none;stroke-width:1.6",
 		".doubtful": "stroke-dasharray:6 4",
 	})

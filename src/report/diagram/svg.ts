@@ -151,7 +151,11 @@ function nodeSvg(node: PlacedNode): string {
 		...lines,
 		...addresses.slice(0, 12),
 	].join(", ");
-	const card = element("rect", { class: "card", ...rectangle(box), rx: 6 });
+	const card = element("rect", {
+		class: `card${node.inOneOf ? " one-of" : ""}`,
+		...rectangle(box),
+		rx: 6,
+	});
 	return group(
 		"graphics-symbol",
 		name,

@@ -124,11 +124,15 @@ function cellText(
 		...subnet.lines.flatMap((text) => wrapped(printable(text), width)),
 		...own.flatMap((node) => {
 			const reference = node.reference ? `[${node.reference}] ` : "";
+			const where = node.inOneOf ? " (here or in another zone)" : "";
 			const [head = "", ...more] = wrapped(
-				printable(`${reference}${node.title}`),
+				printable(`${reference}${node.title}${where}`),
 				width - 2,
 			);
-			return [`• ${head}`, ...more.map((text) => `  ${text}`)];
+			return [
+				`${node.inOneOf ? "◦" : "•"} ${head}`,
+				...more.map((text) => `  ${text}`),
+			];
 		}),
 	];
 }

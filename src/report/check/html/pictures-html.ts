@@ -1,8 +1,12 @@
 import type { SystemReview } from "../../../review/index.ts";
 import { diagramSvg } from "../../diagram/index.ts";
+import { shown } from "../../printable.ts";
 import { html, type Markup, trusted } from "./markup.ts";
 
 type Picture = NonNullable<SystemReview["pictures"]>[number];
+
+/** Longer names would fill the page. */
+const longest = 120;
 
 const titles = { overview: "Overview", network: "Network" };
 
@@ -21,9 +25,23 @@ function pictureHtml(picture: Picture, prefix: string): Markup {
 	const svg = diagramSvg(picture, {
 		id: `${prefix}-${picture.view}`,
 		heading: false,
+		// Beside a picture that is made small its text would be too small to read.
+		legend: false,
 	});
 	return html`<figure class="picture"><figcaption>${title}</figcaption>
 <div class="tools" role="group" aria-label="${title}: zoom"><button type="button" data-act="+" aria-label="Zoom in">+</button><button type="button" data-act="-" aria-label="Zoom out">−</button><button type="button" data-act="0">Whole</button></div>
 <div class="window" role="region" tabindex="0" aria-label="${title}: arrow keys move, plus and minus zoom, 0 shows the whole">${trusted(svg)}</div>
+${referencesHtml(picture)}
 ${picture.notes.length === 0 ? "" : html`<ul class="plain">${picture.notes.map((note) => html`<li>${note}</li>`)}</ul>`}</figure>`;
+}
+
+function referencesHtml({ legend }: Picture): Markup {
+	const [first] = legend;
+	const last = legend.at(-1);
+	if (first === undefined || last === undefined) return html``;
+	return html`<details class="references" open><summary>${first.reference} to ${last.reference}</summary>
+<dl>${legend.map(
+		({ reference, title, meaning }) =>
+			html`<div><dt>${reference}</dt><dd>${shown(title, longest)} <small>${meaning}</small></dd></div>`,
+	)}</dl></details>`;
 }

@@ -146,8 +146,9 @@ describeUnless(missingChromium(), "the page in Chromium", () => {
 		await cell.focus();
 		await page.keyboard.press("Enter");
 		const dialog = page.getByRole("dialog");
-		expect(await dialog.innerText()).toMatch(/service → database/);
-		expect(await dialog.innerText()).toMatch(/TCP 5432/);
+		expect(await dialog.isVisible()).toBe(true);
+		expect(await dialog.textContent()).toMatch(/service → database/);
+		expect(await dialog.textContent()).toMatch(/TCP 5432/);
 		expect(await dialog.locator("li").count()).toBeGreaterThan(3);
 		await page.keyboard.press("Escape");
 		expect(await dialog.isVisible()).toBe(false);
@@ -156,7 +157,8 @@ describeUnless(missingChromium(), "the page in Chromium", () => {
 		);
 		const stopped = page.getByRole("button", { name: /^internet to database/ });
 		await stopped.click();
-		expect(await dialog.innerText()).toMatch(/Is stopped/);
+		expect(await dialog.isVisible()).toBe(true);
+		expect(await dialog.textContent()).toMatch(/Is stopped/);
 		await page.close();
 	});
 
@@ -178,12 +180,12 @@ describeUnless(missingChromium(), "the page in Chromium", () => {
 		expect(await most.first().isVisible()).toBe(false);
 		expect(await page.locator("td.least").first().isVisible()).toBe(true);
 		const total = page.locator("table.cost tfoot td.least");
-		const before = await total.innerText();
+		const before = await total.textContent();
 		const select = page.getByRole("combobox");
 		await select.selectOption({ index: 1 });
-		expect(await total.innerText()).not.toBe(before);
+		expect(await total.textContent()).not.toBe(before);
 		await select.selectOption({ index: 0 });
-		expect(await total.innerText()).toBe(before);
+		expect(await total.textContent()).toBe(before);
 		await page.close();
 	});
 
