@@ -49,6 +49,7 @@ export {
 	type InterfaceEndpointService,
 	interfaceEndpointServices,
 } from "./endpoint-service.ts";
+export { endpointServiceNames } from "./endpoint-service-names.ts";
 export {
 	type FargateSize,
 	fargateSize,

@@ -132,7 +132,7 @@ describe("never", () => {
 			"internet",
 			web,
 			undefined,
-			[delivered("internet", "aws_instance.web[0]")],
+			[delivered("internet", "service:aws_instance.web[0]")],
 		],
 		// All but what is asked about may pass.
 		["internet", web, 22, ["yes"]],
@@ -140,14 +140,14 @@ describe("never", () => {
 			"internet",
 			web,
 			"tcp 440-450",
-			[delivered("internet", "aws_instance.web[0]")],
+			[delivered("internet", "service:aws_instance.web[0]")],
 		],
 		["internet", web, ["udp 443", "icmp"], ["yes"]],
 		[
 			web,
 			"aws_instance.app",
 			"all",
-			[delivered("aws_instance.web[0]", "aws_instance.app")],
+			[delivered("service:aws_instance.web[0]", "aws_instance.app")],
 		],
 		// One verdict for each pair of whom it names.
 		["internet", ["database", "aws_instance.app"], undefined, ["yes", "yes"]],
@@ -156,7 +156,7 @@ describe("never", () => {
 			["aws_instance.app", "database"],
 			undefined,
 			[
-				delivered("aws_instance.web[0]", "aws_instance.app"),
+				delivered("service:aws_instance.web[0]", "aws_instance.app"),
 				"yes",
 				"yes",
 				"yes",
@@ -167,7 +167,7 @@ describe("never", () => {
 			"aws_instance.web[0]",
 			"aws:logs",
 			undefined,
-			[delivered("aws_instance.web[0]", "aws:logs")],
+			[delivered("service:aws_instance.web[0]", "aws:logs")],
 		],
 		["aws_instance.app", "aws:logs", undefined, ["yes"]],
 	])("from %j to %j on %j: %j", (from, to, on, expected) => {
@@ -192,7 +192,7 @@ describe("only", () => {
 			"aws_instance.web[0]",
 			"aws_instance.app",
 			undefined,
-			[delivered("aws_instance.web[1]", "aws_instance.app")],
+			[delivered("service:aws_instance.web[1]", "aws_instance.app")],
 		],
 		[
 			"internet",
@@ -200,7 +200,7 @@ describe("only", () => {
 			undefined,
 			[
 				delivered("aws_instance.app", "database"),
-				delivered("aws_instance.web[0]", "aws_instance.app"),
+				delivered("service:aws_instance.web[0]", "aws_instance.app"),
 			],
 		],
 	])("%j reaches %j on %j: %j", (from, to, on, expected) => {
@@ -216,7 +216,9 @@ describe("can", () => {
 			"internet",
 			web,
 			[443, 80],
-			["no: internet → aws_instance.web[0] denied-by-security-group-ingress"],
+			[
+				"no: internet → service:aws_instance.web[0] denied-by-security-group-ingress",
+			],
 		],
 		["aws_instance.app", "database", 5432, ["yes"]],
 		[
@@ -239,11 +241,11 @@ describe("can", () => {
 });
 
 describe("whom a claim means", () => {
-	const reached = delivered("internet", "aws_instance.web[0]");
+	const reached = delivered("internet", "service:aws_instance.web[0]");
 	it.each<[unknown, readonly string[]]>([
 		["aws_instance.web[0]", [reached]],
 		["aws_instance.*", [reached]],
-		["*.web[1]", [delivered("internet", "aws_instance.web[1]")]],
+		["*.web[1]", [delivered("internet", "service:aws_instance.web[1]")]],
 		// A star stands for anything, and everything else for itself.
 		["aws_instance.web[?]*", ["nobody"]],
 		["aws_*.app", ["yes"]],
@@ -325,6 +327,30 @@ describe("a name that nobody has", () => {
 	])("%j is none", (to) => {
 		expect(strangers(to)).toEqual([]);
 	});
+
+	it.each([
+		["aws:s4", '"aws:s3"'],
+		["aws:secretmanager", '"aws:secretsmanager"'],
+		["aws:ecr", '"aws:ecr.api" or "aws:ecr.dkr"'],
+	])("is one for %s, which AWS does not have: %s was meant", (name, meant) => {
+		const { claims } = parseClaims(
+			[{ never: { from: name, to: "internet" } }],
+			"c",
+		);
+		// As the model has it that is made for these claims: with whatever they name.
+		const named = prove(graph, { claims, matrix: false }).actors;
+		const [found, ...more] = unknownNames(claims, named, { file: "c" });
+		expect(more).toEqual([]);
+		expect(found?.summary).toContain(JSON.stringify(name));
+		expect(found?.detail).toContain(`Did you mean ${meant}?`);
+	});
+
+	it.each(["aws:sts-fips", "aws:us-east-1.vpce-svc-0a1b2c", "aws:ecr.dkr"])(
+		"is none for %s",
+		(name) => {
+			expect(strangers(name)).toEqual([]);
+		},
+	);
 
 	it("is one for `aws:` and nothing behind it", () => {
 		expect(strangers("aws:")).toHaveLength(1);

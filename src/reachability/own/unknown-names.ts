@@ -3,6 +3,7 @@ import {
 	nearestName,
 	problem,
 } from "../../diagnostics/index.ts";
+import { endpointServiceNames } from "../../facts/index.ts";
 import type { Actor } from "../../network/index.ts";
 import type { Claim } from "../claim/index.ts";
 import { selectorsOf } from "./selectors.ts";
@@ -36,8 +37,8 @@ export function unknownNames(
 	const selectors = claims.flatMap(selectorsOf);
 	const isActor = (name: string) =>
 		name.includes("*") ||
-		isService(name) ||
-		names.includes(name) ||
+		// Somebody's slip makes a service of its own in the model: the names there prove nothing.
+		(name.startsWith("aws:") ? isService(name) : names.includes(name)) ||
 		(anyRole && roles.includes(name));
 	const isAddress = (address: string) =>
 		address.includes("*") || addresses.includes(address);
@@ -51,14 +52,46 @@ export function unknownNames(
 				: [{ name: address, names: addresses }],
 		),
 	];
-	return [...new Map(wrong.map((one) => [one.name, one])).values()].map((one) =>
-		unknown(one, file),
+	return [...new Map(wrong.map((one) => [one.name, one])).values()].map(
+		(one) =>
+			one.name.startsWith("aws:")
+				? unknownService(one.name.slice("aws:".length), file)
+				: unknown(one, file),
 	);
 }
 
-/** Any service of AWS may be spoken of; `aws:` and nothing is none. */
+/** One that AWS has an endpoint for, whether the system has; or a service of somebody's own. */
 function isService(name: string): boolean {
-	return /^aws:[a-z0-9][a-z0-9.-]*$/.test(name);
+	const service = name.slice("aws:".length).replace(/-fips(?=\.|$)/, "");
+	return (
+		endpointServiceNames.includes(service) || /\bvpce-svc-\w/.test(service)
+	);
+}
+
+function unknownService(name: string, file: string): Diagnostic {
+	const guesses = servicesLike(name).map((one) => JSON.stringify(`aws:${one}`));
+	const guess =
+		guesses.length === 0 ? "" : `Did you mean ${guesses.join(" or ")}? `;
+	return problem({
+		code: "claim-unknown-actor",
+		summary: `a claim speaks of ${JSON.stringify(`aws:${name}`)}, and no service of AWS is called that`,
+		detail: `${guess}A service is called as at the end of its endpoint's name: "aws:secretsmanager" of com.amazonaws.REGION.secretsmanager. "AWS services that integrate with AWS PrivateLink" in AWS's documentation lists them.`,
+		source: { file },
+	});
+}
+
+/** The parts of a service that is called so (`ecr`: `ecr.api`, `ecr.dkr`), else the one that was most probably meant. */
+function servicesLike(name: string): readonly string[] {
+	const parts = endpointServiceNames.filter(
+		(one) =>
+			name !== "" &&
+			(one.startsWith(`${name}.`) ||
+				one.startsWith(`${name}-`) ||
+				one.endsWith(`-${name}`)),
+	);
+	if (parts.length > 0) return parts.slice(0, 3);
+	const near = nearestName(name, endpointServiceNames);
+	return near === undefined ? [] : [near];
 }
 
 function unknown(
