@@ -4,6 +4,8 @@ export interface TransitGateway extends Element {
 	readonly kind: "transit-gateway";
 	readonly attachments: readonly TransitAttachment[];
 	readonly routeTables: readonly TransitRouteTable[];
+	/** Why its tables may be others, or lead elsewhere, than is seen. */
+	readonly unknownRoutes?: string;
 	/** Whether security groups may be referenced through it. */
 	readonly securityGroupReferencing: boolean;
 }

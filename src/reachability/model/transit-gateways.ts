@@ -5,7 +5,7 @@ import type {
 	TransitRouteTable,
 	Vpc,
 } from "../../network/index.ts";
-import type { EntityOf } from "../../plan/index.ts";
+import { type EntityOf, isUnknown, type Link } from "../../plan/index.ts";
 import { idOf, idsOf, known, type Reader } from "./reader.ts";
 
 export function transitGatewaysOf(
@@ -21,18 +21,54 @@ export function transitGatewaysOf(
 			.filter((one) => idOf(one.transitGateway) === gateway.address)
 			.map(({ address }) => address);
 		const own = defaultTable(gateway.address);
+		const unknown = unknownRoutes(reader, gateway, attachments);
 		return {
 			kind: "transit-gateway",
 			id: gateway.address,
 			address: gateway.address,
 			// The provider's version that is supported has no argument for it: AWS's default is off.
 			securityGroupReferencing: false,
+			...(unknown !== undefined && { unknownRoutes: unknown }),
 			attachments: attachments.map((one) => attachmentOf(reader, gateway, one)),
 			routeTables: [own, ...tables].map((id) =>
 				tableOf(reader, gateway, id, attachments, vpcs),
 			),
 		};
 	});
+}
+
+/**
+ * What ties tables to attachments, and may be of this gateway: where a link of it cannot be
+ * told, nobody knows where any of them leads.
+ */
+function unknownRoutes(
+	reader: Reader,
+	{ address }: EntityOf<"transit-gateway">,
+	attachments: readonly EntityOf<"transit-gateway-attachment">[],
+): string | undefined {
+	const own = new Set(attachments.map((one) => one.address));
+	const elsewhere = (attachment: Link | undefined) => {
+		const id = idOf(attachment);
+		return id !== undefined && !own.has(id);
+	};
+	const ties = [
+		...reader.all("transit-gateway-binding"),
+		...reader.all("transit-gateway-route"),
+	].filter(({ attachment }) => !elsewhere(attachment));
+	const lost = ties.find(
+		(one) =>
+			one.routeTable?.kind === "unknown" ||
+			one.attachment?.kind === "unknown" ||
+			(one.kind === "transit-gateway-route" && isUnknown(one.destination)),
+	);
+	if (lost !== undefined)
+		return `which table or attachment ${lost.address} is of is not known`;
+	const stray = reader
+		.all("transit-gateway-attachment")
+		.find((one) => one.transitGateway?.kind === "unknown");
+	return stray === undefined
+		? undefined
+		: `whether ${stray.address} is at ${address} is not known`;
 }
 
 function defaultTable(gateway: string): string {

@@ -31,6 +31,16 @@ export function answersByTransit(
 	const lastDoor = far && nearestDoor(shop, far, zone);
 	if (!gateway || !near || !far || !doorBack || !lastDoor)
 		return lost(outcomes, gatewayId);
+	const { address: at, unknownRoutes: reason } = gateway;
+	if (reason !== undefined)
+		return outcomes.map((one) =>
+			isThere(one)
+				? end("insufficient-information", one.packets, at, {
+						returning: true,
+						reason,
+					})
+				: one,
+		);
 	const back = { way: "back" } as const;
 	const into = aclGate(journey, doorBack.id, { direction: "ingress", ...back });
 	const entered = passBack(journey, into, outcomes);

@@ -59,6 +59,12 @@ function across(
 	const { shop } = journey;
 	const { algebra } = shop;
 	const { gateway, near } = start;
+	if (gateway.unknownRoutes !== undefined) {
+		const reason = gateway.unknownRoutes;
+		const at = gateway.address;
+		note(journey, packets, { kind: "route", at, passes: false, text: reason });
+		return [end("insufficient-information", packets, at, { reason })];
+	}
 	const table = tableOf(gateway, near);
 	if (table === undefined) return [end("no-route", packets, near.address)];
 	let left = packets;
