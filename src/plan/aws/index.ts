@@ -10,6 +10,7 @@ export type { Container } from "./container.ts";
 export type { DbCluster } from "./db-cluster.ts";
 export type { DbInstance } from "./db-instance.ts";
 export type { DbProxy, DbProxyTarget } from "./db-proxy.ts";
+export type { DhcpOptions, DhcpOptionsAssociation } from "./dhcp-options.ts";
 export type { EcrRepository } from "./ecr-repository.ts";
 export type { EcsCluster } from "./ecs-cluster.ts";
 export type { EcsLoadBalancer, EcsService } from "./ecs-service.ts";

@@ -8,6 +8,7 @@ import { cloudfrontVpcOrigin } from "./cloudfront-vpc-origin.ts";
 import { dbCluster } from "./db-cluster.ts";
 import { dbInstance } from "./db-instance.ts";
 import { dbProxy, dbProxyTarget } from "./db-proxy.ts";
+import { dhcpOptions, dhcpOptionsAssociation } from "./dhcp-options.ts";
 import { ecrRepository } from "./ecr-repository.ts";
 import { ecsCluster } from "./ecs-cluster.ts";
 import { ecsService } from "./ecs-service.ts";
@@ -127,6 +128,8 @@ export const mappers = {
 	aws_spot_instance_request: instance,
 	aws_subnet: subnet,
 	aws_vpc: vpc,
+	aws_vpc_dhcp_options: dhcpOptions,
+	aws_vpc_dhcp_options_association: dhcpOptionsAssociation,
 	aws_vpc_endpoint: vpcEndpoint,
 	aws_vpc_endpoint_route_table_association: vpcEndpointAssociation,
 	aws_vpc_endpoint_security_group_association: vpcEndpointAssociation,

@@ -50,6 +50,8 @@ export interface VariableConfig {
 	readonly default?: Term;
 	readonly type?: Term;
 	readonly sensitive: boolean;
+	/** Whether null stays null instead of meaning the default; a plan does not tell. */
+	readonly nullable?: boolean;
 }
 
 export interface ModuleCall {

@@ -127,6 +127,7 @@ function variableOf(body: ObjectLiteral): VariableConfig {
 	const sensitive = uncomment(body.sensitive ?? false)[0] === true;
 	return {
 		sensitive,
+		nullable: uncomment(body.nullable ?? true)[0] !== false,
 		...(fallback && { default: fallback }),
 		...(type && { type }),
 	};

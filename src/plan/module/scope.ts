@@ -131,8 +131,10 @@ export function variable(
 		const config = module.config.variables.get(name);
 		const given = input(module, name, inner);
 		const value =
-			given ??
-			(config?.default && evaluate(config.default, scopeOf(module, {}, inner)));
+			given === undefined
+				? config?.default &&
+					evaluate(config.default, scopeOf(module, {}, inner))
+				: given;
 		if (config === undefined && value === undefined)
 			return failure(`there is no variable \`${name}\``);
 		// Whatever it will be, it is not to be shown.
@@ -144,7 +146,11 @@ export function variable(
 	});
 }
 
-/** What the call hands in, worked out where the call stands; null counts as nothing where there is a default. */
+/**
+ * What the call hands in, worked out where the call stands. Null is a value like any other
+ * where a variable may be null, which it may unless it says `nullable = false` ("Disallow
+ * null input values", Terraform's documentation of variables).
+ */
 function input(
 	module: ModuleInstance,
 	name: string,
@@ -154,10 +160,13 @@ function input(
 	const term = module.call?.inputs.get(name);
 	const value =
 		term && evaluate(term, scopeOf(module.parent, module.repetition, touch));
-	return value === null &&
-		module.config.variables.get(name)?.default !== undefined
-		? undefined
-		: value;
+	const config = module.config.variables.get(name);
+	if (value !== null || config?.default === undefined) return value;
+	if (config.nullable === undefined)
+		return unresolved(
+			`\`var.${name}\` is given null, and a plan does not tell whether its default stands for that`,
+		);
+	return config.nullable ? null : undefined;
 }
 
 /** Evaluates an expression of a resource or of the module itself. */

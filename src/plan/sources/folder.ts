@@ -122,11 +122,14 @@ export function repetitionOf({ arguments: values }: WrittenBody): {
 }
 
 function variableOf(values: ReadonlyMap<string, Term>): VariableConfig {
-	const [fallback, type, sensitive] = ["default", "type", "sensitive"].map(
-		(name) => values.get(name),
-	);
+	const [fallback, type] = ["default", "type"].map((name) => values.get(name));
+	const says = (name: string, value: boolean) => {
+		const term = values.get(name);
+		return term?.kind === "literal" && term.value === value;
+	};
 	return {
-		sensitive: sensitive?.kind === "literal" && sensitive.value === true,
+		sensitive: says("sensitive", true),
+		nullable: !says("nullable", false),
 		...(fallback && { default: fallback }),
 		...(type && { type }),
 	};
