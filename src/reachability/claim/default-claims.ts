@@ -5,11 +5,13 @@ import {
 	type Traffic,
 	tcp,
 } from "../../network/index.ts";
+import { openServices } from "../web-server.ts";
 import type { Claim } from "./claim.ts";
 import { claim, list } from "./claim-words.ts";
 import {
 	bastionReached,
 	databaseReached,
+	openServiceReached,
 	serviceReached,
 } from "./reached-only.ts";
 
@@ -25,13 +27,18 @@ export function defaultClaims(
 ): readonly Claim[] {
 	const by = (role: Actor["role"]) =>
 		model.actors.filter((actor) => actor.role === role);
-	const entries = entriesOf(model);
+	const open = openServices(model);
+	const entries = [...entriesOf(model), ...open];
 	return [
 		internetClaim(entries),
 		...originClaims(model),
 		...by("service")
 			.filter(hasPort)
-			.map((one) => serviceReached(model, one)),
+			.map((one) =>
+				open.includes(one)
+					? openServiceReached(model, one)
+					: serviceReached(model, one),
+			),
 		...[...by("database"), ...by("replica")].flatMap((one) =>
 			databaseClaims(model, one, sealed),
 		),
@@ -71,12 +78,7 @@ function entriesOf(model: NetworkModel): readonly Actor[] {
 function internetClaim(entries: readonly Actor[]): Claim {
 	const names = entries.map(({ name }) => name);
 	const what = names.length === 0 ? "nothing inside" : `only ${list(names)}`;
-	const on =
-		names.length === 0
-			? ""
-			: entries.every(({ role }) => role === "cdn")
-				? " on 80 and 443"
-				: ", on its listeners' ports";
+	const on = names.length === 0 ? "" : portsOfEntries(entries);
 	return {
 		...claim(
 			`internet reaches ${what}${on}`,
@@ -89,6 +91,21 @@ function internetClaim(entries: readonly Actor[]): Claim {
 		traffic: entries.flatMap(({ listens }) => listens),
 		answered: true,
 	};
+}
+
+function portsOfEntries(entries: readonly Actor[]): string {
+	const isAll = (role: Actor["role"]) =>
+		entries.every((one) => one.role === role);
+	if (isAll("cdn")) return " on 80 and 443";
+	if (isAll("service")) return ` on ${portsOf(entries)}`;
+	return ", on its listeners' ports";
+}
+
+function portsOf(actors: readonly Actor[]): string {
+	const ports = actors
+		.flatMap(({ listens }) => listens)
+		.flatMap(({ ports }) => ports?.from ?? []);
+	return [...new Set(ports)].sort((one, other) => one - other).join(" and ");
 }
 
 /** A distribution must get to its origin: by its interfaces in the VPC, or from its public addresses. */
@@ -232,13 +249,14 @@ function bootClaims(
 	const needs = actor.needs.filter(
 		(need) => !sealed || isNear(model, actor, need),
 	);
-	return needs.map(({ to, traffic, why }) => ({
+	return needs.map(({ to, traffic, why, byAddress }) => ({
 		...claim(`${name} can reach ${to}${portOf(traffic)}`, `it ${why}`),
 		origin: "boot",
 		rule: "can",
 		from: { actor: name },
 		to: { actor: to },
 		traffic: [traffic],
+		...(byAddress && { byAddress }),
 	}));
 }
 

@@ -9,6 +9,32 @@ export function serviceReached(model: NetworkModel, service: Actor): Claim {
 	return reachedOnly(model, service, "security by isolation");
 }
 
+/** A web server that nothing stands before: by everybody on its pages' ports, and on others by whom its owner names. */
+export function openServiceReached(
+	model: NetworkModel,
+	{ name, listens }: Actor,
+): Claim {
+	const operators = namesOf(model, ["operator"]);
+	const bastions = namesOf(model, ["bastion"]);
+	const ports = listens.flatMap(({ ports }) => ports?.from ?? []).join(" and ");
+	const more = [...operators, ...bastions];
+	const but = more.length === 0 ? "" : ` but by ${list(more)}`;
+	return {
+		...claim(
+			`${name} is reached on ${ports} and on nothing else${but}`,
+			"it is there for everybody, and the rest of the machine is not",
+		),
+		rule: "only",
+		of: "receiver",
+		from: [byName("*")],
+		to: { actor: name },
+		traffic: listens,
+		...grant("also", more, [{ protocol: "all" }]),
+		...quietOf(model, name),
+		answered: true,
+	};
+}
+
 export function databaseReached(model: NetworkModel, database: Actor): Claim {
 	return reachedOnly(model, database, "it holds what cannot be replaced");
 }
@@ -25,7 +51,7 @@ export function bastionReached(
 	return [
 		{
 			...claim(
-				`${name} is reached only by ${list(operators)}`,
+				`${name} is reached only by ${list([...operators, ...others])}`,
 				"from the named addresses and nowhere else",
 			),
 			rule: "only",

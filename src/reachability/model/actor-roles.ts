@@ -2,8 +2,9 @@ import type {
 	ActorRole,
 	NetworkInterface,
 	NetworkModel,
-	SecurityGroup,
+	Traffic,
 } from "../../network/index.ts";
+import { groupsById, webPortsOf } from "../web-server.ts";
 
 /** What an owner of interfaces is taken for, and why. */
 export interface Role {
@@ -68,6 +69,8 @@ function machineRole(owner: Owner, network: Network, type: string): Role {
 		return { role: "service", why: `it is a target of ${target}` };
 	if (/bastion|jump/i.test(owner.name))
 		return { role: "bastion", why: `it is called ${owner.name}` };
+	const web = webPortsOf(owner.interfaces, network);
+	if (web.length > 0) return webServer(web);
 	const ports = portsOf(owner, network);
 	const port = databasePorts.find((one) => ports.has(one));
 	if (port !== undefined)
@@ -84,6 +87,14 @@ function machineRole(owner: Owner, network: Network, type: string): Role {
 		: { role: "other", why: "nothing tells what it is for" };
 }
 
+function webServer(web: readonly Traffic[]): Role {
+	const ports = web.map(({ ports }) => ports?.from).join(" and ");
+	return {
+		role: "service",
+		why: `it has a public address, and its security groups admit port ${ports} from everywhere`,
+	};
+}
+
 function isPublic({ interfaces }: Owner): boolean {
 	return interfaces.some(({ publicAddress }) => publicAddress !== undefined);
 }
@@ -98,25 +109,9 @@ function targetGroupOf(
 	)?.address;
 }
 
-const remembered = new WeakMap<
-	readonly SecurityGroup[],
-	ReadonlyMap<string, SecurityGroup>
->();
-
-function groupsById(groups: readonly SecurityGroup[]) {
-	const known = remembered.get(groups);
-	if (known !== undefined) return known;
-	const made = new Map(groups.map((group) => [group.id, group]));
-	remembered.set(groups, made);
-	return made;
-}
-
 /** The ports that its groups name alone, not wide ranges that happen to hold some. */
-function portsOf(
-	{ interfaces }: Owner,
-	{ securityGroups }: Network,
-): ReadonlySet<number> {
-	const byId = groupsById(securityGroups);
+function portsOf({ interfaces }: Owner, network: Network): ReadonlySet<number> {
+	const byId = groupsById(network);
 	const ids = new Set(interfaces.flatMap((one) => one.securityGroups));
 	const ports = new Set<number>();
 	for (const id of ids)

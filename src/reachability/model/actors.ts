@@ -6,6 +6,7 @@ import type {
 } from "../../network/index.ts";
 import { tcp } from "../../network/index.ts";
 import { type EntityOf, entityAt } from "../../plan/index.ts";
+import { webPortsOf } from "../web-server.ts";
 import { type Owner, type Role, roleOf } from "./actor-roles.ts";
 import type { Bare } from "./bare.ts";
 import { outsideActors } from "./outside-actors.ts";
@@ -108,7 +109,10 @@ function listensOf(
 	if (role === "endpoint") return [tcp(443)];
 	if (role === "file-system") return [tcp(2049)];
 	if (role === "bastion") return [tcp(22)];
-	if (role === "service") return servedOn(model, ids);
+	if (role === "service") {
+		const served = servedOn(model, ids);
+		return served.length > 0 ? served : openedBy(model, ids);
+	}
 	return role === "database" ? namedPorts(model, ids) : [];
 }
 
@@ -139,6 +143,15 @@ function servedOn({ targetGroups }: Bare, ids: readonly string[]): Traffic[] {
 					? []
 					: protocols.map((protocol) => ({ protocol, ports: range }));
 			}),
+	);
+}
+
+/** A web server of its own on the ports of the web that it opens to everybody. */
+function openedBy(model: Bare, ids: readonly string[]): readonly Traffic[] {
+	const own = new Set(ids);
+	return webPortsOf(
+		model.interfaces.filter(({ id }) => own.has(id)),
+		model,
 	);
 }
 

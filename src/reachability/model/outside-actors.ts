@@ -5,6 +5,7 @@ import {
 	type Traffic,
 	tcp,
 } from "../../network/index.ts";
+import { webPortsOf } from "../web-server.ts";
 import { subtractRanges } from "./address-space.ts";
 import type { Bare } from "./bare.ts";
 import { cloudfront } from "./endpoints.ts";
@@ -60,7 +61,7 @@ function operatorOf(
 ): readonly Actor[] {
 	const groups = new Set(
 		inside
-			.filter(({ role }) => role === "bastion" || role === "load-generator")
+			.filter((one) => isLoggedInto(one, interfaces, securityGroups))
 			.flatMap(({ members }) =>
 				members.kind === "interfaces" ? members.interfaces : [],
 			)
@@ -73,10 +74,24 @@ function operatorOf(
 		.flatMap(({ ingress }) => ingress)
 		.flatMap(({ peer }) => (peer.kind === "cidr" ? [peer.cidr] : []))
 		.filter(isNarrowAndPublic);
-	const why = "the addresses that the bastion's security group names";
+	const why =
+		"the addresses that the security group of a bastion or web server names";
 	return cidrs.length === 0
 		? []
 		: [actor("operator", "operator", why, [...new Set(cidrs)], [])];
+}
+
+/** Bastions, and web servers that nothing stands before: their owners log in to them directly. */
+function isLoggedInto(
+	{ role, members }: Actor,
+	interfaces: Bare["interfaces"],
+	securityGroups: Bare["securityGroups"],
+): boolean {
+	if (role === "bastion" || role === "load-generator") return true;
+	if (role !== "service" || members.kind !== "interfaces") return false;
+	const ids = new Set(members.interfaces);
+	const own = interfaces.filter(({ id }) => ids.has(id));
+	return webPortsOf(own, { securityGroups }).length > 0;
 }
 
 function isNarrowAndPublic(cidr: string): boolean {
