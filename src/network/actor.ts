@@ -50,4 +50,6 @@ export interface Need {
 	readonly why: string;
 	/** The Terraform address of what needs it. */
 	readonly address: string;
+	/** Asked for by its address, and not by a name. */
+	readonly byAddress?: true;
 }

@@ -10,6 +10,13 @@ export interface Vpc extends Element {
 	readonly unknownGateway?: string;
 	/** Private names and the resolver of the VPC work; AWS's default is true. */
 	readonly resolvesNames: boolean;
+	/**
+	 * Its machines have names, without which no service's name leads to an endpoint; of a VPC
+	 * that was made, only when asked for. Absent where the plan does not tell.
+	 */
+	readonly hostNames?: boolean;
+	/** Names are asked of somebody else, or it is not known of whom, and why. */
+	readonly unknownNames?: string;
 }
 
 export interface Subnet extends Element {

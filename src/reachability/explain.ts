@@ -6,6 +6,7 @@ import {
 	parseCidr,
 	type Traffic,
 } from "../network/index.ts";
+import { isNamed } from "./claim/name-fault.ts";
 import { outsideAddresses } from "./claim/party.ts";
 import type { InterfaceClass } from "./interface-class.ts";
 import { end, type Outcome } from "./outcome.ts";
@@ -307,7 +308,7 @@ function serviceGoals(
 	const endpoint = model.interfaceEndpoints.find(
 		(one) =>
 			one.service === service &&
-			one.privateNames &&
+			isNamed({ model }, one) &&
 			from.kind === "class" &&
 			one.vpc === from.vpc,
 	);

@@ -14,6 +14,7 @@ export {
 	type Example,
 	type FlowExample,
 	type Mend,
+	type NameFault,
 	proveClaim,
 	type Selector,
 	type Verdict,

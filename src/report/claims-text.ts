@@ -1,4 +1,4 @@
-import type { Example, Verdict } from "../reachability/index.ts";
+import type { Example, NameFault, Verdict } from "../reachability/index.ts";
 import { folded } from "./columns.ts";
 import { flowEnd, flowLine } from "./flow-line.ts";
 import { traceLines } from "./trace-text.ts";
@@ -68,13 +68,16 @@ function mark({ holds, idle }: Verdict, colour: boolean): string {
 	return colour ? `\u001b[${colours[holds]}m${sign}\u001b[0m` : sign;
 }
 
-function reasonLines({ example, idle }: Verdict, width: number): string[] {
+function reasonLines(verdict: Verdict, width: number): string[] {
+	const { example, idle, names } = verdict;
 	if (idle)
 		return folded(
 			"nobody here is meant, so there is nothing to prove",
 			width,
 			6,
 		);
+	if (names !== undefined && example === undefined)
+		return nameLines(names, width);
 	if (example === undefined)
 		return folded(
 			"no way leads there: one of the two has no address that the other could use",
@@ -85,10 +88,21 @@ function reasonLines({ example, idle }: Verdict, width: number): string[] {
 		...folded(flowLine(example), width, 6),
 		...folded(flowEnd(example), width, 6),
 		...becauseLines(example, width),
-		...(example.mend === undefined
-			? []
-			: folded(`mend: ${example.mend.text}`, width, 6)),
+		...(names === undefined
+			? mendLines(example, width)
+			: nameLines(names, width)),
 	];
+}
+
+function nameLines(names: NameFault, width: number): string[] {
+	return [
+		...folded(`because ${names.at}: ${names.text}`, width, 6),
+		...mendLines(names, width),
+	];
+}
+
+function mendLines({ mend }: Pick<Example, "mend">, width: number): string[] {
+	return mend === undefined ? [] : folded(`mend: ${mend.text}`, width, 6);
 }
 
 /** The rule that let it in, or what stopped it. */

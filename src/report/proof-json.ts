@@ -96,7 +96,7 @@ export function explanationsJson(
 	return document("terrace-explanation", systems);
 }
 
-function verdictJson({ claim, holds, idle, way, example }: Verdict) {
+function verdictJson({ claim, holds, idle, way, example, names }: Verdict) {
 	const { kind: _kind, ...said } = claim;
 	return {
 		...said,
@@ -104,6 +104,7 @@ function verdictJson({ claim, holds, idle, way, example }: Verdict) {
 		...(idle === true && { idle }),
 		...(way !== undefined && { way }),
 		...(example !== undefined && { example: exampleJson(example) }),
+		...(names !== undefined && { names }),
 	};
 }
 

@@ -9,10 +9,12 @@ export function claimFindings(verdicts: readonly Verdict[]): Finding[] {
 		.map(claimFinding);
 }
 
-function claimFinding({ claim, holds, example }: Verdict): Finding {
+function claimFinding(verdict: Verdict): Finding {
+	const { claim, holds, example, names } = verdict;
 	const broken = holds === "no";
-	const { outcome, mend } = example ?? {};
-	const addresses = [mend?.address, outcome?.at]
+	const { outcome } = example ?? {};
+	const mend = names === undefined ? example?.mend : names.mend;
+	const addresses = [names?.at, mend?.address, outcome?.at]
 		.filter((address) => address !== undefined)
 		.filter(isResource);
 	return {
@@ -21,7 +23,7 @@ function claimFinding({ claim, holds, example }: Verdict): Finding {
 		severity: broken ? "error" : "warning",
 		id: `claim-${claim.rule}`,
 		title: `${claim.text}: ${broken ? "this does not hold" : "nobody can tell"}`,
-		why: whyOf(broken, example, claim.why),
+		why: whyOf(broken, verdict),
 		...(mend !== undefined && { fix: mend.text }),
 		addresses: [...new Set(addresses)],
 	};
@@ -29,15 +31,17 @@ function claimFinding({ claim, holds, example }: Verdict): Finding {
 
 function whyOf(
 	broken: boolean,
-	example: Verdict["example"],
-	why: string,
+	{ example, names, claim: { why } }: Verdict,
 ): string {
-	if (example === undefined) return `It matters because ${why}.`;
+	const name = names === undefined ? "" : `${names.at}: ${names.text}. `;
+	if (example === undefined) return `${name}It matters because ${why}.`;
 	const { from, to, outcome } = example;
 	const end = outcome.disposition.replaceAll("-", " ");
 	const reason = outcome.reason === undefined ? "" : `: ${outcome.reason}`;
 	const flow = `A flow from ${from} to ${to} ends as ${end} at ${outcome.at}${reason}.`;
-	return broken ? `${flow} It matters because ${why}.` : flow;
+	return broken
+		? `${flow} ${name}It matters because ${why}.`
+		: `${flow} ${name}`.trimEnd();
 }
 
 /** What decided may also be the internet, or a rule inside of a resource. */

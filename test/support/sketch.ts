@@ -86,6 +86,7 @@ export function modelOf(sketch: Sketch): NetworkModel {
 			...named("vpc", id),
 			blocks,
 			resolvesNames: true,
+			hostNames: true,
 		})),
 		subnets: list(sketch.subnets, (id, subnet) => ({
 			...named("subnet", id),

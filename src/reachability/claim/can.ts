@@ -4,6 +4,7 @@ import type { Prover } from "../prover.ts";
 import type { Workshop } from "../rules/index.ts";
 import { type Answer, between, betweenAnybody } from "./between.ts";
 import type { Claim } from "./claim.ts";
+import { isNamed, passedBy, perhapsNamed, unresolved } from "./name-fault.ts";
 import { keyOf, nameOf, type Party, partiesOf } from "./party.ts";
 import { clientTraffic } from "./traffic-set.ts";
 import { exampleOf, type Verdict, wayOf } from "./verdict.ts";
@@ -32,7 +33,10 @@ export function proveCan(
 	let way: string | undefined;
 	let asked = 0;
 	let showsWay = ways;
-	for (const one of from)
+	for (const one of from) {
+		const nameless = unresolved(prover, claim, one);
+		if (nameless?.holds === "no") return { ...base, ...nameless };
+		if (nameless !== undefined) open ??= { ...base, ...nameless };
 		for (const other of destinations(prover, claim, one)) {
 			asked++;
 			// One way is shown for all; finding it takes as long as the proof.
@@ -42,6 +46,7 @@ export function proveCan(
 			way ??= verdict.way;
 			showsWay = ways && way === undefined;
 		}
+	}
 	if (open !== undefined) return open;
 	if (asked === 0) return { ...base, holds: "unknown", idle: true };
 	return { ...base, holds: "yes", ...(way === undefined ? {} : { way }) };
@@ -76,8 +81,10 @@ export function endpointClasses(
 ): readonly Party[] | undefined {
 	if (members.kind !== "service") return undefined;
 	const endpoint = prover.model.interfaceEndpoints.find(
-		({ vpc, service, privateNames }) =>
-			vpc === from.vpc && service === members.service && privateNames,
+		(one) =>
+			one.vpc === from.vpc &&
+			one.service === members.service &&
+			isNamed(prover, one),
 	);
 	if (endpoint === undefined) return undefined;
 	const ids = new Set(endpoint.interfaces);
@@ -101,7 +108,8 @@ function reach(
 	const [admitted] = between(prover, from, to, wanted);
 	const [answer = admitted] =
 		admitted === undefined ? betweenAnybody(prover, from, to, wanted) : [];
-	if (answer === undefined) return { ...base, holds: "no" };
+	if (answer === undefined)
+		return { ...base, holds: "no", ...passing(prover, from, to) };
 	const { family, question } = answer;
 	const names = { from: nameOf(from), to: nameOf(to) };
 	const shown = ({ packets }: Outcome) =>
@@ -109,6 +117,9 @@ function reach(
 	const failed = worst(answer);
 	const [arrived] = answer.outcomes.filter(isDelivered);
 	if (failed === undefined) {
+		const unsure = perhapsNamed(prover, from, to);
+		if (unsure !== undefined)
+			return { ...base, holds: "unknown", names: unsure };
 		if (!showsWay) return { ...base, holds: "yes" };
 		const way = endpointOf(to) ?? wayOf(arrived && shown(arrived));
 		return { ...base, holds: "yes", ...(way === undefined ? {} : { way }) };
@@ -117,10 +128,18 @@ function reach(
 	const some =
 		to.kind === "outside" && reachesSome(prover.shops[family], answer);
 	const unsure = failed.disposition === "insufficient-information" || some;
-	const holds = unsure ? "unknown" : "no";
-	return example === undefined
-		? { ...base, holds }
-		: { ...base, holds, example };
+	return {
+		...base,
+		holds: unsure ? "unknown" : "no",
+		...(example !== undefined && { example }),
+		...passing(prover, from, to),
+	};
+}
+
+/** Beside the way that fails, the endpoint that would have been another one. */
+function passing(prover: Prover, from: Party, to: Party) {
+	const names = passedBy(prover, from, to);
+	return names === undefined ? {} : { names };
 }
 
 /**

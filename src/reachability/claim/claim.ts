@@ -71,4 +71,6 @@ export type Claim =
 			readonly from: Selector;
 			readonly to: Selector;
 			readonly traffic: readonly Traffic[];
+			/** Of a boot claim: asked for by its address, and not by a name. */
+			readonly byAddress?: true;
 	  });

@@ -7,5 +7,6 @@ export type { Claim, Selector } from "./claim.ts";
 export { defaultClaims } from "./default-claims.ts";
 export type { FlowExample } from "./flow-example.ts";
 export type { Mend } from "./mend.ts";
+export type { NameFault } from "./name-fault.ts";
 export { proveClaim } from "./prove-claim.ts";
 export type { Example, Verdict } from "./verdict.ts";

@@ -8,7 +8,8 @@ export interface Mend {
 		| "remove-rule"
 		| "add-rule"
 		| "add-route"
-		| "add-public-address";
+		| "add-public-address"
+		| "set-argument";
 	/** The Terraform address of what to change. */
 	readonly address: string;
 	readonly text: string;

@@ -6,6 +6,7 @@ import {
 	type FoundPackets,
 } from "./flow-example.ts";
 import { type Mend, mendOf } from "./mend.ts";
+import type { NameFault } from "./name-fault.ts";
 
 /** Whether a claim holds, and if not, one flow that shows it. */
 export interface Verdict {
@@ -19,6 +20,8 @@ export interface Verdict {
 	readonly idle?: boolean;
 	/** Of a `can` that holds: the Terraform address of the gateway, endpoint or peering by which it goes; absent within a VPC. */
 	readonly way?: string;
+	/** Of a `can` that does not hold: why a name does not lead there, where that decides. */
+	readonly names?: NameFault;
 }
 
 /** A flow that shows why a claim does not hold, or why that is not known. */

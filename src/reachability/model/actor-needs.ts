@@ -95,6 +95,7 @@ function storeOf(
 		address,
 		...(cluster === undefined ? {} : { cluster }),
 		vpc: vpcOf(members, places),
+		named: ["db-instance", "db-proxy", "cache"].includes(entity?.kind ?? ""),
 		data:
 			role !== "cache" && proxiesOf(entities, [address, cluster]).length === 0,
 		privateAddresses: own.flatMap((one) => one.addresses),
@@ -132,6 +133,8 @@ function proxyNeeds(
 				traffic: tcp(port),
 				why: "stands before it",
 				address: proxy,
+				// AWS runs it, and sees to it that it finds them.
+				byAddress: true as const,
 			})),
 		);
 }

@@ -6,6 +6,7 @@ import type {
 	Route,
 } from "../../network/index.ts";
 import type { EntityOf } from "../../plan/index.ts";
+import { narrows } from "./endpoint-policy.ts";
 import { idOf, idsOf, known, type Reader } from "./reader.ts";
 
 /** CloudFront as a sender: the prefix list by which origins admit it alone. */
@@ -96,7 +97,7 @@ export function gatewayEndpointsOf(reader: Reader): readonly GatewayEndpoint[] {
 				address: endpoint.address,
 				vpc: idOf(endpoint.vpc) ?? "",
 				service,
-				hasPolicy: endpoint.policy !== undefined,
+				hasPolicy: narrows(endpoint),
 			},
 		];
 	});
@@ -139,7 +140,7 @@ export function interfaceEndpointsOf(
 				service,
 				interfaces: interfaces(endpoint.address),
 				privateNames: known(endpoint.privateDns) ?? false,
-				hasPolicy: endpoint.policy !== undefined,
+				hasPolicy: narrows(endpoint),
 			},
 		];
 	});

@@ -15,6 +15,7 @@ import {
 	vpcOriginGroup,
 	vpcOriginInterfaces,
 } from "./distributions.ts";
+import { policyGaps } from "./endpoint-policy.ts";
 import {
 	gatewayEndpointsOf,
 	interfaceEndpointsOf,
@@ -66,8 +67,13 @@ export function networkModelOf(
 	const interfaces = interfacesOf(reader);
 	const owned = ownedBy(interfaces);
 	const services = servicesOf(reader, [...servicesIn(boot), ...named]);
+	const endpoints = {
+		gatewayEndpoints: gatewayEndpointsOf(reader),
+		interfaceEndpoints: interfaceEndpointsOf(reader, owned),
+	};
 	const bare = {
 		...emptyModel(),
+		...endpoints,
 		vpcs,
 		subnets,
 		routeTables: routeTablesOf(reader, vpcs),
@@ -81,14 +87,13 @@ export function networkModelOf(
 		peerings: peeringsOf(reader),
 		transitGateways: transitGatewaysOf(reader, vpcs),
 		services,
-		gatewayEndpoints: gatewayEndpointsOf(reader),
-		interfaceEndpoints: interfaceEndpointsOf(reader, owned),
 		loadBalancers: loadBalancersOf(reader, owned),
 		targetGroups: targetGroupsOf(reader, owned),
 		distributions: distributionsOf(reader),
 		gaps: [
 			...gaps,
 			...gapsOf(interfaces, subnets),
+			...policyGaps(endpoints),
 			...[...boot.values()].flatMap(({ gaps }) => gaps),
 		],
 	};

@@ -7,6 +7,7 @@ import {
 	needsDefaultSubnet,
 } from "./default-vpc.ts";
 import { strayGateway } from "./gateway-place.ts";
+import { namesOf } from "./names.ts";
 import {
 	defaults,
 	idOf,
@@ -43,7 +44,7 @@ function vpcOf(reader: Reader, vpc: EntityOf<"vpc">, at: number): Vpc {
 		id: vpc.address,
 		address: vpc.address,
 		blocks,
-		resolvesNames: known(vpc.dnsSupport) ?? true,
+		...namesOf(reader, vpc),
 	} as const;
 	const stray = strayGateway(reader, vpc);
 	return {
@@ -65,6 +66,7 @@ function standIn(): Vpc {
 		address: defaultVpc,
 		blocks: ["172.31.0.0/16"],
 		resolvesNames: true,
+		hostNames: true,
 	};
 }
 

@@ -8,6 +8,8 @@ export interface BootNeed {
 	readonly why: string;
 	/** The Terraform address of what says so. */
 	readonly address: string;
+	/** Asked for by its address, and not by a name. */
+	readonly byAddress?: true;
 }
 
 export type NeedGoal =
@@ -28,6 +30,7 @@ export interface Destination {
 	readonly to: NeedGoal;
 	readonly traffic: Traffic;
 	readonly why: string;
+	readonly byAddress?: true;
 }
 
 export const nothingNeeded: BootNeeds = Object.freeze({ needs: [], gaps: [] });

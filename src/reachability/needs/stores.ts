@@ -12,6 +12,8 @@ export interface Store {
 	readonly address: string;
 	readonly cluster?: string;
 	readonly vpc: string;
+	/** AWS gives it a name, by which everybody asks for it. */
+	readonly named: boolean;
 	/** A database that is asked by itself: no cache, and nothing that stands behind a proxy. */
 	readonly data: boolean;
 	readonly privateAddresses: readonly string[];
@@ -54,11 +56,12 @@ export function storeNeeds(
 		handedOver.length > 0 ? "is told where it is" : "is the only service there";
 	return needsOf(
 		holder?.address ?? client.address,
-		found.flatMap(({ address, ports }) =>
+		found.flatMap(({ address, ports, named }) =>
 			ports.map((port) => ({
 				to: { kind: "resource" as const, address },
 				traffic: tcp(port),
 				why,
+				...(!named && { byAddress: true as const }),
 			})),
 		),
 	);

@@ -14,7 +14,7 @@ export function claimLines(
 }
 
 function verdictLines(
-	{ claim, holds, example, idle }: Verdict,
+	{ claim, holds, example, idle, names }: Verdict,
 	width: number,
 ): string[] {
 	if (idle === true)
@@ -22,9 +22,18 @@ function verdictLines(
 	const mark = { yes: "✓", no: "✗", unknown: "?" }[holds];
 	const head = paragraph(claim.text, width, `  ${mark} `);
 	if (holds === "yes") return head;
+	const why =
+		names === undefined
+			? []
+			: paragraph(`because ${names.at}: ${names.text}`, width, "      ");
+	const { mend } = names ?? example ?? {};
+	const fix =
+		mend === undefined ? [] : paragraph(`Fix: ${mend.text}`, width, "      ");
 	if (example === undefined)
-		return [...head, ...paragraph(`because ${claim.why}`, width, "      ")];
-	const { from, to, mend } = example;
+		return names === undefined
+			? [...head, ...paragraph(`because ${claim.why}`, width, "      ")]
+			: [...head, ...why, ...fix];
+	const { from, to } = example;
 	return [
 		...head,
 		...paragraph(
@@ -32,8 +41,7 @@ function verdictLines(
 			width,
 			"      ",
 		),
-		...(mend === undefined
-			? []
-			: paragraph(`Fix: ${mend.text}`, width, "      ")),
+		...why,
+		...fix,
 	];
 }
