@@ -46,8 +46,9 @@ export function fromAnotherRegion(
 	sizeGiB: number | undefined,
 	ask: Ask,
 ): Draft[] {
-	const here = ask.prices.region;
 	const from = regionOf(replica.replicateFrom, ask);
+	// Where both are priced as if they stood elsewhere, they stand there together.
+	const here = replica.region ?? ask.prices.region;
 	if (from === undefined || from === here) return [];
 	return [
 		used(
@@ -59,7 +60,7 @@ export function fromAnotherRegion(
 			"GB",
 			sizeGiB === undefined
 				? missing("the size of its primary is not known")
-				: ask.book.region(from).transferTo(here),
+				: ask.book.region(from).transferTo(ask.prices.region),
 			{ block: "network", assumption: "the daily change of its storage" },
 		),
 	];

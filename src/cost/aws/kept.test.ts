@@ -308,4 +308,17 @@ it("pays for what a replica takes from another region, at the price of that one"
 	]);
 	expect(copied("arn:aws:rds:us-east-1:123456789012:db:p")).toEqual([]);
 	expect(copied("primary")).toEqual([]);
+	// Both priced as if they stood in Frankfurt: still side by side.
+	const primary: Held = [
+		"aws_db_instance.p",
+		{ identifier: "primary", engine: "postgres", allocated_storage: 100 },
+	];
+	const there = priced(
+		[primary, replica("primary")],
+		{},
+		{
+			everywhere: "eu-central-1",
+		},
+	);
+	expect(bill(there).join()).not.toContain("Copied");
 });
