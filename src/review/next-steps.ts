@@ -7,7 +7,7 @@ const mostFixes = 3;
 
 /** What its owner does now, the most urgent first. */
 export function nextSteps(
-	{ origin, input }: AnalysedSystem,
+	{ origin, input, placeOf }: AnalysedSystem,
 	findings: readonly Finding[],
 	silent: readonly NotUnderstood[],
 ): readonly string[] {
@@ -24,7 +24,7 @@ export function nextSteps(
 					`See the ${unfixed === 1 ? "other error" : `other ${unfixed} errors`} above.`,
 				]
 			: []),
-		...(silent.length > 0 && origin === "plan"
+		...(silent.length > 0 && origin === "plan" && placeOf === undefined
 			? [
 					"Give the configuration that the plan was made of: `--source DIR` tells more.",
 				]

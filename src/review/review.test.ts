@@ -1,9 +1,12 @@
 import { expect, it } from "vitest";
+import { readPlan } from "../../test/fixtures/plans/fixtures.ts";
 import {
 	reviewedExample,
 	reviewedState,
 	stateResource,
 } from "../../test/support/reviewed.ts";
+import { check } from "../pipeline.ts";
+import { readGraph } from "../plan/index.ts";
 import { claimFindings } from "./claim-findings.ts";
 import { fails } from "./index.ts";
 
@@ -110,4 +113,61 @@ it("names what it is silent about, and does not call it a fault", async () => {
 it("has nothing to judge where there is nothing", async () => {
 	const [system] = (await reviewedState([])).systems;
 	expect(system?.verdict.sentence).toMatch(/^Nothing to judge/);
+});
+
+it("counts rules and not what breaks them, and suppressions that are stale apart from both", async () => {
+	const database = (name: string) =>
+		stateResource("aws_db_instance", name, {
+			engine: "postgres",
+			storage_encrypted: false,
+			backup_retention_period: 7,
+		});
+	const { systems } = await reviewedState([database("a"), database("b")]);
+	const [system] = systems;
+	const ids = system?.findings
+		.filter(({ about }) => about === "policy")
+		.map(({ id }) => id);
+	const rules = new Set(ids);
+	expect(ids?.length).toBeGreaterThan(rules.size);
+	expect(system?.verdict.sentence).toContain(
+		`, ${rules.size} rules are broken`,
+	);
+
+	const [stale] = (
+		await reviewedExample("newsletter", {}, [
+			{
+				rule: "database-in-one-zone",
+				address: "aws_db_instance.gone",
+				reason: "a trial",
+				owner: "ops@example.com",
+			},
+		])
+	).systems;
+	expect(stale?.findings.map(({ id }) => id)).toContain("suppression-unused");
+	expect(stale?.verdict.sentence).toMatch(/1 suppression wants a look/);
+});
+
+it("asks for the configuration of a plan only where it was not given", async () => {
+	const { graph } = readGraph(readPlan("unsupported"), { name: "plan.json" });
+	if (graph === undefined) throw new Error("no graph");
+	const subject = {
+		title: "plan.json",
+		input: "plan.json",
+		origin: "plan" as const,
+		graph,
+		usage: {},
+	};
+	const request = {
+		usage: {},
+		prices: { day: "2025-11-04" },
+		failOn: "error",
+		whole: false,
+	} as const;
+	const asks = async (more: object) => {
+		const [system] = (await check([{ ...subject, ...more }], request)).systems;
+		expect(system?.silent.length).toBeGreaterThan(0);
+		return system?.steps.some((step) => step.includes("--source"));
+	};
+	expect(await asks({})).toBe(true);
+	expect(await asks({ placeOf: () => undefined })).toBe(false);
 });

@@ -86,6 +86,11 @@ function sentenceOf(judged: Judged, worst: ReviewVerdict["worst"]): string {
 	const asked = verdicts.filter(({ idle }) => idle !== true);
 	const of = (about: Finding["about"]) =>
 		findings.filter((one) => one.about === about).length;
+	// A rule that five resources break is one rule, and a suppression that has expired is none.
+	const violations = findings.filter(
+		({ about, id }) => about === "policy" && !id.startsWith("suppression-"),
+	);
+	const broken = new Set(violations.map(({ id }) => id));
 	const hold = asked.filter(({ holds }) => holds === "yes").length;
 	const parts = [
 		asked.length === 0
@@ -93,7 +98,12 @@ function sentenceOf(judged: Judged, worst: ReviewVerdict["worst"]): string {
 			: hold === asked.length
 				? `all ${asked.length} claims hold`
 				: `${hold} of ${asked.length} claims hold`,
-		...counted(of("policy"), "rule is broken", "rules are broken"),
+		...counted(broken.size, "rule is broken", "rules are broken"),
+		...counted(
+			of("policy") - violations.length,
+			"suppression wants a look",
+			"suppressions want a look",
+		),
 		...counted(of("cost") + of("input"), "remark", "remarks"),
 		...dark,
 	];

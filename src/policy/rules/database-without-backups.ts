@@ -36,7 +36,7 @@ function kept(days: Known<number> | undefined, fallback: number): Verdict {
 		return violation(
 			real === 0
 				? "it is not backed up"
-				: `its backups are kept for ${real} days only`,
+				: `its backups are kept for ${real === 1 ? "one day" : `${real} days`} only`,
 		);
 	});
 }
