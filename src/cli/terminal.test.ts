@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { harmless, wantsColour } from "./terminal.ts";
+import { harmless, wantsColour, widthOf } from "./terminal.ts";
 
 it.each([
 	[[], {}, true, true],
@@ -17,6 +17,14 @@ it.each([
 		expect(wantsColour(args, environment, isTerminal)).toBe(colour);
 	},
 );
+
+it.each([
+	[undefined, 80],
+	[0, 80],
+	[60, 60],
+])("is, where a terminal says %s columns, %d wide", (columns, width) => {
+	expect(widthOf(columns === undefined ? {} : { columns })).toBe(width);
+});
 
 it("prints nothing that steers a terminal, whatever it is handed", () => {
 	const name =

@@ -46,11 +46,16 @@ function screenOn(
 	stream.on("error", ignoreBrokenPipe);
 	const colour = wantsColour(args, environment, stream.isTTY ?? false);
 	return {
-		width: Math.min(stream.columns ?? widthWithoutTerminal, widest),
+		width: widthOf(stream),
 		colour,
 		print: (text) =>
 			line.around(() => void stream.write(`${harmless(text, colour)}\n`)),
 	};
+}
+
+/** A terminal that nobody has told its size says 0 columns: that is no width, and one word a line is no text. */
+export function widthOf({ columns = 0 }: Pick<Stream, "columns">): number {
+	return Math.min(columns > 0 ? columns : widthWithoutTerminal, widest);
 }
 
 /** All that steers a terminal or turns the direction of writing; colours first, as a whole. */

@@ -2,6 +2,7 @@ import type { Proof } from "../reachability/index.ts";
 import { type ClaimsTextOptions, claimsText } from "./claims-text.ts";
 import { folded } from "./columns.ts";
 import { matrixText } from "./matrix-text.ts";
+import { standInLines } from "./stand-ins-text.ts";
 
 export interface ProofTextOptions extends ClaimsTextOptions {
 	readonly title: string;
@@ -12,6 +13,7 @@ export interface ProofTextOptions extends ClaimsTextOptions {
 /** Who reaches whom, then what was claimed, then what was not understood. */
 export function proofText(proof: Proof, options: ProofTextOptions): string {
 	const { width } = options;
+	const claims = claimsText(proof.verdicts, options);
 	return [
 		...folded(`${options.title}: ${countsWords(proof)}`, width, 0),
 		"",
@@ -19,7 +21,8 @@ export function proofText(proof: Proof, options: ProofTextOptions): string {
 		"",
 		...matrixText(proof.actors, proof.reach, width),
 		"",
-		...claimsText(proof.verdicts, options),
+		...claims,
+		...standInLines(claims, width),
 		...(options.actors === true ? ["", ...actorLines(proof, width)] : []),
 		...accountLines(proof, width),
 	].join("\n");
