@@ -23,7 +23,7 @@ it.each([
 	[0, 80],
 	[60, 60],
 ])("is, where a terminal says %s columns, %d wide", (columns, width) => {
-	expect(widthOf(columns === undefined ? {} : { columns })).toBe(width);
+	expect(widthOf(columns)).toBe(width);
 });
 
 it("prints nothing that steers a terminal, whatever it is handed", () => {

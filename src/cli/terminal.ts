@@ -46,7 +46,7 @@ function screenOn(
 	stream.on("error", ignoreBrokenPipe);
 	const colour = wantsColour(args, environment, stream.isTTY ?? false);
 	return {
-		width: widthOf(stream),
+		width: widthOf(stream.columns),
 		colour,
 		print: (text) =>
 			line.around(() => void stream.write(`${harmless(text, colour)}\n`)),
@@ -54,7 +54,7 @@ function screenOn(
 }
 
 /** A terminal that nobody has told its size says 0 columns: that is no width, and one word a line is no text. */
-export function widthOf({ columns = 0 }: Pick<Stream, "columns">): number {
+export function widthOf(columns = 0): number {
 	return Math.min(columns > 0 ? columns : widthWithoutTerminal, widest);
 }
 
