@@ -265,6 +265,27 @@ const inTheProgram: Readonly<
 		program("setInterval(() => {}, 1000)"),
 		"✗ service in eu-central-1a: it does not listen on port 8000 after 20 s\n",
 	],
+	"a parameter that is to change at once and cannot": [
+		`${planted(
+			byNat + withDatabase,
+			'db_name                = "shop"',
+			'db_name = "shop"\n  parameter_group_name = aws_db_parameter_group.main.name',
+		)}
+resource "aws_db_parameter_group" "main" {
+  family = "postgres16"
+  parameter {
+    name  = "max_connections"
+    value = "77"
+  }
+  parameter {
+    name  = "work_mem"
+    value = "8192"
+  }
+}
+`,
+		program(healthy),
+		'✗ database: RDS makes no such parameter group \\(InvalidParameterCombination\\): max_connections takes effect when a server starts only, and cannot be applied at once: say apply_method = "pending-reboot" there\n',
+	],
 	"a program that asks for another database": [
 		planted(
 			byNat + withDatabase,

@@ -115,6 +115,8 @@ describeUnless(
 			try {
 				await started(world, "offered", told, {
 					work_mem: "8192",
+					// Static: one that is made with its group has it from its first start.
+					max_connections: "77",
 					shared_preload_libraries: "pg_stat_statements,pg_cron",
 					"rds.log_retention_period": "1440",
 				});
@@ -132,6 +134,7 @@ describeUnless(
 						{ PGPASSWORD: "secret" },
 					);
 				expect(await asked("work_mem")).toBe("8MB");
+				expect(await asked("max_connections")).toBe("77");
 				expect(await asked("shared_preload_libraries")).toBe(
 					"pg_stat_statements",
 				);

@@ -99,6 +99,10 @@ export async function rehearse(
 		ground = await openGround(kernel, options);
 	} catch (error) {
 		if (!(error instanceof WorldFault)) throw error;
+		if (signal.aborted) {
+			tell({ event: "stopped", milliseconds: 0 });
+			return "done";
+		}
 		tell({ event: "failed", part: "network", reason: error.message });
 		return "impossible";
 	}
@@ -121,8 +125,11 @@ export async function rehearse(
 		return error instanceof MissingFault ? "impossible" : "findings";
 	} finally {
 		const end = performance.now();
-		// What was begun when it was stopped has nothing to say any more.
-		work.catch(() => {});
+		// What was begun when it was stopped has nothing to say any more, and what it still opened keeps nobody here.
+		void work
+			.catch(() => {})
+			.then(() => endAll(programs, endMs))
+			.catch(() => {});
 		await Promise.race([
 			endAll(programs, endMs),
 			passed(allEndMs, undefined, { ref: false }),
@@ -153,7 +160,7 @@ async function bringUp(
 		const good = await tryClaims(subject, ground, kernel, prover(model), tell);
 		if (!good) return "findings";
 	} else if (!tellClaims(subject, tell)) return "findings";
-	if (options.networkOnly) return "done";
+	if (options.networkOnly || options.signal.aborted) return "done";
 	if (options.speed !== 1)
 		tell({
 			event: "note",
@@ -239,9 +246,9 @@ async function whenAborted(signal: AbortSignal): Promise<"done"> {
 
 async function openGround(
 	kernel: ReturnType<typeof compile>,
-	{ unenforced, tell }: RehearsalOptions,
+	{ unenforced, tell, signal }: RehearsalOptions,
 ): Promise<World | Loopback> {
-	if (unenforced === undefined) return World.open(kernel);
+	if (unenforced === undefined) return World.open(kernel, { signal });
 	tell({ event: "unenforced", reason: unenforced });
 	return Loopback.open();
 }

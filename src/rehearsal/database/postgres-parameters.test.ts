@@ -1,8 +1,9 @@
 import { expect, it } from "vitest";
-import { takingParameters } from "./postgres-parameters.ts";
+import { refusedGroup, takingParameters } from "./postgres-parameters.ts";
 
 const known = {
 	names: new Set(["work_mem", "port", "shared_preload_libraries", "timezone"]),
+	atStart: new Set(["port", "shared_preload_libraries"]),
 	hasLibrary: (name: string) => name === "pg_stat_statements",
 };
 
@@ -49,4 +50,16 @@ it("loads the libraries that are there, and names those that are not", () => {
 		],
 		left: ["shared_preload_libraries (pg_cron)", "cron.database_name"],
 	});
+});
+
+it("refuses a group that would change at once what takes effect at a start, as RDS does", () => {
+	const refused = (...immediate: readonly string[]) =>
+		refusedGroup(new Set(immediate), known);
+	expect(refused("work_mem", "rds.force_ssl")).toBeUndefined();
+	expect(refused("work_mem", "shared_preload_libraries")).toBe(
+		'RDS makes no such parameter group (InvalidParameterCombination): shared_preload_libraries takes effect when a server starts only, and cannot be applied at once: say apply_method = "pending-reboot" there',
+	);
+	expect(refused("rds.logical_replication", "Port")).toMatch(
+		/: rds\.logical_replication, Port take effect /,
+	);
 });

@@ -13,6 +13,8 @@ export interface Taking {
 /** What a server here knows. */
 export interface KnownSettings {
 	readonly names: ReadonlySet<string>;
+	/** Those that take effect when it starts, and at no other time. */
+	readonly atStart: ReadonlySet<string>;
 	/** Whether it can load a library of this name. */
 	readonly hasLibrary: (name: string) => boolean;
 }
@@ -61,6 +63,23 @@ export function takingParameters(
 	return { taken, left };
 }
 
+/**
+ * Why RDS would not make such a group. Source: Amazon RDS User Guide, "Working with parameter groups": a static
+ * parameter is applied at a start, whatever is asked for; the API's error is `InvalidParameterCombination`.
+ */
+export function refusedGroup(
+	immediate: ReadonlySet<string>,
+	{ atStart }: Pick<KnownSettings, "atStart">,
+): string | undefined {
+	const wrong = [...immediate].filter(
+		(name) =>
+			name === "rds.logical_replication" || atStart.has(name.toLowerCase()),
+	);
+	return wrong.length === 0
+		? undefined
+		: `RDS makes no such parameter group (InvalidParameterCombination): ${wrong.join(", ")} take${wrong.length === 1 ? "s" : ""} effect when a server starts only, and cannot be applied at once: say apply_method = "pending-reboot" there`;
+}
+
 function isForRds(value: string): boolean {
 	return formula.test(value) || value.includes("\n");
 }
@@ -75,10 +94,15 @@ export async function knownSettings({
 		["--describe-config"],
 		{ maxBuffer: 16 * 1024 * 1024 },
 	);
-	const names = stdout.split("\n").map((row) => row.split("\t", 1)[0] ?? "");
+	const rows = stdout
+		.split("\n")
+		.map((row) => row.split("\t") as [string, string?]);
+	const namesOf = (some: typeof rows) =>
+		new Set(some.map(([name]) => name.toLowerCase()));
 	const folder = join(dirname(postgres), "../lib/postgresql");
 	return {
-		names: new Set(names.map((name) => name.toLowerCase())),
+		names: namesOf(rows),
+		atStart: namesOf(rows.filter(([, context]) => context === "postmaster")),
 		hasLibrary: (name) =>
 			/^\w+$/.test(name) && exists(join(folder, `${name}.so`)),
 	};

@@ -6,7 +6,11 @@ import type { FailoverSettings } from "./failover.ts";
 import { runScript } from "./files.ts";
 import { PostgresEngine } from "./postgres-engine.ts";
 import { filesScript } from "./postgres-files.ts";
-import { knownSettings, takingParameters } from "./postgres-parameters.ts";
+import {
+	knownSettings,
+	refusedGroup,
+	takingParameters,
+} from "./postgres-parameters.ts";
 import type { PostgresPrograms } from "./postgres-programs.ts";
 import { PostgresServer } from "./postgres-server.ts";
 import type { DatabaseSettings, Servers } from "./settings.ts";
@@ -21,7 +25,8 @@ export async function startPostgres(
 	tell: (event: RehearsalEvent) => void,
 	failover?: FailoverSettings,
 ): Promise<StartedDatabase> {
-	const { taken, left } = await parametersFor(programs, settings);
+	const { taken, left, refused } = await parametersFor(programs, settings);
+	if (refused !== undefined) return { started: [], fault: refused };
 	if (left.length > 0) {
 		const text = `PostgreSQL does not take these of the database's parameters here: ${left.join(", ")}`;
 		tell({ event: "note", text });
@@ -66,8 +71,12 @@ function rolesOf(
 
 async function parametersFor(
 	programs: PostgresPrograms,
-	{ parameters }: DatabaseSettings,
+	{ parameters, immediate = new Set() }: DatabaseSettings,
 ) {
-	if (parameters.size === 0) return { taken: [], left: [] };
-	return takingParameters(parameters, await knownSettings(programs));
+	if (parameters.size === 0) return { taken: [], left: [], refused: undefined };
+	const known = await knownSettings(programs);
+	return {
+		...takingParameters(parameters, known),
+		refused: refusedGroup(immediate, known),
+	};
 }

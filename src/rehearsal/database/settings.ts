@@ -20,6 +20,8 @@ export interface DatabaseSettings {
 	readonly password: string;
 	/** Those of its parameter group, as RDS names them. */
 	readonly parameters: ReadonlyMap<string, string>;
+	/** Those of them that are to be applied at once, and not at the next start. */
+	readonly immediate?: ReadonlySet<string>;
 	/** Whether clients can encrypt, and whether they must. */
 	readonly tls: "none" | "offered" | "required";
 	/** What it shows to clients, and who signed it (PEM). */

@@ -13,6 +13,8 @@ export interface PlannedDatabase {
 	readonly user: string;
 	readonly password: string;
 	readonly parameters: ReadonlyMap<string, string>;
+	/** Those of them that are to be applied at once, and not at the next start. */
+	readonly immediate: ReadonlySet<string>;
 	/** Whether its clients can encrypt, and whether they must. */
 	readonly tls: "none" | "offered" | "required";
 	/** A standby in another zone takes over when it fails. */
@@ -36,14 +38,19 @@ export function plannedDatabase(
 		backup_retention_period,
 	} = own?.attributes ?? {};
 	const engine = engineOf(textOf(own?.attributes.engine), port);
-	const parameters =
-		own === undefined ? new Map<string, string>() : parametersOf(graph, own);
+	const group = own === undefined ? [] : parameterBlocks(graph, own);
+	const parameters = new Map(
+		group.map(({ name, value }) => [name, value] as const),
+	);
 	return {
 		engine,
 		name: textOf(db_name) ?? textOf(database_name) ?? "",
 		user: textOf(username) ?? "app",
 		password,
 		parameters,
+		immediate: new Set(
+			group.flatMap(({ name, isImmediate }) => (isImmediate ? [name] : [])),
+		),
 		// A container's image has no certificate, where nobody gives it one.
 		tls: own === undefined ? "none" : tlsOf(own, parameters),
 		multiAz: multi_az === true,
@@ -91,27 +98,37 @@ function engineOf(engine: string | undefined, port: number | undefined) {
 	return /mysql|mariadb|^aurora$/.test(engine) ? "mysql" : undefined;
 }
 
+interface ParameterBlock {
+	readonly name: string;
+	readonly value: string;
+	readonly isImmediate: boolean;
+}
+
 /** Those of the groups that it refers to, an instance's before its cluster's. */
-function parametersOf(
+function parameterBlocks(
 	{ references, resources }: ResourceGraph,
 	{ address }: Resource,
-): ReadonlyMap<string, string> {
-	const groups = references
+): readonly ParameterBlock[] {
+	return references
 		.filter(({ from }) => from === address)
 		.map(({ to }) => resources.find((one) => one.address === to))
-		.filter((one) => /_parameter_group$/.test(one?.type ?? ""));
-	return new Map(
-		groups.flatMap((group) =>
-			blocks(group?.attributes.parameter).flatMap((one): [string, string][] => {
-				const name = textOf(one.name);
-				const { value } = one;
-				return name === undefined ||
-					!["string", "number", "boolean"].includes(typeof value)
-					? []
-					: [[name, String(value)]];
-			}),
-		),
-	);
+		.filter((one) => /_parameter_group$/.test(one?.type ?? ""))
+		.flatMap((group) => blocks(group?.attributes.parameter))
+		.flatMap(({ name, value, apply_method }) => {
+			const known = textOf(name);
+			return known === undefined ||
+				!["string", "number", "boolean"].includes(typeof value)
+				? []
+				: [
+						{
+							name: known,
+							value: String(value),
+							// So it is where nothing is said: the provider's page of `aws_db_parameter_group`.
+							isImmediate:
+								(textOf(apply_method) ?? "immediate") === "immediate",
+						},
+					];
+		});
 }
 
 /** Nested blocks, however the source wrote them: one, several or none. */

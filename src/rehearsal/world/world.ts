@@ -68,13 +68,17 @@ export class World implements Ground {
 	}
 
 	/**
-	 * All files in it together may have so many MiB (default: half of the machine's memory).
+	 * All files in it together may have so many MiB (default: half of the machine's memory). It is given up when
+	 * the signal comes before it stands.
 	 *
-	 * @throws WorldFault where the kernel does not take it.
+	 * @throws WorldFault where the kernel does not take it, or when it was given up.
 	 */
 	static async open(
 		kernel: KernelWorld,
-		{ filesMiB }: { readonly filesMiB?: number } = {},
+		{
+			filesMiB,
+			signal,
+		}: { readonly filesMiB?: number; readonly signal?: AbortSignal } = {},
 	): Promise<World> {
 		const size = filesMiB === undefined ? "" : `-o size=${filesMiB}m`;
 		// Shared memory with a name would outlive whoever is killed.
@@ -88,8 +92,12 @@ export class World implements Ground {
 				detached: true,
 			}),
 		);
+		// It takes no other signal while it waits for what it has started, which goes with it.
+		const giveUp = () => void world.#keeper.kill("SIGKILL");
+		signal?.addEventListener("abort", giveUp);
 		world.#keeper.stdin.write(`${instructions(kernel)}G\n`);
 		await world.#until("W");
+		signal?.removeEventListener("abort", giveUp);
 		world.#first = firstProcess(world.#keeper.pid);
 		return world;
 	}
