@@ -263,6 +263,8 @@ describeUnless(
 				});
 				await pair.sql(second.address, "insert into written values ('1')");
 				await pair.comes(() => replica.address, rows, "1");
+				// Who led before is whole again too, before anybody is ended.
+				await pair.isTold(first.part, "standby");
 			});
 		});
 

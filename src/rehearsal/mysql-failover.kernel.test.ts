@@ -238,6 +238,7 @@ describeUnless(
 				});
 				await servers.write("1");
 				await servers.comes(() => replica.address, "1");
+				await servers.isTold(first.part, "standby");
 			});
 		});
 
