@@ -14,7 +14,7 @@ import { assumableRoles } from "./assumable-roles.ts";
 import { awsDoors, type Door, metadataDoor } from "./aws-doors.ts";
 import { boot } from "./boot.ts";
 import { type Booting, bootingOf } from "./booting.ts";
-import { definitionOf } from "./definition.ts";
+import { type Definition, definitionOf } from "./definition.ts";
 import { hostNames } from "./host-names.ts";
 import {
 	openForOperators,
@@ -42,10 +42,7 @@ export async function startAws(
 		...one,
 		definition: definitionOf(graph, standIns, one.roles),
 	}));
-	const of = (what: "secrets" | "parameters" | "logGroups") =>
-		booting.flatMap(({ definition }) => definition[what]);
-	const [secrets, parameters] = [of("secrets"), of("parameters")];
-	const asked = { secrets, parameters, logGroups: of("logGroups") };
+	const asked = askedOf(booting.map(({ definition }) => definition));
 	const stored = storedIn(graph, standIns, login, asked, notes);
 	for (const text of notes) tell({ event: "note", text });
 	const names = start.model.vpcs.flatMap(({ id }) =>
@@ -88,12 +85,28 @@ export async function startAws(
 		},
 		environment: (place) => {
 			const found = booting.find((one) => one.place === place);
-			const { assets = "" } = found?.definition ?? {};
 			const own = environmentOf(found, region, authorityPath);
-			const isThere = stored.buckets.includes(assets);
-			return isThere ? { ...own, ASSETS_BUCKET: assets } : own;
+			return { ...own, ...assetsOf(stored, found?.definition) };
 		},
 	};
+}
+
+/** All that is read and written at a boot. */
+function askedOf(definitions: readonly Definition[]) {
+	return {
+		secrets: definitions.flatMap(({ secrets }) => secrets),
+		parameters: definitions.flatMap(({ parameters }) => parameters),
+		logGroups: definitions.flatMap(({ logGroups }) => logGroups),
+	};
+}
+
+/** The bucket that a service's variable names, where the document makes it. */
+function assetsOf(
+	{ buckets }: Stored,
+	definition: Definition | undefined,
+): Readonly<Record<string, string>> {
+	const assets = definition?.assets ?? "";
+	return buckets.includes(assets) ? { ASSETS_BUCKET: assets } : {};
 }
 
 /** Whoever is in the world believes who signed the certificates of AWS there; gives the file as he finds it. */
