@@ -1,7 +1,6 @@
 import type { Policy } from "../iam/index.ts";
 import type { MetricEvent } from "../part.ts";
 import type { Credentials } from "../signature.ts";
-import type { AssumableRole } from "./assume-role.ts";
 import type { ObjectStore } from "./s3/object-store.ts";
 
 /** A role, with who has taken it on. */
@@ -11,6 +10,14 @@ export interface Role {
 	readonly session: string;
 	readonly policies: readonly Policy[];
 	readonly credentials: Credentials;
+}
+
+/** A role of the document that somebody may take on. */
+export interface AssumableRole {
+	readonly name: string;
+	/** Who may, as its document has it (`assume_role_policy`), JSON. */
+	readonly trust: string;
+	readonly policies: readonly Policy[];
 }
 
 export interface Secret {

@@ -1,17 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { type Conditions, conditionsHold, decide } from "../iam/index.ts";
 import { wildcard } from "../wildcard.ts";
-import { type Account, type Role, sessionArn } from "./account.ts";
+import {
+	type Account,
+	type AssumableRole,
+	type Role,
+	sessionArn,
+} from "./account.ts";
 import { usualContext } from "./authorize.ts";
 import { Refusal } from "./refusal.ts";
-
-/** A role of the document that somebody may take on. */
-export interface AssumableRole {
-	readonly name: string;
-	/** Who may, as its document has it (`assume_role_policy`), JSON. */
-	readonly trust: string;
-	readonly policies: Role["policies"];
-}
 
 const sessionNames = /^[\w+=,.@-]{2,64}$/;
 

@@ -1,10 +1,9 @@
 import type { Input } from "../../aws/index.ts";
 import type { AlarmStanding } from "../../observation/index.ts";
 import { accountId } from "../aws/stand-ins.ts";
-import { described, type Measured } from "./cloudwatch.ts";
-import type { ControlTools } from "./control-tools.ts";
+import type { ControlTools, Measured } from "./control-tools.ts";
 import { listIn, textIn } from "./inputs.ts";
-import type { MetricNames } from "./metric-names.ts";
+import { describedMetric, type MetricNames } from "./metric-names.ts";
 
 /** Those that are asked for, with their states; of those that are not evaluated here, that. */
 export function describedAlarms(
@@ -44,7 +43,7 @@ function describedAlarm(
 		StateUpdatedTimestamp: { $date: tools.time(minute * 60) },
 		...(first !== undefined &&
 			expression === undefined && {
-				...described(names.outward(first.metric)),
+				...describedMetric(names.outward(first.metric)),
 				[/^p\d/.test(first.statistic) ? "ExtendedStatistic" : "Statistic"]:
 					first.statistic,
 				Period: alarm.periodMinutes * 60,

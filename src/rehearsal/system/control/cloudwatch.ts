@@ -7,9 +7,8 @@ import {
 	statisticOf,
 } from "../../observation/index.ts";
 import { accountId } from "../aws/stand-ins.ts";
-import type { Observation } from "../observation/index.ts";
 import { describedAlarms } from "./alarms.ts";
-import type { ControlTools, Operations } from "./control-tools.ts";
+import type { ControlTools, Measured, Operations } from "./control-tools.ts";
 import type { Dashboard } from "./dashboards.ts";
 import {
 	invalid,
@@ -20,13 +19,7 @@ import {
 	objectsIn,
 	textIn,
 } from "./inputs.ts";
-import type { MetricNames } from "./metric-names.ts";
-
-/** Whoever has measured. */
-export type Measured = Pick<
-	Observation,
-	"store" | "alarms" | "isMeasured" | "count"
->;
+import { describedMetric, type MetricNames } from "./metric-names.ts";
 
 /** What CloudWatch tells of what was measured. Source: Amazon CloudWatch API Reference. */
 export function cloudWatchCalls(
@@ -43,7 +36,7 @@ export function cloudWatchCalls(
 				.names()
 				.map((one) => names.outward(one))
 				.filter((one) => isAsked(one, input))
-				.map(described),
+				.map(describedMetric),
 		}),
 		GetMetricStatistics: (input) => statistics(asked, input),
 		GetMetricData: (input) => ({
@@ -86,18 +79,6 @@ interface Asked {
 	readonly tools: ControlTools;
 	readonly store: MetricStore;
 	readonly names: MetricNames;
-}
-
-/** A metric as the API writes it. */
-export function described({ namespace, name, dimensions }: MetricName): Input {
-	return {
-		Namespace: namespace,
-		MetricName: name,
-		Dimensions: Object.entries(dimensions).map(([Name, Value]) => ({
-			Name,
-			Value,
-		})),
-	};
 }
 
 function isAsked(one: MetricName, input: Input): boolean {

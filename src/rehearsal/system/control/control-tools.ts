@@ -1,4 +1,5 @@
 import type { Input } from "../../aws/index.ts";
+import type { Observation } from "../observation/index.ts";
 import type { Place } from "../places.ts";
 import type { GroupRefreshes, ServiceDeployments } from "../scaling/index.ts";
 import type { LaunchTemplates } from "./launch-templates.ts";
@@ -24,3 +25,9 @@ export interface ControlTools {
 	idOf(place: Place): string;
 	note(text: string): void;
 }
+
+/** Whoever has measured. */
+export type Measured = Pick<
+	Observation,
+	"store" | "alarms" | "isMeasured" | "count"
+>;

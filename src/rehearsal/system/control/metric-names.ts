@@ -1,4 +1,5 @@
 import type { ResourceGraph } from "../../../plan/index.ts";
+import type { Input } from "../../aws/index.ts";
 import type { MetricName } from "../../observation/index.ts";
 import type { StandIns } from "../aws/stand-ins.ts";
 import { isDimensionOf, nodeName } from "../observation/index.ts";
@@ -61,4 +62,20 @@ function mapped(
 		([key, value]) => [key, of(key, value) ?? value] as const,
 	);
 	return { ...metric, dimensions: Object.fromEntries(dimensions) };
+}
+
+/** A metric as the API writes it. */
+export function describedMetric({
+	namespace,
+	name,
+	dimensions,
+}: MetricName): Input {
+	return {
+		Namespace: namespace,
+		MetricName: name,
+		Dimensions: Object.entries(dimensions).map(([Name, Value]) => ({
+			Name,
+			Value,
+		})),
+	};
 }
