@@ -12,11 +12,11 @@ it("names what opens and closes between the state and what is planned", () => {
 	const plan = { ...read("plan.json"), prior_state: read("state-before.json") };
 	expect(reachOfPlan(JSON.stringify(plan), screen)).toMatchInlineSnapshot(`
 		"Becomes reachable
-		  + internet → bastion:new: tcp 443
-		  + operator → bastion:new: tcp 22, tcp 443
-		  + aws_instance.stays → bastion:new: tcp 443, tcp 8000
-		  + operator → bastion:replaced: tcp 22
-		  + aws_instance.stays → bastion:replaced: tcp 8000
+		  + internet → service: tcp 443
+		  + operator → service: tcp 22, tcp 443
+		  + aws_instance.stays → service: tcp 443, tcp 8000
+		  + operator → bastion: tcp 22
+		  + aws_instance.stays → bastion: tcp 8000
 		  + aws_instance.stays → operator: all
 		Is not reachable any more
 		  - aws_instance.stays → aws_instance.gone: tcp 8000
@@ -28,11 +28,11 @@ it("takes a first deployment for one from nothing", () => {
 	const { prior_state: _, ...plan } = read("plan.json");
 	expect(reachOfPlan(JSON.stringify(plan), screen)).toMatchInlineSnapshot(`
 		"Becomes reachable
-		  + internet → bastion:new: tcp 443
-		  + operator → bastion:new: tcp 22, tcp 443
-		  + aws_instance.stays → bastion:new: tcp 443, tcp 8000
-		  + operator → bastion:replaced: tcp 22
-		  + aws_instance.stays → bastion:replaced: tcp 8000
+		  + internet → service: tcp 443
+		  + operator → service: tcp 22, tcp 443
+		  + aws_instance.stays → service: tcp 443, tcp 8000
+		  + operator → bastion: tcp 22
+		  + aws_instance.stays → bastion: tcp 8000
 		  + aws_instance.stays → internet: all
 		  + aws_instance.stays → operator: all
 		  + aws_instance.stays → aws:dynamodb: all

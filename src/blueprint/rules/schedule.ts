@@ -49,17 +49,39 @@ function sameTime({ start }: Schedule): Finding {
 	});
 }
 
-const day = "(SUN|MON|TUE|WED|THU|FRI|SAT)";
+const week = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
+const day = `(${week.join("|")})`;
 const daysGrammar = new RegExp(`^${day}(-${day})?(,${day}(-${day})?)*$`);
 
 function checkDays(days: string): Finding[] {
-	if (days.length < 100 && daysGrammar.test(days)) return [];
+	if (days.length < 100 && daysGrammar.test(days)) return checkOrder(days);
 	return [
 		wrong({
 			code: "bad-days",
 			path: ["schedule", "days"],
 			summary: `${show(days)} names no days of the week`,
 			detail: 'Write "MON-FRI" or "MON,WED,FRI".',
+		}),
+	];
+}
+
+/** A week begins with Sunday there, and nobody at AWS says what a range over its end would be. */
+function checkOrder(days: string): Finding[] {
+	const backward = days.split(",").find((part) => {
+		const [from = "", to = from] = part.split("-");
+		return week.indexOf(to) < week.indexOf(from);
+	});
+	if (backward === undefined) return [];
+	const [from = "", to = ""] = backward.split("-");
+	const [first, last] = [week.indexOf(from), week.indexOf(to)];
+	const meant = [...week.slice(first), ...week.slice(0, last + 1)];
+	const whole = meant.length === week.length ? "SUN-SAT" : meant.join(",");
+	return [
+		wrong({
+			code: "bad-days",
+			path: ["schedule", "days"],
+			summary: `${backward} goes over the end of the week, which is Saturday`,
+			detail: `Write ${show(whole)} in its place.`,
 		}),
 	];
 }

@@ -37,6 +37,7 @@ describe("a cron expression", () => {
 	});
 
 	it.each([
+		"cron(0 9 ? * FRI-MON *)",
 		"cron(0 9 L * ? *)",
 		"cron(0 9 ? * 6#3 *)",
 		"cron(0 25 ? * * *)",

@@ -82,8 +82,9 @@ function allowed(field: string, least: number, most: number): Allowed {
 			const alone = from === undefined || step !== undefined ? most : first;
 			const last = Number(to ?? alone);
 			const by = Number(step ?? 1);
-			if (by < 1 || first < least || last > most) throw new SyntaxError(field);
-			const count = Math.max(0, Math.floor((last - first) / by) + 1);
+			const isRange = first >= least && last <= most && first <= last;
+			if (by < 1 || !isRange) throw new SyntaxError(field);
+			const count = Math.floor((last - first) / by) + 1;
 			return Array.from({ length: count }, (_, at) => first + at * by);
 		}),
 	);
