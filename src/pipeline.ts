@@ -98,7 +98,7 @@ function parseOne(
 /** From what somebody wants to Terraform as text. */
 export async function build(request: BuildRequest): Promise<BuildResult> {
 	const designed = await design(request);
-	const write = request.format === "hcl" ? writeHcl : writeJson;
+	const write = onceEach(request.format === "hcl" ? writeHcl : writeJson);
 	const systems = designed.systems.map(({ blueprint, stacks }) => ({
 		blueprint,
 		stacks: stacks.map((stack) => ({
@@ -107,6 +107,18 @@ export async function build(request: BuildRequest): Promise<BuildResult> {
 		})),
 	}));
 	return { ...designed, systems };
+}
+
+/** What environments share is one document, and its text is written once. */
+function onceEach(write: typeof writeHcl): typeof writeHcl {
+	const written = new Map<object, readonly SourceFile[]>();
+	return (document) => {
+		const before = written.get(document);
+		if (before !== undefined) return before;
+		const files = write(document);
+		written.set(document, files);
+		return files;
+	};
 }
 
 /** One system, wherever it was read from. */

@@ -111,14 +111,13 @@ async function plannedSystem(
 	return refused.length > 0 ? refuse(refused, terminal) : systems;
 }
 
-/** Whether the stack that is made before all others is the same one, whichever environment it is written for. */
+/** Whether no environment keeps its state in a bucket of its own, which its stack makes beside it. */
 function shareBootstrap({
 	systems,
 }: Pick<Awaited<ReturnType<typeof build>>, "systems">): boolean {
-	const stacks = systems.map(({ stacks }) =>
-		JSON.stringify(stacks.find(({ folder }) => folder === "bootstrap")),
+	return systems.every(({ stacks }) =>
+		stacks.every(({ folder }) => folder !== "bootstrap"),
 	);
-	return new Set(stacks).size === 1;
 }
 
 function environmentNeeded(

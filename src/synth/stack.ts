@@ -17,7 +17,7 @@ import { loadGeneratorBlocks } from "./load-generator.ts";
 import { vpcBlocks } from "./network.ts";
 import { observeBlocks } from "./observe.ts";
 import { outputBlocks } from "./outputs.ts";
-import { deployedStages } from "./pipeline/index.ts";
+import { type DeployedStage, deployedStages } from "./pipeline/index.ts";
 import { bootstrapReadme, readme } from "./readme.ts";
 import { routeTableBlocks } from "./route-table.ts";
 import { scheduleBlocks } from "./schedule.ts";
@@ -62,21 +62,45 @@ export function synthesise(
 			{ name: "README.md", content: readme(blueprint, document, stateFolder) },
 		],
 	};
-	if (owner.state === undefined) return [system];
-	const bootstrap: Stack = {
-		folder: stateFolder,
-		document: bootstrapDocument(
-			owner,
-			owner.state,
-			isHome(blueprint, base, environments)
-				? deployedStages(owner, environments, files)
-				: [],
-		),
-		texts: [
-			{ name: "README.md", content: bootstrapReadme(owner, owner.state) },
-		],
-	};
-	return [system, bootstrap];
+	const stages = () =>
+		isHome(blueprint, base, environments)
+			? deployedStages(owner, environments, files)
+			: [];
+	const bootstrap = isShared
+		? once(madeShared, environments, () =>
+				stateStack(owner, stateFolder, stages),
+			)
+		: stateStack(owner, stateFolder, stages);
+	return bootstrap === undefined ? [system] : [system, bootstrap];
+}
+
+/** What all environments share is the same whichever of them is built, and most of a pipeline. */
+const madeShared = new WeakMap<readonly Blueprint[], Stack | undefined>();
+
+/** The small configuration that keeps the state; nothing where the state is a file. */
+function stateStack(
+	owner: Blueprint,
+	folder: string,
+	stages: () => readonly DeployedStage[],
+): Stack | undefined {
+	const { state } = owner;
+	return (
+		state && {
+			folder,
+			document: bootstrapDocument(owner, state, stages()),
+			texts: [{ name: "README.md", content: bootstrapReadme(owner, state) }],
+		}
+	);
+}
+
+/** Of the same input, a value that does not change, the same result. */
+function once<Input extends object, Result>(
+	made: WeakMap<Input, Result>,
+	input: Input,
+	make: () => Result,
+): Result {
+	if (!made.has(input)) made.set(input, make());
+	return made.get(input) as Result;
 }
 
 /** Whether the bucket is the whole blueprint's and not the environment's alone. */
@@ -100,8 +124,15 @@ function isHome(
 	return home?.state?.bucket === blueprint.state?.bucket;
 }
 
+/** Asked for by the system itself, and by the pipeline that deploys it. */
+const madeFiles = new WeakMap<Blueprint, readonly TerraformFile[]>();
+
 /** By concern, in the order of traffic. */
-function files(blueprint: Blueprint): TerraformFile[] {
+function files(blueprint: Blueprint): readonly TerraformFile[] {
+	return once(madeFiles, blueprint, () => concerns(blueprint));
+}
+
+function concerns(blueprint: Blueprint): readonly TerraformFile[] {
 	return [
 		file("versions", versionBlocks(blueprint)),
 		file("variables", variableBlocks(blueprint)),
