@@ -1,5 +1,5 @@
 import type { RehearsalEvent } from "../rehearsal/index.ts";
-import { traceLines } from "../report/index.ts";
+import { folded, traceLines } from "../report/index.ts";
 
 type ClaimEvent = Extract<RehearsalEvent, { event: "claim" }>;
 
@@ -157,10 +157,23 @@ const proof = {
 
 function untriedLines(verdict: Verdict, width: number): string[] {
 	if (verdict.idle === true) return [];
-	const { claim, holds, example } = verdict;
+	const { claim, holds } = verdict;
 	return [
 		`${holds === "no" ? "✗" : "–"} ${claim.text} (not tried; ${proof[holds]})`,
+		...reasonLines(verdict, width),
+	];
+}
+
+/** The way that fails, and the name that leads nowhere or elsewhere. */
+function reasonLines(
+	{ holds, example, names }: Verdict,
+	width: number,
+): string[] {
+	return [
 		...(holds === "no" ? traceLines(example?.trace ?? [], width, 4) : []),
+		...(holds === "yes" || names === undefined
+			? []
+			: folded(`because ${names.at}: ${names.text}`, width, 4)),
 	];
 }
 
@@ -172,9 +185,7 @@ function claimLines(event: ClaimEvent, width: number): string[] {
 	const sent = `${passed} answered, ${stopped} stopped${unknown > 0 ? `, ${unknown} that the plan does not tell` : ""}`;
 	return [
 		`${bad ? "✗" : mark} ${verdict.claim.text} (${sent})`,
-		...(verdict.holds === "no"
-			? traceLines(verdict.example?.trace ?? [], width, 4)
-			: []),
+		...reasonLines(verdict, width),
 		...disagreements
 			.slice(0, 1)
 			.flatMap(({ flow, answered }) => [
@@ -196,12 +207,13 @@ export function rehearsalJson(
 
 function jsonOf(event: RehearsalEvent): object {
 	if (event.event === "untried") {
-		const { claim, holds, idle } = event.verdict;
+		const { claim, holds, idle, names } = event.verdict;
 		return {
 			event: event.event,
 			claim: claim.text,
 			holds,
 			idle: idle === true,
+			...(names !== undefined && { names }),
 		};
 	}
 	if (event.event !== "claim") return event;
@@ -211,6 +223,7 @@ function jsonOf(event: RehearsalEvent): object {
 		claim: verdict.claim.text,
 		holds: verdict.holds,
 		idle: verdict.idle === true,
+		...(verdict.names !== undefined && { names: verdict.names }),
 		disagreements: disagreements.map(({ flow, answered }) => ({
 			from: flow.from,
 			to: flow.to,

@@ -152,6 +152,25 @@ const inTheNetwork: Readonly<
 		"✗ service can reach database on 5432",
 		"    ✗ security group in aws_security_group.database: no rule admits it",
 	],
+	"a VPC whose resolver is off": [
+		planted(byNat, "enable_dns_hostnames = true", "enable_dns_support = false"),
+		"✗ service can reach aws:ecr.api on 443 (1 answered,",
+		"    because aws_vpc.main: its enable_dns_support is off, so that nobody in it finds",
+	],
+	"endpoints with private names in a VPC whose resolver is off": [
+		planted(
+			byEndpoints,
+			"enable_dns_hostnames = true",
+			"enable_dns_hostnames = true\n  enable_dns_support = false",
+		),
+		"✗ service can reach aws:ecr.api on 443 (0 answered,",
+		"    because aws_vpc.main: its enable_dns_support is off, so that nobody in it finds",
+	],
+	"endpoints with private names in a VPC without host names": [
+		planted(byEndpoints, "enable_dns_hostnames = true", ""),
+		"✗ service can reach aws:ecr.api on 443 (0 answered,",
+		"enable_dns_hostnames",
+	],
 };
 
 const user = (action: string, on: string, session = "[0-9a-f]{32}") =>
@@ -162,22 +181,6 @@ const token = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:token";
 const atTheBoot: Readonly<
 	Record<string, readonly [hcl: string, ...patterns: readonly string[]]>
 > = {
-	"a VPC whose resolver is off": [
-		planted(byNat, "enable_dns_hostnames = true", "enable_dns_support = false"),
-		"✗ service in eu-central-1a: it does not boot, because it asks ECR for its image: ResourceInitializationError: unable to pull secrets or registry auth: no resolver answers, so that api\\.ecr\\.eu-central-1\\.amazonaws\\.com has no address; a VPC has none where enable_dns_support is off\n",
-	],
-	"endpoints with private names in a VPC whose resolver is off": [
-		planted(
-			byEndpoints,
-			"enable_dns_hostnames = true",
-			"enable_dns_hostnames = true\n  enable_dns_support = false",
-		),
-		'✗ DNS: AWS does not make aws_vpc_endpoint.ecr_api: "Enabling private DNS requires both .*", and enable_dns_support of aws_vpc.main is off; without it the names of its service do not lead to it\n',
-	],
-	"endpoints with private names in a VPC without host names": [
-		planted(byEndpoints, "enable_dns_hostnames = true", ""),
-		"✗ DNS: AWS does not make aws_vpc_endpoint.ecr_api: .*, and enable_dns_hostnames of aws_vpc.main is off",
-	],
 	"a role that may not read the secret": [
 		planted(
 			byNat,

@@ -8,6 +8,7 @@ export { adviceJson } from "./advice-json.ts";
 export { adviceText } from "./advice-text.ts";
 export { type CheckFormatOptions, checkFormats } from "./check/index.ts";
 export { type ClaimsTextOptions, claimsText } from "./claims-text.ts";
+export { folded } from "./columns.ts";
 export { costDifferenceText } from "./cost-difference-text.ts";
 export { costDifferenceJson, costJson } from "./cost-json.ts";
 export { type CostTextOptions, costText } from "./cost-text.ts";
