@@ -9,20 +9,18 @@ export function explanationText(
 	{ width }: { readonly width: number },
 ): string {
 	const two = explanations.some(({ family }) => family === 6);
-	return [
-		...folded(title, width, 0),
-		...explanations.flatMap(({ outcome, trace, family }) => {
-			const { disposition, at, returning, reason } = outcome;
-			const where = at === "" ? "" : ` at ${at}`;
-			// IPv4 goes without saying, as long as nothing else is said.
-			const over = two ? ` over IPv${family}` : "";
-			const answers = returning ? " (the answers)" : "";
-			const why = reason === undefined ? "" : `: ${reason}`;
-			return [
-				"",
-				...folded(`${disposition}${over}${answers}${where}${why}`, width, 0),
-				...traceLines(trace, width, 2),
-			];
-		}),
-	].join("\n");
+	const ways = explanations.map(({ outcome, trace, family }) => {
+		const { disposition, at, returning, reason } = outcome;
+		const where = at === "" ? "" : ` at ${at}`;
+		// IPv4 goes without saying, as long as nothing else is said.
+		const over = two ? ` over IPv${family}` : "";
+		const answers = returning ? " (the answers)" : "";
+		const why = reason === undefined ? "" : `: ${reason}`;
+		return [
+			...folded(`${disposition}${over}${answers}${where}${why}`, width, 0),
+			...traceLines(trace, width, 2),
+		].join("\n");
+	});
+	// From each subnet there may be another way that meets the same rules.
+	return [folded(title, width, 0).join("\n"), ...new Set(ways)].join("\n\n");
 }
