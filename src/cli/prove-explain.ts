@@ -15,6 +15,7 @@ import {
 	networkModelOf,
 	type Prover,
 	prover,
+	servicesLike,
 } from "../reachability/index.ts";
 import { explanationsJson, explanationText } from "../report/index.ts";
 import { type ExitStatus, exitStatus, type Given } from "./command.ts";
@@ -120,7 +121,9 @@ function shownNames(all: readonly string[]): string {
 
 function unknownEnd(end: string, proof: Prover): Diagnostic {
 	const names = [...new Set(endNames(proof))];
-	const near = nearestName(end, names);
+	const near = end.startsWith("aws:")
+		? servicesLike(end.slice("aws:".length)).map((one) => `aws:${one}`)[0]
+		: nearestName(end, names);
 	return problem({
 		code: "flow-end-unknown",
 		summary: `nobody here is called ${JSON.stringify(end)}`,

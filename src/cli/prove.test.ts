@@ -224,6 +224,7 @@ describe("bad input ends with status 2, a diagnostic and no report", () => {
 			["--explain", "internet", "databse", "5432", alumni],
 			"Did you mean database?",
 		],
+		[["--explain", "service", "aws:s4", "443", alumni], "Did you mean aws:s3?"],
 		[["--explain", "internet", "database", "x", alumni], "bad-usage"],
 		[["nowhere.json"], "blueprint-not-found"],
 		[["--before", "nowhere.json", alumni], "blueprint-not-found"],

@@ -12,6 +12,7 @@ import type { InterfaceClass } from "./interface-class.ts";
 import { end, type Outcome } from "./outcome.ts";
 import type { Prover } from "./prover.ts";
 import { trafficBox, type Workshop } from "./rules/index.ts";
+import { isServiceName } from "./service-name.ts";
 import { firstPacket, type Interval, type PacketSet } from "./set/index.ts";
 import { type Goal, type Hop, type Question, travel } from "./travel/index.ts";
 
@@ -208,7 +209,7 @@ export function endNames({ model, classes }: Prover): readonly string[] {
 export function isEnd(prover: Prover, text: string): boolean {
 	return (
 		parseAddress(text) !== undefined ||
-		text.startsWith("aws:") ||
+		(text.startsWith("aws:") && isServiceName(text)) ||
 		endNames(prover).includes(text)
 	);
 }

@@ -61,6 +61,7 @@ export {
 export { classOf, type Prover, prover } from "./prover.ts";
 export { type Reach, type ReachScope, reachOf } from "./reach.ts";
 export { inBothStates } from "./sealed.ts";
+export { servicesLike } from "./service-name.ts";
 export {
 	type Box,
 	boxesOf,

@@ -3,9 +3,9 @@ import {
 	nearestName,
 	problem,
 } from "../../diagnostics/index.ts";
-import { endpointServiceNames } from "../../facts/index.ts";
 import type { Actor } from "../../network/index.ts";
 import type { Claim } from "../claim/index.ts";
+import { isServiceName, servicesLike } from "../service-name.ts";
 import { selectorsOf } from "./selectors.ts";
 
 /** Who is called by his role alone, where there is one of it. */
@@ -38,7 +38,7 @@ export function unknownNames(
 	const isActor = (name: string) =>
 		name.includes("*") ||
 		// Somebody's slip makes a service of its own in the model: the names there prove nothing.
-		(name.startsWith("aws:") ? isService(name) : names.includes(name)) ||
+		(name.startsWith("aws:") ? isServiceName(name) : names.includes(name)) ||
 		(anyRole && roles.includes(name));
 	const isAddress = (address: string) =>
 		address.includes("*") || addresses.includes(address);
@@ -60,14 +60,6 @@ export function unknownNames(
 	);
 }
 
-/** One that AWS has an endpoint for, whether the system has; or a service of somebody's own. */
-function isService(name: string): boolean {
-	const service = name.slice("aws:".length).replace(/-fips(?=\.|$)/, "");
-	return (
-		endpointServiceNames.includes(service) || /\bvpce-svc-\w/.test(service)
-	);
-}
-
 function unknownService(name: string, file: string): Diagnostic {
 	const guesses = servicesLike(name).map((one) => JSON.stringify(`aws:${one}`));
 	const guess =
@@ -78,20 +70,6 @@ function unknownService(name: string, file: string): Diagnostic {
 		detail: `${guess}A service is called as at the end of its endpoint's name: "aws:secretsmanager" of com.amazonaws.REGION.secretsmanager. "AWS services that integrate with AWS PrivateLink" in AWS's documentation lists them.`,
 		source: { file },
 	});
-}
-
-/** The parts of a service that is called so (`ecr`: `ecr.api`, `ecr.dkr`), else the one that was most probably meant. */
-function servicesLike(name: string): readonly string[] {
-	const parts = endpointServiceNames.filter(
-		(one) =>
-			name !== "" &&
-			(one.startsWith(`${name}.`) ||
-				one.startsWith(`${name}-`) ||
-				one.endsWith(`-${name}`)),
-	);
-	if (parts.length > 0) return parts.slice(0, 3);
-	const near = nearestName(name, endpointServiceNames);
-	return near === undefined ? [] : [near];
 }
 
 function unknown(
