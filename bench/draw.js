@@ -17,15 +17,16 @@ await withInstalled((terrace, folder) => {
 			`terrace draw examples/${name}`,
 			[terrace, "draw", path, "--format", "svg"],
 			runs,
-			folder,
+			{ cwd: folder },
 		);
 	const page = ["--format", "html", "--out", join(folder, "report.html")];
-	const least = examples.map(({ name, path }) =>
-		measure(
-			`terrace check --format html examples/${name}`,
-			[terrace, "check", path, "--fail-on", "never", ...page],
-			runs,
-		),
+	const least = examples.map(
+		({ name, path }) =>
+			measure(
+				`terrace check --format html examples/${name}`,
+				[terrace, "check", path, "--fail-on", "never", ...page],
+				runs,
+			).least,
 	);
 	const verdict = Math.max(...least) <= goalMilliseconds ? "within" : "above";
 	console.log(`slowest report: ${verdict} the goal of ${goalMilliseconds} ms`);

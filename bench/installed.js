@@ -30,26 +30,34 @@ export async function withInstalled(use) {
 	}
 }
 
-function milliseconds(args, cwd) {
-	const env = benchEnvironment();
+/** One whole run of Node with these arguments. */
+export function milliseconds(args, { cwd, env, before }) {
+	before?.();
 	const start = process.hrtime.bigint();
-	const { status, stderr } = spawnSync(process.execPath, args, { cwd, env });
+	const { status, stderr } = spawnSync(process.execPath, args, {
+		cwd,
+		env: benchEnvironment(env),
+	});
 	if (status !== 0) throw new Error(String(stderr));
 	return Number(process.hrtime.bigint() - start) / 1e6;
 }
 
-export function head(runs) {
+export function head(runs, more = "") {
 	console.log(`${runs} runs, node ${process.version}, milliseconds:`);
-	console.log(`${"".padEnd(44)} median  least`);
+	console.log(`${"".padEnd(44)} median  least${more}`);
 }
 
-/** The least is what the program needs; the median also has what else the machine did. */
-export function measure(name, args, runs, cwd) {
-	const times = Array.from({ length: runs }, () => milliseconds(args, cwd));
+/**
+ * The least is what the program needs; the median also has what else the machine did.
+ * @param around `cwd`, `env` (what is set besides) and `before` (called before every run)
+ * @param first milliseconds of a run before these, to stand beside them
+ */
+export function measure(name, args, runs, around = {}, first = undefined) {
+	const times = Array.from({ length: runs }, () => milliseconds(args, around));
 	times.sort((one, other) => one - other);
-	const cells = [times[Math.floor(runs / 2)], times[0]].map((time) =>
-		time.toFixed(0).padStart(7),
-	);
+	const [least, median] = [times[0], times[Math.floor(runs / 2)]];
+	const figures = [median, least, ...(first === undefined ? [] : [first])];
+	const cells = figures.map((time) => time.toFixed(0).padStart(7));
 	console.log(`${name.padEnd(44)}${cells.join("")}`);
-	return times[0];
+	return { median, least };
 }
