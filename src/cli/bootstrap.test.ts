@@ -1,11 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
+import { runTerrace } from "../../test/support/command-line.ts";
 import {
 	removeTemporaryFolders,
 	temporaryFolder,
 } from "../../test/support/temporary-folder.ts";
-import { runCommandLine } from "./main.ts";
 
 afterAll(removeTemporaryFolders);
 
@@ -25,19 +25,10 @@ async function said(production: object, ...more: readonly string[]) {
 		environments: { staging: {}, production },
 	};
 	writeFileSync(join(folder, "blueprint.json"), JSON.stringify(value));
-	let errors = "";
-	const screen = (print: (text: string) => void) => ({
-		...{ width: 80, colour: false, print },
-	});
-	const terminal = {
-		output: screen(() => undefined),
-		errors: screen((text) => {
-			errors += text;
-		}),
-	};
 	const engine = ["--engine", join(folder, "no-terraform")];
 	const args = ["bootstrap", folder, ...engine, ...more];
-	expect(await runCommandLine(args, terminal)).toBe(2);
+	const { status, errors } = await runTerrace(args);
+	expect(status).toBe(2);
 	return errors;
 }
 

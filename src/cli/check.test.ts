@@ -1,25 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { expect, it } from "vitest";
+import { runTerrace } from "../../test/support/command-line.ts";
 import { exampleFolder } from "../../test/support/example.ts";
 import { temporaryFolder } from "../../test/support/temporary-folder.ts";
-import { runCommandLine } from "./main.ts";
 
-async function terrace(...args: string[]) {
-	const printed = { output: "", errors: "" };
-	const screen = (where: "output" | "errors") => ({
-		width: 80,
-		colour: false,
-		print: (text: string) => {
-			printed[where] += `${text}\n`;
-		},
-	});
-	const terminal = { output: screen("output"), errors: screen("errors") };
-	return {
-		status: await runCommandLine(["check", ...args], terminal),
-		...printed,
-	};
-}
+const terrace = (...args: string[]) => runTerrace(["check", ...args]);
 
 const plan = JSON.stringify({
 	format_version: "1.0",

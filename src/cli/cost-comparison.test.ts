@@ -1,25 +1,13 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { runTerrace } from "../../test/support/command-line.ts";
 import { exampleFolder } from "../../test/support/example.ts";
 import { priced } from "../../test/support/priced.ts";
 import { temporaryFolder } from "../../test/support/temporary-folder.ts";
 import { compare } from "./cost-comparison.ts";
-import { runCommandLine } from "./main.ts";
 
-async function terrace(...args: string[]) {
-	const printed = { output: "", errors: "" };
-	const screen = (where: "output" | "errors") => ({
-		width: 80,
-		colour: false,
-		print: (text: string) => {
-			printed[where] += `${text}\n`;
-		},
-	});
-	const terminal = { output: screen("output"), errors: screen("errors") };
-	const status = await runCommandLine(["cost", ...args], terminal);
-	return { status, ...printed };
-}
+const terrace = (...args: string[]) => runTerrace(["cost", ...args]);
 
 async function state(
 	...resources: readonly [type: string, values?: Record<string, unknown>][]

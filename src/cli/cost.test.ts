@@ -1,25 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { runTerrace } from "../../test/support/command-line.ts";
 import { exampleFolder } from "../../test/support/example.ts";
 import { temporaryFolder } from "../../test/support/temporary-folder.ts";
-import { runCommandLine } from "./main.ts";
 
-async function terrace(...args: string[]) {
-	const printed = { output: "", errors: "" };
-	const screen = (where: "output" | "errors") => ({
-		width: 80,
-		colour: false,
-		print: (text: string) => {
-			printed[where] += `${text}\n`;
-		},
-	});
-	const terminal = { output: screen("output"), errors: screen("errors") };
-	return {
-		status: await runCommandLine(["cost", ...args], terminal),
-		...printed,
-	};
-}
+const terrace = (...args: string[]) => runTerrace(["cost", ...args]);
 
 async function file(name: string, value: unknown): Promise<string> {
 	const path = join(await temporaryFolder(), name);

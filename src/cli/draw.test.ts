@@ -2,29 +2,17 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
+import { runTerrace } from "../../test/support/command-line.ts";
 import {
 	removeTemporaryFolders,
 	temporaryFolder,
 } from "../../test/support/temporary-folder.ts";
-import { runCommandLine } from "./main.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const plan = join(root, "test/fixtures/plans/alb-alias/plan.json");
 const newsletter = join(root, "examples/newsletter");
 
-/** The exit status, and what was printed where. */
-async function terrace(...args: string[]) {
-	const printed = { output: "", errors: "" };
-	const screen = (where: "output" | "errors") => ({
-		width: 80,
-		colour: false,
-		print: (text: string) => {
-			printed[where] += `${text}\n`;
-		},
-	});
-	const terminal = { output: screen("output"), errors: screen("errors") };
-	return { status: await runCommandLine(args, terminal), ...printed };
-}
+const terrace = (...args: string[]) => runTerrace(args);
 
 afterAll(removeTemporaryFolders);
 

@@ -1,19 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { main, runCommandLine } from "./main.ts";
+import { runTerrace } from "../../test/support/command-line.ts";
+import { main } from "./main.ts";
 
-/** The exit status, and what was printed where. */
-async function terrace(...args: string[]) {
-	const printed = { output: "", errors: "" };
-	const screen = (where: "output" | "errors") => ({
-		width: 80,
-		colour: false,
-		print: (text: string) => {
-			printed[where] += `${text}\n`;
-		},
-	});
-	const terminal = { output: screen("output"), errors: screen("errors") };
-	return { status: await runCommandLine(args, terminal), ...printed };
-}
+const terrace = (...args: string[]) => runTerrace(args);
 
 describe("help", () => {
 	it.each([["--help"], ["-h"], ["help"], []])(

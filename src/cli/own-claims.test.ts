@@ -2,8 +2,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readPlan } from "../../test/fixtures/plans/fixtures.ts";
+import { runTerrace } from "../../test/support/command-line.ts";
 import { temporaryFolder } from "../../test/support/temporary-folder.ts";
-import { runCommandLine } from "./main.ts";
 
 const broken = "✗ internet never reaches aws_instance.web";
 const kept = "✓ internet never reaches aws_instance.app";
@@ -19,24 +19,11 @@ async function beside(
 	const all = { "plan.json": readPlan("inline-rules"), ...files };
 	for (const [name, text] of Object.entries(all))
 		writeFileSync(join(folder, name), text);
-	const printed = { output: "", errors: "" };
-	const screen = (where: "output" | "errors") => ({
-		width: 80,
-		colour: false,
-		print: (text: string) => {
-			printed[where] += `${text}\n`;
-		},
-	});
-	const terminal = { output: screen("output"), errors: screen("errors") };
-	const status = await runCommandLine(
-		[
-			verb,
-			join(folder, "plan.json"),
-			...(option === undefined ? [] : [option, join(folder, file ?? "")]),
-		],
-		terminal,
-	);
-	return { status, ...printed };
+	return runTerrace([
+		verb,
+		join(folder, "plan.json"),
+		...(option === undefined ? [] : [option, join(folder, file ?? "")]),
+	]);
 }
 
 const claims = [

@@ -10,24 +10,13 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { runTerrace } from "../../test/support/command-line.ts";
 import {
 	removeTemporaryFolders,
 	temporaryFolder,
 } from "../../test/support/temporary-folder.ts";
-import { runCommandLine } from "./main.ts";
 
-async function terrace(...args: string[]) {
-	const printed = { output: "", errors: "" };
-	const screen = (where: "output" | "errors") => ({
-		width: 80,
-		colour: false,
-		print: (text: string) => {
-			printed[where] += `${text}\n`;
-		},
-	});
-	const terminal = { output: screen("output"), errors: screen("errors") };
-	return { status: await runCommandLine(args, terminal), ...printed };
-}
+const terrace = (...args: string[]) => runTerrace(args);
 
 afterAll(removeTemporaryFolders);
 

@@ -2,9 +2,9 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { readPlan } from "../../test/fixtures/plans/fixtures.ts";
+import { runTerrace } from "../../test/support/command-line.ts";
 import { exampleFolder } from "../../test/support/example.ts";
 import { temporaryFolder } from "../../test/support/temporary-folder.ts";
-import { runCommandLine } from "./main.ts";
 
 const folder = await temporaryFolder();
 
@@ -15,19 +15,7 @@ function file(name: string, content: string): string {
 
 /** What is printed on a narrow terminal that shows no colours. */
 async function printed(args: readonly string[]): Promise<string> {
-	let output = "";
-	const screen = (print: (text: string) => void) => ({
-		width: 60,
-		colour: false,
-		print,
-	});
-	await runCommandLine(["prove", ...args], {
-		output: screen((text) => {
-			output += `${text}\n`;
-		}),
-		errors: screen(() => undefined),
-	});
-	return output;
+	return (await runTerrace(["prove", ...args], 60)).output;
 }
 
 const plan = readPlan("inline-rules");

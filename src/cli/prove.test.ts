@@ -2,23 +2,11 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readPlan } from "../../test/fixtures/plans/fixtures.ts";
+import { runTerrace } from "../../test/support/command-line.ts";
 import { exampleFolder } from "../../test/support/example.ts";
 import { temporaryFolder } from "../../test/support/temporary-folder.ts";
-import { runCommandLine } from "./main.ts";
 
-async function terrace(...args: string[]) {
-	const printed = { output: "", errors: "" };
-	const screen = (where: "output" | "errors") => ({
-		width: 80,
-		colour: false,
-		print: (text: string) => {
-			printed[where] += `${text}\n`;
-		},
-	});
-	const terminal = { output: screen("output"), errors: screen("errors") };
-	const status = await runCommandLine(["prove", ...args], terminal);
-	return { status, ...printed };
-}
+const terrace = (...args: string[]) => runTerrace(["prove", ...args]);
 
 async function files(contents: Readonly<Record<string, string | Buffer>>) {
 	const folder = await temporaryFolder();

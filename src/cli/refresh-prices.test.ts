@@ -3,12 +3,12 @@ import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { runTerrace } from "../../test/support/command-line.ts";
 import { temporaryFolder } from "../../test/support/temporary-folder.ts";
 import { type Money, toUsd as usd } from "../facts/index.ts";
 // Loaded here, not within the time of a test.
 import "./cost.ts";
 import "./refresh-prices.ts";
-import { runCommandLine } from "./main.ts";
 import { openPriceBook } from "./price-cache.ts";
 
 const toUsd = (amount: Money | undefined) =>
@@ -83,21 +83,7 @@ afterEach(async () => {
 	await new Promise((done) => server.close(done));
 });
 
-async function cost(...args: string[]) {
-	const printed = { output: "", errors: "" };
-	const screen = (where: "output" | "errors") => ({
-		width: 80,
-		colour: false,
-		print: (text: string) => {
-			printed[where] += `${text}\n`;
-		},
-	});
-	const status = await runCommandLine(["cost", ...args], {
-		output: screen("output"),
-		errors: screen("errors"),
-	});
-	return { status, ...printed };
-}
+const cost = (...args: string[]) => runTerrace(["cost", ...args]);
 
 async function balancer(): Promise<string> {
 	return stateOf("aws_lb", {

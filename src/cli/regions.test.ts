@@ -1,26 +1,13 @@
 import { expect, it } from "vitest";
+import { runTerrace } from "../../test/support/command-line.ts";
 import { exampleFolder } from "../../test/support/example.ts";
-import { runCommandLine } from "./main.ts";
 
 async function terrace(...args: string[]) {
 	return terraceAt(80, ...args);
 }
 
-async function terraceAt(width: number, ...args: string[]) {
-	const printed = { output: "", errors: "" };
-	const screen = (where: "output" | "errors") => ({
-		width,
-		colour: false,
-		print: (text: string) => {
-			printed[where] += `${text}\n`;
-		},
-	});
-	const terminal = { output: screen("output"), errors: screen("errors") };
-	return {
-		status: await runCommandLine(["regions", ...args], terminal),
-		...printed,
-	};
-}
+const terraceAt = (width: number, ...args: string[]) =>
+	runTerrace(["regions", ...args], width);
 
 it("ranks regions for the users of a blueprint", async () => {
 	const { status, output } = await terrace(

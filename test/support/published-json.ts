@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv, type ValidateFunction } from "ajv";
-import { runCommandLine } from "../../src/cli/main.ts";
 import { readPlan } from "../fixtures/plans/fixtures.ts";
+import { runTerrace } from "./command-line.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 /** A schema that is part of the package, and that here allows no field that it does not name. */
@@ -17,17 +17,8 @@ export function closedSchema(file: string): ValidateFunction {
 
 /** What a command prints for machines. */
 export async function printedJson(...args: string[]): Promise<unknown> {
-	let text = "";
-	const output = {
-		width: 80,
-		colour: false,
-		print: (line: string) => {
-			text += `${line}\n`;
-		},
-	};
-	const errors = { ...output, print: () => undefined };
-	await runCommandLine([...args, "--format", "json"], { output, errors });
-	return JSON.parse(text);
+	const { output } = await runTerrace([...args, "--format", "json"]);
+	return JSON.parse(output);
 }
 
 /** The plan of a style among the fixtures, as a file that a command takes. */
