@@ -2,11 +2,15 @@ import type { Blueprint } from "../blueprint/index.ts";
 import { type Block, type Reference, resource } from "../terraform/index.ts";
 import { awsName } from "./names.ts";
 
-interface CpuAlarmInput {
-	readonly direction: "out" | "in";
-	readonly percent: number;
+/** Whose processors are measured. */
+export interface CpuMetric {
 	readonly namespace: "AWS/EC2" | "AWS/ECS";
 	readonly dimensions: Readonly<Record<string, Reference>>;
+}
+
+interface CpuAlarmInput extends CpuMetric {
+	readonly direction: "out" | "in";
+	readonly percent: number;
 	readonly action: Reference;
 }
 

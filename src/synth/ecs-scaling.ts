@@ -6,8 +6,13 @@ import {
 	resource,
 	template,
 } from "../terraform/index.ts";
-import { cpuAlarm } from "./cpu-alarm.ts";
 import { awsName } from "./names.ts";
+import {
+	type Steps,
+	stepAlarms,
+	type Tracked,
+	trackedMetric,
+} from "./scale-on.ts";
 import { scheduledTargetIgnores } from "./schedule.ts";
 
 /** Application Auto Scaling: the ECS service's bounds, and what it grows and shrinks on. */
@@ -50,69 +55,40 @@ const target = {
 };
 
 function policies(blueprint: Blueprint, scaleOn: ScaleOn): Block[] {
-	switch (scaleOn.kind) {
-		case "cpu":
-			return [
-				tracking(blueprint, "cpu", scaleOn.percent, scaleOn.cooldownSeconds, {
-					predefined_metric_type: "ECSServiceAverageCPUUtilization",
-				}),
-			];
-		case "requests-per-target":
-			return [
-				tracking(
-					blueprint,
-					"requests",
-					scaleOn.requests,
-					scaleOn.cooldownSeconds,
-					{
-						predefined_metric_type: "ALBRequestCountPerTarget",
-						resource_label: requestLabel,
-					},
-				),
-			];
-		case "cpu-steps":
-			return [
-				step(blueprint, "out", 1, scaleOn),
-				step(blueprint, "in", -1, scaleOn),
-				...stepAlarms(blueprint, scaleOn),
-			];
-	}
+	if (scaleOn.kind !== "cpu-steps") return [tracking(blueprint, scaleOn)];
+	return [
+		step(blueprint, "out", 1, scaleOn),
+		step(blueprint, "in", -1, scaleOn),
+		...stepAlarms(blueprint, scaleOn, "aws_appautoscaling_policy", {
+			namespace: "AWS/ECS",
+			dimensions: {
+				ClusterName: ref("aws_ecs_cluster", "main", "name"),
+				ServiceName: ref("aws_ecs_service", "service", "name"),
+			},
+		}),
+	];
 }
 
-/** How target tracking names a load balancer and its target group. */
-export const requestLabel = template(
-	ref("aws_lb", "main", "arn_suffix"),
-	"/",
-	ref("aws_lb_target_group", "service", "arn_suffix"),
-);
-
-function tracking(
-	blueprint: Blueprint,
-	name: string,
-	value: number,
-	cooldown: number,
-	metric: {
-		predefined_metric_type: string;
-		resource_label?: typeof requestLabel;
-	},
-): Block {
+function tracking(blueprint: Blueprint, scaleOn: Tracked): Block {
+	const { name, value, metric } = trackedMetric(
+		scaleOn,
+		"ECSServiceAverageCPUUtilization",
+	);
 	return resource("aws_appautoscaling_policy", name, {
 		name: awsName(blueprint, name),
 		policy_type: "TargetTrackingScaling",
 		...target,
 		target_tracking_scaling_policy_configuration: {
 			target_value: value,
-			scale_in_cooldown: cooldown,
+			scale_in_cooldown: scaleOn.cooldownSeconds,
 			scale_out_cooldown: commented(
 				"Out is quicker than in: too few hurts more than too many.",
-				Math.min(60, cooldown),
+				Math.min(60, scaleOn.cooldownSeconds),
 			),
 			predefined_metric_specification: metric,
 		},
 	});
 }
-
-type Steps = ScaleOn & { kind: "cpu-steps" };
 
 function step(
 	blueprint: Blueprint,
@@ -134,28 +110,4 @@ function step(
 					: { metric_interval_upper_bound: "0", scaling_adjustment: by },
 		},
 	});
-}
-
-function stepAlarms(blueprint: Blueprint, steps: Steps): Block[] {
-	const metric = {
-		namespace: "AWS/ECS" as const,
-		dimensions: {
-			ClusterName: ref("aws_ecs_cluster", "main", "name"),
-			ServiceName: ref("aws_ecs_service", "service", "name"),
-		},
-	};
-	return [
-		cpuAlarm(blueprint, {
-			...metric,
-			direction: "out",
-			percent: steps.outAt,
-			action: ref("aws_appautoscaling_policy", "out", "arn"),
-		}),
-		cpuAlarm(blueprint, {
-			...metric,
-			direction: "in",
-			percent: steps.inAt,
-			action: ref("aws_appautoscaling_policy", "in", "arn"),
-		}),
-	];
 }

@@ -1,8 +1,12 @@
 import type { Autoscaling, Blueprint, ScaleOn } from "../blueprint/index.ts";
 import { type Block, commented, ref, resource } from "../terraform/index.ts";
-import { cpuAlarm } from "./cpu-alarm.ts";
-import { requestLabel } from "./ecs-scaling.ts";
 import { awsName } from "./names.ts";
+import {
+	type Steps,
+	stepAlarms,
+	type Tracked,
+	trackedMetric,
+} from "./scale-on.ts";
 
 /** What the Auto Scaling group grows and shrinks on. */
 export function groupScalingBlocks(
@@ -16,48 +20,23 @@ export function groupScalingBlocks(
 const groupName = ref("aws_autoscaling_group", "service", "name");
 
 function policies(blueprint: Blueprint, scaleOn: ScaleOn): Block[] {
-	switch (scaleOn.kind) {
-		case "cpu":
-			return [
-				tracking(blueprint, "cpu", scaleOn.percent, scaleOn.cooldownSeconds, {
-					predefined_metric_type: "ASGAverageCPUUtilization",
-				}),
-			];
-		case "requests-per-target":
-			return [
-				tracking(
-					blueprint,
-					"requests",
-					scaleOn.requests,
-					scaleOn.cooldownSeconds,
-					{
-						predefined_metric_type: "ALBRequestCountPerTarget",
-						resource_label: requestLabel,
-					},
-				),
-			];
-		case "cpu-steps":
-			return stepPolicies(blueprint, scaleOn);
-	}
+	return scaleOn.kind === "cpu-steps"
+		? stepPolicies(blueprint, scaleOn)
+		: [tracking(blueprint, scaleOn)];
 }
 
-function tracking(
-	blueprint: Blueprint,
-	name: string,
-	value: number,
-	warmup: number,
-	metric: {
-		predefined_metric_type: string;
-		resource_label?: typeof requestLabel;
-	},
-): Block {
+function tracking(blueprint: Blueprint, scaleOn: Tracked): Block {
+	const { name, value, metric } = trackedMetric(
+		scaleOn,
+		"ASGAverageCPUUtilization",
+	);
 	return resource("aws_autoscaling_policy", name, {
 		name: awsName(blueprint, name),
 		autoscaling_group_name: groupName,
 		policy_type: "TargetTrackingScaling",
 		estimated_instance_warmup: commented(
 			"Target tracking knows no cooldown: a new host counts once it is warm.",
-			warmup,
+			scaleOn.cooldownSeconds,
 		),
 		target_tracking_configuration: {
 			target_value: value,
@@ -66,14 +45,7 @@ function tracking(
 	});
 }
 
-function stepPolicies(
-	blueprint: Blueprint,
-	steps: ScaleOn & { kind: "cpu-steps" },
-): Block[] {
-	const alarm = {
-		namespace: "AWS/EC2",
-		dimensions: { AutoScalingGroupName: groupName },
-	} as const;
+function stepPolicies(blueprint: Blueprint, steps: Steps): Block[] {
 	return [
 		resource("aws_autoscaling_policy", "out", {
 			name: awsName(blueprint, "out"),
@@ -97,17 +69,9 @@ function stepPolicies(
 				steps.cooldownSeconds,
 			),
 		}),
-		cpuAlarm(blueprint, {
-			...alarm,
-			direction: "out",
-			percent: steps.outAt,
-			action: ref("aws_autoscaling_policy", "out", "arn"),
-		}),
-		cpuAlarm(blueprint, {
-			...alarm,
-			direction: "in",
-			percent: steps.inAt,
-			action: ref("aws_autoscaling_policy", "in", "arn"),
+		...stepAlarms(blueprint, steps, "aws_autoscaling_policy", {
+			namespace: "AWS/EC2",
+			dimensions: { AutoScalingGroupName: groupName },
 		}),
 	];
 }
