@@ -1,13 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { setTimeout as passed } from "node:timers/promises";
-import { expect, it } from "vitest";
-import { exampleFolder } from "../../test/support/example.ts";
+import { afterAll, expect, it } from "vitest";
+import { type ExampleName, exampleFolder } from "../../test/support/example.ts";
 import { isOpen, openedSystem } from "../../test/support/opened-system.ts";
 import { startTerrace } from "../../test/support/terrace.ts";
 import { describeUnless, missingTools } from "../../test/support/tools.ts";
+import { commonLeftovers, Marked } from "../../test/support/traces.ts";
 import { ask } from "./system/ask.ts";
 
 /** `TERRACE_TEST_KILLS=100` for the whole measure. */
@@ -15,48 +14,17 @@ const kills = Number(process.env.TERRACE_TEST_KILLS ?? 10);
 
 const example = exampleFolder("newsletter");
 
-/** A path that no other process has: whatever a rehearsal starts inherits it. */
-function marked() {
-	const mark = `/no-such-folder/${randomUUID()}`;
-	const environment = {
-		PATH: `${process.env.PATH}:${mark}`,
-		HOME: process.env.HOME,
-	};
-	return { mark, environment };
+const made: Marked[] = [];
+
+function marked(): Marked {
+	const own = new Marked();
+	made.push(own);
+	return own;
 }
 
-/** Processes with this mark, wherever their namespaces. */
-function processesOf(mark: string): string[] {
-	return readdirSync("/proc").filter((name) => {
-		if (!/^\d+$/.test(name)) return false;
-		try {
-			return readFileSync(`/proc/${name}/environ`, "utf8").includes(mark);
-		} catch {
-			return false;
-		}
-	});
-}
-
-/** What the kernel clears with no process: shared memory that nobody uses, files, mounts. */
-function leftovers() {
-	const segments = readFileSync("/proc/sysvipc/shm", "utf8")
-		.trim()
-		.split("\n")
-		.slice(1)
-		.map((line) => line.trim().split(/\s+/))
-		.filter((cells) => cells[6] === "0")
-		.map((cells) => `segment ${cells[1]}`);
-	const shared = readdirSync("/dev/shm").filter((name) =>
-		name.startsWith("PostgreSQL"),
-	);
-	const files = readdirSync(tmpdir()).filter((name) =>
-		/^terrace-rehearsal|^\.s\.PGSQL/.test(name),
-	);
-	const mounts = readFileSync("/proc/self/mounts", "utf8")
-		.split("\n")
-		.filter((line) => /netns|\/run\/db/.test(line));
-	return [...segments, ...shared, ...files, ...mounts];
-}
+afterAll(() => {
+	for (const one of made) one.remove();
+});
 
 async function until(
 	isTrue: () => boolean,
@@ -70,36 +38,49 @@ async function until(
 	}
 }
 
-describeUnless(missingTools("ip", "nft", "perl"), "a rehearsal that", () => {
-	it(`is killed at ${kills} random moments leaves nothing, and the next one works`, async () => {
-		const { mark, environment } = marked();
-		const before = leftovers();
-		for (let round = 0; round < kills; round += 1) {
-			const run = startTerrace(["rehearse", example], environment);
+/** Everything that a rehearsal had is looked for by its own number: on this machine others may run theirs. */
+function killed(name: ExampleName, rounds: number) {
+	const title = `is killed at ${rounds} random moments leaves nothing, and the next one works`;
+	it(title, { timeout: 300_000 + rounds * 30_000 }, async () => {
+		const own = marked();
+		const before = commonLeftovers();
+		const seen = { networks: 0, sockets: 0 };
+		for (let round = 0; round < rounds; round += 1) {
+			const args = ["rehearse", exampleFolder(name)];
+			const run = startTerrace(args, own.environment);
 			const wait = Math.random() * 12_000;
 			await passed(wait);
+			const traces = own.traces();
+			seen.networks += traces.networks.length;
+			seen.sockets += traces.sockets.length;
 			run.signal("SIGKILL");
 			await run.ended;
 			await until(
-				() => processesOf(mark).length === 0,
+				() => own.left(traces).length === 0,
 				10_000,
 				() =>
-					`killed after ${Math.round(wait)} ms, these are left: ${processesOf(
-						mark,
-					)
-						.map((id) => readFileSync(`/proc/${id}/cmdline`, "utf8"))
-						.join("; ")}`,
+					`killed after ${Math.round(wait)} ms, these are left: ${own.left(traces).join("; ")}`,
 			);
 		}
-		expect(leftovers().filter((one) => !before.includes(one))).toEqual([]);
-		const next = startTerrace(["rehearse", example, "--once"], environment);
+		// What was looked for was there before.
+		expect(seen.networks).toBeGreaterThan(rounds);
+		expect(seen.sockets).toBeGreaterThan(rounds);
+		const left = commonLeftovers();
+		expect(left.filter((one) => !before.includes(one))).toEqual([]);
+		const args = ["rehearse", exampleFolder(name), "--once"];
+		const next = startTerrace(args, own.environment);
 		const { status, output } = await next.ended;
 		expect(status, output).toBe(0);
-		expect(processesOf(mark)).toEqual([]);
+		expect(own.left(own.traces())).toEqual([]);
 	});
+}
+
+describeUnless(missingTools("ip", "nft", "perl"), "a rehearsal that", () => {
+	killed("newsletter", kills);
 
 	it("runs beside another one does not know of it", async () => {
-		const { mark, environment } = marked();
+		const own = marked();
+		const { environment } = own;
 		const runs = [0, 1].map(() =>
 			startTerrace(["rehearse", example], environment),
 		);
@@ -113,7 +94,7 @@ describeUnless(missingTools("ip", "nft", "perl"), "a rehearsal that", () => {
 		);
 		if (first === undefined || second === undefined) throw new Error("no two");
 		expect(first.address).not.toBe(second.address);
-		const name = `only in the first ${mark.slice(-12)}`;
+		const name = `only in the first ${randomUUID()}`;
 		const written = await ask(first, "/api/items", { name });
 		expect(written.status, written.text).toBe(201);
 		const read = await ask(second, "/api/items");
@@ -121,11 +102,12 @@ describeUnless(missingTools("ip", "nft", "perl"), "a rehearsal that", () => {
 		expect(read.text).not.toContain(name);
 		for (const run of runs) run.signal("SIGINT");
 		for (const run of runs) expect((await run.ended).status).toBe(0);
-		expect(processesOf(mark)).toEqual([]);
+		expect(own.left(own.traces())).toEqual([]);
 	});
 
 	it("is to be opened at a port that somebody has says so", async () => {
-		const { mark, environment } = marked();
+		const own = marked();
+		const { environment } = own;
 		const server = createServer();
 		await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
 		const { port } = server.address() as { port: number };
@@ -136,7 +118,22 @@ describeUnless(missingTools("ip", "nft", "perl"), "a rehearsal that", () => {
 		expect(output).toContain(
 			`✗ entry: port ${port} of this machine cannot be had (EADDRINUSE)`,
 		);
-		expect(processesOf(mark)).toEqual([]);
+		expect(own.left(own.traces())).toEqual([]);
+	});
+
+	it(`is asked to stop at ${kills} random moments of its first second stops in order`, async () => {
+		const own = marked();
+		for (let round = 0; round < kills; round += 1) {
+			const args = ["rehearse", example];
+			const run = startTerrace(args, own.environment);
+			await until(() => run.printed() !== "", 60_000, run.printed);
+			await passed(Math.random() * 500);
+			run.signal("SIGINT");
+			const { status, output, errors } = await run.ended;
+			expect(status, output + errors).toBe(0);
+			expect(output).toContain("nothing left");
+			expect(own.left(own.traces())).toEqual([]);
+		}
 	});
 
 	it.each([
@@ -145,7 +142,8 @@ describeUnless(missingTools("ip", "nft", "perl"), "a rehearsal that", () => {
 		["while its programs start", "PostgreSQL answers"],
 		["while it runs", "an item was written and read"],
 	])("is asked to stop %s stops within 3 s", async (_, said) => {
-		const { mark, environment } = marked();
+		const own = marked();
+		const { environment } = own;
 		const run = startTerrace(["rehearse", example], environment);
 		await until(() => run.printed().includes(said), 120_000, run.printed);
 		const asked = performance.now();
@@ -155,6 +153,12 @@ describeUnless(missingTools("ip", "nft", "perl"), "a rehearsal that", () => {
 		expect(status, output).toBe(0);
 		expect(output).toContain("nothing left");
 		expect(output).not.toContain("✗");
-		expect(processesOf(mark)).toEqual([]);
+		expect(own.left(own.traces())).toEqual([]);
 	});
 });
+
+describeUnless(
+	missingTools("ip", "nft", "perl", "mariadbd"),
+	"a rehearsal with MariaDB that",
+	() => killed("crud-mysql", Math.ceil(kills / 5)),
+);

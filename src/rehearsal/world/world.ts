@@ -98,7 +98,10 @@ export class World implements Ground {
 		world.#keeper.stdin.write(`${instructions(kernel)}G\n`);
 		await world.#until("W");
 		signal?.removeEventListener("abort", giveUp);
-		world.#first = firstProcess(world.#keeper.pid);
+		const first = firstProcess(world.#keeper.pid);
+		// It stood, and was given up before it could be told.
+		if (first === undefined) throw await world.#fault();
+		world.#first = first;
 		return world;
 	}
 
@@ -203,8 +206,13 @@ export class World implements Ground {
 	}
 }
 
-/** The first process inside, as it is numbered here: the only child of `unshare`. */
-function firstProcess(parent: number | undefined): number {
-	const path = `/proc/${parent}/task/${parent}/children`;
-	return Number(readFileSync(path, "utf8").trim().split(" ")[0]);
+/** The first process inside, as it is numbered here: the only child of `unshare`; undefined when that has ended. */
+function firstProcess(parent: number | undefined): number | undefined {
+	try {
+		const path = `/proc/${parent}/task/${parent}/children`;
+		const [first = ""] = readFileSync(path, "utf8").trim().split(" ");
+		return first === "" ? undefined : Number(first);
+	} catch {
+		return undefined;
+	}
 }
