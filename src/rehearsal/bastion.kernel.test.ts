@@ -11,7 +11,7 @@ import { temporaryFolder } from "../../test/support/temporary-folder.ts";
 import { startTerrace } from "../../test/support/terrace.ts";
 import { describeUnless, missingTools } from "../../test/support/tools.ts";
 
-const needs = missingTools("ip", "nft", "perl", "psql", "ssh", "sshd");
+const needs = missingTools("ip", "nft", "perl", "psql", "ssh", "sshd", "aws");
 
 const example = (name: string) =>
 	fileURLToPath(new URL(`../../examples/${name}`, import.meta.url));
@@ -26,8 +26,12 @@ async function ssh(line: string, ...more: readonly string[]): Promise<string> {
 }
 
 /** A rehearsal that is open, with the lines by which operators come in. */
-async function opened(folder: string, environment: Record<string, string>) {
-	const rehearsal = startTerrace(["rehearse", folder], {
+async function opened(
+	folder: string,
+	environment: Record<string, string>,
+	options: readonly string[] = [],
+) {
+	const rehearsal = startTerrace(["rehearse", folder, ...options], {
 		PATH: process.env.PATH,
 		HOME: process.env.HOME,
 		...environment,
@@ -37,6 +41,13 @@ async function opened(folder: string, environment: Record<string, string>) {
 	const line = (host: string) =>
 		new RegExp(`ssh -F \\S+/ssh/config ${host}$`, "m").exec(printed)?.[0] ?? "";
 	return { rehearsal, printed, line };
+}
+
+async function said(printed: () => string, pattern: RegExp): Promise<void> {
+	for (let tries = 0; !pattern.test(printed()); tries += 1) {
+		if (tries > 600) throw new Error(`no ${pattern}:\n${printed()}`);
+		await passed(100);
+	}
 }
 
 const addressOf = "ip -4 -o address show dev eth0";
@@ -88,6 +99,59 @@ describeUnless(needs, "operators in a rehearsal", () => {
 			/Permission denied \(publickey\)/,
 		);
 		expect(await throughTunnel(printed)).toMatch(/^10\.0\.3\.\d+\n$/);
+		rehearsal.signal("SIGTERM");
+		const { status, output } = await rehearsal.ended;
+		expect(status, output).toBe(0);
+		expect(output).toContain("nothing left");
+	});
+
+	it("enter a machine that comes to a group later, and none that has gone", async () => {
+		const { rehearsal, printed, line } = await opened(
+			example("grocerymate"),
+			{},
+			["--speed=60"],
+		);
+		const [, file = ""] = /AWS_CONFIG_FILE=(\S+)/.exec(printed) ?? [];
+		const autoscaling = async (...args: readonly string[]) => {
+			const all = ["--profile", "rehearsal", "autoscaling", ...args];
+			const { stdout } = await run("aws", [...all, "--output", "json"], {
+				env: { PATH: process.env.PATH, AWS_CONFIG_FILE: file },
+			});
+			return stdout;
+		};
+		const [group] = JSON.parse(
+			await autoscaling("describe-auto-scaling-groups"),
+		).AutoScalingGroups;
+		const resize = (size: number) =>
+			autoscaling(
+				"set-desired-capacity",
+				...["--auto-scaling-group-name", group.AutoScalingGroupName],
+				...["--desired-capacity", String(size)],
+			);
+		const third = line("service-1").replace("service-1", "service-3");
+		await expect(ssh(third, "true")).rejects.toThrow(/service-3/);
+		await resize(3);
+		await said(rehearsal.printed, /operators enter it by ssh as service-3/);
+		expect(await ssh(third, addressOf)).toMatch(/inet 10\.0\.[34]\./);
+		// The oldest of the zone that has most.
+		await resize(2);
+		await said(rehearsal.printed, /ends service/);
+		const answers = async () => {
+			const hosts = ["service-1", "service-2", "service-3"];
+			const found = await Promise.all(
+				hosts.map((host) =>
+					ssh(line("service-1").replace("service-1", host), "true").then(
+						() => host,
+						() => "",
+					),
+				),
+			);
+			return found.filter((one) => one !== "");
+		};
+		await expect
+			.poll(answers, { timeout: 60_000, interval: 1000 })
+			.toHaveLength(2);
+		expect(await answers()).toContain("service-3");
 		rehearsal.signal("SIGTERM");
 		const { status, output } = await rehearsal.ended;
 		expect(status, output).toBe(0);

@@ -34,4 +34,9 @@ export {
 export type { Rolled, Rollout } from "./rollout.ts";
 export { trackingAlarms } from "./tracking-alarms.ts";
 export { type Seen, type Standing, wantedCapacity } from "./wanted-capacity.ts";
-export { zoneToGrow, zoneToShrink } from "./zones.ts";
+export {
+	movesToEven,
+	roomToEven,
+	zoneToGrow,
+	zoneToShrink,
+} from "./zones.ts";

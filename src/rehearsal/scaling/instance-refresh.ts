@@ -27,8 +27,13 @@ export type RefreshStatus =
 	| "RollbackSuccessful"
 	| "RollbackFailed";
 
-/** One that replaces nobody for so long has failed. */
+/**
+ * One that can replace nobody for so long has failed. Source: Amazon EC2 Auto Scaling User Guide, "Replacing Auto
+ * Scaling instances based on an instance refresh", limitations (one-hour timeout, and 14 days in all).
+ */
 const patienceSeconds = 3600;
+
+const longestSeconds = 14 * 24 * 3600;
 
 const over: readonly RefreshStatus[] = [
 	"Successful",
@@ -110,6 +115,11 @@ export class InstanceRefresh implements Rollout {
 		this.#left = old.total;
 		this.#note(crew, now);
 		if (old.total === 0 && fresh.ready >= desired) return this.#settle(now);
+		const isBack = this.status === "RollbackInProgress";
+		if (!isBack && now - this.startedAt >= longestSeconds) {
+			this.#fail("it has replaced instances for 14 days", now);
+			return rest;
+		}
 		if (now - this.#progressAt >= patienceSeconds) {
 			const last = this.#lastFault === "" ? "" : `: ${this.#lastFault}`;
 			this.#fail(`nobody was replaced for an hour${last}`, now);

@@ -29,7 +29,8 @@ export const rest: Turnover = { start: 0, stop: 0 };
 
 /**
  * What percentages of the desired number mean: the lesser is rounded up, the greater down. Source: Amazon ECS API
- * Reference, `DeploymentConfiguration`; Amazon EC2 Auto Scaling API Reference, `RefreshPreferences`.
+ * Reference, `DeploymentConfiguration`; Amazon EC2 Auto Scaling User Guide, "Replacing Auto Scaling instances based on an
+ * instance refresh" (the minimum is rounded up; how the maximum is, is not documented, and is taken from ECS).
  */
 export function spanOf(
 	desired: number,

@@ -8,7 +8,8 @@ export { type KeyAtHand, keyAtHand } from "./key-at-hand.ts";
 export { dropInsOf, logins } from "./server-config.ts";
 export {
 	makeKey,
-	prepareServers,
+	prepareLogins,
+	prepareServer,
 	type SshHost,
 	type SshServer,
 } from "./servers.ts";

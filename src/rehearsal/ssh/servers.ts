@@ -20,7 +20,6 @@ export interface SshHost {
 
 /** What runs at a host, and what is known of it. */
 export interface SshServer {
-	readonly host: SshHost;
 	readonly command: readonly string[];
 	/** A line of a file of known hosts. */
 	readonly known: string;
@@ -36,13 +35,8 @@ mount --bind "$1/group" /etc/group &&
 echo 22 >/proc/sys/net/ipv4/ip_unprivileged_port_start &&
 exec unshare --user --map-user=65534 --map-group=65534 "$0" -D -e -f "$2/sshd_config"`;
 
-/** Writes what each host's `sshd` needs into the world: its own key, and the public keys that it lets in, `also` beside the host's. */
-export function prepareServers(
-	ground: Ground,
-	{ sshd, keygen }: SshPrograms,
-	hosts: readonly SshHost[],
-	also: readonly string[],
-): Promise<readonly SshServer[]> {
+/** Writes into the world what all hosts have in common: who the operators are there. */
+export function prepareLogins(ground: Ground): void {
 	const inside = `${ground.folder}/ssh`;
 	const outside = ground.fromOutside("ssh");
 	mkdirSync(`${outside}/home`, { recursive: true });
@@ -51,27 +45,32 @@ export function prepareServers(
 	);
 	writeFileSync(`${outside}/passwd`, users.join(""));
 	writeFileSync(`${outside}/group`, "nogroup:x:65534:\n");
-	return Promise.all(
-		hosts.map(async (host) => {
-			const own = `${outside}/${host.name}`;
-			mkdirSync(own);
-			await makeKey(keygen, `${own}/host`, host.name);
-			const keys = host.publicKey ? [host.publicKey.trim(), ...also] : also;
-			writeFileSync(`${own}/authorized_keys`, `${keys.join("\n")}\n`);
-			const folder = `${inside}/${host.name}`;
-			const text = serverConfig(host.address, folder, host.dropIns);
-			writeFileSync(`${own}/sshd_config`, text);
-			const [kind, body] = readFileSync(`${own}/host.pub`, "utf8").split(" ");
-			return {
-				host,
-				command: [
-					...["unshare", "--mount", "sh", "-c", script],
-					...[sshd, inside, folder],
-				],
-				known: `${host.name} ${kind} ${body}`,
-			};
-		}),
-	);
+}
+
+/** Writes what a host's `sshd` needs: its own key, and the public keys that it lets in, `also` beside the host's. */
+export async function prepareServer(
+	ground: Ground,
+	{ sshd, keygen }: SshPrograms,
+	host: SshHost,
+	also: readonly string[],
+): Promise<SshServer> {
+	const inside = `${ground.folder}/ssh`;
+	const own = `${ground.fromOutside("ssh")}/${host.name}`;
+	mkdirSync(own);
+	await makeKey(keygen, `${own}/host`, host.name);
+	const keys = host.publicKey ? [host.publicKey.trim(), ...also] : also;
+	writeFileSync(`${own}/authorized_keys`, `${keys.join("\n")}\n`);
+	const folder = `${inside}/${host.name}`;
+	const text = serverConfig(host.address, folder, host.dropIns);
+	writeFileSync(`${own}/sshd_config`, text);
+	const [kind, body] = readFileSync(`${own}/host.pub`, "utf8").split(" ");
+	return {
+		command: [
+			...["unshare", "--mount", "sh", "-c", script],
+			...[sshd, inside, folder],
+		],
+		known: `${host.name} ${kind} ${body}`,
+	};
 }
 
 /** A pair of keys without a passphrase: `path`, and `path.pub`. */

@@ -12,16 +12,20 @@ export interface KeyedHost extends SshHost {
 	readonly isBastion: boolean;
 	readonly zone: string;
 	readonly publicAddress?: string;
+	/** A group's places are prepared for the most that it may have, and machines stand at some of them. */
+	readonly isEmpty: boolean;
 }
 
-/** The machines that stand with a key pair, whose public key EC2 puts there; tasks and databases of RDS have none. */
+/**
+ * The machines with a key pair, whose public key EC2 puts there, and the places where a group may have one later; tasks
+ * and databases of RDS have none.
+ */
 export function sshHosts({
 	model,
 	places,
 	graph,
 	fleets,
 }: Pick<Start, "model" | "places" | "graph" | "fleets">): readonly KeyedHost[] {
-	// A group's places are prepared for the most that it may have, and machines stand at some of them.
 	const isEmpty = (place: Place) =>
 		fleets.some((one) => one.has(place) && !one.places.includes(place));
 	const standIns = new StandIns(graph, "");
@@ -36,11 +40,15 @@ export function sshHosts({
 		const pair = referred(graph, keyed, "key_name");
 		const publicKey = standIns.text(pair?.attributes.public_key);
 		const script = bootScriptOf(roles.definition, standIns);
-		const all = placesAt(places, members.interfaces).filter(
-			(place) => !isEmpty(place),
-		);
+		const found = placesAt(places, members.interfaces);
+		// Those that are there from the start have the first numbers.
+		const all = [
+			...found.filter((place) => !isEmpty(place)),
+			...found.filter(isEmpty),
+		];
 		return all.map((place, at) => ({
 			...place,
+			isEmpty: isEmpty(place),
 			name: hostName(name, all.length > 1 ? at + 1 : undefined),
 			isBastion: role === "bastion",
 			dropIns: dropInsOf(script),

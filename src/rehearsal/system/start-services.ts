@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import type { Revision } from "../scaling/index.ts";
 import { type OwnService, referenceApp } from "../service/index.ts";
 import { type Place, placesOfRole, portOf } from "./places.ts";
-import { fleetsOf, type Life } from "./scaling/index.ts";
+import { fleetsOf, type Life, type Running } from "./scaling/index.ts";
 import type { Start } from "./start.ts";
 import { MissingFault, StartFault } from "./start-fault.ts";
 import { StartedProgram } from "./started-program.ts";
@@ -66,7 +66,7 @@ export async function startServices(
 			"service",
 			"the system has no service whose port is known, or none of it is to run at first",
 		);
-	const begun = (program: StartedProgram) => programs.push(program);
+	const begun = (running: Running) => programs.push(running);
 	const lone = services.lone.map(async ({ place, port }) => {
 		const fault = await launch(start, services, place, port, { begun });
 		if (fault !== undefined) throw new StartFault(place.part, fault);
@@ -82,15 +82,22 @@ async function launch(
 	place: Place,
 	planned: number,
 	life: Partial<Life> & {
-		begun(program: StartedProgram): void;
+		begun(running: Running): void;
 		readonly revision?: Revision;
 	},
 ): Promise<string | undefined> {
 	if (runnable === undefined) return "nothing is known of what is to run";
 	if (isUp) await start.aws?.boot([place]);
+	// As it boots, whatever becomes of its program.
+	if (isUp) await start.operators?.come(place);
 	const revised = withRevision(runnable, life.revision);
 	const program = startService(start, revised, place, planned, life.ended);
-	life.begun(program);
+	life.begun({
+		end: async (longestMs) => {
+			const gone = start.operators?.go(place, longestMs);
+			await Promise.all([program.end(longestMs), gone]);
+		},
+	});
 	const fault = await program.listens(20_000);
 	if (fault !== undefined) return fault;
 	const { part, port, zone = "", address } = program.settings;

@@ -4,27 +4,24 @@ import { join } from "node:path";
 import { forward, openDoor } from "../forwarder/index.ts";
 import {
 	type ClientHost,
-	clientConfig,
 	keyAtHand,
-	logins,
 	makeKey,
-	prepareServers,
+	prepareLogins,
 	type SshPrograms,
 	sshPrograms,
 } from "../ssh/index.ts";
 import { namedAddresses } from "./named-addresses.ts";
 import { operatorsEvent } from "./operators-event.ts";
 import { type KeyedHost, sshHosts } from "./ssh-hosts.ts";
+import { SshMachines } from "./ssh-machines.ts";
 import type { Start } from "./start.ts";
-import { StartFault } from "./start-fault.ts";
-import { StartedProgram } from "./started-program.ts";
 
 const missing =
 	"operators do not come in at the bastion, because sshd is missing; Debian and Ubuntu have it in the package openssh-server: sudo apt-get install openssh-server (which also starts one for the machine itself)";
 
 /**
- * Lets operators in at the bastion, and through it to every host that has their key. Nothing happens for a system
- * without a bastion, nor where no network is enforced.
+ * Lets operators in at the bastion, and through it to every host that has their key, also those that come later. Nothing
+ * happens for a system without a bastion, nor where no network is enforced.
  *
  * @throws StartFault when an `sshd` that is there does not start.
  */
@@ -39,22 +36,16 @@ export async function startSsh(start: Start): Promise<void> {
 		return;
 	}
 	const files = ground.fromOutside("ssh");
+	prepareLogins(ground);
 	const key = await keyFor(bastion, files, programs);
-	const known = await startServers(start, programs, hosts, key.also);
-	const knownHosts = `${files}/known_hosts`;
-	writeFileSync(knownHosts, `${known.join("\n")}\n`);
+	const machines = new SshMachines(start, programs, hosts, key.also);
+	start.programs.push({ end: (longestMs) => machines.end(longestMs) });
+	await machines.begin();
 	const { ways, ...from } = await waysTo(start, bastion);
-	const inner = hosts
-		.filter((one) => one !== bastion)
-		.map(({ name, address }): ClientHost => {
-			const also = [address];
-			const jump = bastion.name;
-			return { name, also, host: address, port: 22, jump, key: name };
-		});
-	const config = `${files}/config`;
 	const { identity, ownKey } = key;
-	const settings = { login: logins[0], identity, knownHosts };
-	writeFileSync(config, clientConfig([...ways, ...inner], settings));
+	const config = await machines.lead(bastion, ways, identity);
+	const inner = machines.inner;
+	start.operators = machines;
 	const { name } = bastion;
 	tell(
 		operatorsEvent(start, { bastion: name, config, ownKey, inner, ...from }),
@@ -79,32 +70,6 @@ async function keyFor(
 	await makeKey(keygen, made, "operator of a rehearsal");
 	const own = readFileSync(`${made}.pub`, "utf8").trim();
 	return { also: [own], identity: made, ownKey: false };
-}
-
-/** Each host's `sshd`, listening; lines for a file of known hosts. */
-async function startServers(
-	{ ground, tell, programs }: Start,
-	ssh: SshPrograms,
-	hosts: readonly KeyedHost[],
-	also: readonly string[],
-): Promise<readonly string[]> {
-	const prepared = await prepareServers(ground, ssh, hosts, also);
-	const started = prepared.map(({ host, command }) => {
-		const part = `sshd of ${host.part}`;
-		const { namespace, address } = host;
-		const settings = { part, namespace, address, command, port: 22 };
-		return new StartedProgram(ground, settings, tell);
-	});
-	programs.push({
-		end: async (longestMs) => {
-			await Promise.all(started.map((one) => one.end(longestMs)));
-		},
-	});
-	const faults = await Promise.all(started.map((one) => one.listens(10_000)));
-	for (const [at, fault] of faults.entries())
-		if (fault !== undefined)
-			throw new StartFault(started[at]?.settings.part ?? "sshd", fault);
-	return prepared.map(({ known }) => known);
 }
 
 /** The bastion as operators find it on this machine: as from an address that is named, and as from one that is not. */

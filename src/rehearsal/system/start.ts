@@ -14,6 +14,7 @@ import type { MovingNames } from "./moving-names.ts";
 import type { Places } from "./places.ts";
 import type { RunningAws } from "./running-aws.ts";
 import type { Fleet } from "./scaling/fleet.ts";
+import type { Entered } from "./ssh-machines.ts";
 
 /** What the start of a system hands from one part to the next. */
 export interface Start {
@@ -51,6 +52,8 @@ export interface Start {
 	aws?: RunningAws;
 	/** Where a network is enforced: names that can be made to mean something else. */
 	names?: MovingNames;
+	/** Where operators may enter machines: those that come and go are to be told of. */
+	operators?: Entered;
 	/** Where ports of whatever stands at the edge of the system are found on the host's loopback. */
 	readonly outside: readonly OutsidePort[];
 	/** Are told when the plug of a zone was pulled or is in again. */

@@ -30,14 +30,17 @@ export class Crew {
 		return this.#places.includes(place);
 	}
 
+	get zones(): readonly string[] {
+		return [...new Set(this.#places.map(({ zone }) => zone))];
+	}
+
 	/** Takes the place where the next one is to start; undefined where there is none. */
 	add(
 		made: Pick<Member, "isFirst" | "revision" | "startedBy">,
 		hasPower: (zone: string) => boolean,
 	): Member | undefined {
-		const zones = [...new Set(this.#places.map(({ zone }) => zone))];
 		const zone = zoneToGrow(
-			zones,
+			this.zones,
 			this.live.map(({ place }) => place.zone),
 			(one) => this.#free(one) !== undefined && hasPower(one),
 		);

@@ -17,6 +17,7 @@ const settings: GroupSettings = {
 	graceSeconds: 120,
 	cooldownSeconds: 300,
 	warmupSeconds: 60,
+	evensZones: true,
 	metrics: [],
 	revision: { name: "1", environment: {} },
 };
@@ -158,6 +159,55 @@ describe("a group of machines", () => {
 			say(target, "unhealthy", "a");
 		fleet.tick();
 		expect(standing()).toEqual(["a1", "b1"]);
+		fleet.tick();
+		await pass(0);
+		expect(standing()).toEqual(["b1", "b2"]);
+	});
+
+	it("evens its zones out when one comes back: one more starts there, above the maximum, before one ends elsewhere", async () => {
+		const { fleet, told, say, dark, pass, standing } = await running({
+			maximum: 2,
+		});
+		const isWell = (...targets: readonly string[]) => {
+			for (const target of targets) say(`${target}:80`, "healthy", "b");
+		};
+		dark.add("a");
+		fleet.tick();
+		fleet.tick();
+		await pass(30);
+		isWell("10.0.1.1", "10.0.1.2");
+		fleet.tick();
+		expect(standing()).toEqual(["b1", "b2"]);
+		dark.delete("a");
+		fleet.tick();
+		await pass(0);
+		expect(told).toContain(
+			"evens its zones out: 1 more starts before as many end elsewhere",
+		);
+		expect(standing()).toEqual(["a2", "b1", "b2"]);
+		// Nobody ends before the new one takes requests.
+		fleet.tick();
+		expect(standing()).toEqual(["a2", "b1", "b2"]);
+		isWell("10.0.0.2");
+		fleet.tick();
+		expect(standing()).toEqual(["a2", "b2"]);
+		await pass(60);
+		fleet.tick();
+		expect(standing()).toEqual(["a2", "b2"]);
+		expect(fleet.desired).toBe(2);
+	});
+
+	it("leaves its zones uneven where that is suspended", async () => {
+		const { fleet, say, dark, pass, standing } = await running({
+			evensZones: false,
+		});
+		dark.add("a");
+		fleet.tick();
+		fleet.tick();
+		await pass(30);
+		dark.delete("a");
+		for (const one of ["10.0.1.1", "10.0.1.2"])
+			say(`${one}:80`, "healthy", "b");
 		fleet.tick();
 		await pass(0);
 		expect(standing()).toEqual(["b1", "b2"]);

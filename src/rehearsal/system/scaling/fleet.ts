@@ -11,6 +11,7 @@ import {
 import type { Place } from "../places.ts";
 import { StartFault } from "../start-fault.ts";
 import { Crew, firstToGo } from "./crew.ts";
+import { EvenZones } from "./even-zones.ts";
 import type { FleetTools, Life, Member } from "./member.ts";
 import type { GroupSettings } from "./read-group.ts";
 import { countsOf } from "./rolling-crew.ts";
@@ -31,6 +32,7 @@ export class Fleet {
 	readonly #tools: FleetTools;
 	readonly #crew: Crew;
 	readonly #verdicts = new Verdicts();
+	readonly #even = new EvenZones();
 	readonly #timers = new Set<Timer>();
 	#revision: Revision;
 	#rollout: Rollout | undefined;
@@ -202,6 +204,7 @@ export class Fleet {
 				);
 			else this.#judge(member);
 		}
+		this.#evenOut();
 		this.#reconcile();
 	}
 
@@ -242,6 +245,18 @@ export class Fleet {
 		this.#reconcile();
 	}
 
+	#evenOut(): void {
+		if (!this.settings.evensZones || this.#rollout !== undefined) return;
+		const { hasPower, tell } = this.#tools;
+		const { live, zones } = this.#crew;
+		const text = this.#even.look({
+			...{ live, desired: this.#desired, maximum: this.#bounds.maximum },
+			zones: zones.filter(hasPower),
+			isReady: (member) => this.isReady(member, 0),
+		});
+		if (text !== undefined) tell(text);
+	}
+
 	/** Starts or ends as many as it takes; what cannot be started now is tried again in a minute. */
 	#reconcile(): void {
 		if (this.#isEnding) return;
@@ -249,10 +264,8 @@ export class Fleet {
 			this.#look(this.#rollout);
 			return;
 		}
-		this.#change({
-			start: this.#desired - this.#crew.live.length,
-			stop: this.#crew.live.length - this.#desired,
-		});
+		const more = this.#desired + this.#even.extra - this.#crew.live.length;
+		this.#change({ start: more, stop: -more });
 	}
 
 	/** What a rollout does next; when it is over, the group goes on with what it has come to. */

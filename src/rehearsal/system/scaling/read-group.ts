@@ -20,6 +20,8 @@ export interface GroupSettings {
 	readonly graceSeconds: number;
 	readonly cooldownSeconds: number;
 	readonly warmupSeconds: number;
+	/** Whether it evens its zones out when one comes back. */
+	readonly evensZones: boolean;
 	/** Metrics of the group itself that are asked for. */
 	readonly metrics: readonly string[];
 	/** As what its machines are started at first. */
@@ -59,6 +61,7 @@ function instancesOf({
 		graceSeconds: numberOf(of.health_check_grace_period) ?? 300,
 		cooldownSeconds: numberOf(of.default_cooldown) ?? 300,
 		warmupSeconds: numberOf(of.default_instance_warmup) ?? 0,
+		evensZones: !textsOf(of.suspended_processes).includes("AZRebalance"),
 		metrics: textsOf(of.enabled_metrics),
 		revision: { name: "1", environment: {} },
 	};
@@ -90,6 +93,8 @@ function tasksOf(
 		graceSeconds: numberOf(of.health_check_grace_period_seconds) ?? 0,
 		cooldownSeconds: 0,
 		warmupSeconds: 0,
+		// So it is where the provider is told nothing.
+		evensZones: textOf(of.availability_zone_rebalancing) === "ENABLED",
 		metrics: [],
 		revision: { name: "1", environment: {} },
 		deployment: deploymentOf(of),

@@ -29,6 +29,7 @@ const settings: GroupSettings = {
 	graceSeconds: 60,
 	cooldownSeconds: 300,
 	warmupSeconds: 60,
+	evensZones: true,
 	metrics: [],
 	revision: first,
 };
