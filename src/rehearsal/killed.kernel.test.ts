@@ -43,6 +43,8 @@ function killed(name: ExampleName, rounds: number) {
 	const title = `is killed at ${rounds} random moments leaves nothing, and the next one works`;
 	it(title, { timeout: 300_000 + rounds * 30_000 }, async () => {
 		const own = marked();
+		// Who is killed while a checkout is bundled has not begun.
+		await startTerrace(["--version"], own.environment).ended;
 		const before = commonLeftovers();
 		const seen = { networks: 0, sockets: 0 };
 		for (let round = 0; round < rounds; round += 1) {

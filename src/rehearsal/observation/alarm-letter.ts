@@ -1,10 +1,19 @@
 import { identityOf } from "./alarm.ts";
 import type { AlarmChange } from "./alarm-watch.ts";
+import type { CompositeChange } from "./composite-alarm.ts";
 import { type Letter, notifier } from "./mailbox.ts";
 
 /** The e-mail that SNS sends of an alarm, in its form. Source: Amazon SNS Developer Guide, "Email notifications". */
 export function letterOf(
-	{ alarm, state, before, reason }: AlarmChange,
+	{
+		alarm,
+		state,
+		before,
+		reason,
+	}: Pick<
+		AlarmChange | CompositeChange,
+		"alarm" | "state" | "before" | "reason"
+	>,
 	{
 		to,
 		topic,
@@ -25,7 +34,9 @@ export function letterOf(
 			`- Name:         ${name}`,
 			`- Description:  ${description}`,
 			`- State Change: ${before} -> ${state}`,
-			`- Metric:       ${identityOf(alarm)}`,
+			alarm.kind === "composite"
+				? `- Alarm Rule:   ${alarm.ruleText}`
+				: `- Metric:       ${identityOf(alarm)}`,
 			`- Topic:        ${topic}`,
 		].join("\n"),
 	};

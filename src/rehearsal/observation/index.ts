@@ -17,6 +17,17 @@ export {
 	type AlarmStanding,
 	AlarmWatch,
 } from "./alarm-watch.ts";
+export {
+	type CompositeAlarm,
+	type CompositeChange,
+	CompositeWatch,
+	type Suppressor,
+} from "./composite-alarm.ts";
+export {
+	alarmsIn,
+	type CompositeRule,
+	parseCompositeRule,
+} from "./composite-rule.ts";
 export { type Expression, evaluate, parseExpression } from "./expression.ts";
 export { type Letter, Mailbox } from "./mailbox.ts";
 export { type MetricName, MetricStore } from "./metric-store.ts";

@@ -12,18 +12,61 @@ export function describedAlarms(
 	names: MetricNames,
 	input: Input,
 ): readonly Input[] {
-	const wanted = listIn(input, "AlarmNames");
-	const prefix = textIn(input, "AlarmNamePrefix") ?? "";
-	const state = textIn(input, "StateValue");
 	return observation
 		.alarms()
-		.filter(
-			({ alarm, state: own }) =>
-				(wanted.length === 0 || wanted.includes(alarm.name)) &&
-				alarm.name.startsWith(prefix) &&
-				(state === undefined || state === own),
-		)
+		.filter(({ alarm, state }) => isAsked(input, alarm.name, state))
 		.map((one) => describedAlarm(tools, names, one));
+}
+
+/** Only alarms over metrics are told where no type is asked for. Source: Amazon CloudWatch API Reference, `DescribeAlarms`. */
+export function isWanted(
+	input: Input,
+	type: "MetricAlarm" | "CompositeAlarm",
+): boolean {
+	const types = listIn(input, "AlarmTypes");
+	return types.length === 0 ? type === "MetricAlarm" : types.includes(type);
+}
+
+/** The same of those over other alarms. */
+export function describedComposites(
+	tools: ControlTools,
+	observation: Measured,
+	input: Input,
+): readonly Input[] {
+	return observation
+		.composites()
+		.filter(({ alarm, state }) => isAsked(input, alarm.name, state))
+		.map(({ alarm, state, reason, minute, suppressedBy }) => ({
+			AlarmName: alarm.name,
+			AlarmArn: arnOf(tools, alarm.name),
+			AlarmDescription: alarm.description,
+			AlarmRule: alarm.ruleText,
+			ActionsEnabled: true,
+			StateValue: state,
+			StateReason: reason,
+			StateUpdatedTimestamp: { $date: tools.time(minute * 60) },
+			...(alarm.suppressor && {
+				ActionsSuppressor: alarm.suppressor.alarm,
+				ActionsSuppressorWaitPeriod: alarm.suppressor.waitMinutes * 60,
+				ActionsSuppressorExtensionPeriod:
+					alarm.suppressor.extensionMinutes * 60,
+			}),
+			...(suppressedBy && { ActionsSuppressedBy: suppressedBy }),
+		}));
+}
+
+function isAsked(input: Input, name: string, own: string): boolean {
+	const wanted = listIn(input, "AlarmNames");
+	const state = textIn(input, "StateValue");
+	return (
+		(wanted.length === 0 || wanted.includes(name)) &&
+		name.startsWith(textIn(input, "AlarmNamePrefix") ?? "") &&
+		(state === undefined || state === own)
+	);
+}
+
+function arnOf({ region }: ControlTools, name: string): string {
+	return `arn:aws:cloudwatch:${region}:${accountId}:alarm:${name}`;
 }
 
 function describedAlarm(
@@ -35,7 +78,7 @@ function describedAlarm(
 	const [first] = queries;
 	return {
 		AlarmName: alarm.name,
-		AlarmArn: `arn:aws:cloudwatch:${tools.region}:${accountId}:alarm:${alarm.name}`,
+		AlarmArn: arnOf(tools, alarm.name),
 		AlarmDescription: alarm.description,
 		ActionsEnabled: true,
 		StateValue: state,

@@ -7,7 +7,7 @@ import {
 	statisticOf,
 } from "../../observation/index.ts";
 import { accountId } from "../aws/stand-ins.ts";
-import { describedAlarms } from "./alarms.ts";
+import { describedAlarms, describedComposites, isWanted } from "./alarms.ts";
 import type { ControlTools, Measured, Operations } from "./control-tools.ts";
 import type { Dashboard } from "./dashboards.ts";
 import {
@@ -65,8 +65,12 @@ export function cloudWatchCalls(
 			};
 		},
 		DescribeAlarms: (input) => ({
-			MetricAlarms: describedAlarms(tools, observation, names, input),
-			CompositeAlarms: [],
+			MetricAlarms: isWanted(input, "MetricAlarm")
+				? describedAlarms(tools, observation, names, input)
+				: [],
+			CompositeAlarms: isWanted(input, "CompositeAlarm")
+				? describedComposites(tools, observation, input)
+				: [],
 		}),
 	};
 }

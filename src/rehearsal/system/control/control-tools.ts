@@ -29,5 +29,5 @@ export interface ControlTools {
 /** Whoever has measured. */
 export type Measured = Pick<
 	Observation,
-	"store" | "alarms" | "isMeasured" | "count"
+	"store" | "alarms" | "composites" | "isMeasured" | "count"
 >;

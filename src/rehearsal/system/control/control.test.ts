@@ -64,6 +64,7 @@ async function operated(example: ExampleName, group: string) {
 	const control = controlOf(start, releases, {
 		store,
 		alarms: () => [],
+		composites: () => [],
 		isMeasured: () => true,
 		count: () => {},
 	});

@@ -4,10 +4,15 @@ import {
 	type AlarmChange,
 	type AlarmStanding,
 	AlarmWatch,
+	type CompositeAlarm,
+	type CompositeChange,
+	CompositeWatch,
 	type MetricName,
 	MetricStore,
 } from "../../observation/index.ts";
 import type { MetricEvent } from "../../part.ts";
+import { StandIns } from "../aws/stand-ins.ts";
+import { regionOf } from "../places.ts";
 import type { Start } from "../start.ts";
 import { type MeasuredMachine, machinesOf } from "./machines.ts";
 import { isMeasured } from "./measured.ts";
@@ -15,6 +20,7 @@ import { metricEvent } from "./metric-event.ts";
 import { Post } from "./post.ts";
 import { Processors } from "./processors.ts";
 import { readAlarms } from "./read-alarms.ts";
+import { readComposites, watchedBy } from "./read-composites.ts";
 
 /** Whoever acts on an alarm beside topics, every minute that it is in that state. */
 export type AlarmAction = (change: AlarmChange, store: MetricStore) => void;
@@ -37,6 +43,8 @@ export class Observation {
 	readonly #counters: ((minute: number) => readonly MetricEvent[])[] = [];
 	/** Those that look at what nobody measures. */
 	readonly #left: readonly Alarm[];
+	/** Each after those that it looks at. */
+	readonly #composites: readonly CompositeWatch[];
 	#timers: Timer[] = [];
 	#isMeasuring = false;
 	#measurements = 0;
@@ -47,11 +55,13 @@ export class Observation {
 		alarms: readonly Alarm[],
 		machines: readonly MeasuredMachine[],
 		left: readonly Alarm[],
+		composites: readonly CompositeAlarm[],
 		isMeasured: (metric: MetricName) => boolean,
 	) {
 		this.isMeasured = isMeasured;
 		this.#start = start;
 		this.#left = left;
+		this.#composites = composites.map((one) => new CompositeWatch(one));
 		this.#machines = machines;
 		this.store = new MetricStore(start.clock);
 		this.#watch = new AlarmWatch(this.store, alarms);
@@ -94,6 +104,10 @@ export class Observation {
 			minute: 0,
 		}));
 		return [...this.#watch.standings(), ...unknown];
+	}
+
+	composites(): readonly CompositeChange[] {
+		return this.#composites.map(({ last }) => last);
 	}
 
 	/** Machines that are not counted, as long as this says so. */
@@ -156,18 +170,40 @@ export class Observation {
 			for (const address of alarm.actions[state])
 				this.#actions.get(address)?.(change, this.store);
 		}
+		this.#evaluateComposites(minute);
+	}
+
+	/** What is over other alarms, once these are known; it may act later than it turns, or not at all. */
+	#evaluateComposites(minute: number): void {
+		const states = new Map(
+			this.alarms().map(({ alarm, state }) => [alarm.name, state] as const),
+		);
+		for (const one of this.#composites) {
+			const change = one.evaluate(minute, (name) => states.get(name));
+			const { alarm, state, before, acts, suppressedBy } = change;
+			states.set(alarm.name, state);
+			if (state !== before) this.#tell(change);
+			if (acts) this.post.turned(change);
+			else if (state !== before && suppressedBy !== undefined)
+				this.#start.tell({
+					event: "note",
+					text: `${alarm.name} does not act yet: ${alarm.suppressor?.alarm} suppresses it (${suppressedBy})`,
+				});
+		}
 	}
 
 	#turned(change: AlarmChange): void {
-		const { alarm, state, before, reason } = change;
-		this.#start.tell({
-			event: "alarm",
-			alarm: alarm.name,
-			state,
-			before,
-			reason,
-		});
+		this.#tell(change);
 		this.post.turned(change);
+	}
+
+	#tell({
+		alarm: { name: alarm },
+		state,
+		before,
+		reason,
+	}: AlarmChange | CompositeChange): void {
+		this.#start.tell({ event: "alarm", alarm, state, before, reason });
 	}
 }
 
@@ -185,27 +221,47 @@ export function startObservation(start: Start): Observation {
 	const evaluated = alarms.filter(({ queries }) =>
 		queries.every(({ metric }) => isKnown(metric)),
 	);
-	for (const text of notes) tell({ event: "note", text });
+	const over = readComposites(graph, new StandIns(graph, regionOf(model)));
+	for (const text of [...notes, ...over.notes]) tell({ event: "note", text });
 	const left = alarms.filter((one) => !evaluated.includes(one));
 	if (left.length > 0) {
 		const names = left.map(({ name }) => name).join(", ");
 		const text = `nobody measures here what these alarms look at, which are not evaluated: ${names}`;
 		tell({ event: "note", text });
 	}
+	tellBlind(start, over.composites, left);
 	const observation = new Observation(
 		start,
 		evaluated,
 		machines,
 		left,
+		over.composites,
 		isKnown,
 	);
 	start.measured = (event) => observation.take(event);
 	start.published = (event) => observation.post.published(event);
 	programs.push(observation);
 	const mail = `mail arrives in ${observation.post.file}`;
-	const text = `${evaluated.length} are evaluated each minute; ${mail}`;
-	if (evaluated.length > 0) tell({ event: "part", part: "alarms", text });
+	const count = evaluated.length + over.composites.length;
+	const text = `${count} are evaluated each minute; ${mail}`;
+	if (count > 0) tell({ event: "part", part: "alarms", text });
 	else if (observation.post.hasReaders)
 		tell({ event: "part", part: "SNS", text: mail });
 	return observation;
+}
+
+/** Whoever looks at an alarm that is not evaluated finds that it has no data, which AWS might find otherwise. */
+function tellBlind(
+	{ tell }: Start,
+	composites: readonly CompositeAlarm[],
+	left: readonly Alarm[],
+): void {
+	for (const one of composites) {
+		const unseen = watchedBy(one).filter((name) =>
+			left.some((alarm) => alarm.name === name),
+		);
+		if (unseen.length === 0) continue;
+		const text = `${one.name} takes these for INSUFFICIENT_DATA, because nobody measures here what they look at: ${unseen.join(", ")}`;
+		tell({ event: "note", text });
+	}
 }

@@ -1,5 +1,6 @@
 import {
 	type AlarmChange,
+	type CompositeChange,
 	type Letter,
 	letterOf,
 	Mailbox,
@@ -46,7 +47,7 @@ export class Post {
 	}
 
 	/** An alarm tells the topics of its new state. */
-	turned(change: AlarmChange): void {
+	turned(change: AlarmChange | CompositeChange): void {
 		const { graph, model } = this.#start;
 		for (const topic of change.alarm.actions[change.state]) {
 			const resource = graph.resources.find(({ address }) => address === topic);

@@ -17,7 +17,7 @@ import { addressesIn, dimensionIn } from "./addresses.ts";
 /** What an alarm may tell: a topic, or what changes the size of something. */
 const told = /^aws_(sns_topic|autoscaling_policy|appautoscaling_policy)$/;
 
-/** The alarms of a plan that can be evaluated here, and sentences about the others. */
+/** The alarms over metrics of a plan that can be evaluated here, and sentences about the others. */
 export function readAlarms(graph: ResourceGraph): {
 	readonly alarms: readonly Alarm[];
 	readonly notes: readonly string[];
@@ -25,8 +25,6 @@ export function readAlarms(graph: ResourceGraph): {
 	const alarms: Alarm[] = [];
 	const notes: string[] = [];
 	for (const resource of graph.resources) {
-		if (resource.type === "aws_cloudwatch_composite_alarm")
-			notes.push(`${resource.address} is not evaluated: it is a composite one`);
 		if (resource.type !== "aws_cloudwatch_metric_alarm") continue;
 		const found = alarmOf(graph, resource);
 		if (typeof found === "string")
