@@ -107,6 +107,7 @@ async function writePrograms(folder) {
 /** What other programs run; the module that names it finds it beside itself, here and in a checkout. */
 const scriptsBesideTheBundle = {
 	"doors.pl": "src/rehearsal/world/doors.pl",
+	"enter-image.pl": "src/rehearsal/service/enter-image.pl",
 	"world.pl": "src/rehearsal/world/world.pl",
 };
 

@@ -16,5 +16,5 @@ export {
 	type RunningRehearsal,
 	rehearse,
 } from "./rehearse.ts";
-export type { OwnService } from "./service/index.ts";
+export type { ImageService, OwnService } from "./service/index.ts";
 export { type Means, meansOfWorld } from "./world/index.ts";

@@ -20,7 +20,11 @@ import {
 } from "./drills/index.ts";
 import type { RehearsalEvent } from "./event.ts";
 import { Loopback } from "./loopback/index.ts";
-import type { OwnService } from "./service/index.ts";
+import {
+	type ImageService,
+	imageToRun,
+	type OwnService,
+} from "./service/index.ts";
 import {
 	answers,
 	endAll,
@@ -40,7 +44,7 @@ import { World, WorldFault } from "./world/index.ts";
 export interface RehearsalSubject {
 	readonly graph: ResourceGraph;
 	/** What runs as its service, where its blueprint says it. */
-	readonly service?: OwnService;
+	readonly service?: OwnService | ImageService;
 	/** The owner's own claims, beside the default ones. */
 	readonly claims: readonly Claim[];
 	readonly sealed: boolean;
@@ -161,6 +165,8 @@ async function bringUp(
 		if (!good) return "findings";
 	} else if (!tellClaims(subject, tell)) return "findings";
 	if (options.networkOnly || options.signal.aborted) return "done";
+	const service = await runningService(subject, ground, tell);
+	if (options.signal.aborted) return "done";
 	if (options.speed !== 1)
 		tell({
 			event: "note",
@@ -174,14 +180,25 @@ async function bringUp(
 		clock: machineClock(options.speed),
 		graph: subject.graph,
 		sealed: subject.sealed,
-		...(subject.service && { own: subject.service }),
+		...(service && { own: service }),
 	});
-	const good = await isReady(subject, system, tell, up);
-	if (good) beWatched(subject, system, up, options);
+	const good = await isReady(service, system, tell, up);
+	if (good) beWatched(service, system, up, options);
 	if (!good) return "findings";
 	const { drill } = options;
 	if (drill === undefined) return "done";
-	return (await drilled(drill, subject, system, tell)) ? "done" : "findings";
+	return (await drilled(drill, service, system, tell)) ? "done" : "findings";
+}
+
+/** What its blueprint says that runs; undefined where that is nothing that can be had here. */
+async function runningService(
+	{ service }: RehearsalSubject,
+	ground: World | Loopback,
+	tell: RehearsalOptions["tell"],
+): Promise<OwnService | undefined> {
+	return service !== undefined && "kind" in service
+		? imageToRun(service, ground, tell)
+		: service;
 }
 
 const drills = {
@@ -194,7 +211,7 @@ const drills = {
 /** Whether the system came through a drill. */
 async function drilled(
 	drill: Drill,
-	{ service }: RehearsalSubject,
+	service: OwnService | undefined,
 	system: RunningSystem,
 	tell: RehearsalOptions["tell"],
 ): Promise<boolean> {
@@ -213,7 +230,7 @@ async function drilled(
 
 /** Hands what runs to whoever watches, and has it visited. */
 function beWatched(
-	{ service }: RehearsalSubject,
+	service: OwnService | undefined,
 	{ address, authority, power }: RunningSystem,
 	{ programs }: Rising,
 	{ watch, tell, signal }: RehearsalOptions,
@@ -261,7 +278,7 @@ const allEndMs = 2000;
 
 /** Says where to open it, and whether an item that is written there can be read. */
 async function isReady(
-	{ service }: RehearsalSubject,
+	service: OwnService | undefined,
 	system: RunningSystem,
 	tell: RehearsalOptions["tell"],
 	{ start, ground }: Rising,

@@ -1,8 +1,10 @@
-/** The service's own command, as its blueprint says it. */
+import type { UnpackedImage } from "./kept-image.ts";
+
+/** The service's own command, as its blueprint says it, or as its image does. */
 export interface OwnService {
-	/** The program and its arguments. */
+	/** The program and its arguments; of an image what comes after its entry point. */
 	readonly command: readonly string[];
-	/** An absolute path. */
+	/** An absolute path: on this machine, or in the image. */
 	readonly cwd: string;
 	readonly environment: Readonly<Record<string, string>>;
 	/** The names under which it finds its database. */
@@ -11,6 +13,8 @@ export interface OwnService {
 	readonly healthCheck: string;
 	/** Variables that hold secrets in AWS, each with where it is kept. */
 	readonly secrets: Readonly<Record<string, KeptSecret>>;
+	/** Whose files are the only ones that it sees; absent for a command of this machine. */
+	readonly image?: UnpackedImage;
 }
 
 export interface KeptSecret {

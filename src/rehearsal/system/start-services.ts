@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import type { Revision } from "../scaling/index.ts";
-import { type OwnService, referenceApp } from "../service/index.ts";
+import { inImage, type OwnService, referenceApp } from "../service/index.ts";
 import { type Place, placesOfRole, portOf } from "./places.ts";
 import { fleetsOf, type Life, type Running } from "./scaling/index.ts";
 import type { Start } from "./start.ts";
@@ -12,6 +12,8 @@ interface Runnable {
 	readonly command: readonly string[];
 	readonly cwd?: string;
 	readonly environment: Readonly<Record<string, string>>;
+	/** Whose files it runs in; this machine's otherwise. */
+	readonly image?: OwnService["image"];
 }
 
 /** Where the services of a system are, each with its port; groups are those of `Start.fleets`. */
@@ -120,23 +122,50 @@ function withRevision(
 }
 
 function startService(
-	{ ground, tell, aws }: Start,
-	{ command, cwd, environment }: Runnable,
+	start: Start,
+	runnable: Runnable,
 	place: Place,
 	planned: number,
 	ended?: (reason: string) => void,
 ): StartedProgram {
+	const { ground, tell } = start;
 	const port = ground.port(place, planned);
-	const own = { HOST: place.address, PORT: String(port) };
+	const { command, environment, cwd } = toldWhere(start, runnable, place, port);
 	const settings = {
 		...place,
 		port,
 		command,
-		environment: { ...aws?.environment(place), ...environment, ...own },
+		environment,
 		...(cwd !== undefined && { cwd }),
+		...(runnable.image && { endSignal: runnable.image.stopSignal }),
 		...(ended && { ended }),
 	};
 	return new StartedProgram(ground, settings, tell);
+}
+
+/** What runs at a place, told where that is and who it is for AWS. */
+function toldWhere(
+	{ ground, aws }: Start,
+	runnable: Runnable,
+	place: Place,
+	port: number,
+): Runnable {
+	const { command, cwd, image } = runnable;
+	const PORT = String(port);
+	const environment = { ...aws?.environment(place), ...runnable.environment };
+	if (image === undefined)
+		return {
+			command,
+			environment: { ...environment, HOST: place.address, PORT },
+			...(cwd !== undefined && { cwd }),
+		};
+	// A container is told its port alone, as its task or its host's script tells it.
+	const folder = `${ground.folder}/machines/${place.namespace}`;
+	return inImage(
+		image,
+		{ folder, address: place.address },
+		{ command, cwd: cwd ?? "/", environment: { ...environment, PORT } },
+	);
 }
 
 async function standIn({ tell, database }: Start): Promise<Runnable> {
@@ -163,9 +192,12 @@ async function standIn({ tell, database }: Start): Promise<Runnable> {
 
 function ownCommand(
 	{ tell, database, aws }: Start,
-	{ command, cwd, environment, urls, secrets }: OwnService,
+	{ command, cwd, environment, urls, secrets, image }: OwnService,
 ): Runnable {
-	if (statSync(cwd, { throwIfNoEntry: false })?.isDirectory() !== true)
+	if (
+		image === undefined &&
+		statSync(cwd, { throwIfNoEntry: false })?.isDirectory() !== true
+	)
 		throw new StartFault("service", `rehearse.cwd: there is no folder ${cwd}`);
 	const found = new Map<string, string>();
 	for (const [name, { arn, key }] of Object.entries(secrets)) {
@@ -186,5 +218,6 @@ function ownCommand(
 		command,
 		cwd,
 		environment: { ...environment, ...Object.fromEntries(found) },
+		...(image && { image }),
 	};
 }

@@ -19,8 +19,8 @@ export interface ProgramSettings {
 	readonly cwd?: string;
 	/** The port at which it answers. */
 	readonly port: number;
-	/** What asks it to end (default: TERM). */
-	readonly endSignal?: "TERM" | "INT";
+	/** What asks it to end, without `SIG` (default: TERM). */
+	readonly endSignal?: string;
 	/** Told when it ends unasked, instead of everybody. */
 	readonly ended?: (reason: string) => void;
 }

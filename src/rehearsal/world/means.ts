@@ -40,7 +40,13 @@ export function meansOfWorld(): readonly Means[] {
 		remedy: `Debian and Ubuntu have it in the package ${debian}: sudo apt-get install ${debian}`,
 		debian,
 	}));
-	return [system, ...found, ...kernelMeans(found), operatorsDoor()];
+	return [
+		system,
+		...found,
+		...kernelMeans(found),
+		operatorsDoor(),
+		imageStore(),
+	];
 }
 
 /** Not offered with the others: Debian starts one for the machine itself as soon as it is installed. */
@@ -52,6 +58,18 @@ function operatorsDoor(): Means {
 		optional: true,
 		remedy:
 			"Only systems with a bastion want it. Debian and Ubuntu have it in the package openssh-server: sudo apt-get install openssh-server (which also starts one for this machine)",
+	};
+}
+
+/** Not offered with the others: most systems do without, and it brings much along. */
+function imageStore(): Means {
+	return {
+		name: "podman",
+		why: "has the image that a service runs",
+		there: isInstalled("podman"),
+		optional: true,
+		remedy:
+			"Only services that are images want it; the reference application stands for them otherwise. Debian and Ubuntu have it in the package podman: sudo apt-get install podman",
 	};
 }
 
