@@ -111,7 +111,11 @@ describe("a file", () => {
 		const loaded = await loadBlueprint(join(folder, "blueprint.ts"), library);
 		expect(loaded).toMatchObject({
 			diagnostics: [
-				{ detail: expect.stringContaining("Did you mean blueprnt.ts?") },
+				{
+					detail: expect.stringContaining(
+						`Did you mean ${join(folder, "blueprnt.ts")}?`,
+					),
+				},
 			],
 		});
 		expect(await load({}, "no/such.ts")).toEqual([

@@ -118,7 +118,7 @@ function notFound(path: string): Diagnostic {
 	return problem({
 		code: "blueprint-not-found",
 		summary: `there is no file or folder ${shownName(path)}`,
-		detail: `${near === undefined ? "" : `Did you mean ${near}? `}Name a blueprint file or the folder that holds one.`,
+		detail: `${near === undefined ? "" : `Did you mean ${shownName(join(dirname(path), near))}? `}Name a blueprint file or the folder that holds one.`,
 	});
 }
 

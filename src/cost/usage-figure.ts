@@ -1,3 +1,5 @@
+import { bucketFigures } from "./bucket-figure.ts";
+
 /** A figure of use: expected and at most, with none at least; or all three. */
 export type Amount =
 	| number
@@ -154,10 +156,6 @@ export const usageFigures = {
 		"GiB",
 		"through Firehose delivery streams and Kinesis data streams",
 	],
-	infrequentGiB: [0, 0, 0, "GiB", "in S3 Standard-Infrequent Access"],
-	oneZoneGiB: [0, 0, 0, "GiB", "in S3 One Zone-Infrequent Access"],
-	instantArchiveGiB: [0, 0, 0, "GiB", "in S3 Glacier Instant Retrieval"],
-	archiveGiB: [0, 0, 0, "GiB", "in S3 Glacier Flexible Retrieval"],
 	auditEvents: [
 		0,
 		10_000,
@@ -181,6 +179,71 @@ export const usageFigures = {
 		"hours",
 		"of clients connected to VPN endpoints, all together",
 	],
+	osMetricsKiB: [
+		2,
+		6,
+		20,
+		"KiB",
+		"a measurement of RDS Enhanced Monitoring: more with more processes",
+	],
+	logScanGiB: [0, 0, 0, "GiB", "logs read by queries (Logs Insights)"],
+	vendedLogGiB: [
+		0,
+		0,
+		0,
+		"GiB",
+		"flow logs and others that AWS itself writes into log groups",
+	],
+	bucketOutGiB: [
+		0,
+		0,
+		0,
+		"GiB",
+		"from S3 buckets straight to the internet, past any CDN",
+	],
+	webNotifications: [0, 0, 0, "messages", "of SNS, to addresses (HTTP)"],
+	pushNotifications: [0, 0, 0, "messages", "of SNS, to applications"],
+	textMessages: [0, 0, 0, "messages", "of SNS, to telephones (SMS)"],
+	streamReads: [
+		0,
+		0,
+		0,
+		"requests",
+		"reads of DynamoDB streams; those of Lambda and of global tables are free",
+	],
+	tableBackupGiB: [0, 0, 0, "GiB", "backups of DynamoDB on demand"],
+	tableRestoreGiB: [0, 0, 0, "GiB", "DynamoDB tables restored"],
+	rareFileGiB: [0, 0, 0, "GiB", "in EFS Infrequent Access"],
+	rareFileReadGiB: [0, 0, 0, "GiB", "read from EFS Infrequent Access"],
+	rareFileWriteGiB: [0, 0, 0, "GiB", "moved to EFS Infrequent Access"],
+	archiveFileGiB: [0, 0, 0, "GiB", "in EFS Archive"],
+	fileReadGiB: [0, 10, 100, "GiB", "read from elastic EFS file systems"],
+	fileWriteGiB: [0, 1, 10, "GiB", "written to elastic EFS file systems"],
+	connectionMinutes: [
+		0,
+		100_000,
+		1_000_000,
+		"minutes",
+		"of connections to WebSocket gateways, all together",
+	],
+	filesInGiB: [0, 10, 100, "GiB", "taken in by servers of Transfer Family"],
+	filesOutGiB: [0, 10, 100, "GiB", "sent out by servers of Transfer Family"],
+	resolverQueries: [
+		0,
+		1_000_000,
+		10_000_000,
+		"queries",
+		"through endpoints of Route 53 Resolver",
+	],
+	changeRecords: [
+		0,
+		1_000_000,
+		10_000_000,
+		"records",
+		"changes of an Aurora cluster kept for backtracking",
+	],
+	certificates: [0, 0, 0, "certificates", "issued by a private authority"],
+	...bucketFigures,
 	volumeRequests: [
 		0,
 		1_000_000,

@@ -2,7 +2,7 @@ import type { Price } from "./price-table.ts";
 
 /**
  * Prices that fall with the quantity: the items of the tiers, and the quantities
- * at which the next tier begins (GB; IOPS; metrics; zones; queries; GB-seconds). The bounds are
+ * at which the next tier begins (GB; IOPS; metrics; zones; queries; GB-seconds; certificates). The bounds are
  * those in AWS's own names of the rows.
  */
 const tiered = {
@@ -19,6 +19,7 @@ const tiered = {
 	],
 	"cloudwatch.delivered": ["tier1 tier2 tier3 tier4", [10_240, 30_720, 51_200]],
 	"cloudwatch.vended": ["tier1 tier2 tier3 tier4", [10_240, 30_720, 51_200]],
+	"acmpca.certificate": ["tier1 tier2 tier3", [1_000, 10_000]],
 	"config.rule": ["tier1 tier2 tier3", [100_000, 500_000]],
 	"sfn.duration": ["tier1 tier2 tier3", [3_600_000, 18_000_000]],
 	"lambda.duration.x86": ["tier1 tier2 tier3", [6_000_000_000, 15_000_000_000]],
@@ -34,6 +35,7 @@ const tiered = {
 	"route53.hosted-zone": ["first25 over25", [25]],
 	"route53.query.standard": ["first1B over1B", [1_000_000_000]],
 	"route53.query.latency": ["first1B over1B", [1_000_000_000]],
+	"route53.query.resolver": ["first1B over1B", [1_000_000_000]],
 	"route53.query.geo": ["first1B over1B", [1_000_000_000]],
 	"cloudfront.out": [
 		"tier1 tier2 tier3 tier4 tier5 tier6 tier7",

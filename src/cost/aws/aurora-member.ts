@@ -13,6 +13,7 @@ import { linked } from "../system.ts";
 import { auroraEngine, isOptimised } from "./aurora.ts";
 import { auroraExtendedSupport } from "./aurora-extended-support.ts";
 import { performanceInsights } from "./database-insights.ts";
+import { enhancedMonitoring } from "./database-measuring.ts";
 import { surplusCredits } from "./surplus-credit.ts";
 
 type Cluster = PurchaseOf<"aurora-cluster">;
@@ -36,6 +37,7 @@ export function memberDrafts(member: Member, ask: Ask): Draft[] {
 	if (className === "db.serverless")
 		return [
 			serverless(engine, cluster, ask),
+			...enhancedMonitoring(watched, ask),
 			...performanceInsights({ database: watched, vcpu: undefined }, ask),
 		];
 	const vcpu =
@@ -54,6 +56,7 @@ export function memberDrafts(member: Member, ask: Ask): Draft[] {
 				),
 		),
 		...surplusCredits(className, ask.hours, member, ask, money("0.09")),
+		...enhancedMonitoring(watched, ask),
 		...performanceInsights({ database: watched, vcpu }, ask),
 		...auroraExtendedSupport(engine, watched, vcpu, ask),
 	];
@@ -64,9 +67,15 @@ function asMember(member: Member, cluster: Cluster | undefined): Member {
 	if (cluster === undefined) return member;
 	const isWatched =
 		member.performanceInsights === true || cluster.performanceInsights;
-	const { insightsDays, insightsMode, engineVersion, lifecycleSupport } =
-		cluster;
+	const {
+		insightsDays,
+		insightsMode,
+		engineVersion,
+		lifecycleSupport,
+		measuredSeconds,
+	} = cluster;
 	return {
+		...(measuredSeconds !== undefined && { measuredSeconds }),
 		...(insightsDays !== undefined && { insightsDays }),
 		...(insightsMode !== undefined && { insightsMode }),
 		...(engineVersion !== undefined && { engineVersion }),

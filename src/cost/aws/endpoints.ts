@@ -24,16 +24,28 @@ export const priceFirewall: Pricer<PurchaseOf<"firewall">> = (
 	),
 ];
 
-/** `aws_transfer_server` (AWS Transfer Family pricing): hours of each protocol; files that pass are not counted. */
+/** `aws_transfer_server` (AWS Transfer Family pricing): hours of each protocol, and what passes in and out. */
 export const priceTransferServer: Pricer<PurchaseOf<"transfer-server">> = (
-	{ protocols },
-	{ prices },
+	server,
+	ask,
 ) => [
 	fixed(
 		"Protocol hours",
-		protocols * hoursPerMonth,
+		server.protocols * hoursPerMonth,
 		"hours",
-		prices.price("transfer-family.hour"),
+		ask.prices.price("transfer-family.hour"),
+	),
+	used(
+		"Files taken in",
+		use(ask, server, "filesInGiB"),
+		"GB",
+		ask.prices.price("transfer-family.in"),
+	),
+	used(
+		"Files sent out",
+		use(ask, server, "filesOutGiB"),
+		"GB",
+		ask.prices.price("transfer-family.out"),
 	),
 ];
 
@@ -78,7 +90,8 @@ export const priceAirflow: Pricer<PurchaseOf<"airflow">> = (
 	{ environmentClass },
 	{ prices },
 ) => {
-	const name = known(environmentClass, "mw1.small");
+	// The provider takes it in any case.
+	const name = known(environmentClass, "mw1.small")?.toLowerCase();
 	return [
 		fixed(
 			"Environment hours",

@@ -92,11 +92,14 @@ it.each<readonly [Held, Usage, readonly string[]]>([
 		{},
 		["Private authority: 1 authorities = 400"],
 	],
-	// Two addresses: 1460 × 0.125.
+	// Two addresses: 1460 × 0.125; 1,000,000 × 0.0000004.
 	[
 		["aws_route53_resolver_endpoint.a", { ip_address: [{}, {}] }],
 		{},
-		["Resolver address hours: 1460 hours = 182.5"],
+		[
+			"Resolver address hours: 1460 hours = 182.5",
+			"Queries to and from elsewhere: 1000000 queries = 0.4",
+		],
 	],
 	// 730 × 0.00007, which AWS's page rounds to 0.05.
 	[

@@ -6,38 +6,6 @@ import { hoursPerMonth } from "../hours.ts";
 import { multiply, scale } from "../range.ts";
 import { quotedRate } from "./quoted-rate.ts";
 
-/** `aws_efs_file_system` (Amazon EFS pricing): what is kept, and throughput that is bought apart. */
-export const priceFileSystem: Pricer<PurchaseOf<"file-system">> = (
-	files,
-	ask,
-) => {
-	const item = files.inOneZone ? "efs.one-zone" : "efs.standard";
-	return [
-		used(
-			"Stored",
-			use(ask, files, "fileGiB"),
-			"GB-month",
-			ask.prices.price(item),
-			{
-				block: "storage",
-			},
-		),
-		...(files.throughput === undefined
-			? []
-			: [
-					fixed(
-						"Provisioned throughput",
-						known(files.throughput, 0) ?? 1,
-						"MiBps-month",
-						known(files.throughput, 0) === undefined
-							? missing("its throughput is not known")
-							: ask.prices.price("efs.throughput"),
-						{ block: "storage" },
-					),
-				]),
-	];
-};
-
 const includedDiskMiB = 512;
 
 /** `aws_lambda_function` (AWS Lambda pricing): requests and memory × time; a million and 400,000 GB-seconds are free. */
@@ -108,6 +76,16 @@ export const priceGatewayApi: Pricer<PurchaseOf<"gateway-api">> = (
 		used("Requests", use(ask, api, "calls"), "requests", rate, {
 			pool: `${ask.prices.region} ${item}`,
 		}),
+		...(item === protocols.WEBSOCKET
+			? [
+					used(
+						"Connection minutes",
+						use(ask, api, "connectionMinutes"),
+						"minutes",
+						ask.prices.price("apigateway.websocket.minute"),
+					),
+				]
+			: []),
 	];
 };
 
@@ -187,11 +165,11 @@ export const priceDiscoveredInstance: Pricer<
 	),
 ];
 
-/** `aws_acmpca_certificate_authority` (AWS Private CA pricing): by the month. */
+/** `aws_acmpca_certificate_authority` (AWS Private CA pricing): by the month, and each certificate, in tiers over all of a region. */
 export const priceCertificateAuthority: Pricer<
 	PurchaseOf<"certificate-authority">
-> = ({ usageMode }, ask) => {
-	const short = usageMode === "SHORT_LIVED_CERTIFICATE";
+> = (authority, ask) => {
+	const short = authority.usageMode === "SHORT_LIVED_CERTIFICATE";
 	return [
 		fixed(
 			"Private authority",
@@ -199,19 +177,35 @@ export const priceCertificateAuthority: Pricer<
 			"authorities",
 			ask.prices.price(short ? "acmpca.short-lived" : "acmpca.authority"),
 		),
+		used(
+			"Certificates issued",
+			use(ask, authority, "certificates"),
+			"certificates",
+			short
+				? ask.prices.price("acmpca.short-lived.certificate")
+				: ask.prices.tiers("acmpca.certificate"),
+			short ? {} : { pool: `${ask.prices.region} certificates` },
+		),
 	];
 };
 
-/** `aws_route53_resolver_endpoint` (Amazon Route 53 pricing): an hour of each address. */
+/** `aws_route53_resolver_endpoint` (Amazon Route 53 pricing): an hour of each address, and what is asked through it. */
 export const priceResolverEndpoint: Pricer<PurchaseOf<"resolver-endpoint">> = (
-	{ addresses },
+	endpoint,
 	ask,
 ) => [
 	fixed(
 		"Resolver address hours",
-		addresses * hoursPerMonth,
+		endpoint.addresses * hoursPerMonth,
 		"hours",
 		ask.prices.price("route53.resolver.hour"),
+	),
+	used(
+		"Queries to and from elsewhere",
+		use(ask, endpoint, "resolverQueries"),
+		"queries",
+		ask.prices.tiers("route53.query.resolver"),
+		{ pool: `${ask.prices.region} resolver queries` },
 	),
 ];
 

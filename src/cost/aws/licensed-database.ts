@@ -1,9 +1,16 @@
-import type { NodeItem } from "../../facts/index.ts";
+import {
+	databaseClass,
+	instanceType,
+	type NodeItem,
+} from "../../facts/index.ts";
 import { type Ask, known } from "../ask.ts";
 import { type Draft, fixed, missing } from "../draft.ts";
+import { scale } from "../range.ts";
 import { backups } from "./database-backup.ts";
+import { performanceInsights } from "./database-insights.ts";
 import { databaseStorageDrafts } from "./database-storage.ts";
 import type { Database } from "./sized-database.ts";
+import { surplusCredits } from "./surplus-credit.ts";
 
 /**
  * Oracle and SQL Server (Amazon RDS pricing): hours with the licence in them, or without it
@@ -45,5 +52,20 @@ export function licensedDrafts(
 		),
 		...databaseStorageDrafts({ database, multiAz }, ask),
 		...backups({ database }, ask),
+		...surplusCredits(
+			className,
+			scale(ask.hours, multiAz ? 2 : 1),
+			database,
+			ask,
+		),
+		...performanceInsights({ database, vcpu: vcpuOf(className) }, ask),
 	];
+}
+
+/** The book of classes has those of open engines alone; the others are called as machines are. */
+function vcpuOf(className: string): number | undefined {
+	return (
+		databaseClass(className)?.vcpu ??
+		instanceType(className.replace(/^db\./, ""))?.vcpu
+	);
 }

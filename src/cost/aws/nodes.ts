@@ -74,7 +74,8 @@ export const priceBroker: Pricer<PurchaseOf<"broker">> = (broker, ask) => {
 	const engine = /rabbit/i.test(String(broker.engine))
 		? "RabbitMQ"
 		: "ActiveMQ";
-	const mode = known(broker.deployment, "SINGLE_INSTANCE");
+	// The provider takes it in any case.
+	const mode = known(broker.deployment, "SINGLE_INSTANCE")?.toUpperCase();
 	const kind =
 		mode === "SINGLE_INSTANCE"
 			? "single"

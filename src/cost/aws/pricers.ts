@@ -46,12 +46,12 @@ import {
 	priceWarmFunction,
 } from "./endpoints.ts";
 import { priceFargateService } from "./fargate-service.ts";
+import { priceFileSystem } from "./file-system.ts";
 import {
 	priceAccelerator,
 	priceCertificateAuthority,
 	priceDiscoveredInstance,
 	priceEventBus,
-	priceFileSystem,
 	priceFunction,
 	priceGatewayApi,
 	priceMailIdentity,
@@ -91,6 +91,8 @@ import { priceRuleGroup, priceWebAcl } from "./web-acl.ts";
 import { priceWebPlatform } from "./web-platform.ts";
 import {
 	priceClientVpn,
+	priceDirectAssociation,
+	priceDirectConnection,
 	priceTransitAttachment,
 	priceVpnConnection,
 } from "./wide-network.ts";
@@ -126,6 +128,8 @@ const byKind: Pricers = {
 	"database-proxy": priceDatabaseProxy,
 	"database-snapshot": priceDatabaseSnapshot,
 	"delivery-stream": priceDeliveryStream,
+	"direct-association": priceDirectAssociation,
+	"direct-connection": priceDirectConnection,
 	directory: priceDirectory,
 	distribution: priceDistribution,
 	"dns-zone": priceDnsZone,

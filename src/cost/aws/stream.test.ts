@@ -22,7 +22,10 @@ it("pays again for what a stream keeps beyond a day", () => {
 		"Shard hours: 1460 hours = 21.9",
 		"Shard hours of what is kept beyond a day: 1460 hours = 29.2",
 	]);
-	expect(bill(listed([stream(8760)])).at(-1)).toContain("unknown");
+	// 10 GiB a month for 8,760 − 168 = 8,592 hours: 10 × 8,592 / 730 = 117.6986 × 0.023.
+	expect(bill(listed([stream(8760)])).at(-1)).toBe(
+		"Kept beyond a week: 117.698630137 GB-month = 2.707068493151",
+	);
 });
 
 it("pays for conversion and for each zone that a delivery stream delivers into", () => {

@@ -1,8 +1,10 @@
 import type { PurchaseOf } from "../../plan/index.ts";
 import { type Ask, known, type Pricer, use } from "../ask.ts";
-import { type Draft, fixed, missing, used } from "../draft.ts";
+import { type Draft, fixed, used } from "../draft.ts";
 import { hoursPerMonth } from "../hours.ts";
-import { scale } from "../range.ts";
+import { type Range, scale } from "../range.ts";
+
+type Stream = PurchaseOf<"stream">;
 
 /** What a stream keeps for nothing, and up to which its shards pay by the hour for more. */
 const includedHours = 24;
@@ -12,7 +14,7 @@ const extendedHours = 168;
  * `aws_kinesis_stream` (Amazon Kinesis Data Streams pricing): hours of its shards, or of the stream
  * on demand; hours again for what is kept longer than a day, and by the GB beyond a week.
  */
-export const priceStream: Pricer<PurchaseOf<"stream">> = (stream, ask) => {
+export const priceStream: Pricer<Stream> = (stream, ask) => {
 	const onDemand = stream.mode === "ON_DEMAND";
 	const shards = onDemand ? 1 : (known(stream.shards, 1) ?? 1);
 	const item = onDemand ? "kinesis.stream.hour" : "kinesis.shard.hour";
@@ -25,40 +27,54 @@ export const priceStream: Pricer<PurchaseOf<"stream">> = (stream, ask) => {
 			ask.prices.price(item),
 		),
 		...throughput(stream, onDemand, ask),
-		...(kept <= includedHours
-			? []
-			: [
-					fixed(
-						"Shard hours of what is kept beyond a day",
-						shards * hoursPerMonth,
-						"hours",
-						onDemand
-							? missing("on demand it is paid for by the GB")
-							: ask.prices.price("kinesis.shard.extended.hour"),
-					),
-				]),
+		...(kept <= includedHours ? [] : [beyondADay(stream, shards, kept, ask)]),
 		...(kept <= extendedHours
 			? []
 			: [
 					used(
 						"Kept beyond a week",
-						1,
-						"streams",
-						missing("the price book has no long retention of streams"),
+						keptFor(stream, kept - extendedHours, ask),
+						"GB-month",
+						ask.prices.price("kinesis.long-term"),
+						{ assumption: "what goes through in a month, for so long" },
 					),
 				]),
 	];
 };
 
+/** Up to a week: by the hour of each shard, on demand by the GB. */
+function beyondADay(
+	stream: Stream,
+	shards: number,
+	kept: number,
+	ask: Ask,
+): Draft {
+	if (stream.mode === "ON_DEMAND")
+		return used(
+			"Kept beyond a day",
+			keptFor(stream, Math.min(kept, extendedHours) - includedHours, ask),
+			"GB-month",
+			ask.prices.price("kinesis.stream.extended"),
+			{ assumption: "what goes through in a month, for so long" },
+		);
+	return fixed(
+		"Shard hours of what is kept beyond a day",
+		shards * hoursPerMonth,
+		"hours",
+		ask.prices.price("kinesis.shard.extended.hour"),
+	);
+}
+
+/** What lies there at a time, if it comes evenly and stays for so many hours. */
+function keptFor(stream: Stream, hours: number, ask: Ask): Range {
+	return scale(use(ask, stream, "streamGiB"), hours / hoursPerMonth);
+}
+
 const unitKiB = 25;
 const kibPerGiB = 1024 * 1024;
 
 /** What is put in: in units of 25 KB of provisioned shards, else by the GB, and by the GB read by one consumer. */
-function throughput(
-	stream: PurchaseOf<"stream">,
-	onDemand: boolean,
-	ask: Ask,
-): Draft[] {
+function throughput(stream: Stream, onDemand: boolean, ask: Ask): Draft[] {
 	const through = use(ask, stream, "streamGiB");
 	if (!onDemand)
 		return [

@@ -35,9 +35,47 @@ export const priceTable: Pricer<Table> = (table, ask) => {
 					),
 				]
 			: []),
+		...copies(table, ask),
 		...table.replicas.flatMap((region) => replica(table, region, ask)),
 	];
 };
+
+/**
+ * Backups on demand and what is restored, where somebody says that there is any; reads of the stream, of which
+ * 2.5 million are free.
+ */
+function copies(table: Table, ask: Ask): Draft[] {
+	const { prices } = ask;
+	const kept = used(
+		"Backups on demand",
+		use(ask, table, "tableBackupGiB"),
+		"GB-month",
+		prices.price("dynamodb.backup"),
+	);
+	const restored = used(
+		"Restored",
+		use(ask, table, "tableRestoreGiB"),
+		"GB",
+		prices.price("dynamodb.restore"),
+	);
+	const reads = used(
+		"Reads of its stream",
+		use(ask, table, "streamReads"),
+		"requests",
+		prices.price("dynamodb.stream.read"),
+		{
+			allowance: {
+				key: `${prices.region} stream reads`,
+				quantity: 2_500_000,
+			},
+			assumption: "those of Lambda and of global tables are free",
+		},
+	);
+	return [
+		...[kept, restored].filter(({ quantity }) => quantity.most > 0),
+		...(known(table.streams, false) === false ? [] : [reads]),
+	];
+}
 
 type Item =
 	| "storage"
@@ -157,13 +195,7 @@ function replica(
 		"GB-month",
 		there.price(itemOf(table, "storage")),
 	);
-	const sent = used(
-		`Sent to ${code}`,
-		scale(use(ask, table, "tableWrites"), 1 / unitsPerGiB),
-		"GB",
-		ask.prices.transferTo(code),
-		{ assumption: "a KiB for each unit written" },
-	);
+	const sent = sentTo(code, table, ask);
 	if (known(table.billing, "PROVISIONED") === "PAY_PER_REQUEST")
 		return [
 			used(
@@ -173,7 +205,7 @@ function replica(
 				there.price(itemOf(table, "ondemand.write")),
 			),
 			stored,
-			sent,
+			...sent,
 		];
 	return [
 		fixed(
@@ -189,6 +221,20 @@ function replica(
 			there.price(itemOf(table, "provisioned.rcu")),
 		),
 		stored,
-		sent,
+		...sent,
+	];
+}
+
+/** Nothing leaves a region for itself. */
+function sentTo(code: string, table: Table, ask: Ask): Draft[] {
+	if (code === ask.prices.region) return [];
+	return [
+		used(
+			`Sent to ${code}`,
+			scale(use(ask, table, "tableWrites"), 1 / unitsPerGiB),
+			"GB",
+			ask.prices.transferTo(code),
+			{ assumption: "a KiB for each unit written" },
+		),
 	];
 }

@@ -1,6 +1,6 @@
 import type { PurchaseOf } from "../../plan/index.ts";
-import { type Ask, type Pricer, use } from "../ask.ts";
-import { type Draft, fixed, used } from "../draft.ts";
+import { type Ask, known, type Pricer, use } from "../ask.ts";
+import { type Draft, fixed, missing, used } from "../draft.ts";
 import { hoursPerMonth } from "../hours.ts";
 
 /** `aws_vpn_connection` (AWS VPN pricing): hours; to a transit gateway also those of its attachment. */
@@ -37,8 +37,57 @@ export const priceTransitAttachment: Pricer<
 	return [hours, transitBytes(attachment, ask)];
 };
 
+/** `aws_dx_gateway_association` (AWS Transit Gateway pricing): to a transit gateway as an attachment is. */
+export const priceDirectAssociation: Pricer<
+	PurchaseOf<"direct-association">
+> = (association, ask) =>
+	association.toVpnGateway
+		? []
+		: [
+				fixed(
+					"Transit gateway attachment hours",
+					hoursPerMonth,
+					"hours",
+					ask.prices.price("vpc.tgw.attachment.hour"),
+				),
+				transitBytes(association, ask),
+			];
+
+/** Of the ports' prices that of the feed's region is taken everywhere. */
+const portRegion = "us-east-1";
+
+/**
+ * `aws_dx_connection` (AWS Direct Connect pricing): a port by the hour, by its speed; what leaves through it by region
+ * and place.
+ */
+export const priceDirectConnection: Pricer<PurchaseOf<"direct-connection">> = (
+	{ bandwidth },
+	ask,
+) => {
+	const speed = known(bandwidth, "");
+	return [
+		fixed(
+			`Port hours, ${speed ?? "of some speed"}`,
+			hoursPerMonth,
+			"hours",
+			speed === "1Gbps" || speed === "10Gbps"
+				? ask.book.region(portRegion).price(`dx.${speed}.hour`)
+				: missing("the price book has ports of 1 and 10 Gbps only"),
+			{ assumption: "at a place outside of Japan, where it is 5 % cheaper" },
+		),
+		used(
+			"Sent through it",
+			1,
+			"connections",
+			missing("it depends on region and place, and is not in the price book"),
+		),
+	];
+};
+
 function transitBytes(
-	purchase: PurchaseOf<"transit-attachment" | "vpn-connection">,
+	purchase: PurchaseOf<
+		"direct-association" | "transit-attachment" | "vpn-connection"
+	>,
 	ask: Ask,
 ): Draft {
 	const through = use(ask, purchase, "transitGiB");

@@ -35,6 +35,8 @@ export function database(view: View) {
 		insightsDays: number(view, "performance_insights_retention_period"),
 		/** `advanced` is paid for by the vCPU. */
 		insightsMode: text(view, "database_insights_mode"),
+		/** Seconds between measurements of Enhanced Monitoring; 0 or absent: none. */
+		measuredSeconds: number(view, "monitoring_interval"),
 		/** RDS then keeps the password in a secret, which is paid for like any other. */
 		managedPassword: flag(view, "manage_master_user_password", false),
 		lifecycleSupport: text(view, "engine_lifecycle_support"),

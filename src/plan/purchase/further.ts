@@ -15,6 +15,8 @@ export function kubernetesCluster(view: View) {
 export function fileSystem(view: View) {
 	return entity(view, "file-system", {
 		inOneZone: text(view, "availability_zone_name") !== undefined,
+		/** `elastic`: paid for by the GB that is read and written. */
+		throughputMode: text(view, "throughput_mode"),
 		/** MiB/s, bought apart where `throughput_mode` is `provisioned`. */
 		throughput:
 			text(view, "throughput_mode") === "provisioned"
@@ -93,4 +95,9 @@ export function deliveryStream(view: View) {
 		/** Subnets of a VPC that it delivers into; each in a zone of its own. */
 		zones: network && texts(network, "subnet_ids").items.length,
 	});
+}
+
+/** `aws_sns_topic`. */
+export function topic(view: View) {
+	return entity(view, "topic", { isFifo: view.values.fifo_topic === true });
 }

@@ -34,6 +34,7 @@ import {
 	resolverEndpoint,
 	stateMachine,
 	stream,
+	topic,
 } from "./further.ts";
 import { databaseSnapshot, inventory, lifecycle } from "./kept.ts";
 import { key } from "./key.ts";
@@ -42,6 +43,8 @@ import { machineGroup } from "./machine-group.ts";
 import { machineTemplate } from "./machine-template.ts";
 import {
 	addressedSubnet,
+	directAssociation,
+	directConnection,
 	transitAttachment,
 	vpnConnection,
 } from "./network-attachment.ts";
@@ -108,6 +111,8 @@ export const purchaseMappers = {
 	aws_docdb_cluster: documentCluster,
 	aws_docdb_cluster_instance: documentNode,
 	aws_docdb_cluster_snapshot: databaseSnapshot,
+	aws_dx_connection: directConnection,
+	aws_dx_gateway_association: directAssociation,
 	aws_dynamodb_table: table,
 	aws_ebs_snapshot: snapshot,
 	aws_ebs_snapshot_copy: snapshot,
@@ -179,7 +184,7 @@ export const purchaseMappers = {
 	aws_ses_email_identity: unit("mail-identity"),
 	aws_sesv2_email_identity: unit("mail-identity"),
 	aws_sfn_state_machine: stateMachine,
-	aws_sns_topic: unit("topic"),
+	aws_sns_topic: topic,
 	aws_spot_instance_request: machine,
 	aws_sqs_queue: queue,
 	aws_ssm_parameter: parameter,

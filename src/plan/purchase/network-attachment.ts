@@ -16,6 +16,28 @@ export function transitAttachment(view: View) {
 	});
 }
 
+/**
+ * `aws_dx_gateway_association`: to a transit gateway it is an attachment of that; to a gateway of a VPC it costs
+ * nothing.
+ */
+export function directAssociation(view: View) {
+	const gateway = link(view, "associated_gateway_id");
+	const id = gateway?.kind === "outside" ? gateway.id : "";
+	return entity(view, "direct-association", {
+		toVpnGateway:
+			id.startsWith("vgw-") ||
+			(gateway?.kind === "resource" &&
+				gateway.address.includes("aws_vpn_gateway.")),
+	});
+}
+
+/** `aws_dx_connection`: a port of its own at a place of AWS's. */
+export function directConnection(view: View) {
+	return entity(view, "direct-connection", {
+		bandwidth: text(view, "bandwidth"),
+	});
+}
+
 /** `aws_subnet`, `aws_default_subnet`: whether what starts in it has a public address. */
 export function addressedSubnet(view: View) {
 	return entity(view, "addressed-subnet", {

@@ -21,6 +21,7 @@ export function table(view: View) {
 			text(item, "region_name"),
 		),
 		pointInTime: recovery && flag(recovery, "enabled", false),
+		streams: flag(view, "stream_enabled", false),
 		tableClass: text(view, "table_class"),
 	});
 }
