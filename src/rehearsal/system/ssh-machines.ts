@@ -7,18 +7,12 @@ import {
 	type SshPrograms,
 	type SshServer,
 } from "../ssh/index.ts";
+import type { Entered } from "./entered.ts";
 import type { Place } from "./places.ts";
 import type { KeyedHost } from "./ssh-hosts.ts";
 import type { Start } from "./start.ts";
 import { StartFault } from "./start-fault.ts";
 import { StartedProgram } from "./started-program.ts";
-
-/** Machines that operators may enter while they are there. */
-export interface Entered {
-	/** One stands there now, if it has their key. */
-	come(place: Place): Promise<void>;
-	go(place: Place, longestMs: number): Promise<void>;
-}
 
 /** So long an `sshd` may take to listen. */
 const listenMs = 10_000;

@@ -10,11 +10,11 @@ import type { Ground } from "../ground.ts";
 import type { OutsidePort } from "../outside-ports.ts";
 import type { MetricEvent, PublishedEvent } from "../part.ts";
 import type { OwnService } from "../service/index.ts";
+import type { Entered } from "./entered.ts";
 import type { MovingNames } from "./moving-names.ts";
 import type { Places } from "./places.ts";
 import type { RunningAws } from "./running-aws.ts";
 import type { Fleet } from "./scaling/fleet.ts";
-import type { Entered } from "./ssh-machines.ts";
 
 /** What the start of a system hands from one part to the next. */
 export interface Start {
