@@ -29,6 +29,8 @@ export interface Peering extends Element {
 	readonly accepter: string;
 	/** A connection that nobody has accepted carries nothing. */
 	readonly active: boolean;
+	/** Which VPCs it joins, or whether it was accepted, is not known, and why. */
+	readonly unknownState?: string;
 	/** Security groups may be referenced across it only within one region. */
 	readonly sameRegion: boolean;
 }

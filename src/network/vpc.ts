@@ -8,6 +8,8 @@ export interface Vpc extends Element {
 	readonly unknownBlocks?: string;
 	/** Where no internet gateway of it is seen, why there may be one. */
 	readonly unknownGateway?: string;
+	/** Where no endpoint of it is seen for a service, why there may be one. */
+	readonly unknownEndpoints?: string;
 	/** Private names and the resolver of the VPC work; AWS's default is true. */
 	readonly resolvesNames: boolean;
 	/**
@@ -22,8 +24,10 @@ export interface Vpc extends Element {
 export interface Subnet extends Element {
 	readonly kind: "subnet";
 	readonly vpc: string;
-	/** One IPv4 block, one IPv6 block, or both; empty when the plan does not tell. */
+	/** One IPv4 block, one IPv6 block, or both. */
 	readonly blocks: readonly string[];
+	/** It has an IPv4 block that the plan does not tell, and why. */
+	readonly unknownBlocks?: string;
 	/** `eu-west-1a`, or empty when the plan leaves it to AWS. */
 	readonly zone: string;
 	/** The associated table; the VPC's main table where nothing is associated. */

@@ -48,5 +48,6 @@ export {
 	type ObjectValue,
 	type Sensitive,
 	type Unknown,
+	unresolved,
 	type Value,
 } from "./value.ts";

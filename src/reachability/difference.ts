@@ -1,9 +1,12 @@
 import type { Family, NetworkModel } from "../network/index.ts";
+import { calledAlike } from "./called-alike.ts";
 import { type Prover, prover } from "./prover.ts";
 import {
 	type AskedReceiver,
+	pairKey,
 	questionsOf,
 	type Reached,
+	type ReachedPair,
 	type ReachScope,
 	reached,
 } from "./reach.ts";
@@ -44,7 +47,7 @@ export function difference(
 	after: NetworkModel,
 	most = mostPairs,
 ): Difference {
-	const [old, now] = [prover(before), prover(after)];
+	const [old, now] = [prover(calledAlike(before, after)), prover(after)];
 	const isChanged = changedNames(old, now);
 	const asked = (of: Prover, scope: ReachScope) =>
 		questionsOf(of, scope, isChanged);
@@ -80,6 +83,24 @@ function areAtMost(most: number, asked: Iterable<AskedReceiver>): boolean {
 	return true;
 }
 
+/**
+ * The pairs of the other side in which the same packets may be. Whose addresses are the
+ * operator's is another matter before and after, where a rule that names them comes or
+ * goes: he and the internet are held together.
+ */
+function counterparts(
+	{ from, to, family }: Pick<ReachedPair, "from" | "to" | "family">,
+	isOutside: boolean,
+) {
+	const people = ["internet", "operator"];
+	const isPerson = isOutside && people.includes(from);
+	const froms = isPerson ? people : [from];
+	const tos = to === "operator" ? [to, "internet"] : [to];
+	return froms.flatMap((sender) =>
+		tos.map((receiver) => ({ from: sender, to: receiver, family })),
+	);
+}
+
 /** What one side is sure to let through and the other is not known to. */
 function changes(
 	change: Change["change"],
@@ -87,28 +108,32 @@ function changes(
 	these: Reached,
 	those: Reached,
 ): readonly Change[] {
-	return [...these].flatMap(([key, { from, to, family, outside, ...sets }]) => {
-		const { algebra } = shops[family];
-		const other = those.get(key);
-		const none = algebra.none;
-		const rest = algebra.subtract(sets.delivered, other?.delivered ?? none);
-		const sure = algebra.subtract(rest, other?.unknown ?? none);
-		const open = algebra.union(
-			algebra.subtract(rest, sure),
-			algebra.subtract(
-				algebra.subtract(sets.unknown, other?.unknown ?? none),
-				other?.delivered ?? none,
-			),
-		);
-		return [
-			{ set: sure, certain: true },
-			{ set: open, certain: false },
-		]
-			.filter(({ set }) => set !== none)
-			.map(({ set, certain }): Change => {
-				const boxes = [...boxesOf(set, family)];
-				const streams = streamsOf(boxes, family, outside);
-				return { kind: "change", change, from, to, family, streams, certain };
-			});
-	});
+	return [...these.values()].flatMap(
+		({ from, to, family, outside, ...sets }) => {
+			const { algebra } = shops[family];
+			const none = algebra.none;
+			const others = counterparts(
+				{ from, to, family },
+				outside !== undefined,
+			).flatMap((one) => those.get(pairKey(one)) ?? []);
+			const delivered = algebra.unionAll(others.map((one) => one.delivered));
+			const unknown = algebra.unionAll(others.map((one) => one.unknown));
+			const rest = algebra.subtract(sets.delivered, delivered);
+			const sure = algebra.subtract(rest, unknown);
+			const open = algebra.union(
+				algebra.subtract(rest, sure),
+				algebra.subtract(algebra.subtract(sets.unknown, unknown), delivered),
+			);
+			return [
+				{ set: sure, certain: true },
+				{ set: open, certain: false },
+			]
+				.filter(({ set }) => set !== none)
+				.map(({ set, certain }): Change => {
+					const boxes = [...boxesOf(set, family)];
+					const streams = streamsOf(boxes, family, outside);
+					return { kind: "change", change, from, to, family, streams, certain };
+				});
+		},
+	);
 }

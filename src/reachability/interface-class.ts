@@ -48,12 +48,15 @@ export function classesOf(
 	});
 }
 
-/** Whether the model has the subnet that it is in, and the VPC of that. */
+/** Whether the model has the subnet that it is in, with its addresses, and the VPC of that. */
 export function isPlaced(
 	{ vpcs, subnets }: Pick<NetworkIndex, "vpcs" | "subnets">,
 	{ subnet, vpc }: Pick<InterfaceClass, "subnet" | "vpc">,
 ): boolean {
-	return subnets.has(subnet) && vpcs.has(vpc);
+	const found = subnets.get(subnet);
+	return (
+		found !== undefined && found.unknownBlocks === undefined && vpcs.has(vpc)
+	);
 }
 
 /** Of its first actor, or where it stands in the Terraform. */
@@ -121,7 +124,8 @@ function addressesOf(
 		(one) => known(one, family).length === 0 && (family === 4 || one.ipv6),
 	);
 	if (!open) return found;
-	if (subnet === undefined && family === 4) return [...found, anywhere];
+	const lost = subnet === undefined || subnet.unknownBlocks !== undefined;
+	if (lost && family === 4) return [...found, anywhere];
 	return [...found, ...usable(subnet, family)];
 }
 

@@ -6,7 +6,13 @@ export function neighboursOf({
 	peerings,
 	transitGateways,
 }: NetworkModel): ReadonlyMap<string, readonly string[]> {
-	const found = new Map(vpcs.map(({ id }) => [id, new Set([id])]));
+	const all = vpcs.map(({ id }) => id);
+	// What cannot be told may lead from anywhere.
+	const lost =
+		peerings.some(({ unknownState }) => unknownState !== undefined) ||
+		transitGateways.some(({ unknownRoutes }) => unknownRoutes !== undefined);
+	if (lost) return new Map(all.map((id) => [id, all]));
+	const found = new Map(all.map((id) => [id, new Set([id])]));
 	const connect = (one: string, other: string) => found.get(one)?.add(other);
 	for (const { requester, accepter } of peerings) {
 		connect(requester, accepter);

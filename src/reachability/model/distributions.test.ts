@@ -137,4 +137,28 @@ describe("a distribution", () => {
 		const graph = await writtenInHcl(system("enabled = var.on"));
 		expect(found(graph)).toMatchObject({ cdn: true, entered: ["cdn"] });
 	});
+
+	// "Restrict access with VPC origins", CloudFront Developer Guide: a load balancer that admits CloudFront's list admits its interfaces.
+	it("asks an internal load balancer by its own interfaces, which CloudFront's list admits", async () => {
+		const inner = system("enabled = true")
+			.replace('resource "aws_lb" "main" {', "$&\n  internal = true")
+			.replace(
+				/ {4}custom_origin_config \{[\s\S]*?\n {4}\}\n/,
+				"    vpc_origin_config {\n      vpc_origin_id = aws_cloudfront_vpc_origin.main.id\n    }\n",
+			);
+		const graph = await writtenInHcl(`${inner}
+resource "aws_cloudfront_vpc_origin" "main" {
+  vpc_origin_endpoint_config {
+    name                   = "main"
+    arn                    = aws_lb.main.arn
+    http_port              = 80
+    https_port             = 443
+    origin_protocol_policy = "https-only"
+  }
+}`);
+		expect(found(graph).claims).toEqual([
+			"yes: internet reaches only cdn on 80 and 443",
+			"yes: cdn-origin can reach its origin load-balancer on 443",
+		]);
+	});
 });

@@ -5,9 +5,9 @@ import type {
 	PrefixList,
 	Route,
 } from "../../network/index.ts";
-import type { EntityOf } from "../../plan/index.ts";
+import { type EntityOf, entityAt, type Links } from "../../plan/index.ts";
 import { narrows } from "./endpoint-policy.ts";
-import { idOf, idsOf, known, type Reader } from "./reader.ts";
+import { idOf, idsOf, isAmong, known, mayBe, type Reader } from "./reader.ts";
 
 /** CloudFront as a sender: the prefix list by which origins admit it alone. */
 export const cloudfront = "cloudfront";
@@ -75,7 +75,10 @@ function customList(
 		.map(({ cidr }) => cidr);
 	const all = [...list.cidrs.items, ...loose];
 	const cidrs = all.map(known).filter((cidr) => cidr !== undefined);
-	const complete = list.cidrs.complete && cidrs.length === all.length;
+	const stray = reader
+		.all("prefix-list-entry")
+		.some((entry) => mayBe(entry.prefixList, list.address));
+	const complete = list.cidrs.complete && cidrs.length === all.length && !stray;
 	return complete
 		? { ...base, cidrs }
 		: {
@@ -95,7 +98,7 @@ export function gatewayEndpointsOf(reader: Reader): readonly GatewayEndpoint[] {
 				kind: "gateway-endpoint",
 				id: endpoint.address,
 				address: endpoint.address,
-				vpc: idOf(endpoint.vpc) ?? "",
+				vpc: idOf(endpoint.vpc) ?? "unknown",
 				service,
 				hasPolicy: narrows(endpoint),
 			},
@@ -103,24 +106,72 @@ export function gatewayEndpointsOf(reader: Reader): readonly GatewayEndpoint[] {
 	});
 }
 
-/** The routes that AWS puts into the tables of a gateway endpoint. */
+/** The routes that AWS puts into the tables of a gateway endpoint; where it may be one, a route of which nobody knows where it leads. */
 export function gatewayEndpointRoutes(reader: Reader, table: string): Route[] {
-	return reader.all("vpc-endpoint").flatMap((endpoint) => {
-		if (known(endpoint.type) !== "Gateway") return [];
-		const more = reader
-			.all("vpc-endpoint-association")
-			.filter((one) => idOf(one.endpoint) === endpoint.address)
-			.map((one) => idOf(one.routeTable));
-		if (![...idsOf(endpoint.routeTables), ...more].includes(table)) return [];
+	return reader.all("vpc-endpoint").flatMap((endpoint): Route[] => {
+		const service = serviceOf(known(endpoint.service) ?? "");
+		if (known(endpoint.type) !== "Gateway" || service === undefined) return [];
 		const id = endpoint.address;
-		return [
-			{
-				address: id,
-				destination: { kind: "prefix-list", prefixList: id },
-				target: { kind: "gateway-endpoint", id },
-			},
-		];
+		const named = isAmong(tablesOf(reader, endpoint), table);
+		const line = {
+			address: id,
+			destination: { kind: "prefix-list", prefixList: id },
+		} as const;
+		if (named === "yes")
+			return [{ ...line, target: { kind: "gateway-endpoint", id } }];
+		const reason = `whether ${table} leads to ${id} is not known`;
+		return named === "no"
+			? []
+			: [{ ...line, target: { kind: "unknown", reason } }];
 	});
+}
+
+/** The endpoint's own tables, and those that are associated with it beside it. */
+function tablesOf(
+	reader: Reader,
+	{ address, routeTables }: EntityOf<"vpc-endpoint">,
+): Links {
+	const beside = reader
+		.all("vpc-endpoint-association")
+		.filter(({ routeTable }) => routeTable !== undefined);
+	const own = beside.filter(({ endpoint }) => idOf(endpoint) === address);
+	const stray = beside.some(({ endpoint }) => mayBe(endpoint, address));
+	const items = [
+		...routeTables.items,
+		...own.flatMap(({ routeTable }) => routeTable ?? []),
+	];
+	return { ...routeTables, items, complete: routeTables.complete && !stray };
+}
+
+/** An endpoint that does not tell its VPC is in that of its subnets. */
+function vpcOfEndpoint(
+	reader: Reader,
+	{ vpc, subnets }: EntityOf<"vpc-endpoint">,
+): string {
+	const [subnet] = idsOf(subnets);
+	const found = entityAt(reader.entities, subnet ?? "");
+	const derived = found?.kind === "subnet" ? idOf(found.vpc) : undefined;
+	return idOf(vpc) ?? derived ?? "unknown";
+}
+
+/**
+ * Why a VPC may have an endpoint for a service of which none is seen: one of which the
+ * plan does not tell what it is for (its name comes from a look-up), or where it is.
+ */
+export function strayEndpoint(reader: Reader, vpc: string): string | undefined {
+	const stray = reader.all("vpc-endpoint").find((endpoint) => {
+		const place = vpcOfEndpoint(reader, endpoint);
+		const isHere = place === vpc || place === "unknown";
+		const isTold =
+			known(endpoint.service) !== undefined &&
+			known(endpoint.type) !== undefined &&
+			place !== "unknown";
+		return isHere && !isTold;
+	});
+	return (
+		stray &&
+		`${stray.address} may be an endpoint for it: the plan does not tell`
+	);
 }
 
 export function interfaceEndpointsOf(
@@ -136,7 +187,7 @@ export function interfaceEndpointsOf(
 				kind: "interface-endpoint",
 				id: endpoint.address,
 				address: endpoint.address,
-				vpc: idOf(endpoint.vpc) ?? "",
+				vpc: vpcOfEndpoint(reader, endpoint),
 				service,
 				interfaces: interfaces(endpoint.address),
 				privateNames: known(endpoint.privateDns) ?? false,

@@ -4,7 +4,7 @@ import type {
 	NatGateway,
 	Peering,
 } from "../../network/index.ts";
-import type { EntityOf } from "../../plan/index.ts";
+import { type EntityOf, isUnknown } from "../../plan/index.ts";
 import { defaultVpcOf } from "./default-vpc.ts";
 import { placeOf } from "./gateway-place.ts";
 import { idOf, known, type Reader } from "./reader.ts";
@@ -39,7 +39,7 @@ export function egressOnlyGatewaysOf(
 	return reader.all("egress-only-internet-gateway").map((gateway) => ({
 		kind: "egress-only-gateway",
 		...named(gateway),
-		vpc: idOf(gateway.vpc) ?? "",
+		vpc: idOf(gateway.vpc) ?? "unknown",
 	}));
 }
 
@@ -50,7 +50,7 @@ export function natGatewaysOf(reader: Reader): readonly NatGateway[] {
 		return {
 			kind: "nat-gateway",
 			...named(gateway),
-			subnet: idOf(gateway.subnet) ?? "",
+			subnet: idOf(gateway.subnet) ?? "unknown",
 			...(own === undefined ? {} : { privateAddress: own }),
 			...(isPrivate ? {} : { publicAddress: publicOf(reader, gateway) }),
 		};
@@ -66,20 +66,50 @@ function publicOf(reader: Reader, gateway: EntityOf<"nat-gateway">): string {
 }
 
 export function peeringsOf(reader: Reader): readonly Peering[] {
-	return reader.all("peering").map((peering) => ({
-		kind: "peering",
-		...named(peering),
-		requester: idOf(peering.requester) ?? "",
-		accepter: idOf(peering.accepter) ?? "",
-		active:
-			peering.autoAccept === true ||
-			reader
-				.all("peering-accepter")
-				.some((one) => idOf(one.peering) === peering.address),
-		sameRegion:
-			peering.peerRegion === undefined ||
-			known(peering.peerRegion) === peering.region,
-	}));
+	return reader.all("peering").map((peering) => {
+		const unknown = unknownState(reader, peering);
+		return {
+			kind: "peering",
+			...named(peering),
+			requester: idOf(peering.requester) ?? "unknown",
+			accepter: idOf(peering.accepter) ?? "unknown",
+			active: isAccepted(reader, peering),
+			...(unknown !== undefined && { unknownState: unknown }),
+			sameRegion:
+				peering.peerRegion === undefined ||
+				known(peering.peerRegion) === peering.region,
+		};
+	});
+}
+
+function isAccepted(reader: Reader, peering: EntityOf<"peering">): boolean {
+	return (
+		peering.autoAccept === true ||
+		reader
+			.all("peering-accepter")
+			.some((one) => idOf(one.peering) === peering.address)
+	);
+}
+
+/** Why a connection may join others than is seen, or may be accepted where nothing accepts it. */
+function unknownState(
+	reader: Reader,
+	peering: EntityOf<"peering">,
+): string | undefined {
+	if (!peering.managed)
+		return `${peering.address} is only looked up: whether it was accepted is not in the plan`;
+	const lost = [peering.requester, peering.accepter].find(
+		(end) => end?.kind === "unknown",
+	);
+	if (lost?.kind === "unknown")
+		return `which VPCs it joins is not known: ${lost.why}`;
+	if (isAccepted(reader, peering)) return undefined;
+	if (isUnknown(peering.autoAccept))
+		return "whether it accepts itself is not known";
+	const stray = reader
+		.all("peering-accepter")
+		.find((one) => one.peering?.kind === "unknown");
+	return stray && `${stray.address} may accept it`;
 }
 
 function named({ address }: { readonly address: string }) {

@@ -2,12 +2,19 @@ import type { NetworkInterface } from "../../network/index.ts";
 import {
 	type EntityOf,
 	entityAt,
+	type Known,
 	type Link,
 	type Links,
+	unresolved,
 } from "../../plan/index.ts";
 import { defaultSubnetOf, namesNoSubnet } from "./default-vpc.ts";
-import { elasticAddress, interfaceOf, publicOnLaunch } from "./interface.ts";
-import { idOf, idsOf, known, type Reader } from "./reader.ts";
+import {
+	elasticAddress,
+	interfaceOf,
+	perhapsElastic,
+	publicOnLaunch,
+} from "./interface.ts";
+import { idOf, inEach, known, mayBe, type Reader } from "./reader.ts";
 
 /** EC2 instances, interfaces that stand on their own, and the instances that a group may have. */
 export function machineInterfaces(reader: Reader): NetworkInterface[] {
@@ -27,28 +34,32 @@ function ofInstance(
 ): NetworkInterface[] {
 	if (instance.interfaces.items.length > 0) return [];
 	const template = templateOf(reader, instance.launchTemplate);
-	if (template?.brings === true) return [];
+	if (template.brings) return [];
 	const subnet = namesNoSubnet(instance)
 		? defaultSubnetOf(reader)
-		: (idOf(instance.subnet) ?? template?.subnet);
+		: (idOf(instance.subnet) ??
+			(instance.subnet === undefined ? template.subnet : undefined));
 	const own = instance.securityGroups;
 	const { address } = instance;
-	const publicAddress =
+	const publicAddress = perhapsElastic(
+		reader,
+		[address],
 		elasticAddress(reader, [address]) ??
-		publicOnLaunch(
-			reader,
-			address,
-			subnet,
-			instance.associatePublicIp ?? template?.publicIp,
-		);
+			publicOnLaunch(
+				reader,
+				address,
+				subnet,
+				instance.associatePublicIp ?? template.publicIp,
+			),
+	);
 	const made = interfaceOf(reader, {
 		owner: instance,
 		type: "aws_instance",
 		subnet,
 		groups: withAttached(
 			reader,
-			address,
-			isEmpty(own) && template ? template.groups : own,
+			[address],
+			isEmpty(own) ? template.groups : own,
 		),
 		addresses: [known(instance.privateIp)],
 		forwards: known(instance.sourceDestinationCheck) === false,
@@ -64,12 +75,21 @@ function standing(
 	one: EntityOf<"network-interface">,
 ): NetworkInterface {
 	const owner = ownerOf(reader, one);
-	const publicAddress = elasticAddress(reader, [one.address]);
+	const names = [one.address, ...(owner === undefined ? [] : [owner])];
+	const publicAddress = perhapsElastic(
+		reader,
+		[one.address],
+		elasticAddress(reader, [one.address]),
+	);
 	const made = interfaceOf(reader, {
 		owner: one,
 		type: owner === undefined ? "aws_network_interface" : "aws_instance",
 		subnet: idOf(one.subnet),
-		groups: withAttached(reader, one.address, one.securityGroups),
+		groups: withAttached(
+			reader,
+			isFirst(reader, one) ? names : [one.address],
+			one.securityGroups,
+		),
 		addresses: one.privateIps.items.map(known),
 		forwards: known(one.sourceDestinationCheck) === false,
 		...(publicAddress === undefined ? {} : { publicAddress }),
@@ -95,42 +115,86 @@ function ownerOf(reader: Reader, one: EntityOf<"network-interface">) {
 	);
 }
 
+/** The interface by which an instance is called that has interfaces made elsewhere. */
+function isFirst(reader: Reader, one: EntityOf<"network-interface">): boolean {
+	return reader
+		.all("instance")
+		.flatMap(({ interfaces }) => interfaces.items)
+		.some(
+			({ networkInterface, deviceIndex }) =>
+				idOf(networkInterface) === one.address && known(deviceIndex) === 0,
+		);
+}
+
 function ofAutoscalingGroup(
 	reader: Reader,
 	group: EntityOf<"autoscaling-group">,
 ): NetworkInterface[] {
-	const template = templateOf(reader, group.launchTemplate);
+	const template = templateOf(reader, group.launchTemplate ?? lostTemplate);
 	// A template that brings its own interface, as for a NAT instance, makes no other one.
-	const brought = template?.brings;
-	const subnets = idsOf(group.subnets);
-	const own = subnets.length > 0 ? subnets : [template?.subnet];
-	const places = brought ? [] : own;
-	return places.map((subnet) => {
-		const publicAddress = publicOnLaunch(
-			reader,
-			group.address,
-			subnet,
-			template?.publicIp,
-		);
-		return interfaceOf(reader, {
-			owner: group,
-			type: "aws_autoscaling_group",
-			subnet,
-			groups: template?.groups ?? unknownTemplate,
-			...(publicAddress === undefined ? {} : { publicAddress }),
-		});
+	if (template.brings) return [];
+	return isEmpty(group.subnets)
+		? [startedIn(reader, group, template, template.subnet)]
+		: [
+				...inEach(group.subnets, (subnet) =>
+					startedIn(reader, group, template, subnet),
+				),
+			];
+}
+
+/** The instances that a group may start in a subnet. */
+function startedIn(
+	reader: Reader,
+	group: EntityOf<"autoscaling-group">,
+	{ groups, publicIp }: Template,
+	subnet: string | undefined,
+): NetworkInterface {
+	const { address } = group;
+	const publicAddress = publicOnLaunch(reader, address, subnet, publicIp);
+	return interfaceOf(reader, {
+		owner: group,
+		type: "aws_autoscaling_group",
+		subnet,
+		groups,
+		...(publicAddress === undefined ? {} : { publicAddress }),
 	});
 }
 
-const unknownTemplate: Links = {
-	items: [],
-	complete: false,
-	why: "the launch template is not known",
-};
+const why = "the launch template is not in the plan";
 
-function templateOf(reader: Reader, link: Link | undefined) {
+const lostTemplate: Link = Object.freeze({
+	kind: "unknown",
+	why,
+	candidates: [],
+	closed: false,
+});
+
+/** What a template gives to whom it starts. */
+interface Template {
+	readonly groups: Links;
+	readonly publicIp: Known<boolean> | undefined;
+	readonly subnet: string | undefined;
+	/** It brings an interface that was made elsewhere. */
+	readonly brings: boolean;
+}
+
+/** Of somebody without a template, nothing; of one that cannot be seen, nothing that is known. */
+function templateOf(reader: Reader, link: Link | undefined): Template {
+	if (link === undefined)
+		return {
+			groups: { items: [], complete: true },
+			publicIp: undefined,
+			subnet: undefined,
+			brings: false,
+		};
 	const found = entityAt(reader.entities, idOf(link) ?? "");
-	if (found?.kind !== "launch-template") return undefined;
+	if (found?.kind !== "launch-template" || !found.managed)
+		return {
+			groups: { items: [], complete: false, why },
+			publicIp: unresolved(why),
+			subnet: undefined,
+			brings: false,
+		};
 	const [first] = found.interfaces.items;
 	return {
 		groups:
@@ -148,13 +212,24 @@ function isEmpty({ items, complete }: Links): boolean {
 }
 
 /** `aws_network_interface_sg_attachment` adds a group to an interface, or to an instance's first one. */
-function withAttached(reader: Reader, of: string, groups: Links): Links {
-	const more = reader
-		.all("network-interface-group-attachment")
-		.filter(({ networkInterface }) => idOf(networkInterface) === of)
+function withAttached(
+	reader: Reader,
+	names: readonly string[],
+	groups: Links,
+): Links {
+	const attachments = reader.all("network-interface-group-attachment");
+	const more = attachments
+		.filter(({ networkInterface }) =>
+			names.includes(idOf(networkInterface) ?? ""),
+		)
 		.map(({ securityGroup }) => securityGroup)
 		.filter((link) => link !== undefined);
-	return more.length === 0
-		? groups
-		: { ...groups, items: [...groups.items, ...more] };
+	const stray = attachments.find(({ networkInterface }) =>
+		names.some((name) => mayBe(networkInterface, name)),
+	);
+	const items = [...groups.items, ...more];
+	if (stray === undefined)
+		return more.length === 0 ? groups : { ...groups, items };
+	const reason = `${stray.address} may put it into another group`;
+	return { items, complete: false, why: groups.why ?? reason };
 }

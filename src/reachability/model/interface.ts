@@ -10,7 +10,14 @@ import {
 	type Links,
 } from "../../plan/index.ts";
 import { defaultSubnetOf, defaultVpcOf } from "./default-vpc.ts";
-import { defaults, idsOf, known, missingOf, type Reader } from "./reader.ts";
+import {
+	defaults,
+	idsOf,
+	known,
+	mayBe,
+	missingOf,
+	type Reader,
+} from "./reader.ts";
 import { vpcIdOf } from "./vpcs.ts";
 
 /** What an interface is made from, whoever owns it. */
@@ -107,6 +114,33 @@ export function publicOnLaunch(
 			isUnknown(wanted) || placeless
 				? "whether it has a public address is not known"
 				: by,
+	};
+}
+
+/**
+ * An elastic address of which the plan does not tell whose it is may be anybody's who has
+ * no sure public address.
+ */
+export function perhapsElastic(
+	reader: Reader,
+	owners: readonly string[],
+	found: PublicAddress | undefined,
+): PublicAddress | undefined {
+	if (found?.certain === true) return found;
+	const stray = [
+		...reader.all("elastic-ip"),
+		...reader.all("elastic-ip-association"),
+	].find(({ instance, networkInterface }) =>
+		owners.some(
+			(owner) => mayBe(instance, owner) || mayBe(networkInterface, owner),
+		),
+	);
+	if (stray === undefined) return found;
+	return {
+		address: reader.placeholder(`${stray.address} at ${owners[0]}`),
+		placeholder: true,
+		certain: false,
+		by: `${stray.address} may be its public address`,
 	};
 }
 

@@ -1,6 +1,6 @@
 import type { Vpc } from "../../network/index.ts";
 import { type EntityOf, entityAt, isUnknown } from "../../plan/index.ts";
-import { idOf, known, type Reader, whyUnknown } from "./reader.ts";
+import { idOf, known, mayBe, type Reader, whyUnknown } from "./reader.ts";
 
 /**
  * Whom the machines of a VPC ask for names: its own resolver, which works while
@@ -29,7 +29,11 @@ function othersAsked(reader: Reader, vpc: string): string | undefined {
 	const set = reader
 		.all("dhcp-options-association")
 		.find((one) => idOf(one.vpc) === vpc);
-	if (set === undefined) return undefined;
+	const stray = reader
+		.all("dhcp-options-association")
+		.find((one) => mayBe(one.vpc, vpc));
+	if (set === undefined)
+		return stray && `${stray.address} may give it options of its own`;
 	const found = entityAt(reader.entities, idOf(set.options) ?? "");
 	if (found?.kind !== "dhcp-options")
 		return `${set.address} gives it options that are not in the plan`;

@@ -1,8 +1,8 @@
 import type { AclRule, NetworkAcl, Vpc } from "../../network/index.ts";
 import type { EntityOf, AclRule as WrittenRule } from "../../plan/index.ts";
-import { defaults, idOf, known, type Reader } from "./reader.ts";
+import { defaults, idOf, known, mayBe, type Reader } from "./reader.ts";
 import { trafficOf } from "./traffic.ts";
-import { aclIdOf } from "./vpcs.ts";
+import { aclIdOf, strayDefaultAcl } from "./vpcs.ts";
 
 export function networkAclsOf(
 	reader: Reader,
@@ -12,7 +12,7 @@ export function networkAclsOf(
 	const taken = new Set(found.map(({ id }) => id));
 	const own = vpcs
 		.filter(({ id }) => !taken.has(defaults.networkAcl(id)))
-		.map(({ id }) => untouched(id));
+		.map(({ id }) => untouched(id, strayDefaultAcl(reader)));
 	return [...found, ...own];
 }
 
@@ -33,6 +33,9 @@ function aclOf(reader: Reader, acl: EntityOf<"network-acl">): NetworkAcl {
 			const made = read[at];
 			return rule.direction === direction && made !== undefined ? [made] : [];
 		});
+	const stray = reader
+		.all("network-acl-rule")
+		.find((rule) => mayBe(rule.networkAcl, acl.address));
 	const made: NetworkAcl = {
 		kind: "network-acl",
 		id,
@@ -41,9 +44,14 @@ function aclOf(reader: Reader, acl: EntityOf<"network-acl">): NetworkAcl {
 		ingress: rules("ingress"),
 		egress: rules("egress"),
 	};
-	return unread
-		? { ...made, unknownRules: acl.rules.why ?? "a rule of it is not known" }
-		: made;
+	if (unread)
+		return {
+			...made,
+			unknownRules: acl.rules.why ?? "a rule of it is not known",
+		};
+	return stray === undefined
+		? made
+		: { ...made, unknownRules: `${stray.address} may be a rule of it` };
 }
 
 function ruleOf(rule: WrittenRule): AclRule | undefined {
@@ -58,7 +66,7 @@ function ruleOf(rule: WrittenRule): AclRule | undefined {
 }
 
 /** As AWS makes it: it lets everything through ("Default network ACL", Amazon VPC User Guide). */
-function untouched(vpc: string): NetworkAcl {
+function untouched(vpc: string, stray: string | undefined): NetworkAcl {
 	const id = defaults.networkAcl(vpc);
 	const all = ["0.0.0.0/0", "::/0"].map((cidr, at) => ({
 		address: id,
@@ -68,5 +76,8 @@ function untouched(vpc: string): NetworkAcl {
 		cidr,
 	}));
 	const base = { kind: "network-acl", id, address: id, vpc } as const;
-	return { ...base, ingress: all, egress: all };
+	const made = { ...base, ingress: all, egress: all };
+	return stray === undefined
+		? made
+		: { ...made, unknownRules: `${stray} may be it` };
 }

@@ -69,6 +69,19 @@ export function idsOf(links: Links): readonly string[] {
 	return links.items.map(idOf).filter((id) => id !== undefined);
 }
 
+/** Whether a link that cannot be told may be to somebody: not where others alone come into question. */
+export function mayBe(link: Link | undefined, address: string): boolean {
+	if (link?.kind !== "unknown") return false;
+	return !link.closed || link.candidates.some((one) => one.address === address);
+}
+
+/** Whether a list of links names somebody, as far as can be told. */
+export function isAmong(links: Links, id: string): "yes" | "no" | "perhaps" {
+	if (idsOf(links).includes(id)) return "yes";
+	const may = links.items.some((link) => mayBe(link, id));
+	return may || !links.complete ? "perhaps" : "no";
+}
+
 /** One for each subnet, and one for those that cannot be told. */
 export function inEach<T>(
 	subnets: Links,

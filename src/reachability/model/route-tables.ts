@@ -5,7 +5,12 @@ import type {
 	RouteTarget,
 	Vpc,
 } from "../../network/index.ts";
-import { type EntityOf, entityAt, type RouteLine } from "../../plan/index.ts";
+import {
+	type Entity,
+	type EntityOf,
+	entityAt,
+	type RouteLine,
+} from "../../plan/index.ts";
 import { defaultVpcOf } from "./default-vpc.ts";
 import { gatewayEndpointRoutes } from "./endpoints.ts";
 import { impliedGateway, internetGatewaysOf } from "./gateways.ts";
@@ -146,8 +151,22 @@ function targetOf(reader: Reader, { target }: RouteLine): RouteTarget {
 	const found = idOrReason(target.link);
 	if ("reason" in found) return { kind: "unknown", reason: found.reason };
 	const entity = entityAt(reader.entities, found.id);
+	if (entity?.kind === "peering-accepter") {
+		const id = idOf(entity.peering);
+		if (id !== undefined && entityAt(reader.entities, id)?.kind === "peering")
+			return { kind: "peering", id };
+	}
 	const kind = kinds[(entity?.kind ?? target.kind) as keyof typeof kinds];
 	return entity === undefined || kind === undefined
 		? { kind: "unknown", reason: `${found.id} is not modelled` }
-		: { kind, id: found.id };
+		: { kind, id: interfaceNamed(entity) ?? found.id };
+}
+
+/** An instance with interfaces made elsewhere is met at the first of them. */
+function interfaceNamed(entity: Entity): string | undefined {
+	if (entity.kind !== "instance") return undefined;
+	const first = entity.interfaces.items.find(
+		({ deviceIndex }) => known(deviceIndex) === 0,
+	);
+	return idOf(first?.networkInterface);
 }

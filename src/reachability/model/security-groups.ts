@@ -7,6 +7,7 @@ import type {
 import type { EntityOf, SecurityRule } from "../../plan/index.ts";
 import { defaultVpcOf } from "./default-vpc.ts";
 import { vpcOriginGroup } from "./distributions.ts";
+import { cloudfront, serviceOf } from "./endpoints.ts";
 import {
 	defaults,
 	idOf,
@@ -31,8 +32,36 @@ export function securityGroupsOf(
 	const taken = new Set(found.map(({ id }) => id));
 	const own = vpcs
 		.filter(({ id }) => !taken.has(defaults.securityGroup(id)))
-		.map(({ id }) => untouched(id));
-	return [...found, ...own];
+		.map(({ id }) => untouched(id, strayDefault(reader)));
+	return [...found, ...own].map((group) => withOriginsIn(reader, group));
+}
+
+/** A default group that was taken over, of which nobody can tell whose it is. */
+function strayDefault(reader: Reader): string | undefined {
+	return reader
+		.all("security-group")
+		.find((group) => group.default && group.vpc?.kind === "unknown")?.address;
+}
+
+/**
+ * A rule for CloudFront's list admits its interfaces in a VPC too, whose packets come from
+ * private addresses ("Restrict access with VPC origins", Amazon CloudFront Developer Guide).
+ */
+function withOriginsIn(reader: Reader, group: SecurityGroup): SecurityGroup {
+	if (reader.all("cloudfront-vpc-origin").length === 0) return group;
+	const lists = new Set(
+		reader
+			.all("prefix-list")
+			.filter((list) => serviceOf(known(list.listName) ?? "") === cloudfront)
+			.map(({ address }) => address),
+	);
+	const origins = { kind: "security-group", securityGroup: vpcOriginGroup };
+	const ingress = group.ingress.flatMap((rule) =>
+		rule.peer.kind === "prefix-list" && lists.has(rule.peer.prefixList)
+			? [rule, { ...rule, peer: origins } as SecurityGroupRule]
+			: [rule],
+	);
+	return { ...group, ingress };
 }
 
 function groupOf(
@@ -117,16 +146,16 @@ function isOfCloudfront(group: EntityOf<"security-group">): boolean {
 /** A VPC's default group, taken over by Terraform, is found by its VPC. */
 function groupIdOf(reader: Reader, group: EntityOf<"security-group">): string {
 	if (isOfCloudfront(group)) return vpcOriginGroup;
-	const vpc = idOf(group.vpc) ?? defaultVpcOf(reader);
-	return group.default ? defaults.securityGroup(vpc) : group.address;
+	if (!group.default || group.vpc?.kind === "unknown") return group.address;
+	return defaults.securityGroup(idOf(group.vpc) ?? defaultVpcOf(reader));
 }
 
 /** As AWS makes it: its members reach each other and everything else ("Default security groups for your VPCs", Amazon VPC User Guide). */
-function untouched(vpc: string): SecurityGroup {
+function untouched(vpc: string, stray: string | undefined): SecurityGroup {
 	const id = defaults.securityGroup(vpc);
 	const traffic = { protocol: "all" } as const;
 	const to = (cidr: string) => ({ kind: "cidr", cidr }) as const;
-	return {
+	const made: SecurityGroup = {
 		kind: "security-group",
 		id,
 		address: id,
@@ -144,6 +173,9 @@ function untouched(vpc: string): SecurityGroup {
 			peer: to(cidr),
 		})),
 	};
+	return stray === undefined
+		? made
+		: { ...made, unknownRules: `${stray} may be it` };
 }
 
 function rulesOf(rule: SecurityRule, own: string): SecurityGroupRule[] {

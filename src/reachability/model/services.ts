@@ -8,7 +8,7 @@ import {
 } from "../../plan/index.ts";
 import { defaultSubnetsOf, inDefaultVpc } from "./default-vpc.ts";
 import { interfaceOf, publicOnLaunch } from "./interface.ts";
-import { idOf, inEach, known, type Reader } from "./reader.ts";
+import { idOf, inEach, known, mayBe, type Reader } from "./reader.ts";
 
 /** Interfaces of what AWS runs for its customers: one in every subnet that it may be in. */
 export function serviceInterfaces(reader: Reader): NetworkInterface[] {
@@ -71,10 +71,13 @@ function ofDatabase(
 			? primary
 			: undefined;
 	const own = database.securityGroups;
-	const groups =
-		own.items.length === 0 && own.complete && primary?.kind === "db-cluster"
+	const inherits =
+		own.items.length === 0 && own.complete && database.cluster !== undefined;
+	const groups = inherits
+		? primary?.kind === "db-cluster"
 			? primary.securityGroups
-			: own;
+			: lostCluster
+		: own;
 	const subnets = inDefaultVpc(reader, database)
 		? defaultSubnetsOf(reader)
 		: subnetsOf(reader, database.subnetGroup ?? like?.subnetGroup);
@@ -148,21 +151,15 @@ function ofEndpoint(
 	endpoint: EntityOf<"vpc-endpoint">,
 ): readonly NetworkInterface[] {
 	if (known(endpoint.type) !== "Interface") return [];
-	const more = reader
-		.all("vpc-endpoint-association")
-		.filter((one) => idOf(one.endpoint) === endpoint.address);
-	const add = (
-		links: Links,
-		pick: (one: (typeof more)[number]) => Link | undefined,
-	) => ({
-		...links,
-		items: [
-			...links.items,
-			...more.map(pick).filter((link) => link !== undefined),
-		],
-	});
-	const subnets = add(endpoint.subnets, ({ subnet }) => subnet);
-	const groups = add(
+	const subnets = withAssociated(
+		reader,
+		endpoint,
+		endpoint.subnets,
+		({ subnet }) => subnet,
+	);
+	const groups = withAssociated(
+		reader,
+		endpoint,
 		endpoint.securityGroups,
 		({ securityGroup }) => securityGroup,
 	);
@@ -174,6 +171,27 @@ function ofEndpoint(
 			groups,
 		}),
 	);
+}
+
+/** What an endpoint's associations add to a list of its own. */
+function withAssociated(
+	reader: Reader,
+	{ address }: EntityOf<"vpc-endpoint">,
+	links: Links,
+	pick: (one: EntityOf<"vpc-endpoint-association">) => Link | undefined,
+): Links {
+	const all = reader.all("vpc-endpoint-association");
+	const more = all
+		.filter(({ endpoint }) => idOf(endpoint) === address)
+		.map(pick)
+		.filter((link) => link !== undefined);
+	const stray = all.find(
+		(one) => pick(one) !== undefined && mayBe(one.endpoint, address),
+	);
+	const made = { ...links, items: [...links.items, ...more] };
+	return stray === undefined
+		? made
+		: { ...made, complete: false, why: `${stray.address} may add to it` };
 }
 
 /**
@@ -196,6 +214,12 @@ function inZone(
 	});
 	return items.length === 0 ? subnets : { ...subnets, items };
 }
+
+const lostCluster: Links = {
+	items: [],
+	complete: false,
+	why: "its cluster is not in the plan",
+};
 
 const noSubnets: Links = {
 	items: [],

@@ -5,8 +5,13 @@ import type {
 	TransitRouteTable,
 	Vpc,
 } from "../../network/index.ts";
-import { type EntityOf, isUnknown, type Link } from "../../plan/index.ts";
-import { idOf, idsOf, known, type Reader } from "./reader.ts";
+import {
+	type EntityOf,
+	entityAt,
+	isUnknown,
+	type Link,
+} from "../../plan/index.ts";
+import { idOf, idsOf, known, mayBe, missingOf, type Reader } from "./reader.ts";
 
 export function transitGatewaysOf(
 	reader: Reader,
@@ -43,9 +48,11 @@ export function transitGatewaysOf(
  */
 function unknownRoutes(
 	reader: Reader,
-	{ address }: EntityOf<"transit-gateway">,
+	{ address, managed }: EntityOf<"transit-gateway">,
 	attachments: readonly EntityOf<"transit-gateway-attachment">[],
 ): string | undefined {
+	if (!managed)
+		return `${address} is only looked up: its route tables are not in the plan`;
 	const own = new Set(attachments.map((one) => one.address));
 	const elsewhere = (attachment: Link | undefined) => {
 		const id = idOf(attachment);
@@ -63,12 +70,30 @@ function unknownRoutes(
 	);
 	if (lost !== undefined)
 		return `which table or attachment ${lost.address} is of is not known`;
+	const elsewhereTable = ties.find(
+		(one) =>
+			one.kind === "transit-gateway-binding" &&
+			one.binding === "association" &&
+			!isSeen(reader, one.routeTable),
+	);
+	if (elsewhereTable !== undefined)
+		return `the route table of ${elsewhereTable.address} is not in the plan`;
 	const stray = reader
 		.all("transit-gateway-attachment")
-		.find((one) => one.transitGateway?.kind === "unknown");
-	return stray === undefined
-		? undefined
-		: `whether ${stray.address} is at ${address} is not known`;
+		.find((one) => mayBe(one.transitGateway, address));
+	if (stray !== undefined)
+		return `whether ${stray.address} is at ${address} is not known`;
+	const placeless = attachments.find(
+		(one) =>
+			one.vpc?.kind === "unknown" || missingOf(one.subnets) !== undefined,
+	);
+	return placeless && `where ${placeless.address} is, is not known`;
+}
+
+/** Whether a table's routes are in the plan: its own, or that of a gateway that is. */
+function isSeen(reader: Reader, table: Link | undefined): boolean {
+	const found = entityAt(reader.entities, idOf(table) ?? "");
+	return found?.managed === true;
 }
 
 function defaultTable(gateway: string): string {
@@ -96,7 +121,7 @@ function attachmentOf(
 	const made = {
 		id: attachment.address,
 		address: attachment.address,
-		vpc: idOf(attachment.vpc) ?? "",
+		vpc: idOf(attachment.vpc) ?? "unknown",
 		subnets: idsOf(attachment.subnets),
 	};
 	return routeTable === undefined ? made : { ...made, routeTable };

@@ -1,17 +1,19 @@
 import type { Subnet, Vpc } from "../../network/index.ts";
-import type { EntityOf } from "../../plan/index.ts";
+import { type EntityOf, isUnknown } from "../../plan/index.ts";
 import {
 	defaultSubnetOf,
 	defaultVpc,
 	defaultVpcOf,
 	needsDefaultSubnet,
 } from "./default-vpc.ts";
+import { strayEndpoint } from "./endpoints.ts";
 import { strayGateway } from "./gateway-place.ts";
 import { namesOf } from "./names.ts";
 import {
 	defaults,
 	idOf,
 	known,
+	mayBe,
 	missingOf,
 	type Reader,
 	whyUnknown,
@@ -33,7 +35,6 @@ function vpcOf(reader: Reader, vpc: EntityOf<"vpc">, at: number): Vpc {
 		.all("vpc-cidr-block")
 		.filter((block) => idOf(block.vpc) === vpc.address);
 	const cidrs = [vpc.cidrBlock, ...more.map(({ cidrBlock }) => cidrBlock)];
-	const open = cidrs.find((cidr) => known(cidr) === undefined);
 	const wide = known(vpc.ipv6CidrBlock) ?? placeholderBlock(at);
 	const blocks = [
 		...cidrs.map(known).filter((cidr) => cidr !== undefined),
@@ -46,12 +47,40 @@ function vpcOf(reader: Reader, vpc: EntityOf<"vpc">, at: number): Vpc {
 		blocks,
 		...namesOf(reader, vpc),
 	} as const;
+	const open = unknownBlocks(reader, vpc, cidrs);
+	// A subnet's block is of its VPC, whether the plan tells by which of the VPC's or not.
+	const parts = open === undefined ? [] : blocksOfSubnets(reader, vpc);
 	const stray = strayGateway(reader, vpc);
+	const endpoint = strayEndpoint(reader, vpc.address);
 	return {
 		...base,
-		...(open !== undefined && { unknownBlocks: whyUnknown(open) }),
+		blocks: [...blocks, ...parts],
+		...(open !== undefined && { unknownBlocks: open }),
 		...(stray !== undefined && { unknownGateway: stray }),
+		...(endpoint !== undefined && { unknownEndpoints: endpoint }),
 	};
+}
+
+function blocksOfSubnets(reader: Reader, { address }: EntityOf<"vpc">) {
+	return reader
+		.all("subnet")
+		.filter((subnet) => vpcIdOf(reader, subnet) === address)
+		.map(({ cidrBlock }) => known(cidrBlock))
+		.filter((cidr) => cidr !== undefined);
+}
+
+/** Why a VPC may have blocks that are not seen. */
+function unknownBlocks(
+	reader: Reader,
+	{ address }: EntityOf<"vpc">,
+	cidrs: readonly EntityOf<"vpc">["cidrBlock"][],
+): string | undefined {
+	const open = cidrs.find((cidr) => known(cidr) === undefined);
+	if (open !== undefined) return `a block of it: ${whyUnknown(open)}`;
+	const stray = reader
+		.all("vpc-cidr-block")
+		.find((block) => mayBe(block.vpc, address));
+	return stray && `${stray.address} may be a block of it`;
 }
 
 /** Stands for an IPv6 block that AWS has yet to choose (RFC 3849). */
@@ -88,6 +117,9 @@ export function subnetsOf(reader: Reader): readonly Subnet[] {
 			address: subnet.address,
 			vpc,
 			blocks: blocksOf(subnet, vpcs.indexOf(vpc), at),
+			...(isUnknown(subnet.cidrBlock) && {
+				unknownBlocks: whyUnknown(subnet.cidrBlock),
+			}),
 			zone: known(subnet.zone) ?? "",
 			routeTable: table ?? mainTable(reader, vpc),
 			routeTableBy: table === undefined ? "main" : "association",
@@ -179,12 +211,23 @@ function mainTable(reader: Reader, vpc: string): string {
 	const made = reader
 		.all("main-route-table-association")
 		.find((one) => idOf(one.vpc) === vpc);
+	if (made !== undefined) return idOf(made.routeTable) ?? "unknown";
+	const own = reader
+		.all("route-table")
+		.find((table) => table.main && mainVpc(table) === vpc);
+	if (own !== undefined) return own.address;
+	return hasStrayMain(reader) ? "unknown" : defaults.routeTable(vpc);
+}
+
+/** A main table of which nobody can tell whose it is may be any VPC's. */
+function hasStrayMain(reader: Reader): boolean {
 	return (
-		(made && idOf(made.routeTable)) ??
+		reader
+			.all("main-route-table-association")
+			.some(({ vpc }) => vpc?.kind === "unknown") ||
 		reader
 			.all("route-table")
-			.find((table) => table.main && mainVpc(table) === vpc)?.address ??
-		defaults.routeTable(vpc)
+			.some((table) => table.main && mainVpc(table) === undefined)
 	);
 }
 
@@ -213,7 +256,19 @@ function associatedAcls(reader: Reader): ReadonlyMap<string, string> {
 /** A default ACL that was taken over keeps the id by which subnets without one find it. */
 export function aclIdOf(acl: EntityOf<"network-acl">): string {
 	if (!acl.default) return acl.address;
-	const vpc =
-		acl.defaultOf?.kind === "resource" ? acl.defaultOf.address : idOf(acl.vpc);
+	const vpc = vpcOfDefaultAcl(acl);
 	return vpc === undefined ? acl.address : defaults.networkAcl(vpc);
+}
+
+function vpcOfDefaultAcl(acl: EntityOf<"network-acl">): string | undefined {
+	return acl.defaultOf?.kind === "resource"
+		? acl.defaultOf.address
+		: idOf(acl.vpc);
+}
+
+/** A default ACL that was taken over, of which nobody can tell whose it is. */
+export function strayDefaultAcl(reader: Reader): string | undefined {
+	return reader
+		.all("network-acl")
+		.find((acl) => acl.default && vpcOfDefaultAcl(acl) === undefined)?.address;
 }

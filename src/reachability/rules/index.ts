@@ -9,7 +9,7 @@ export {
 	aclRuleFor,
 } from "./acl-permission.ts";
 export type { GroupPermission, Permission } from "./permission.ts";
-export { doubtOf, type Region, regionsOf } from "./route-regions.ts";
+export { type Region, regionsOf, unroutedDoubt } from "./route-regions.ts";
 export {
 	aclDecider,
 	type Decider,

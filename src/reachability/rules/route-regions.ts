@@ -62,6 +62,14 @@ export function doubtOf(shop: Workshop, table: RouteTable): string | undefined {
 	return undefined;
 }
 
+/** Why packets that no route takes may still have one: the VPC may have a block that is not seen. */
+export function unroutedDoubt(
+	shop: Workshop,
+	table: RouteTable,
+): string | undefined {
+	return doubtOf(shop, table) ?? shop.index.vpcs.get(table.vpc)?.unknownBlocks;
+}
+
 function candidates(shop: Workshop, table: RouteTable): readonly Candidate[] {
 	const vpc = shop.index.vpcs.get(table.vpc);
 	const own = table.routes.flatMap((route) => rangesOf(shop, route));

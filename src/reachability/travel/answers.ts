@@ -1,10 +1,10 @@
 import type { Route, RouteTarget } from "../../network/index.ts";
 import { doubt, end, type Outcome } from "../outcome.ts";
 import {
-	doubtOf,
 	type Region,
 	regionsOf,
 	unansweredSet,
+	unroutedDoubt,
 } from "../rules/index.ts";
 import type { PacketSet } from "../set/index.ts";
 import { noteRoute } from "./follow-routes.ts";
@@ -62,7 +62,7 @@ function answersOf(
 		done.push(...byRegion(journey, answered, region, at));
 	}
 	if (left === algebra.none) return done;
-	const reason = doubtOf(shop, table);
+	const reason = unroutedDoubt(shop, table);
 	return [
 		...done,
 		...(reason === undefined
@@ -89,6 +89,12 @@ function byRegion(
 		return doubt([outcome], route.address, target.reason);
 	const { subnet, back } = where;
 	const home = back.kind === "inside" ? back : back.origin;
+	const lostPeering =
+		target.kind === "peering"
+			? journey.shop.index.peerings.get(target.id)?.unknownState
+			: undefined;
+	if (lostPeering !== undefined)
+		return doubt([outcome], route.address, lostPeering);
 	if (target.kind === "transit-gateway" && home !== undefined)
 		return answersByTransit(journey, [outcome], target.id, subnet, home);
 	if (comesOverInternet(journey, target, home, subnet)) {

@@ -1,6 +1,6 @@
 import type { Route, RouteTarget } from "../../network/index.ts";
 import { doubt, end, type Outcome } from "../outcome.ts";
-import { doubtOf, type Region, regionsOf } from "../rules/index.ts";
+import { type Region, regionsOf, unroutedDoubt } from "../rules/index.ts";
 import type { PacketSet } from "../set/index.ts";
 import { type Journey, note } from "./journey.ts";
 
@@ -50,7 +50,7 @@ function unrouted(
 	packets: PacketSet,
 ): Outcome {
 	const table = journey.shop.index.routeTables.get(id);
-	const reason = table && doubtOf(journey.shop, table);
+	const reason = table && unroutedDoubt(journey.shop, table);
 	const text = "no route leads there";
 	note(journey, packets, { kind: "route", at, passes: false, text });
 	return reason === undefined

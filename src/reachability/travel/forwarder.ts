@@ -24,8 +24,11 @@ export function forward(
 	const { shop, roads } = journey;
 	const subnet = shop.index.subnets.get(by.subnet);
 	const at = by.address;
-	if (subnet === undefined || subnet.vpc !== place.vpc)
-		return [end("blackholed-route", packets, at)];
+	if (subnet === undefined || !shop.index.vpcs.has(subnet.vpc)) {
+		const reason = `the subnet of ${at}, or its VPC, is not in the plan`;
+		return [end("insufficient-information", packets, at, { reason })];
+	}
+	if (subnet.vpc !== place.vpc) return [end("blackholed-route", packets, at)];
 	const party = partyOf(by);
 	const ingress = groupGate(journey, by, "ingress", place.party);
 	const egress = groupGate(journey, by, "egress", receiver(journey.goal));

@@ -19,10 +19,8 @@ export function outByGateway(
 ): readonly Outcome[] {
 	const { shop, roads } = journey;
 	const gateway = shop.index.internetGateways.get(gatewayId);
-	if (gateway !== undefined && !shop.index.vpcs.has(gateway.vpc)) {
-		const reason = "which VPC it is attached to is not known";
-		return [end("insufficient-information", packets, gatewayId, { reason })];
-	}
+	if (gateway !== undefined && !shop.index.vpcs.has(gateway.vpc))
+		return [unattached(packets, gatewayId)];
 	if (gateway === undefined || gateway.vpc !== vpc)
 		return [end("blackholed-route", packets, gatewayId)];
 	const at = gateway.address;
@@ -41,6 +39,11 @@ export function outByGateway(
 	return publicAddress.certain
 		? outcomes
 		: doubt(outcomes, at, publicAddress.by);
+}
+
+function unattached(packets: PacketSet, gateway: string): Outcome {
+	const reason = "which VPC it is attached to is not known";
+	return end("insufficient-information", packets, gateway, { reason });
 }
 
 /** Outside of every VPC: here is what was asked for, or the gateway of the VPC that has it. */
@@ -110,6 +113,8 @@ export function outByEgressOnly(
 	id: string,
 ): readonly Outcome[] {
 	const gateway = journey.shop.index.egressOnlyGateways.get(id);
+	if (gateway !== undefined && !journey.shop.index.vpcs.has(gateway.vpc))
+		return [unattached(packets, id)];
 	if (gateway === undefined || gateway.vpc !== vpc)
 		return [end("blackholed-route", packets, id)];
 	return journey.shop.family === 6

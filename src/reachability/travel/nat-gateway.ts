@@ -23,8 +23,8 @@ export function byNatGateway(
 	const { shop, roads } = journey;
 	const subnet = gateway && shop.index.subnets.get(gateway.subnet);
 	if (gateway === undefined) return [end("blackholed-route", packets, id)];
-	if (subnet === undefined) {
-		const reason = "the gateway's subnet is not known";
+	if (subnet === undefined || !shop.index.vpcs.has(subnet.vpc)) {
+		const reason = "the gateway's subnet, or its VPC, is not known";
 		return [end("insufficient-information", packets, id, { reason })];
 	}
 	if (shop.family === 6) return [end("no-route", packets, gateway.address)];

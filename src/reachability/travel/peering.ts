@@ -19,6 +19,10 @@ export function byPeering(
 	peering: Peering | undefined,
 	id: string,
 ): readonly Outcome[] {
+	if (peering?.unknownState !== undefined) {
+		const reason = peering.unknownState;
+		return [end("insufficient-information", packets, id, { reason })];
+	}
 	if (peering === undefined || !peering.active)
 		return [end("blackholed-route", packets, id)];
 	const { requester, accepter, sameRegion, address } = peering;

@@ -72,9 +72,10 @@ function follow(
 		}
 		case "interface": {
 			const by = index.interfaces.get(target.id);
-			return by === undefined
-				? [end("blackholed-route", packets, route.address)]
-				: forward(journey, place, packets, by);
+			if (by !== undefined) return forward(journey, place, packets, by);
+			const reason = `which interface of ${target.id} it is, is not in the plan`;
+			const at = route.address;
+			return [end("insufficient-information", packets, at, { reason })];
 		}
 		case "peering": {
 			const peering = index.peerings.get(target.id);
@@ -97,9 +98,13 @@ function byGatewayEndpoint(
 	id: string,
 ): readonly Outcome[] {
 	const { goal } = journey;
-	const endpoint = journey.shop.index.gatewayEndpoints.get(id);
-	if (endpoint === undefined || endpoint.vpc !== vpc)
-		return [end("blackholed-route", packets, id)];
+	const { gatewayEndpoints, vpcs } = journey.shop.index;
+	const endpoint = gatewayEndpoints.get(id);
+	if (endpoint === undefined || !vpcs.has(endpoint.vpc)) {
+		const reason = "what kind of endpoint it is, or its VPC, is not known";
+		return [end("insufficient-information", packets, id, { reason })];
+	}
+	if (endpoint.vpc !== vpc) return [end("blackholed-route", packets, id)];
 	const at = endpoint.address;
 	if (goal.kind !== "service" || goal.service !== endpoint.service)
 		return [end("no-such-endpoint", packets, at)];

@@ -6,7 +6,7 @@ import { isThere, part, passBack } from "./gate.ts";
 import type { Journey } from "./journey.ts";
 import { aclGate } from "./network-acl-gate.ts";
 import type { Origin } from "./party.ts";
-import { doorIn, nearestDoor, tableOf } from "./transit-doors.ts";
+import { doorIn, nearestDoor, tableOf, unknownZone } from "./transit-doors.ts";
 import { transitRegions } from "./transit-routes.ts";
 
 /**
@@ -29,9 +29,9 @@ export function answersByTransit(
 	const zone = from?.zone ?? "";
 	const doorBack = near && doorIn(shop, near, zone);
 	const lastDoor = far && nearestDoor(shop, far, zone);
-	if (!gateway || !near || !far || !doorBack || !lastDoor)
-		return lost(outcomes, gatewayId);
-	const { address: at, unknownRoutes: reason } = gateway;
+	const reason =
+		gateway?.unknownRoutes ?? (near && unknownZone(shop, near, zone));
+	const at = gateway?.address ?? gatewayId;
 	if (reason !== undefined)
 		return outcomes.map((one) =>
 			isThere(one)
@@ -41,6 +41,8 @@ export function answersByTransit(
 					})
 				: one,
 		);
+	if (!gateway || !near || !far || !doorBack || !lastDoor)
+		return lost(outcomes, gatewayId);
 	const back = { way: "back" } as const;
 	const into = aclGate(journey, doorBack.id, { direction: "ingress", ...back });
 	const entered = passBack(journey, into, outcomes);

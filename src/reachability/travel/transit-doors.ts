@@ -17,6 +17,21 @@ export function doorIn(
 		.find((subnet) => subnet?.zone === zone);
 }
 
+/** Why nobody knows whether an attachment serves a zone: AWS has yet to choose one of a subnet. */
+export function unknownZone(
+	shop: Workshop,
+	attachment: TransitAttachment,
+	zone: string,
+): string | undefined {
+	if (doorIn(shop, attachment, zone) !== undefined) return undefined;
+	const isOpen = attachment.subnets.some(
+		(id) => shop.index.subnets.get(id)?.zone === "",
+	);
+	return zone === "" || isOpen
+		? "which zones it serves is not in the plan"
+		: undefined;
+}
+
 /** The same, or the attachment's first subnet where it does not serve the zone. */
 export function nearestDoor(
 	shop: Workshop,

@@ -5,7 +5,7 @@ import { pass } from "./gate.ts";
 import { type Journey, note } from "./journey.ts";
 import { aclGate, throughAclThere } from "./network-acl-gate.ts";
 import { type Party, type Place, stranger } from "./party.ts";
-import { doorIn, nearestDoor, tableOf } from "./transit-doors.ts";
+import { doorIn, nearestDoor, tableOf, unknownZone } from "./transit-doors.ts";
 import { transitRegions } from "./transit-routes.ts";
 
 /**
@@ -25,10 +25,15 @@ export function byTransitGateway(
 ): readonly Outcome[] {
 	const { shop } = journey;
 	const near = gateway?.attachments.find(({ vpc }) => vpc === place.vpc);
+	if (near === undefined && gateway?.unknownRoutes !== undefined)
+		return [unknownWay(journey, packets, gateway, gateway.unknownRoutes)];
 	if (gateway === undefined || near === undefined)
 		return [end("blackholed-route", packets, id)];
 	const zone = shop.index.subnets.get(place.subnet)?.zone ?? "";
 	const door = doorIn(shop, near, zone);
+	const lost = gateway.unknownRoutes ?? unknownZone(shop, near, zone);
+	if (door === undefined && lost !== undefined)
+		return [unknownWay(journey, packets, near, lost)];
 	if (door === undefined) {
 		const text = `it has no subnet in ${zone}`;
 		const at = near.address;
@@ -42,6 +47,16 @@ export function byTransitGateway(
 	return pass(journey, gate, packets, (admitted) =>
 		across(journey, place, admitted, { gateway, near, zone }),
 	);
+}
+
+function unknownWay(
+	journey: Journey,
+	packets: PacketSet,
+	{ address: at }: { readonly address: string },
+	reason: string,
+): Outcome {
+	note(journey, packets, { kind: "route", at, passes: false, text: reason });
+	return end("insufficient-information", packets, at, { reason });
 }
 
 interface Start {
@@ -59,12 +74,8 @@ function across(
 	const { shop } = journey;
 	const { algebra } = shop;
 	const { gateway, near } = start;
-	if (gateway.unknownRoutes !== undefined) {
-		const reason = gateway.unknownRoutes;
-		const at = gateway.address;
-		note(journey, packets, { kind: "route", at, passes: false, text: reason });
-		return [end("insufficient-information", packets, at, { reason })];
-	}
+	if (gateway.unknownRoutes !== undefined)
+		return [unknownWay(journey, packets, gateway, gateway.unknownRoutes)];
 	const table = tableOf(gateway, near);
 	if (table === undefined) return [end("no-route", packets, near.address)];
 	let left = packets;
@@ -75,6 +86,11 @@ function across(
 		left = algebra.subtract(left, here);
 		const { attachment, address } = region.route;
 		const far = shop.index.attachments.get(attachment ?? "");
+		if (far === undefined && attachment !== undefined) {
+			const reason = `what ${attachment} leads to is not in the plan`;
+			outcomes.push(unknownWay(journey, here, { address }, reason));
+			continue;
+		}
 		const hop = { kind: "route", at: table.address, rule: address } as const;
 		const text = far === undefined ? "a blackhole" : `to ${far.address}`;
 		note(journey, here, { ...hop, passes: far !== undefined, text });

@@ -42,7 +42,25 @@ export function travel(
 		from.kind === "class"
 			? fromInterface(journey, from, packets)
 			: fromOutside(journey, packets);
-	return merged(shop, outcomes);
+	return merged(shop, perhapsByEndpoint(shop, question, outcomes));
+}
+
+/** A service that is not got at may be got at by an endpoint that the plan does not tell of. */
+function perhapsByEndpoint(
+	{ index }: Workshop,
+	{ from, goal }: Question,
+	outcomes: readonly Outcome[],
+): readonly Outcome[] {
+	if (from.kind !== "class" || goal.kind !== "service") return outcomes;
+	const reason = index.vpcs.get(from.vpc)?.unknownEndpoints;
+	if (reason === undefined) return outcomes;
+	return outcomes.map((one) =>
+		one.disposition === "delivered"
+			? one
+			: end("insufficient-information", one.packets, from.like.address, {
+					reason,
+				}),
+	);
 }
 
 function packetsOf(shop: Workshop, { from, goal }: Question): PacketSet {
