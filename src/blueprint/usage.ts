@@ -41,7 +41,7 @@ export interface UsageInput {
 	backupShare?: UsageShareInput;
 	/** The part of a database that changes in a day. By default 0.02; at least 0, at most 0.05. */
 	dailyChangeShare?: UsageShareInput;
-	/** Hours a month of burstable CPUs above their baseline. By default 0. */
+	/** vCPU-hours a month that each burstable group of machines or database is above its baseline. By default 0. */
 	surplusVcpuHours?: UsageFigureInput;
 	/** API calls of Secrets Manager in a month. By default 10000; at least 0, at most 100000. */
 	secretReads?: UsageFigureInput;

@@ -42,6 +42,17 @@ it.each([[Number.NaN], [-1], ["5"], [null], [{ most: 3 }], [[1, 2, 3]]])(
 	},
 );
 
+it("names the nearest figure, or all where none is near, and refuses what nobody uses", () => {
+	const detail = (figures: object) =>
+		parseUsage(figures).diagnostics.map((found) => found.detail);
+	expect(detail({ natGb: 3 })).toEqual(["Did you mean natGiB?"]);
+	expect(detail({ qqqqqqqq: 3 })[0]).toMatch(/^There are requestsPerSecond, /);
+	expect(summaries({ natGiB: 1e300 })).toEqual([
+		"natGiB is more than anybody uses in a month",
+	]);
+	expect(summaries({ natGiB: 1e15 })).toEqual([]);
+});
+
 it("says what the figures of another calculator are called here, by the resource", () => {
 	const { diagnostics } = parseUsage({
 		resource_usage: {},

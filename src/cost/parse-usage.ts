@@ -98,19 +98,13 @@ function figureFaults(key: string, given: unknown, path: string): Diagnostic[] {
 	if (isUsageKey(key)) return boundedFaults(path, given, boundOf(key));
 	const other = nameHere(key, path);
 	const near = nearestName(key, keys);
-	const hint =
+	const detail =
 		other !== undefined
-			? `It is another calculator's name; here it is ${other}. `
-			: near === undefined
-				? ""
-				: `Did you mean ${near}? `;
-	return [
-		wrong(
-			path,
-			"is no figure that Terrace knows",
-			`${hint}There are ${keys.slice(0, -1).join(", ")} and ${keys.at(-1)}.`,
-		),
-	];
+			? `It is another calculator's name; here it is ${other}.`
+			: near !== undefined
+				? `Did you mean ${near}?`
+				: `There are ${keys.slice(0, -1).join(", ")} and ${keys.at(-1)}.`;
+	return [wrong(path, "is no figure that Terrace knows", detail)];
 }
 
 function amountFaults(path: string, given: unknown): Diagnostic[] {
@@ -165,7 +159,14 @@ interface Bound {
 	readonly detail: string;
 }
 
-function boundOf(key: UsageKey): Bound | undefined {
+/** More than all of AWS does in a month: somebody's slip, or another unit. */
+const anyBound: Bound = {
+	most: 1e15,
+	what: "is more than anybody uses in a month",
+	detail: "At most 1,000,000,000,000,000, in the unit that its name says.",
+};
+
+function boundOf(key: UsageKey): Bound {
 	if (key === "natHours") return hoursBound;
 	const unit = unitOf(key);
 	if (unit === "%")
@@ -175,7 +176,7 @@ function boundOf(key: UsageKey): Bound | undefined {
 			detail: "Per cent, at most 100.",
 		};
 	// A backup, or the change of a day, may be more than what is kept; parts of a stream may not.
-	if (key !== "crossZoneShare" && key !== "natOutShare") return undefined;
+	if (key !== "crossZoneShare" && key !== "natOutShare") return anyBound;
 	return {
 		most: 1,
 		what: "is more than all of it",
@@ -192,15 +193,11 @@ function unitOf(key: UsageKey): string {
 function boundedFaults(
 	path: string,
 	given: unknown,
-	bound: Bound | undefined,
+	bound: Bound,
 ): Diagnostic[] {
 	const faults = amountFaults(path, given);
 	const figures = isObject(given) ? Object.values(given) : [given];
-	if (
-		bound === undefined ||
-		faults.length > 0 ||
-		figures.every((one) => Number(one) <= bound.most)
-	)
+	if (faults.length > 0 || figures.every((one) => Number(one) <= bound.most))
 		return faults;
 	return [wrong(path, bound.what, bound.detail)];
 }

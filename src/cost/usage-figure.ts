@@ -104,7 +104,7 @@ export const usageFigures = {
 		0,
 		0,
 		"vCPU-hours",
-		"burstable CPUs above their baseline",
+		"of each burstable machine, group or database: above its baseline, all together",
 	],
 	secretReads: [0, 10_000, 100_000, "calls", "API calls of Secrets Manager"],
 	keyRequests: [

@@ -2072,7 +2072,7 @@ export const schema = {
 				},
 				"surplusVcpuHours": {
 					"$ref": "#/definitions/UsageFigureInput",
-					"description": "Hours a month of burstable CPUs above their baseline. By default 0."
+					"description": "vCPU-hours a month that each burstable group of machines or database is above its baseline. By default 0."
 				},
 				"secretReads": {
 					"$ref": "#/definitions/UsageFigureInput",

@@ -123,11 +123,11 @@ describe("ways out", () => {
 
 	it("are priced at the traffic", () => {
 		// Half of it crosses between zones, 2 × 0.01: 50 × 0.02 = 1.00 but where each zone has its own.
-		// 2 × 730 × 0.05 + 100 × 0.045 = 77.50; 730 × 0.05 + 4.50 + 1.00 = 42.00; 730 × (0.0042 + 0.005) + 1.00 = 7.716;
+		// 2 × 730 × 0.05 + 100 × 0.045 = 77.50; 730 × 0.05 + 4.50 + 1.00 = 42.00; 730 × (0.0042 + 0.005) + 8 × 0.08 + 1.00 = 8.356;
 		// 2 zones × 4 × 730 × 0.01 + 100 × 0.01 = 59.40; two hours 0.10 + 4.50 + 1.00 = 5.60.
 		expect(option("NAT gateway in each zone")?.monthly).toBe(money("77.5"));
 		expect(option("one NAT gateway")?.monthly).toBe(money("42"));
-		expect(option("NAT instance")?.monthly).toBe(money("7.716"));
+		expect(option("NAT instance")?.monthly).toBe(money("8.356"));
 		expect(option("interface endpoints")?.monthly).toBe(money("59.4"));
 		expect(option("ephemeral NAT gateway")?.monthly).toBe(money("5.6"));
 	});

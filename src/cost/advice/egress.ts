@@ -41,6 +41,7 @@ export interface EgressOptions {
 
 /** A smallest instance of a type that forwards; as the blueprint's own NAT instance. */
 const natInstance = "t4g.nano";
+const natDiskGiB = 8;
 /** What a service of containers needs at least: images (two), logs, its secret. */
 const leastServices = 4;
 /** Open for four deployments of half an hour. */
@@ -54,6 +55,8 @@ interface Rates {
 	readonly endpoint: Money;
 	readonly into: Money;
 	readonly instance: Money;
+	/** A GiB of its disk in a month. */
+	readonly disk: Money;
 	/** Between zones, in each direction; undefined where the region's price is not known. */
 	readonly between: Money | undefined;
 }
@@ -99,6 +102,7 @@ function ratesOf(prices: RegionPrices): Rates | undefined {
 		endpoint: prices.price("vpc.endpoint.interface.hour")?.amount,
 		into: prices.price("vpc.endpoint.interface.gb.tier1")?.amount,
 		instance: prices.instance(natInstance)?.amount,
+		disk: prices.price("ebs.gp3.storage")?.amount,
 	};
 	if (Object.values(rates).includes(undefined)) return undefined;
 	const between = prices.price("transfer.inter-az")?.amount;
@@ -161,12 +165,12 @@ function gatewayRows(rates: Rates, size: Size): readonly Row[] {
 }
 
 function otherRows(rates: Rates, size: Size): readonly Row[] {
-	const { gateway, address, through, instance, endpoint, into } = rates;
+	const { gateway, address, through, instance, disk, endpoint, into } = rates;
 	const { zones, services } = size;
 	return [
 		[
 			"NAT instance",
-			hours(instance + address),
+			hours(instance + address) + times(disk, natDiskGiB),
 			crossing(rates, size),
 			`A few minutes of egress whenever the instance is replaced, and all of it while its zone fails; its network sets the speed.${unpriced(rates)}`,
 		],

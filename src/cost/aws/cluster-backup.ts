@@ -5,9 +5,10 @@ import { type Draft, used } from "../draft.ts";
 import { multiply, type Range, scale } from "../range.ts";
 
 /**
- * Backups of a cluster that are kept for longer than a day (Amazon Aurora pricing, "Backup storage";
- * Amazon DocumentDB pricing; Amazon Neptune pricing): as much as the cluster holds is free,
- * which the first day's copy takes; each further day adds what changed on it.
+ * Backups of a cluster that are kept for longer than a day: as much as the cluster holds is free, which the
+ * first day's copy takes; each further day adds what changed on it (Amazon Aurora User Guide, "Understanding
+ * Amazon Aurora backup storage usage"; Amazon DocumentDB Developer Guide, "Understanding backup storage usage";
+ * Amazon Neptune User Guide, "CloudWatch metrics that are useful for managing Neptune backup storage").
  */
 export function clusterBackups(
 	cluster: Purchase & { readonly backupDays?: Known<number> },

@@ -100,8 +100,10 @@ export const priceEventBus: Pricer<PurchaseOf<"event-bus">> = (bus, ask) => [
 ];
 
 /**
- * `aws_globalaccelerator_accelerator` (AWS Global Accelerator pricing): its fixed fee, its two public IPv4
- * addresses, and a premium on each byte by the two ends of its way.
+ * `aws_globalaccelerator_accelerator` (AWS Global Accelerator pricing): its fixed fee, and a premium on each byte by
+ * the two ends of its way; its two static IPv4 addresses (AWS Global Accelerator Developer Guide, "What is AWS Global
+ * Accelerator?") are paid for as every address of AWS's is (AWS Networking & Content Delivery Blog, "Identify and
+ * optimize public IPv4 address usage on AWS").
  */
 export const priceAccelerator: Pricer<PurchaseOf<"accelerator">> = (
 	one,

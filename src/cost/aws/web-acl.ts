@@ -5,7 +5,10 @@ import { type Draft, fixed, missing, used } from "../draft.ts";
 
 type Acl = PurchaseOf<"web-acl">;
 
-/** `aws_wafv2_web_acl` (AWS WAF pricing): by the list, by each rule or group in it, and by the request. */
+/**
+ * `aws_wafv2_web_acl` (AWS Networking & Content Delivery Blog, "Cost-effective ways for securing your web applications using AWS
+ * WAF"): by the list, by each rule or group in it, and by the request, everywhere alike.
+ */
 export const priceWebAcl: Pricer<Acl> = (acl, ask) => {
 	const { prices } = ask;
 	return [
@@ -28,7 +31,7 @@ export const priceWebAcl: Pricer<Acl> = (acl, ask) => {
 };
 
 /**
- * Groups that are paid for apart (AWS WAF pricing, "Intelligent threat mitigation"): a month's
+ * Groups that are paid for apart (the same, "Intelligent threat mitigation"; names of the rows of AWS's feed): a month's
  * subscription, and requests that they look at; of those of bots ten million are free.
  */
 function paidGroup(name: string, acl: Acl, ask: Ask): Draft[] {
@@ -69,7 +72,7 @@ function paidGroup(name: string, acl: Acl, ask: Ask): Draft[] {
 	return [subscription()];
 }
 
-/** `aws_wafv2_rule_group`: each rule of a group of one's own (AWS WAF pricing). */
+/** `aws_wafv2_rule_group`: each rule of a group of one's own. */
 export const priceRuleGroup: Pricer<PurchaseOf<"rule-group">> = (
 	group,
 	{ prices },
