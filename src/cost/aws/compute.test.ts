@@ -252,3 +252,39 @@ it("does not know where tasks for Fargate run that leave it to a cluster elsewhe
 	);
 	expect(priced([task, service({ launch_type: "EC2" })]).lines).toEqual([]);
 });
+
+it("keeps the disks of a machine's template under other names", () => {
+	// 10 × 0.125, 100 × 0.065 of the template's; 20 × 0.1 in place of its other one.
+	const template: Held = [
+		"aws_launch_template.t",
+		{
+			name: "lt",
+			instance_type: "t3.medium",
+			block_device_mappings: [
+				{
+					device_name: "xvdc",
+					ebs: [{ volume_type: "io1", volume_size: 10, iops: 100 }],
+				},
+				{ device_name: "xvdd", ebs: [{ volume_type: "gp3", volume_size: 50 }] },
+			],
+		},
+	];
+	const machine: Held = [
+		"aws_instance.m",
+		{
+			launch_template: [{ name: "lt" }],
+			ebs_block_device: [
+				{ device_name: "xvdd", volume_type: "gp2", volume_size: 20 },
+			],
+		},
+	];
+	expect(
+		bill(priced([template, machine])).filter((line) =>
+			line.startsWith("Further"),
+		),
+	).toEqual([
+		"Further volume, gp2: 20 GB-month = 2",
+		"Further volume, io1: 10 GB-month = 1.25",
+		"Further volume, io1, provisioned IOPS: 100 IOPS-month = 6.5",
+	]);
+});

@@ -18,8 +18,7 @@ type Placed = Pick<Machine, "address" | "hasOwnInterfaces"> & {
 export const priceInstance: Pricer<Machine> = (machine, ask) => {
 	const template = linked(ask.system, machine.template, "machine-template");
 	const fleet = { ...template, ...machine };
-	const devices =
-		machine.devices.length > 0 ? machine.devices : (template?.devices ?? []);
+	const devices = devicesOf(machine, template?.devices ?? []);
 	return [
 		...fleetDrafts(
 			{
@@ -44,6 +43,18 @@ export const priceInstance: Pricer<Machine> = (machine, ask) => {
 		...(ask.entrances.kind === "machine" ? answersOut(machine, ask) : []),
 	];
 };
+
+/** Its own disks, and those of its template under other names (Amazon EC2 API Reference, `RunInstances`). */
+function devicesOf(
+	{ devices }: Machine,
+	ofTemplate: Machine["devices"],
+): Machine["devices"] {
+	const names = new Set(devices.map(({ deviceName }) => deviceName));
+	return [
+		...devices,
+		...ofTemplate.filter(({ deviceName }) => !names.has(deviceName)),
+	];
+}
 
 function addressDrafts(machine: Placed, ask: Ask) {
 	if (machine.hasOwnInterfaces || hasElasticIp(machine, ask.system)) return [];

@@ -81,3 +81,14 @@ it("pays for a function's further disk, and for throughput of files that is boug
 	]);
 	expect(fixedBill(listed([["aws_efs_file_system.e"]]))).toEqual([]);
 });
+
+it("counts one zone of a VPC at least, where it is not known into which", () => {
+	// 730 × 0.011 = 8.03.
+	const into: Held = [
+		"aws_kinesis_firehose_delivery_stream.f",
+		{ opensearch_configuration: [{ vpc_config: [{ role_arn: "r" }] }] },
+	];
+	expect(fixedBill(listed([into]))[0]).toMatch(
+		/^Delivery into a VPC in 1 zone/,
+	);
+});

@@ -4,6 +4,8 @@ import type { Known } from "../value.ts";
 
 /** A disk of a machine, as far as its own configuration says it. */
 export interface BlockDevice {
+	/** Under which name the machine sees it. */
+	readonly deviceName?: Known<string>;
 	readonly volumeType?: Known<string>;
 	readonly sizeGiB?: Known<number>;
 	readonly iops?: Known<number>;
@@ -16,6 +18,7 @@ export interface BlockDevice {
 /** A block that holds the arguments of a volume. */
 export function blockDevice(view: View): BlockDevice {
 	return defined({
+		deviceName: text(view, "device_name"),
 		volumeType: text(view, "volume_type"),
 		sizeGiB: number(view, "volume_size"),
 		iops: number(view, "iops"),

@@ -1,3 +1,4 @@
+import { links } from "../aws/links.ts";
 import { block, blocks, flag, number, text, texts } from "../aws/read.ts";
 import { entity, type View } from "../aws/view.ts";
 
@@ -92,8 +93,8 @@ export function deliveryStream(view: View) {
 	const network = search && block(search, "vpc_config");
 	return entity(view, "delivery-stream", {
 		converts: converts && flag(converts, "enabled", true),
-		/** Subnets of a VPC that it delivers into; each in a zone of its own. */
-		zones: network && texts(network, "subnet_ids").items.length,
+		/** Subnets of a VPC that it delivers into; each in a zone of its own. One at least, where it is not known which. */
+		zones: network && Math.max(1, links(network, "subnet_ids").items.length),
 	});
 }
 

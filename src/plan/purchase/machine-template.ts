@@ -48,7 +48,7 @@ function disks(view: View) {
 		const name = text(item, "device_name");
 		return {
 			isRoot: rootNames.includes(String(name)),
-			disk: ebs && blockDevice(ebs),
+			disk: ebs && defined({ ...blockDevice(ebs), deviceName: name }),
 		};
 	});
 	const mapped = mappings.find(({ isRoot }) => isRoot)?.disk;
