@@ -23,6 +23,8 @@ export interface Diagram {
 	readonly legend: readonly LegendEntry[];
 	/** What was folded, left out or not known; empty when nothing was. */
 	readonly notes: readonly string[];
+	/** The notes' lines, each with its place under the legend. */
+	readonly noteLines: readonly PlacedLine[];
 }
 
 export type FrameKind =
@@ -95,6 +97,11 @@ export interface PlacedArrow {
 	readonly points: readonly Point[];
 	/** Absent where an arrow with the same label, to or from the same box, carries it for both. */
 	readonly labelBox?: Box;
+}
+
+export interface PlacedLine {
+	readonly at: Point;
+	readonly shown: string;
 }
 
 export interface LegendEntry {

@@ -6,6 +6,7 @@ import {
 	movedNode,
 	placeLegend,
 	placeNetwork,
+	placeNotes,
 	placeOverview,
 	spacing,
 } from "./place/index.ts";
@@ -38,18 +39,21 @@ export function diagramOf(input: DiagramInput, view: View): Diagram {
 	const { layout, routed, size } = best;
 	const { frames, nodes, legend } = withReferences(layout, system);
 	const placed = placeLegend(legend, size);
+	const under = { width: size.width, height: placed.bottom };
+	const said = placeNotes(layout.notes, under);
 	return {
 		kind: "diagram",
 		view,
 		title: input.title,
 		width: size.width,
-		height: placed.bottom,
+		height: said.bottom,
 		drawingHeight: size.height,
 		frames,
 		nodes,
 		arrows: routed.arrows,
 		legend: placed.entries,
 		notes: layout.notes,
+		noteLines: said.lines,
 	};
 }
 

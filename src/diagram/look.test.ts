@@ -24,7 +24,7 @@ describe("subnets of one resource", () => {
 });
 
 describe("a region with nothing around its network", () => {
-	it.each(["eks", "modules", "registry-vpc"])(
+	it.each(["count-subnets", "modules", "registry-vpc"])(
 		"%s: is in its middle",
 		(style) => {
 			const { frames } = network(style);

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostics/index.ts";
 import type { AnalysedSystem } from "./analysed-system.ts";
+import { isUnfollowed } from "./unfollowed.ts";
 
 /** Something about which a report is silent, and why: nobody may take silence for an answer. */
 export interface NotUnderstood {
@@ -28,6 +29,15 @@ export function notUnderstood({
 				count,
 				why: "is of another provider than AWS's",
 				by: "reading" as const,
+			})),
+		...graph.unsupported
+			.filter(({ type }) => isUnfollowed(type))
+			.map(({ type, count }) => ({
+				kind,
+				what: type,
+				count,
+				why: "who reaches it, and whom it lets in, is not proved",
+				by: "reachability" as const,
 			})),
 		...model.gaps.map(({ address, reason }) => ({
 			kind,

@@ -4,7 +4,7 @@
  * their ends.
  */
 export { type Layout, spacing, type Wire } from "./layout.ts";
-export { placeLegend } from "./legend.ts";
+export { placeLegend, placeNotes } from "./legend.ts";
 export { movedFrame, movedNode } from "./moved.ts";
 export { placeNetwork } from "./network.ts";
 export { placeOverview } from "./overview.ts";

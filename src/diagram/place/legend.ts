@@ -1,4 +1,4 @@
-import type { LegendEntry } from "../diagram.ts";
+import type { LegendEntry, PlacedLine } from "../diagram.ts";
 import { onGrid } from "../geometry.ts";
 import type { Entry } from "../references.ts";
 import { shortened, textWidth } from "../text-width.ts";
@@ -30,6 +30,21 @@ export function placeLegend(
 		return { ...entry, at, shown };
 	});
 	return { entries: placed, bottom: onGrid(bottom + 24) };
+}
+
+/** What was left out or is not known, line by line under the legend. */
+export function placeNotes(
+	notes: readonly string[],
+	size: { readonly width: number; readonly height: number },
+): { readonly lines: readonly PlacedLine[]; readonly bottom: number } {
+	const width = Math.min(2 * columnWidth, size.width - 2 * margin);
+	const all = notes.flatMap((note) => wrapped(note, width));
+	const lines = all.map((text, index) => ({
+		at: { x: margin, y: size.height + index * (lineHeight + 2) },
+		shown: shortened(text, width, sizes.line),
+	}));
+	const more = all.length === 0 ? 0 : all.length * (lineHeight + 2) + 24;
+	return { lines, bottom: onGrid(size.height + more) };
 }
 
 function shownOf({ title, meaning }: Entry, width: number): readonly string[] {

@@ -9,6 +9,7 @@ import { frameAt, headHeight } from "./frame.ts";
 import { type Layout, pairedUp, type Spacing, type Wire } from "./layout.ts";
 import { nodeAt, nodeHeight, nodeWidth } from "./node.ts";
 import { wireOf } from "./overview.ts";
+import { placeRest } from "./rest.ts";
 import { type Placed, placeSurroundings } from "./surroundings.ts";
 import { placeVpc } from "./vpc.ts";
 
@@ -20,8 +21,6 @@ interface Sources {
 /** More VPCs than these are only counted. */
 const mostVpcs = 6;
 const widestRow = 1900;
-/** Beside VPCs that are wider there is no room for more. */
-const widestBeside = 1500;
 const narrowest = nodeWidth + 120;
 
 /** Regions with their VPCs, zones, subnets and what is in them; outside above, surroundings below. */
@@ -34,15 +33,28 @@ export function placeNetwork(
 	const placed: Placed[] = [];
 	const above = placeOutside(system.things, space);
 	let y = above.box.height === 0 ? 0 : above.box.height + space.below + 24;
-	for (const [at, region] of regions.entries()) {
-		const isLast = at === regions.length - 1;
-		const one = placeRegion(region, isLast, { system, sources, space, y });
+	const clusters = clustersOf(system);
+	const top = y;
+	for (const region of regions) {
+		const own = {
+			...region,
+			placeless: placelessIn(region, regions, system, sources),
+		};
+		// What stands around is of its region; of several, nobody would know of which.
+		const inside = regions.length === 1 ? clusters : [];
+		const one = placeRegion(own, inside, { system, sources, space, y });
 		placed.push(one);
 		y = one.box.y + one.box.height + space.below;
 	}
 	const all = around(placed.map(({ box }) => box));
+	if (regions.length > 1)
+		placed.push(
+			placeSurroundings(clusters, {
+				at: { x: all.x + all.width + space.beside, y: top },
+				height: Math.max(all.height, 600),
+			}),
+		);
 	const shift = Math.floor((all.width - above.box.width) / 24) * 12;
-	const clusters = clustersOf(system);
 	const nodes = [
 		...above.nodes.map((node) => ({
 			...node,
@@ -136,21 +148,40 @@ interface Context {
 	readonly y: number;
 }
 
+/** What is in no VPC, or in a subnet that nobody knows, by the region of its provider; the last region has those of none. */
+function placelessIn(
+	{ name }: Region,
+	regions: readonly Region[],
+	{ things }: System,
+	{ graph }: Sources,
+): readonly Thing[] {
+	const last = regions.at(-1)?.name ?? "";
+	const known = new Set(regions.map((one) => one.name));
+	const regionOf = new Map(
+		graph.resources.map(({ address, provider }) => [address, provider.region]),
+	);
+	return things.filter(({ layer, vpc, addresses }) => {
+		if (vpc !== undefined || ["around", "outside", "edge"].includes(layer))
+			return false;
+		const own = regionOf.get(addresses[0] ?? "") ?? "";
+		return (known.has(own) ? own : last) === name;
+	});
+}
+
 function placeRegion(
-	{ name, vpcs }: Region,
-	isLast: boolean,
+	{ name, vpcs, placeless }: Region & { readonly placeless: readonly Thing[] },
+	clusters: readonly Cluster[],
 	{ system, sources, space, y }: Context,
 ): Placed {
 	const id = `region:${name}`;
 	const inside = { x: space.inside, y: y + headHeight(1) + 12 };
 	const placed = placeVpcs(vpcs, id, inside, { system, sources, space, y });
-	const below = isLast
-		? placeRest(system, id, placed.box, inside, space)
-		: undefined;
+	const rest = { placeless, clusters, space, parent: id };
+	const below = placeRest(rest, placed.box, inside);
 	const content = around([
 		...(vpcs.length > 0 ? [placed.box] : []),
 		// Nothing has no place either: at 0, 0 it would widen the region to the left.
-		...(below && below.box.width > 0 ? [below.box] : []),
+		...(below.box.width > 0 ? [below.box] : []),
 	]);
 	const box: Box = {
 		x: 0,
@@ -161,8 +192,8 @@ function placeRegion(
 	const title = name === "" ? "AWS, region not known" : `AWS region ${name}`;
 	const frame = frameAt({ kind: "region", id, title, box });
 	return {
-		frames: [frame, ...placed.frames, ...(below?.frames ?? [])],
-		nodes: [...placed.nodes, ...(below?.nodes ?? [])],
+		frames: [frame, ...placed.frames, ...below.frames],
+		nodes: [...placed.nodes, ...below.nodes],
 		box,
 	};
 }
@@ -215,72 +246,6 @@ function placeVpcs(
 		nodes: placed.flatMap(({ nodes }) => nodes),
 		box: around(placed.map(({ box }) => box)),
 	};
-}
-
-/** Beside the VPCs what stands around, below them what is in none or in a subnet that nobody knows. */
-function placeRest(
-	system: System,
-	parent: string,
-	above: Box,
-	at: Point,
-	space: Spacing,
-): Placed {
-	const placeless = system.things
-		.filter(
-			({ layer, vpc }) =>
-				vpc === undefined && !["around", "outside", "edge"].includes(layer),
-		)
-		.map((thing, index) =>
-			nodeAt(thing, {
-				frame: parent,
-				box: {
-					x: at.x + (index % 3) * (nodeWidth + space.beside),
-					y:
-						(above.height === 0 ? at.y : above.y + above.height + space.below) +
-						Math.floor(index / 3) * (72 + space.below),
-					width: nodeWidth,
-					height: nodeHeight(thing),
-				},
-			}),
-		);
-	const left = around([
-		...(above.height === 0 ? [] : [above]),
-		...placeless.map(({ box }) => box),
-	]);
-	const isWide = left.width > widestBeside;
-	const right = left.width === 0 ? at.x : left.x + left.width + space.beside;
-	const clusters = clustersOf(system);
-	const surroundings = isWide
-		? placeBelow(clusters, left, {
-				at: { x: at.x, y: left.y + left.height + space.below },
-				parent,
-			})
-		: placeSurroundings(clusters, {
-				at: { x: right, y: at.y },
-				height: Math.max(left.height, 600),
-				parent,
-			});
-	const { frames } = surroundings;
-	const nodes = [...placeless, ...surroundings.nodes];
-	return {
-		frames,
-		nodes,
-		box: around([...frames, ...nodes].map(({ box }) => box)),
-	};
-}
-
-/** As low as it can be without being wider than what is above. */
-function placeBelow(
-	clusters: readonly Cluster[],
-	above: Box,
-	options: { readonly at: Point; readonly parent: string },
-): Placed {
-	let placed = placeSurroundings(clusters, { ...options, height: 320 });
-	for (const height of [480, 640, 960]) {
-		if (placed.box.width <= above.width) break;
-		placed = placeSurroundings(clusters, { ...options, height });
-	}
-	return placed;
 }
 
 interface PieceOf {

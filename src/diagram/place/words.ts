@@ -20,8 +20,20 @@ export function vpcLines(
 			: []),
 		...gateways,
 	];
-	const cidr = blocks.length === 0 ? "CIDR not known" : blocks.join(", ");
+	const cidr = blockWords(blocks);
 	return [`${cidr}, ${has.join(", ")}`];
+}
+
+/** AWS chooses a VPC's IPv6 block; what the network model has in its place is nobody's (RFC 3849), and is not shown. */
+function blockWords(blocks: readonly string[]): string {
+	if (blocks.length === 0) return "CIDR not known";
+	return blocks
+		.map((block) =>
+			block.startsWith("2001:db8:")
+				? `an IPv6 ${block.replace(/^.*(?=\/)/, "")} that AWS chooses`
+				: block,
+		)
+		.join(", ");
 }
 
 /** Its name, its block, where its route table leads. */
@@ -34,10 +46,9 @@ export function subnetLines(
 	if (first === undefined) return [];
 	const more =
 		subnets.length === 1 ? "" : ` and ${subnets.length - 1} more, empty`;
-	const blocks = first.blocks.length === 0 ? ["CIDR not known"] : first.blocks;
 	return [
 		`${names(first.address)}${more}`,
-		blocks.join(", "),
+		blockWords(first.blocks),
 		routeWords(first.routeTable, model),
 	];
 }

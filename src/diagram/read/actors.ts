@@ -4,7 +4,7 @@ import { lookOf, type Sources } from "./actor-look.ts";
 import { isInOneZone } from "./one-zone.ts";
 import type { Layer, Thing } from "./thing.ts";
 
-/** Everybody that has interfaces in a network, but for CloudFront's own. */
+/** Everybody that has interfaces in a network, but for CloudFront's and API Gateway's own. */
 export function actorThings(
 	model: NetworkModel,
 	sources: Sources,
@@ -12,9 +12,18 @@ export function actorThings(
 	const inner = innerOf(model);
 	return model.actors
 		.filter(
-			({ members, role }) => members.kind === "interfaces" && role !== "cdn",
+			({ members, role, addresses }) =>
+				members.kind === "interfaces" &&
+				role !== "cdn" &&
+				!isApiLink(addresses, sources),
 		)
 		.map((actor) => actorThing(model, actor, sources, inner));
+}
+
+function isApiLink(addresses: readonly string[], { entities }: Sources) {
+	return addresses.some(
+		(address) => entityAt(entities, address)?.kind === "api-vpc-link",
+	);
 }
 
 function actorThing(

@@ -2,30 +2,8 @@ import type { NetworkModel, Traffic } from "../../network/index.ts";
 import { together } from "../traffic-label.ts";
 import { groupOfService } from "./around-kinds.ts";
 import { wayOut } from "./gateways.ts";
+import type { Passage, Step } from "./passage.ts";
 import type { Arrow } from "./thing.ts";
-
-/** What the prover says of two: what gets from one to the other. */
-export interface Passage {
-	readonly from: Passenger;
-	readonly to: Passenger;
-	readonly traffic: readonly Traffic[];
-	readonly certain: boolean;
-}
-
-interface Passenger {
-	/** The actor's name. */
-	readonly actor: string;
-	/** Ids of interfaces; empty for somebody outside. */
-	readonly interfaces: readonly string[];
-}
-
-interface Step {
-	readonly from: string;
-	readonly to: string;
-	readonly traffic: readonly Traffic[];
-	readonly certain: boolean;
-	readonly between: readonly [string, string];
-}
 
 /** Arrows for what passes; nothing is drawn that the prover does not say. */
 export function arrowsOf(
@@ -33,6 +11,7 @@ export function arrowsOf(
 	passages: readonly Passage[],
 	ids: ReadonlySet<string>,
 	services: ReadonlySet<string>,
+	more: readonly Step[],
 ): readonly Arrow[] {
 	const subnetOf = new Map(model.interfaces.map((one) => [one.id, one.subnet]));
 	const steps = [
@@ -40,6 +19,7 @@ export function arrowsOf(
 			stepsOf(one, model, subnetOf, services),
 		),
 		...cdnSteps(model),
+		...more,
 	].filter(({ from, to }) => ids.has(from) && ids.has(to) && from !== to);
 	return joined(steps);
 }

@@ -1,3 +1,8 @@
+import {
+	parseResourceAddress,
+	printResourceAddress,
+	resourceOfInstance,
+} from "../../address/index.ts";
 import type { View } from "../diagram.ts";
 import { together } from "../traffic-label.ts";
 import type { Arrow, Part, System, Thing } from "./thing.ts";
@@ -7,11 +12,7 @@ const most: Readonly<Record<View, number>> = { overview: 24, network: 40 };
 
 /** Things that are alike as one, where there are too many to be drawn one by one. */
 export function folded(system: System, view: View): System {
-	const always = foldBy(system, (thing) =>
-		thing.meaning === "endpoint"
-			? [thing.vpc, ...thing.subnets, ...neighboursOf(thing, system)].join()
-			: "",
-	);
+	const always = foldBy(system, (thing) => sameKey(thing, system, view));
 	const place = (thing: Thing) =>
 		view === "network" ? thing.subnets.join() : "";
 	const keys = [
@@ -26,6 +27,21 @@ export function folded(system: System, view: View): System {
 		result = foldBy(always, (thing) => (isInNetwork(thing) ? key(thing) : ""));
 	}
 	return result;
+}
+
+/**
+ * Interface endpoints of one place, and in the overview, which shows no zones, the instances of one resource (a NAT
+ * gateway in each zone, a file system's doors): with the same neighbours, they say the same again and again.
+ */
+function sameKey(thing: Thing, system: System, view: View): string {
+	const { meaning, vpc, subnets, addresses, icon } = thing;
+	const neighbours = () => neighboursOf(thing, system);
+	if (meaning === "endpoint") return [vpc, ...subnets, ...neighbours()].join();
+	if (view === "network" || !isInNetwork(thing)) return "";
+	const address = parseResourceAddress(addresses[0] ?? "");
+	if (address?.index === undefined) return "";
+	const block = printResourceAddress(resourceOfInstance(address));
+	return [block, icon, vpc, ...neighbours()].join("|");
 }
 
 /** Who reaches it and whom it reaches, on what. */
@@ -77,7 +93,9 @@ function oneOf(alike: readonly Thing[]): Thing {
 		title: `${count} ${plural(first.title)}`,
 		lines: [
 			`${first.lines[0] ?? ""} and ${count - 1} more`,
-			...first.lines.slice(1),
+			...first.lines
+				.slice(1)
+				.map((line) => line.replace(/^in one zone,.*/, "each in one zone")),
 		],
 		subnets: [...new Set(alike.flatMap(({ subnets }) => subnets))],
 		count,
@@ -100,10 +118,10 @@ function partsTogether(alike: readonly Thing[]): Pick<Thing, "parts"> {
 }
 
 function plural(title: string): string {
-	const lower = /^[A-Z]{2}|^[A-Z]\w*[A-Z]/.test(title)
+	const lower = /^[A-Z]{2}|^[A-Z]\w*[A-Z]|^Aurora\b/.test(title)
 		? title
 		: title.charAt(0).toLowerCase() + title.slice(1);
-	return lower.endsWith("y") ? `${lower.slice(0, -1)}ies` : `${lower}s`;
+	return /[^aeiou]y$/.test(lower) ? `${lower.slice(0, -1)}ies` : `${lower}s`;
 }
 
 function renamed(

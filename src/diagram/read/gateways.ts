@@ -37,7 +37,7 @@ export function gatewayThings(
 			title: peering ? "VPC peering" : "Transit gateway",
 			lines: [entityAt(entities, address)?.name ?? address],
 			layer: "around",
-			group: "Other services",
+			group: "Connections",
 			subnets: [],
 			alike: peering ? "peering" : "transit-gateway",
 			count: 1,

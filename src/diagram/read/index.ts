@@ -3,6 +3,6 @@
  * a place: what each is called, what it is for, what may be folded. Only this folder
  * knows types of resources.
  */
-export type { Passage } from "./arrows.ts";
 export { folded } from "./fold.ts";
+export type { Passage } from "./passage.ts";
 export { type DiagramInput, systemOf } from "./system.ts";

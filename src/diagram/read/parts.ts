@@ -7,6 +7,8 @@ import type { Part, Thing } from "./thing.ts";
 
 /** What a thing is built from and has no place of its own: it is named and numbered where the thing stands. */
 const partOfType: Readonly<Record<string, string>> = {
+	aws_apigatewayv2_vpc_link: "VPC link",
+	aws_api_gateway_vpc_link: "VPC link",
 	aws_lb_target_group: "Target group",
 	aws_alb_target_group: "Target group",
 	aws_launch_template: "Launch template",

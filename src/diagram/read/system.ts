@@ -5,12 +5,14 @@ import {
 	type ResourceGraph,
 } from "../../plan/index.ts";
 import { actorThings } from "./actors.ts";
+import { apiSteps, apiThings, byApis } from "./apis.ts";
 import { thingsAround } from "./around.ts";
 import { groupOfService, serviceOfType } from "./around-kinds.ts";
-import { arrowsOf, type Passage } from "./arrows.ts";
+import { arrowsOf } from "./arrows.ts";
 import { gatewayThings } from "./gateways.ts";
 import { outsideThings } from "./outside.ts";
 import { withParts } from "./parts.ts";
+import type { Passage } from "./passage.ts";
 import { shortName } from "./short-name.ts";
 import type { System, Thing } from "./thing.ts";
 
@@ -28,9 +30,11 @@ export function systemOf({ title, graph, model, reach }: DiagramInput): System {
 	const entities = entitiesOf(graph);
 	const purchases = purchasesOf(graph);
 	const around = thingsAround(graph);
+	const passages = reach.flatMap((one) => byApis(one, graph, model));
 	const services = servicesUsed(graph, model);
 	const things = [
 		...outsideThings(graph, model),
+		...apiThings(graph),
 		...actorThings(model, { entities, purchases }),
 		...gatewayThings(model, entities),
 		...around,
@@ -47,8 +51,8 @@ export function systemOf({ title, graph, model, reach }: DiagramInput): System {
 	return {
 		title,
 		things: all,
-		arrows: arrowsOf(model, reach, ids, services),
-		notes: notesOf(model),
+		arrows: arrowsOf(model, passages, ids, services, apiSteps(graph, model)),
+		notes: [...notesOf(model), ...unfollowed(all)],
 	};
 }
 
@@ -119,6 +123,12 @@ function bareServices(
 			addresses: [],
 			meaning: "aws",
 		}));
+}
+
+function unfollowed(things: readonly Thing[]): readonly string[] {
+	return things.some(({ group }) => group === "Data stores")
+		? ["What reaches the data stores beside the networks is not followed."]
+		: [];
 }
 
 function notesOf({ gaps }: NetworkModel): readonly string[] {

@@ -21,6 +21,8 @@ export const groupNames = [
 	"Registry",
 	"Secrets and keys",
 	"Storage",
+	// They stand in networks, and nobody follows what reaches them: no arrow may come to their group.
+	"Data stores",
 	"Messages",
 	"Monitoring",
 	"Alarms",
@@ -28,6 +30,7 @@ export const groupNames = [
 	"Permissions",
 	"Automation",
 	"Other services",
+	"Connections",
 ] as const;
 
 export type GroupName = (typeof groupNames)[number];

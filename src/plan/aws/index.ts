@@ -1,4 +1,6 @@
 /** What AWS resources mean: one file for each, the only place that knows the names of its attributes. */
+export type { ApiIntegration } from "./api-integration.ts";
+export type { ApiVpcLink } from "./api-vpc-link.ts";
 export type {
 	AutoscalingAttachment,
 	AutoscalingGroup,
@@ -27,6 +29,7 @@ export {
 	ofKind,
 } from "./entities.ts";
 export type { EntityBase } from "./entity-base.ts";
+export { type GatewayApi, gatewayApisOf } from "./gateway-api.ts";
 export type { Instance } from "./instance.ts";
 export type { InstanceConnectEndpoint } from "./instance-connect-endpoint.ts";
 export type {

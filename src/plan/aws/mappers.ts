@@ -1,3 +1,4 @@
+import { apiVpcLink } from "./api-vpc-link.ts";
 import {
 	autoscalingAttachment,
 	autoscalingGroup,
@@ -63,6 +64,7 @@ import { vpcEndpointAssociation } from "./vpc-endpoint-association.ts";
 
 /** Which file knows a resource type (of `data` sources too, where there is one of the name). Aliases (`aws_alb`) are gone by then. */
 export const mappers = {
+	aws_apigatewayv2_vpc_link: apiVpcLink,
 	aws_autoscaling_attachment: autoscalingAttachment,
 	aws_autoscaling_group: autoscalingGroup,
 	aws_cloudfront_distribution: cloudfrontDistribution,

@@ -28,6 +28,11 @@ type Network = Pick<
 const byType: Readonly<Record<string, Role>> = {
 	aws_lb: { role: "load-balancer", why: "it is a load balancer" },
 	aws_elb: { role: "load-balancer", why: "it is a load balancer" },
+	// It hands requests on, as a load balancer does; nothing comes in by it.
+	aws_apigatewayv2_vpc_link: {
+		role: "load-balancer",
+		why: "API Gateway's own interfaces",
+	},
 	aws_cloudfront_vpc_origin: {
 		role: "cdn",
 		why: "CloudFront's own interfaces",

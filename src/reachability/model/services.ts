@@ -34,6 +34,7 @@ export function serviceInterfaces(reader: Reader): NetworkInterface[] {
 				groups: one.securityGroups,
 			}),
 		),
+		...reader.all("api-vpc-link").flatMap((one) => ofApiLink(reader, one)),
 		...reader.all("lambda-function").flatMap((one) => ofFunction(reader, one)),
 		...reader.all("vpc-endpoint").flatMap((one) => ofEndpoint(reader, one)),
 	];
@@ -142,6 +143,21 @@ function ofFunction(
 			subnet,
 			groups: network.securityGroups,
 			clientPorts: "lambda",
+		}),
+	);
+}
+
+function ofApiLink(
+	reader: Reader,
+	link: EntityOf<"api-vpc-link">,
+): readonly NetworkInterface[] {
+	return inEach(link.subnets, (subnet) =>
+		interfaceOf(reader, {
+			owner: link,
+			type: "aws_apigatewayv2_vpc_link",
+			subnet,
+			groups: link.securityGroups,
+			clientPorts: "load-balancer",
 		}),
 	);
 }

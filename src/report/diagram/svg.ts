@@ -40,6 +40,7 @@ export function diagramSvg(diagram: Diagram, options: SvgOptions = {}): string {
 		...diagram.nodes.map(nodeSvg),
 		...diagram.arrows.map(labelSvg),
 		legend ? legendSvg(diagram) : "",
+		...(legend ? diagram.noteLines.map(noteSvg) : []),
 	];
 	return element(
 		"svg",
@@ -302,4 +303,12 @@ function legendSvg({ legend }: Diagram): string {
 		),
 	]);
 	return entries.join("");
+}
+
+function noteSvg({ at, shown }: Diagram["noteLines"][number]): string {
+	return element(
+		"text",
+		{ class: "line quiet", x: at.x, y: at.y + 12 },
+		escaped(shown),
+	);
 }
