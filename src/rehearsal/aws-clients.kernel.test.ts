@@ -168,8 +168,11 @@ describeUnless(
 			const script = `
 cd "$(mktemp -d)"
 "$0" -e '${well}' &
-head -c 100000 /dev/urandom >sent
+# More than the command sends or fetches in one piece.
+head -c 20000000 /dev/urandom >sent
 aws s3 cp --only-show-errors sent s3://shop-assets/in/sent && aws s3 cp --only-show-errors s3://shop-assets/in/sent got && cmp sent got && echo came back
+aws s3 cp --only-show-errors s3://shop-assets/in/sent s3://shop-assets/in/copy && aws s3 sync --only-show-errors s3://shop-assets/in synced && cmp sent synced/copy && echo was copied
+link=$(aws s3 presign s3://shop-assets/in/copy) && "$0" -e 'fetch(process.argv[1]).then((answer) => answer.arrayBuffer()).then((bytes) => console.log("by a link", bytes.byteLength))' "$link"
 aws s3 ls s3://shop-assets/ | sed "s/^ */lists /"
 aws sns publish --topic-arn arn:aws:sns:eu-central-1:123456789012:shop-alarms --subject Hello --message "from the shop" --query MessageId --output text | sed "s/^/published /"
 aws sns publish --topic-arn arn:aws:sns:eu-central-1:123456789012:shop-alarms --message "without a subject" >/dev/null
@@ -183,7 +186,13 @@ wait`;
 				// Each command takes seconds on a busy machine.
 				"all done",
 			);
-			for (const line of ["came back", "lists PRE in/", "rm AccessDenied"])
+			for (const line of [
+				"came back",
+				"was copied",
+				"by a link 20000000",
+				"lists PRE in/",
+				"rm AccessDenied",
+			])
 				expect(printed).toContain(` | ${line}\n`);
 			expect(printed).toMatch(/ \| published [0-9a-f-]{36}\n/);
 			expect(printed).toMatch(/ \| secret made-up-\w+\n/);

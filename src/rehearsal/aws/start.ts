@@ -26,7 +26,7 @@ import {
 	type MachineSettings,
 	readConfiguration,
 } from "./read-configuration.ts";
-import { s3Call } from "./s3/index.ts";
+import { isPresigned, s3Call } from "./s3/index.ts";
 
 /** AWS at every door that it is handed: one process, whatever network a socket belongs to. */
 export const startAws: StartPart = async (value, tools) => {
@@ -144,8 +144,8 @@ function answererOf(
 }
 
 /** Layers of images and packages are fetched from S3 by links that need no signature: nobody has them here. */
-function isSigned({ headers }: SignableRequest): boolean {
-	return headers.authorization !== undefined;
+function isSigned(request: SignableRequest): boolean {
+	return request.headers.authorization !== undefined || isPresigned(request);
 }
 
 /** Somebody on the internet: it can be seen that he is reached, and that it is not he. */
@@ -157,16 +157,20 @@ const standIn: Answer = {
 
 /** By its name; an operator's one door is every service's, and the signature says which is meant. */
 function serviceAsked(
-	{ headers }: SignableRequest,
+	request: SignableRequest,
 	kind: Door["kind"],
 ): string | undefined {
+	const { headers } = request;
 	if (kind !== "operator") return serviceOf(headers.host ?? "");
+	// Only S3 has links that are signed.
+	if (isPresigned(request)) return "s3";
 	const said = parseAuthorization(headers.authorization);
 	return said?.scope.split("/")[2] ?? "unsigned";
 }
 
 /** `secretsmanager.eu-central-1.amazonaws.com`; undefined for whoever is not of AWS's services. */
 function serviceOf(host: string): string | undefined {
+	if (/^(?:.*\.)?s3\.amazonaws\.com(?::\d+)?$/.test(host)) return "s3";
 	const [, name] =
 		/^(?:.*\.)?([a-z0-9-]+)\.[a-z0-9-]+\.amazonaws\.com(?::\d+)?$/.exec(host) ??
 		/^([a-z0-9-]+)\.amazonaws\.com(?::\d+)?$/.exec(host) ??

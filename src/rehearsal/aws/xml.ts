@@ -10,6 +10,17 @@ export function escaped(text: string): string {
 		.replaceAll('"', "&quot;");
 }
 
+/** What such text says. */
+export function unescaped(text: string): string {
+	return text
+		.replaceAll("&lt;", "<")
+		.replaceAll("&gt;", ">")
+		.replaceAll(/&(quot|#34);/g, '"')
+		.replaceAll(/&(apos|#39);/g, "'")
+		.replaceAll(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)))
+		.replaceAll("&amp;", "&");
+}
+
 /** A value as XML: an element for each of its names, and `member` or `item` for each of a list. */
 export function tagged(value: unknown, listed: "member" | "item"): string {
 	if (value === undefined || value === null) return "";

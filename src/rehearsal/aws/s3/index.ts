@@ -1,6 +1,8 @@
 /**
- * S3, as far as a service uses it for objects: put, get, head, delete and list, by path and by the bucket's own name.
+ * S3, as far as a service uses it for objects: whole, in parts, by range, by
+ * links, copied, deleted and listed, by path and by the bucket's own name.
  * Everything is in memory and gone with the rehearsal. Knows requests, accounts and refusals, and no doors.
  */
 export { ObjectStore } from "./object-store.ts";
+export { isPresigned } from "./presigned.ts";
 export { s3Call } from "./s3-call.ts";

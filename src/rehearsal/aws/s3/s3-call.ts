@@ -4,29 +4,36 @@ import type { Answer, TellRefused } from "../answer.ts";
 import { authorize, callerOf } from "../authorize.ts";
 import { Refusal } from "../refusal.ts";
 import { escaped } from "../xml.ts";
+import { deleteObjects } from "./delete-objects.ts";
 import { listObjects } from "./list-objects.ts";
-import { payloadOf } from "./payload.ts";
-import { placeOf, type S3Place } from "./place.ts";
-
-/** A request, who has signed it, and what it is about. */
-interface S3Request {
-	readonly account: Account;
-	readonly role: Role;
-	readonly place: S3Place;
-	readonly request: SignableRequest;
-	readonly bytes: Buffer;
-}
-
-/** What an object's owner says of it, and is told again. */
-const kept =
-	/^(content-type|cache-control|content-disposition|content-encoding|content-language|expires|x-amz-meta-.*)$/;
+import { get, put, remove, tags } from "./objects.ts";
+import { placeOf } from "./place.ts";
+import { fromLink } from "./presigned.ts";
+import {
+	empty,
+	listingContext,
+	may,
+	namespace,
+	noSuchBucket,
+	notHere,
+	type S3Request,
+	xml,
+} from "./s3-request.ts";
+import {
+	abortUpload,
+	beginUpload,
+	completeUpload,
+	listParts,
+	listUploads,
+	uploadPart,
+} from "./uploads.ts";
 
 /**
  * One call of S3's REST protocol, judged by the caller's policies: of what is not there, who may not list is told that
  * he may not, as AWS does.
  *
  * Source: Amazon S3 API Reference, "PutObject", "GetObject", "HeadObject", "DeleteObject", "HeadBucket", "ListBuckets",
- * "Error responses"; Service Authorization Reference, "Actions, resources, and condition keys for Amazon S3".
+ * "GetBucketLocation", "Error responses"; Service Authorization Reference, "Actions, resources, and condition keys for Amazon S3".
  */
 export function s3Call(
 	account: Account,
@@ -36,7 +43,7 @@ export function s3Call(
 ): Answer {
 	let role: Role | undefined;
 	try {
-		role = callerOf(account, request);
+		role = callerOf(account, fromLink(request, new Date()));
 		const place = placeOf(request);
 		if (place === undefined)
 			throw new Refusal("InvalidURI", "Couldn't parse the specified URI.");
@@ -72,44 +79,42 @@ const errors: Readonly<
 
 function answerTo(asked: S3Request): Answer {
 	const { place, request, account } = asked;
-	const { bucket, key } = place;
+	const { bucket, key, query } = place;
 	if (bucket === "") return listBuckets(asked);
-	if (!account.objects.has(bucket))
-		throw new Refusal("NoSuchBucket", "The specified bucket does not exist", {
-			status: 404,
-		});
-	const { method } = request;
-	if (key === "" && method === "HEAD") return headBucket(asked);
-	if (key === "" && method === "GET") return list(asked);
-	const known = key !== "" && [...place.query.keys()].every(isHarmless);
-	if (known && method === "PUT") return put(asked);
-	if (known && method === "DELETE") return remove(asked);
-	if (known && (method === "GET" || method === "HEAD")) return get(asked);
-	throw notHere(`${method} ${request.target.slice(0, 200)}`);
+	if (!account.objects.has(bucket)) throw noSuchBucket();
+	const known = [...query.keys()].filter((name) => !isHarmless(name)).sort();
+	const kind = key === "" ? "bucket" : "object";
+	const operation = operations[`${request.method} ${kind} ${known.join(" ")}`];
+	if (operation !== undefined) return operation(asked);
+	if (key === "" && request.method === "GET" && query.get("list-type") === "2")
+		return list(asked);
+	throw notHere(`${request.method} ${request.target.slice(0, 200)}`);
 }
 
-/** Clients write the operation's own name there. */
+/** By method, what it is about, and what its query names beside what any request may. */
+const operations: Readonly<Record<string, (asked: S3Request) => Answer>> = {
+	"HEAD bucket ": headBucket,
+	"GET bucket location": location,
+	"GET bucket uploads": listUploads,
+	"GET bucket prefix uploads": listUploads,
+	"POST bucket delete": deleteObjects,
+	"PUT object ": put,
+	"GET object ": get,
+	"HEAD object ": get,
+	"DELETE object ": remove,
+	"GET object tagging": tags,
+	"POST object uploads": beginUpload,
+	"PUT object partNumber uploadId": uploadPart,
+	"POST object uploadId": completeUpload,
+	"DELETE object uploadId": abortUpload,
+	"GET object uploadId": listParts,
+};
+
+/** Clients write the operation's own name there, links who has signed them, and what an answer is to say of itself. */
 function isHarmless(name: string): boolean {
-	return name === "x-id";
-}
-
-function notHere(what: string): Refusal {
-	return new Refusal(
-		"NotImplemented",
-		"A header you provided implies functionality that is not implemented.",
-		{ status: 501, why: `a rehearsal has no S3 operation for ${what}` },
+	return (
+		name === "x-id" || /^X-Amz-/.test(name) || name.startsWith("response-")
 	);
-}
-
-function may(
-	{ account, role, place }: S3Request,
-	action: string,
-	context: Readonly<Record<string, string>> = {},
-): void {
-	const isObject = action.endsWith("Object");
-	const bucket = `arn:aws:s3:::${place.bucket}`;
-	const resource = isObject ? `${bucket}/${place.key}` : bucket;
-	authorize(account, role, { action: `s3:${action}`, resource, context });
 }
 
 function listBuckets({ account, role }: S3Request): Answer {
@@ -118,7 +123,7 @@ function listBuckets({ account, role }: S3Request): Answer {
 		`<Bucket><Name>${escaped(name)}</Name><CreationDate>2023-11-14T22:13:20.000Z</CreationDate></Bucket>`;
 	return xml(
 		200,
-		`<ListAllMyBucketsResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Buckets>${account.objects.buckets.map(one).join("")}</Buckets></ListAllMyBucketsResult>`,
+		`<ListAllMyBucketsResult ${namespace}><Buckets>${account.objects.buckets.map(one).join("")}</Buckets></ListAllMyBucketsResult>`,
 	);
 }
 
@@ -127,90 +132,19 @@ function headBucket(asked: S3Request): Answer {
 	return empty(200, { "x-amz-bucket-region": asked.account.region });
 }
 
+/** Empty for us-east-1. */
+function location(asked: S3Request): Answer {
+	may(asked, "GetBucketLocation");
+	const { region } = asked.account;
+	const text = region === "us-east-1" ? "" : region;
+	return xml(
+		200,
+		`<LocationConstraint ${namespace}>${text}</LocationConstraint>`,
+	);
+}
+
 function list(asked: S3Request): Answer {
 	const { place, account } = asked;
-	const { query } = place;
-	if (query.get("list-type") !== "2")
-		throw notHere(`GET ?${query.toString().slice(0, 200)}`);
-	const said = ["prefix", "delimiter"].flatMap((name) => {
-		const value = query.get(name);
-		return value ? [[`s3:${name}`, value]] : [];
-	});
-	may(asked, "ListBucket", Object.fromEntries(said));
+	may(asked, "ListBucket", listingContext(place.query));
 	return xml(200, listObjects(place, account.objects.list(place.bucket)));
-}
-
-function put(asked: S3Request): Answer {
-	const { account, place, request, bytes } = asked;
-	may(asked, "PutObject");
-	if (request.headers["x-amz-copy-source"] !== undefined)
-		throw notHere("copies of objects");
-	const headers = Object.fromEntries(
-		Object.entries(request.headers).flatMap(([name, value]) => {
-			const text = name === "content-encoding" ? withoutOwn(value) : value;
-			return kept.test(name) && text !== "" ? [[name, text]] : [];
-		}),
-	);
-	const payload = payloadOf(request, bytes);
-	const { bucket, key } = place;
-	const stored = account.objects.put(bucket, key, payload, headers);
-	if (stored === undefined)
-		throw new Refusal("ServiceUnavailable", "Reduce your request rate.", {
-			status: 503,
-			why: "a rehearsal keeps 256 MiB of objects",
-		});
-	return empty(200, { etag: stored.etag, ...encrypted });
-}
-
-/** How it was sent is no part of what it is. */
-function withoutOwn(encoding: string): string {
-	const parts = encoding.split(",").map((one) => one.trim());
-	return parts.filter((one) => one !== "aws-chunked").join(", ");
-}
-
-/** Of every object since 2023, where its bucket says nothing else. */
-const encrypted = { "x-amz-server-side-encryption": "AES256" };
-
-function get(asked: S3Request): Answer {
-	const { account, place } = asked;
-	may(asked, "GetObject");
-	const found = account.objects.get(place.bucket, place.key);
-	if (found === undefined) {
-		may(asked, "ListBucket");
-		throw new Refusal("NoSuchKey", "The specified key does not exist.", {
-			status: 404,
-		});
-	}
-	const { bytes, etag, modified, headers } = found;
-	return {
-		status: 200,
-		headers: {
-			"content-type": "binary/octet-stream",
-			...headers,
-			...encrypted,
-			etag,
-			"last-modified": modified.toUTCString(),
-			"accept-ranges": "bytes",
-		},
-		body: "",
-		bytes,
-	};
-}
-
-function remove(asked: S3Request): Answer {
-	const { account, place } = asked;
-	may(asked, "DeleteObject");
-	account.objects.delete(place.bucket, place.key);
-	return empty(204, {});
-}
-
-function empty(
-	status: number,
-	headers: Readonly<Record<string, string>>,
-): Answer {
-	return { status, headers, body: "" };
-}
-
-function xml(status: number, body: string): Answer {
-	return { status, headers: { "content-type": "application/xml" }, body };
 }

@@ -32,10 +32,11 @@ export function hostOf(service: string, region: string): string {
 	return `${service}.${region}.amazonaws.com`;
 }
 
-/** Names below a service's own: of S3 one for every bucket. */
+/** Names below a service's own: of S3 one for every bucket, also without the region, as the `aws` command signs links. */
 function hostsOf(service: string, region: string): readonly string[] {
 	const host = hostOf(service, region);
-	return service === "s3" ? [host, `*.${host}`] : [host];
+	if (service !== "s3") return [host];
+	return [host, "s3.amazonaws.com"].flatMap((one) => [one, `*.${one}`]);
 }
 
 /** The hosts that a reason names: `clones from github.com`. */
