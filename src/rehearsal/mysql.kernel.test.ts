@@ -32,44 +32,60 @@ function ask(world: World, ...args: readonly string[]): Promise<string> {
 	return new Promise((done) => child.on("close", () => done(said.trim())));
 }
 
+/** One namespace, with nobody beside it. */
+function lonelyWorld(): Promise<World> {
+	const ip = ["link set lo up"];
+	return World.open({
+		links: ["netns add host"],
+		namespaces: [{ name: "host", sysctl: [], nft: "", ip, ip6: [] }],
+	} as unknown as Parameters<typeof World.open>[0]);
+}
+
+type Settings = Parameters<typeof startMariadb>[3];
+
+function startShop(
+	world: World,
+	tell: (event: RehearsalEvent) => void,
+	more: Pick<Settings, "parameters" | "immediate">,
+) {
+	const authority = makeAuthority("rehearsal");
+	const programs = mariadbPrograms();
+	if ("missing" in programs) throw new Error("there is no MariaDB");
+	const place = {
+		part: "db",
+		namespace: "host",
+		address: "127.0.0.1",
+		port: 3306,
+	};
+	const settings: Settings = {
+		name: "shop`s",
+		user: "o'app",
+		password: "pass'word\\",
+		tls: "required",
+		certificate: authority.issue(["127.0.0.1"]),
+		authority: authority.certificate,
+		...more,
+	};
+	return startMariadb(world, programs, [place], settings, tell);
+}
+
 const missing = missingTools("ip", "nft", "perl", "mariadbd");
 
 describeUnless(missing, "MySQL in a rehearsal", () => {
 	it("encrypts, takes the parameters that it knows, and says which it does not", async () => {
-		const ip = ["link set lo up"];
-		const world = await World.open({
-			links: ["netns add host"],
-			namespaces: [{ name: "host", sysctl: [], nft: "", ip, ip6: [] }],
-		} as unknown as Parameters<typeof World.open>[0]);
-		const authority = makeAuthority("rehearsal");
+		const world = await lonelyWorld();
 		const told: RehearsalEvent[] = [];
-		const programs = mariadbPrograms();
-		if ("missing" in programs) throw new Error("there is no MariaDB");
-		const place = {
-			part: "db",
-			namespace: "host",
-			address: "127.0.0.1",
-			port: 3306,
-		};
-		const { started, fault } = await startMariadb(
+		const { started, fault } = await startShop(
 			world,
-			programs,
-			[place],
+			(event) => told.push(event),
 			{
-				name: "shop`s",
-				user: "o'app",
-				password: "pass'word\\",
-				tls: "required",
 				parameters: new Map([
 					["require_secure_transport", "ON"],
 					["max_connections", "77"],
 					["mysqlx_max_connections", "5"],
 					["innodb_buffer_pool_size", "{DBInstanceClassMemory*3/4}"],
 				]),
-				certificate: authority.issue(["127.0.0.1"]),
-				authority: authority.certificate,
 			},
-			(event) => told.push(event),
 		);
 		try {
 			expect(fault).toBeUndefined();
@@ -94,6 +110,23 @@ describeUnless(missing, "MySQL in a rehearsal", () => {
 			for (const one of started) await one.end(500);
 			await world.close();
 		}
+	});
+
+	it("is no group that RDS would make where a static parameter is to be applied at once", async () => {
+		const world = await lonelyWorld();
+		const { started, fault } = await startShop(world, () => {}, {
+			parameters: new Map([
+				["max_connections", "77"],
+				["table_open_cache_instances", "4"],
+				["performance_schema", "1"],
+			]),
+			immediate: new Set(["max_connections", "performance_schema"]),
+		});
+		for (const one of started) await one.end(500);
+		await world.close();
+		expect(fault).toBe(
+			'RDS makes no such parameter group (InvalidParameterCombination): performance_schema takes effect when a server starts only, and cannot be applied at once: say apply_method = "pending-reboot" there',
+		);
 	});
 
 	it("has a replica, from which is read what was written", async () => {

@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { MariadbPrograms } from "./mariadb-programs.ts";
+import { refusedGroupText } from "./refused-group.ts";
 
 /** What of a parameter group a server here is given, as lines of its settings, and the names of the rest. */
 export interface TakenVariables {
@@ -35,6 +36,27 @@ export async function takingVariables(
 		else left.push(name);
 	}
 	return { taken, left };
+}
+
+/**
+ * Why RDS would not make a group that asks for these at once: a running server tells which of its variables nobody can
+ * change. Source: MariaDB Knowledge Base, "Information Schema SYSTEM_VARIABLES Table" (`READ_ONLY`).
+ */
+export async function refusedVariables(
+	immediate: ReadonlySet<string>,
+	ask: (statement: string) => Promise<string>,
+): Promise<string | undefined> {
+	// A name that is none is none that the server knows either.
+	const names = [...immediate].filter((name) => /^[\w-]+$/.test(name));
+	if (names.length === 0) return undefined;
+	const list = names.map((name) => `'${asVariable(name)}'`).join();
+	const found = await ask(
+		`SELECT GROUP_CONCAT(LOWER(variable_name)) FROM information_schema.system_variables WHERE read_only = 'YES' AND LOWER(variable_name) IN (${list})`,
+	);
+	const atStart = found.split(",");
+	return refusedGroupText(
+		names.filter((name) => atStart.includes(asVariable(name))),
+	);
 }
 
 /** Every variable that the server knows, with `_` between its words. It prints them as a table, one a line. */

@@ -7,7 +7,7 @@ import type { FailoverSettings } from "./failover.ts";
 import { runScript } from "./files.ts";
 import { MariadbEngine } from "./mariadb-engine.ts";
 import { filesScript, leaderSocket, relayPort } from "./mariadb-files.ts";
-import { takingVariables } from "./mariadb-parameters.ts";
+import { refusedVariables, takingVariables } from "./mariadb-parameters.ts";
 import type { MariadbPrograms } from "./mariadb-programs.ts";
 import { MariadbServer } from "./mariadb-server.ts";
 import type { DatabaseSettings, Servers } from "./settings.ts";
@@ -51,7 +51,11 @@ export async function startMariadb(
 		keepsBackups: settings.keepsBackups === true,
 		...(failover && { moved: failover.moved }),
 	});
-	const unstarted = await cluster.start();
+	const unstarted =
+		(await cluster.start()) ??
+		(await refusedVariables(settings.immediate ?? new Set(), (one) =>
+			cluster.ask(one),
+		));
 	return {
 		started: [...relays, cluster],
 		running: cluster,

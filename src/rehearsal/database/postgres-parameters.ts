@@ -3,6 +3,7 @@ import { accessSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import type { PostgresPrograms } from "./postgres-programs.ts";
+import { refusedGroupText } from "./refused-group.ts";
 
 /** What of a parameter group a server here is given, as lines of its settings, and the names of the rest. */
 export interface Taking {
@@ -63,21 +64,17 @@ export function takingParameters(
 	return { taken, left };
 }
 
-/**
- * Why RDS would not make such a group. Source: Amazon RDS User Guide, "Working with parameter groups": a static
- * parameter is applied at a start, whatever is asked for; the API's error is `InvalidParameterCombination`.
- */
+/** Why RDS would not make a group that asks for these at once. */
 export function refusedGroup(
 	immediate: ReadonlySet<string>,
 	{ atStart }: Pick<KnownSettings, "atStart">,
 ): string | undefined {
-	const wrong = [...immediate].filter(
-		(name) =>
-			name === "rds.logical_replication" || atStart.has(name.toLowerCase()),
+	return refusedGroupText(
+		[...immediate].filter(
+			(name) =>
+				name === "rds.logical_replication" || atStart.has(name.toLowerCase()),
+		),
 	);
-	return wrong.length === 0
-		? undefined
-		: `RDS makes no such parameter group (InvalidParameterCombination): ${wrong.join(", ")} take${wrong.length === 1 ? "s" : ""} effect when a server starts only, and cannot be applied at once: say apply_method = "pending-reboot" there`;
 }
 
 function isForRds(value: string): boolean {
