@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Policy } from "../iam/index.ts";
 import type { MetricEvent } from "../part.ts";
 import type { Credentials } from "../signature.ts";
@@ -61,4 +62,10 @@ export interface LogEvent {
 /** `arn:aws:sts::123456789012:assumed-role/shop/i-0`. */
 export function sessionArn({ id }: Account, { name, session }: Role): string {
 	return `arn:aws:sts::${id}:assumed-role/${name}/${session}`;
+}
+
+/** A role's own id, `AROA…`, and after a colon the session: as STS names who calls. Source: IAM User Guide, "IAM identifiers". */
+export function sessionId({ name, session }: Role): string {
+	const hash = createHash("sha256").update(name).digest("hex").toUpperCase();
+	return `AROA${hash.slice(0, 17)}:${session}`;
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { parsePolicy } from "../iam/index.ts";
 import type { MetricEvent } from "../part.ts";
 import { type Credentials, signed } from "../signature.ts";
@@ -205,6 +205,8 @@ it("says to everybody who he is", () => {
 	expect(body).toContain(
 		"<Arn>arn:aws:sts::123456789012:assumed-role/shop/i-0</Arn>",
 	);
+	// The role's own id, and no key's.
+	expect(body).toMatch(/<UserId>AROA[0-9A-F]{17}:i-0<\/UserId>/);
 });
 
 it("keeps the metrics that it is sent, by either protocol", () => {
@@ -332,6 +334,17 @@ describe("metadata", () => {
 			Token: "session",
 		});
 		expect(asked(metadata, "/latest/meta-data/no", headers).status).toBe(404);
+		const listed = (target: string) => asked(metadata, target, headers).body;
+		expect(listed("/latest/")).toBe("dynamic/\nmeta-data/");
+		expect(listed("/latest/meta-data/")).toBe(
+			"iam/\ninstance-id\nlocal-ipv4\nplacement/",
+		);
+		expect(listed("/latest/meta-data/placement")).toBe(
+			"availability-zone\nregion",
+		);
+		vi.useFakeTimers({ now: Date.now() + 60_001 });
+		expect(asked(metadata, `${path}/`, headers).status).toBe(401);
+		vi.useRealTimers();
 	});
 
 	it("gives no token without a lifetime, by another method, or through a proxy", () => {

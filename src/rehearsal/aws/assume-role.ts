@@ -6,6 +6,7 @@ import {
 	type AssumableRole,
 	type Role,
 	sessionArn,
+	sessionId,
 } from "./account.ts";
 import { usualContext } from "./authorize.ts";
 import { Refusal } from "./refusal.ts";
@@ -133,7 +134,7 @@ function sessionOf({ name, policies }: AssumableRole, session: string): Role {
 function answer(account: Account, role: Role, seconds: number): string {
 	const { accessKeyId, secretAccessKey, sessionToken } = role.credentials;
 	const until = new Date(Date.now() + seconds * 1000).toISOString();
-	return `<AssumeRoleResult><AssumedRoleUser><AssumedRoleId>${accessKeyId}:${role.session}</AssumedRoleId><Arn>${sessionArn(account, role)}</Arn></AssumedRoleUser><Credentials><AccessKeyId>${accessKeyId}</AccessKeyId><SecretAccessKey>${secretAccessKey}</SecretAccessKey><SessionToken>${sessionToken}</SessionToken><Expiration>${until}</Expiration></Credentials></AssumeRoleResult>`;
+	return `<AssumeRoleResult><AssumedRoleUser><AssumedRoleId>${sessionId(role)}</AssumedRoleId><Arn>${sessionArn(account, role)}</Arn></AssumedRoleUser><Credentials><AccessKeyId>${accessKeyId}</AccessKeyId><SecretAccessKey>${secretAccessKey}</SecretAccessKey><SessionToken>${sessionToken}</SessionToken><Expiration>${until}</Expiration></Credentials></AssumeRoleResult>`;
 }
 
 function invalid(message: string): Refusal {

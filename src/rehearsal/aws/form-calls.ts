@@ -1,4 +1,4 @@
-import { type Account, type Role, sessionArn } from "./account.ts";
+import { type Account, type Role, sessionArn, sessionId } from "./account.ts";
 import type { Answer, TellPublished } from "./answer.ts";
 import { assumeRole } from "./assume-role.ts";
 import { authorize } from "./authorize.ts";
@@ -24,10 +24,8 @@ const operations: Readonly<Record<string, FormOperation>> = {
 	/** Everybody may ask who he is. Source: AWS Security Token Service API Reference. */
 	GetCallerIdentity: {
 		namespace: "https://sts.amazonaws.com/doc/2011-06-15/",
-		answers: (_, account, role) => {
-			const { accessKeyId } = role.credentials;
-			return `<GetCallerIdentityResult><Arn>${sessionArn(account, role)}</Arn><UserId>${accessKeyId}:${role.session}</UserId><Account>${account.id}</Account></GetCallerIdentityResult>`;
-		},
+		answers: (_, account, role) =>
+			`<GetCallerIdentityResult><Arn>${sessionArn(account, role)}</Arn><UserId>${sessionId(role)}</UserId><Account>${account.id}</Account></GetCallerIdentityResult>`,
 	},
 	AssumeRole: {
 		namespace: "https://sts.amazonaws.com/doc/2011-06-15/",

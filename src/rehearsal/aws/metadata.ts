@@ -32,7 +32,8 @@ function credentialsOf({ credentials }: Role, extra: object): string {
 export class InstanceMetadata {
 	readonly #machine: Machine;
 	readonly #account: Account;
-	readonly #tokens = new Set<string>();
+	/** Each with the end of its time, in milliseconds as `Date.now()` counts. */
+	readonly #tokens = new Map<string, number>();
 
 	constructor(account: Account, machine: Machine) {
 		this.#account = account;
@@ -42,12 +43,13 @@ export class InstanceMetadata {
 	answer({ method, target, headers }: SignableRequest): Answer {
 		if (target === "/latest/api/token") return this.#token(method, headers);
 		const token = headers["x-aws-ec2-metadata-token"];
-		const isKnown = token !== undefined && this.#tokens.has(token);
+		const isKnown = Date.now() < (this.#tokens.get(token ?? "") ?? 0);
 		if (token === undefined ? this.#machine.tokensRequired : !isKnown)
 			return text(401, "");
-		const path = target.replace(/^\/[^/]+\//, "").replace(/\/$/, "");
-		const found = this.#paths()[path];
-		return found === undefined ? text(404, "") : text(200, found);
+		const path = target.replace(/^\/[^/]+\/?/, "").replace(/\/$/, "");
+		const paths = this.#paths();
+		const found = paths[path] ?? listOf(Object.keys(paths), path);
+		return found === "" ? text(404, "") : text(200, found);
 	}
 
 	#token(method: string, headers: SignableRequest["headers"]): Answer {
@@ -57,7 +59,7 @@ export class InstanceMetadata {
 		if (method !== "PUT") return text(405, "");
 		if (!(seconds >= 1 && seconds <= 21_600)) return text(400, "");
 		const token = randomBytes(32).toString("base64url");
-		this.#tokens.add(token);
+		this.#tokens.set(token, Date.now() + seconds * 1000);
 		return {
 			...text(200, token),
 			headers: {
@@ -94,6 +96,15 @@ export class InstanceMetadata {
 			}),
 		};
 	}
+}
+
+/** What a folder has, a line each, with `/` after what is a folder itself; empty for what is none. */
+function listOf(paths: readonly string[], folder: string): string {
+	const start = folder === "" ? "" : `${folder}/`;
+	const names = paths
+		.filter((path) => path.startsWith(start))
+		.map((path) => path.slice(start.length).replace(/\/.*/, "/"));
+	return [...new Set(names)].sort().join("\n");
 }
 
 /** Source: Amazon ECS Developer Guide, "Task IAM role" and "Task metadata endpoint version 4". */
