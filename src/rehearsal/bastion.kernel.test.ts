@@ -133,6 +133,7 @@ describeUnless(needs, "operators in a rehearsal", () => {
 		await resize(3);
 		await said(rehearsal.printed, /operators enter it by ssh as service-3/);
 		expect(await ssh(third, addressOf)).toMatch(/inet 10\.0\.[34]\./);
+		expect(await passedOn(file)).toBeGreaterThan(0);
 		// The oldest of the zone that has most.
 		await resize(2);
 		await said(rehearsal.printed, /ends service/);
@@ -196,6 +197,33 @@ describeUnless(needs, "operators in a rehearsal", () => {
 		expect(status, printed).toBe(0);
 	});
 });
+
+/** What has passed the NAT gateway on its way out, in all minutes so far: whoever came later has booted through it. */
+async function passedOn(file: string): Promise<number> {
+	const env = { PATH: process.env.PATH, AWS_CONFIG_FILE: file };
+	const metric = [
+		...["--namespace", "AWS/NATGateway"],
+		...["--metric-name", "BytesOutToDestination"],
+	];
+	const ask = async (...args: readonly string[]) => {
+		const all = ["--profile", "rehearsal", "--output", "json", "cloudwatch"];
+		const { stdout } = await run("aws", [...all, ...args, ...metric], { env });
+		return JSON.parse(stdout);
+	};
+	const [{ Dimensions }] = (await ask("list-metrics")).Metrics;
+	const [{ Name, Value }] = Dimensions;
+	const { Datapoints } = await ask(
+		"get-metric-statistics",
+		...["--dimensions", `Name=${Name},Value=${Value}`],
+		...["--period", "60", "--statistics", "Sum"],
+		...["--start-time", new Date(Date.now() - 3_600_000).toISOString()],
+		...["--end-time", new Date(Date.now() + 36_000_000).toISOString()],
+	);
+	return Datapoints.reduce(
+		(sum: number, one: { Sum: number }) => sum + one.Sum,
+		0,
+	);
+}
 
 /** Who asks, as the database sees him, by the tunnel and the URL that were printed. */
 async function throughTunnel(printed: string): Promise<string> {

@@ -28,6 +28,13 @@ export {
 	type CompositeRule,
 	parseCompositeRule,
 } from "./composite-rule.ts";
+export {
+	type CpuCredits,
+	type CreditTerms,
+	creditMinutes,
+	creditsAfter,
+	firstCredits,
+} from "./cpu-credits.ts";
 export { type Expression, evaluate, parseExpression } from "./expression.ts";
 export { type Letter, Mailbox } from "./mailbox.ts";
 export { type MetricName, MetricStore } from "./metric-store.ts";

@@ -8,6 +8,8 @@ export type { Probe } from "./instructions.ts";
 export { type Means, meansOfWorld } from "./means.ts";
 export {
 	connectionsAt,
+	databaseBytes,
+	memoryBytes,
 	type Processes,
 	processorSeconds,
 	titleOf,

@@ -52,6 +52,53 @@ export async function processorSeconds(
 	return ticks.reduce((sum, one) => sum + (one || 0), 0) / ticksPerSecond;
 }
 
+/**
+ * Bytes of memory that these processes have of their own, what several share in equal parts; undefined where the kernel
+ * does not tell. Files that they have mapped are a cache, which is free to be had. Source: proc(5), `smaps_rollup`.
+ */
+export async function memoryBytes(
+	processes: readonly number[],
+): Promise<number | undefined> {
+	const texts = await Promise.all(
+		processes.map((one) => textOf(`/proc/${one}/smaps_rollup`)),
+	);
+	const found = texts.flatMap(
+		(text) => /^Pss: +(\d+) kB$/m.exec(text)?.[1] ?? [],
+	);
+	return found.length === 0
+		? undefined
+		: found.reduce((sum, one) => sum + Number(one) * 1024, 0);
+}
+
+/** What only a folder of a database's files has: PostgreSQL's, MariaDB's. */
+const ofDatabases = ["PG_VERSION", "ibdata1"];
+
+/** Bytes of a database's files, if this process is its server: that stands in their folder. */
+export async function databaseBytes(
+	process: number,
+): Promise<number | undefined> {
+	const folder = `/proc/${process}/cwd/`;
+	const marks = await Promise.all(
+		ofDatabases.map((name) => sizeOf(`${folder}${name}`)),
+	);
+	if (marks.every((one) => one === undefined)) return undefined;
+	const options = { recursive: true, withFileTypes: true } as const;
+	// One may be written over meanwhile.
+	const all = await readdir(folder, options).catch(() => []);
+	const files = all.filter((one) => one.isFile());
+	const sizes = await Promise.all(
+		files.map((one) => sizeOf(`${one.parentPath}/${one.name}`)),
+	);
+	return sizes.reduce<number>((sum, one) => sum + (one ?? 0), 0);
+}
+
+function sizeOf(path: string): Promise<number | undefined> {
+	return stat(path).then(
+		({ size }) => size,
+		() => undefined,
+	);
+}
+
 /** Connections that clients have to a port in the network of a process: 01 in proc(5)'s `net/tcp` is ESTABLISHED. */
 export async function connectionsAt(
 	process: number,

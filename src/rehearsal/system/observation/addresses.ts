@@ -15,6 +15,7 @@ const types: Readonly<Record<string, RegExp>> = {
 	DBInstanceIdentifier: /^aws_db_instance$/,
 	DistributionId: /^aws_cloudfront_distribution$/,
 	InstanceId: /^aws_instance$/,
+	NatGatewayId: /^aws_nat_gateway$/,
 	WebACL: /^aws_wafv2_web_acl$/,
 };
 

@@ -1,9 +1,15 @@
-import { databaseClass, instanceType } from "../../../facts/index.ts";
+import {
+	databaseClass,
+	instanceType,
+	isUnlimitedByDefault,
+} from "../../../facts/index.ts";
 import type { Actor } from "../../../network/index.ts";
 import type { Resource, ResourceGraph } from "../../../plan/index.ts";
-import type { MetricName } from "../../observation/index.ts";
+import type { CreditTerms, MetricName } from "../../observation/index.ts";
 import { blocks, flagOf, numberOf, textOf } from "../attributes.ts";
-import { referred } from "../aws/service-roles.ts";
+import { bootScriptOf } from "../aws/boot-script.ts";
+import { referred, serviceRolesOf } from "../aws/service-roles.ts";
+import { StandIns } from "../aws/stand-ins.ts";
 import { type Place, placesOfRole, portOf } from "../places.ts";
 import type { Start } from "../start.ts";
 import { addressIn } from "./addresses.ts";
@@ -20,12 +26,22 @@ export interface MeasuredMachine {
 	readonly counted: Pick<MetricName, "namespace" | "dimensions">;
 	/** Of a database: where its clients connect. */
 	readonly port?: number;
+	/** As its type has it. */
+	readonly memoryBytes?: number;
+	/** Of a database: as much as was allocated. */
+	readonly storageBytes?: number;
+	/** Of a T type. */
+	readonly credits?: CreditTerms;
+	/** Under what AWS's agent tells its memory, where its boot script starts one. */
+	readonly agent?: Pick<MetricName, "namespace" | "dimensions">;
 }
+
+const roles = ["service", "database", "replica", "bastion"] as const;
 
 /** Everything in a system whose processors are known; the others are measured by nobody. */
 export function machinesOf(start: Start): readonly MeasuredMachine[] {
 	const { model, places, graph } = start;
-	return (["service", "database", "replica"] as const).flatMap((role) =>
+	return roles.flatMap((role) =>
 		placesOfRole(model, places, role).flatMap(({ actor, places: own }) =>
 			own.flatMap((place) => machineAt(start, actor, place, graph) ?? []),
 		),
@@ -44,7 +60,8 @@ function machineAt(
 	);
 	const kind = resource && kinds[resource.type]?.(graph, resource);
 	if (resource === undefined || kind?.vcpus === undefined) return undefined;
-	const { vcpus, periodMinutes = 1, ...counted } = kind;
+	const { vcpus, periodMinutes = 1, namespace, dimensions, ...more } = kind;
+	const agent = agentOf(graph, actor);
 	const isDatabase = resource.type === "aws_db_instance";
 	const port = isDatabase ? (portOf(actor) ?? usualPort(resource)) : undefined;
 	return {
@@ -52,7 +69,9 @@ function machineAt(
 		owner: resource.address,
 		vcpus,
 		periodMinutes,
-		counted,
+		counted: { namespace, dimensions },
+		...more,
+		...(agent && { agent }),
 		...(port !== undefined && { port }),
 	};
 }
@@ -60,7 +79,7 @@ function machineAt(
 type Kind = Pick<MetricName, "namespace" | "dimensions"> & {
 	readonly vcpus: number | undefined;
 	readonly periodMinutes?: 1 | 5;
-};
+} & Pick<MeasuredMachine, "memoryBytes" | "storageBytes" | "credits">;
 
 /**
  * Sources: Amazon EC2 User Guide, "CloudWatch metrics that are available for your instances" (basic monitoring: every
@@ -69,19 +88,25 @@ type Kind = Pick<MetricName, "namespace" | "dimensions"> & {
 const kinds: Readonly<
 	Record<string, (graph: ResourceGraph, one: Resource) => Kind>
 > = {
-	aws_instance: (_, one) => ({
-		namespace: "AWS/EC2",
-		dimensions: { InstanceId: one.address },
-		vcpus: vcpusOf(one),
-		periodMinutes: flagOf(one.attributes.monitoring) === true ? 1 : 5,
-	}),
+	aws_instance: (graph, one) => {
+		const template = referred(graph, one, "launch_template");
+		const isOwn = textOf(one.attributes.instance_type) !== undefined;
+		const [monitoring] = blocks(template?.attributes.monitoring);
+		const isDetailed = one.attributes.monitoring ?? monitoring?.enabled;
+		return {
+			namespace: "AWS/EC2",
+			dimensions: { InstanceId: one.address },
+			...hardwareOf(isOwn ? one : (template ?? one)),
+			periodMinutes: flagOf(isDetailed) === true ? 1 : 5,
+		};
+	},
 	aws_autoscaling_group: (graph, one) => {
 		const template = referred(graph, one, "launch_template");
 		const [monitoring] = blocks(template?.attributes.monitoring);
 		return {
 			namespace: "AWS/EC2",
 			dimensions: { AutoScalingGroupName: one.address },
-			vcpus: template && vcpusOf(template),
+			...(template ? hardwareOf(template) : { vcpus: undefined }),
 			periodMinutes: flagOf(monitoring?.enabled) === true ? 1 : 5,
 		};
 	},
@@ -98,15 +123,89 @@ const kinds: Readonly<
 			vcpus: units === undefined ? undefined : units / 1024,
 		};
 	},
-	aws_db_instance: (_, { address, attributes }) => ({
-		namespace: "AWS/RDS",
-		dimensions: { DBInstanceIdentifier: address },
-		vcpus: databaseClass(textOf(attributes.instance_class) ?? "")?.vcpu,
-	}),
+	aws_db_instance: (graph, { address, attributes }) => {
+		const name = textOf(attributes.instance_class) ?? "";
+		const found = databaseClass(name);
+		// A class is made of an instance type, in unlimited mode.
+		const credits = creditsOf(name.replace(/^db\./, ""), true);
+		const storageBytes = storageOf(graph, address, attributes);
+		return {
+			namespace: "AWS/RDS",
+			dimensions: { DBInstanceIdentifier: address },
+			vcpus: found?.vcpu,
+			...(found && { memoryBytes: found.memoryGiB * gibibyte }),
+			...(storageBytes !== undefined && { storageBytes }),
+			...(credits && { credits }),
+		};
+	},
 };
 
-function vcpusOf({ attributes }: Resource): number | undefined {
-	return instanceType(textOf(attributes.instance_type) ?? "")?.vcpu;
+const gibibyte = 2 ** 30;
+
+/** A replica has as much as what it is a replica of, where nothing else is said. */
+function storageOf(
+	graph: ResourceGraph,
+	address: string,
+	{ allocated_storage }: Resource["attributes"],
+): number | undefined {
+	const own = numberOf(allocated_storage);
+	if (own !== undefined) return own * gibibyte;
+	const [primary] = graph.references.filter(
+		({ from, path }) => from === address && path[0] === "replicate_source_db",
+	);
+	const of = graph.resources.find((one) => one.address === primary?.to);
+	const size = numberOf(of?.attributes.allocated_storage);
+	return size === undefined ? undefined : size * gibibyte;
+}
+
+function hardwareOf({
+	attributes,
+}: Resource): Pick<Kind, "vcpus" | "memoryBytes" | "credits"> {
+	const name = textOf(attributes.instance_type) ?? "";
+	const found = instanceType(name);
+	if (found === undefined) return { vcpus: undefined };
+	const [specification] = blocks(attributes.credit_specification);
+	const mode = textOf(specification?.cpu_credits);
+	const isUnlimited =
+		mode === undefined ? isUnlimitedByDefault(name) : mode === "unlimited";
+	const credits = creditsOf(name, isUnlimited);
+	return {
+		vcpus: found.vcpu,
+		memoryBytes: found.memoryGiB * gibibyte,
+		...(credits && { credits }),
+	};
+}
+
+/** Source: Amazon EC2 User Guide, "Standard mode concepts": T2 begins with 30 launch credits for each vCPU, no other type with any. */
+function creditsOf(
+	name: string,
+	isUnlimited: boolean,
+): CreditTerms | undefined {
+	const found = instanceType(name);
+	const { creditsPerHour, maximumCredits, vcpu = 0 } = found ?? {};
+	if (creditsPerHour === undefined || maximumCredits === undefined)
+		return undefined;
+	const isLaunched = name.startsWith("t2.") && !isUnlimited;
+	return {
+		perHour: creditsPerHour,
+		maximum: maximumCredits,
+		launch: isLaunched ? 30 * vcpu : 0,
+		isUnlimited,
+	};
+}
+
+/** What its boot script has AWS's agent measure of its memory: the namespace, and the dimensions that are its own. */
+function agentOf(graph: ResourceGraph, actor: Actor): MeasuredMachine["agent"] {
+	const roles = serviceRolesOf(graph, actor);
+	if (roles?.kind !== "instance") return undefined;
+	const script = bootScriptOf(roles.definition, new StandIns(graph, ""));
+	const [, namespace] = /"namespace"\s*:\s*"([^"]+)"/.exec(script) ?? [];
+	const [, own] =
+		/"mem"\s*:\s*\{[^{}]*"mem_used_percent"[^{}]*"append_dimensions"\s*:\s*(\{[^{}]*\})/.exec(
+			script,
+		) ?? [];
+	if (own === undefined) return undefined;
+	return { namespace: namespace ?? "CWAgent", dimensions: JSON.parse(own) };
 }
 
 function usualPort({ attributes }: Resource): number {

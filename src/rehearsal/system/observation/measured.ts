@@ -1,6 +1,8 @@
 import type { NetworkModel } from "../../../network/index.ts";
 import type { MetricName } from "../../observation/index.ts";
 import type { MeasuredMachine } from "./machines.ts";
+import { natMetrics } from "./nat-gateways.ts";
+import { statusChecks } from "./status-checks.ts";
 
 /** What the load balancer's nodes do not count (`load-balancer/node-metrics.ts`) is not among them. */
 const ofBalancers =
@@ -9,17 +11,31 @@ const ofBalancers =
 const ofMachines: Readonly<Record<string, RegExp>> = {
 	"AWS/EC2": /^CPUUtilization$/,
 	"AWS/ECS": /^CPUUtilization$/,
-	"AWS/RDS": /^(CPUUtilization|DatabaseConnections|ReplicaLag)$/,
+	"AWS/RDS": /^(CPUUtilization|DatabaseConnections|ReplicaLag|FreeableMemory)$/,
 };
+
+/** What only some machines have. */
+function isOwn(name: string, machine: MeasuredMachine): boolean {
+	const { credits, storageBytes, counted } = machine;
+	if (/^CPUCredit(Usage|Balance)$/.test(name)) return credits !== undefined;
+	if (/^CPUSurplusCredit(Balance|sCharged)$/.test(name))
+		return credits?.isUnlimited === true;
+	if (name === "FreeStorageSpace") return storageBytes !== undefined;
+	return statusChecks.includes(name) && "InstanceId" in counted.dimensions;
+}
 
 const ofGroups = /^Group(InService|Pending)Instances$|^GroupDesiredCapacity$/;
 
-/** Whether anybody here measures a metric. What an application sends itself is taken; AWS's agent does not run. */
+/** Whether anybody here measures a metric. What an application sends itself is taken; of AWS's agent memory is measured, and nothing else. */
 export function isMeasured(
-	{ loadBalancers }: NetworkModel,
+	{ loadBalancers, natGateways }: NetworkModel,
 	machines: readonly MeasuredMachine[],
 ): (metric: MetricName) => boolean {
 	return ({ namespace, name, dimensions }) => {
+		if (
+			machines.some(({ agent }) => agent && isOf(agent, namespace, dimensions))
+		)
+			return name === "mem_used_percent";
 		if (namespace === "CWAgent") return false;
 		if (!namespace.startsWith("AWS/")) return true;
 		if (namespace === "AWS/ApplicationELB")
@@ -32,13 +48,28 @@ export function isMeasured(
 				ofGroups.test(name) &&
 				machines.some(({ owner }) => owner === dimensions.AutoScalingGroupName)
 			);
-		if (ofMachines[namespace]?.test(name) !== true) return false;
+		if (namespace === "AWS/NATGateway")
+			return (
+				natMetrics.includes(name) &&
+				natGateways.some(({ address }) => address === dimensions.NatGatewayId)
+			);
 		return machines.some(
-			({ counted }) =>
-				counted.namespace === namespace &&
-				Object.entries(dimensions).every(
-					([key, value]) => counted.dimensions[key] === value,
-				),
+			(machine) =>
+				isOf(machine.counted, namespace, dimensions) &&
+				(ofMachines[namespace]?.test(name) === true || isOwn(name, machine)),
 		);
 	};
+}
+
+function isOf(
+	counted: MeasuredMachine["counted"],
+	namespace: string,
+	dimensions: MetricName["dimensions"],
+): boolean {
+	return (
+		counted.namespace === namespace &&
+		Object.entries(dimensions).every(
+			([key, value]) => counted.dimensions[key] === value,
+		)
+	);
 }

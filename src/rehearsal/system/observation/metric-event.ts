@@ -14,7 +14,7 @@ export function metricEvent(
 		event: "metric",
 		namespace,
 		name,
-		unit: name === "CPUUtilization" ? "Percent" : "Count",
+		unit: unitOf(name),
 		dimensions,
 		start: new Date(((minute - minutes) * 60_000) / speed).toISOString(),
 		periodSeconds: minutes * 60,
@@ -23,4 +23,9 @@ export function metricEvent(
 		minimum: value,
 		maximum: value,
 	};
+}
+
+function unitOf(name: string): MetricEvent["unit"] {
+	if (/^CPUUtilization$|_percent$/.test(name)) return "Percent";
+	return /^(Bytes|Free)/.test(name) ? "Bytes" : "Count";
 }

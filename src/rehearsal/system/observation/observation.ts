@@ -17,10 +17,12 @@ import type { Start } from "../start.ts";
 import { type MeasuredMachine, machinesOf } from "./machines.ts";
 import { isMeasured } from "./measured.ts";
 import { metricEvent } from "./metric-event.ts";
+import { NatGateways } from "./nat-gateways.ts";
 import { Post } from "./post.ts";
 import { Processors } from "./processors.ts";
 import { readAlarms } from "./read-alarms.ts";
 import { readComposites, watchedBy } from "./read-composites.ts";
+import { statusEvents } from "./status-checks.ts";
 
 /** Whoever acts on an alarm beside topics, every minute that it is in that state. */
 export type AlarmAction = (change: AlarmChange, store: MetricStore) => void;
@@ -38,6 +40,7 @@ export class Observation {
 	readonly #watch: AlarmWatch;
 	readonly #machines: readonly MeasuredMachine[];
 	readonly #processors = new Processors();
+	readonly #gateways: NatGateways;
 	readonly #actions = new Map<string, AlarmAction>();
 	/** Whoever counts something of his own at the end of a minute. */
 	readonly #counters: ((minute: number) => readonly MetricEvent[])[] = [];
@@ -63,6 +66,7 @@ export class Observation {
 		this.#left = left;
 		this.#composites = composites.map((one) => new CompositeWatch(one));
 		this.#machines = machines;
+		this.#gateways = new NatGateways(start);
 		this.store = new MetricStore(start.clock);
 		this.#watch = new AlarmWatch(this.store, alarms);
 		this.post = new Post(start);
@@ -122,6 +126,7 @@ export class Observation {
 	begin(): void {
 		const { clock } = this.#start;
 		const wait = Math.min(arrivalMs, 15_000 / clock.speed);
+		void this.#gateways.begin();
 		const each = atPeriodEnds(clock, 60_000, () => {
 			const minute = Math.round(this.store.minute());
 			void this.#measure(minute);
@@ -153,6 +158,8 @@ export class Observation {
 				event,
 			);
 			for (const one of events) this.store.add(one);
+			for (const one of await this.#gateways.measure(minute))
+				this.store.add(one);
 			this.#measurements += 1;
 		} catch {
 			// The world is going away.
@@ -238,6 +245,7 @@ export function startObservation(start: Start): Observation {
 		over.composites,
 		isKnown,
 	);
+	observation.count((minute) => statusEvents(start, machines, minute));
 	start.measured = (event) => observation.take(event);
 	start.published = (event) => observation.post.published(event);
 	programs.push(observation);

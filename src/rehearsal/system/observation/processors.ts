@@ -8,6 +8,7 @@ import {
 } from "../../world/index.ts";
 import type { MeasuredMachine } from "./machines.ts";
 import { type Position, ReplicaLag, walPosition } from "./replica-lag.ts";
+import { Resources } from "./resources.ts";
 
 interface Reading {
 	readonly at: number;
@@ -20,6 +21,7 @@ export class Processors {
 	/** Of those that tell every five minutes: what the minutes so far were. */
 	readonly #waiting = new Map<MeasuredMachine, number[]>();
 	readonly #lags = new Map<MeasuredMachine, ReplicaLag>();
+	readonly #resources = new Resources();
 
 	/** What the processes of each did in the minute that has just ended; of one without processes nothing. */
 	async measure(
@@ -34,6 +36,7 @@ export class Processors {
 			const own = processes.get(machine.place.namespace) ?? [];
 			if (own.length === 0) {
 				this.#before.delete(machine);
+				this.#resources.forget(machine);
 				continue;
 			}
 			const tell = (name: string, value: number, minutes = 1) =>
@@ -42,6 +45,14 @@ export class Processors {
 			const told = share && this.#told(machine, share.percent, minute);
 			if (told !== undefined)
 				tell("CPUUtilization", told, machine.periodMinutes);
+			await this.#resources.measure(
+				machine,
+				own,
+				share && (share.percent * machine.vcpus) / 100,
+				minute,
+				(metric, value, minutes = 1) =>
+					found.push(event(metric, value, minutes)),
+			);
 			if (machine.port === undefined || own[0] === undefined) continue;
 			tell("DatabaseConnections", await connectionsAt(own[0], machine.port));
 			await this.#lag(machine, own, primary, tell);
