@@ -97,14 +97,13 @@ describe("the load balancer's own answers", () => {
 	});
 
 	it("504 when the target is silent for the idle timeout, 408 when the client is", async () => {
-		const silent = kept(await rawServer(() => {}));
+		let asked = 0;
+		const silent = kept(
+			await rawServer((socket) => socket.once("data", () => asked++)),
+		);
 		const node = await nodeBefore([silent.port], { idleTimeoutSeconds: 30 });
 		const waiting = rawExchange(node.port, get());
-		await until(
-			"it has gone to the target",
-			() => node.node.ports.length > 0 && silent.server.listening,
-		);
-		await new Promise((resolve) => setTimeout(resolve, 50));
+		await until("it has gone to the target", () => asked === 1);
 		await node.wind(29);
 		expect(node.lines()).toEqual([]);
 		await node.wind(3);
@@ -113,7 +112,7 @@ describe("the load balancer's own answers", () => {
 			node.port,
 			"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nhe",
 		);
-		await new Promise((resolve) => setTimeout(resolve, 50));
+		await until("its beginning has gone there too", () => asked === 2);
 		await node.wind(32);
 		expect(statusOf(await slow)).toBe(408);
 	});
