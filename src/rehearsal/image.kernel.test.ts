@@ -28,7 +28,7 @@ createServer((request, response) => {
 	response.end(JSON.stringify({
 		user: process.getuid() + ":" + process.getgid(), home: process.env.HOME, folder: process.cwd(),
 		argument: process.argv[2], greeting: process.env.GREETING, own: process.env.OWN, path: process.env.PATH,
-		port: process.env.PORT, database: process.env.DATABASE_URL, region: process.env.AWS_REGION,
+		port: process.env.PORT, database: process.env.DATABASE_URL, region: process.env.AWS_REGION, secret: process.env.DATABASE_SECRET_ARN,
 		root: readdirSync("/"), files: readdirSync("/app"), seen: existsSync(request.url),
 		authority: existsSync(process.env.NODE_EXTRA_CA_CERTS), names: readFileSync("/etc/resolv.conf", "utf8"),
 		writes: tried(() => writeFileSync("/app/written", "")), kernel: tried(() => writeFileSync("/proc/sys/vm/swappiness", "60")),
@@ -138,6 +138,7 @@ describeUnless(
 				port: "8000",
 				database: expect.stringContaining(".rds.amazonaws.com:5432/tiny"),
 				region: "eu-central-1",
+				secret: expect.stringMatching(/^arn:aws:secretsmanager:eu-central-1:/),
 				root: expect.not.arrayContaining(["home", "root", "work", "sys"]),
 				files: ["data", "old", "server.js", "written"],
 				seen: false,

@@ -6,6 +6,8 @@ export interface RunningAws {
 	boot(places: readonly Place[]): Promise<void>;
 	/** What a program at an interface is told beside its own settings. */
 	environment(place: Place): Readonly<Record<string, string>>;
+	/** What its boot script or task definition tells the program at an interface. */
+	variables(place: Place): Readonly<Record<string, string>>;
 	/** Of the instance or task at a place; undefined where it is not known how it boots. */
 	idOf(place: Place): string | undefined;
 	/** What a secret or a parameter holds, or one key of its JSON; undefined for one that there is not. */

@@ -159,12 +159,13 @@ function toldWhere(
 			environment: { ...environment, HOST: place.address, PORT },
 			...(cwd !== undefined && { cwd }),
 		};
-	// A container is told its port alone, as its task or its host's script tells it.
+	// A container is told what its task or its host's script says, but for what is known better here.
+	const told = { ...aws?.variables(place), ...environment, PORT };
 	const folder = `${ground.folder}/machines/${place.namespace}`;
 	return inImage(
 		image,
 		{ folder, address: place.address },
-		{ command, cwd: cwd ?? "/", environment: { ...environment, PORT } },
+		{ command, cwd: cwd ?? "/", environment: told },
 	);
 }
 

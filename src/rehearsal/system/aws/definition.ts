@@ -1,4 +1,5 @@
 import type { ResourceGraph } from "../../../plan/index.ts";
+import { variablesInScript } from "../variables.ts";
 import { bootScriptOf } from "./boot-script.ts";
 import type { ServiceRoles } from "./service-roles.ts";
 import type { StandIns } from "./stand-ins.ts";
@@ -12,6 +13,8 @@ export interface Definition {
 	readonly logGroups: readonly string[];
 	/** In ECR: `shop:1.4.0`. */
 	readonly images: readonly string[];
+	/** What it tells its program, as far as it is known before anything is made. */
+	readonly variables: Readonly<Record<string, string>>;
 	/** The bucket that its variable `ASSETS_BUCKET` names. */
 	readonly assets?: string;
 }
@@ -27,6 +30,10 @@ function assetsIn(text: string): Pick<Definition, "assets"> {
 
 interface Container {
 	readonly image?: string;
+	readonly environment?: readonly {
+		readonly name?: unknown;
+		readonly value?: unknown;
+	}[];
 	readonly secrets?: readonly { readonly valueFrom?: string }[];
 	readonly logConfiguration?: {
 		readonly options?: Readonly<Record<string, string>>;
@@ -51,6 +58,7 @@ export function definitionOf(
 			parameters: found(text, /arn:aws:ssm:[\w-]+:\d+:parameter\/[\w./-]+/g),
 			logGroups: unique(referred),
 			images: found(text, ecrImage).map(withoutRegistry),
+			variables: variablesInScript(text),
 			...assetsIn(text),
 		};
 	}
@@ -76,6 +84,7 @@ export function definitionOf(
 				.flatMap(({ image = "" }) => found(image, ecrImage))
 				.map(withoutRegistry),
 		),
+		variables: variablesOf(containers[0]),
 		...assetsIn(text),
 	};
 }
@@ -93,6 +102,15 @@ function containersOf(text: string): readonly Container[] {
 	} catch {
 		return [];
 	}
+}
+
+function variablesOf(container: Container | undefined) {
+	const pairs = (container?.environment ?? []).flatMap(({ name, value }) =>
+		typeof name === "string" && typeof value === "string"
+			? [[name, value]]
+			: [],
+	);
+	return Object.fromEntries(pairs);
 }
 
 function found(text: string, pattern: RegExp): readonly string[] {

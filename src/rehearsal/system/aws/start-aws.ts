@@ -77,6 +77,8 @@ export async function startAws(
 	]);
 	return {
 		idOf: (place) => booting.find((one) => one.place === place)?.id,
+		variables: (place) =>
+			booting.find((one) => one.place === place)?.definition.variables ?? {},
 		secret: (arn, key) => secretIn(stored, arn, key),
 		boot: async (places) => {
 			const own = booting.filter(({ place }) => places.includes(place));

@@ -6,7 +6,7 @@ import { bootScriptOf } from "../aws/boot-script.ts";
 import { referred } from "../aws/service-roles.ts";
 import type { StandIns } from "../aws/stand-ins.ts";
 import type { Fleet } from "../scaling/index.ts";
-import { revisedVariables, variablesInScript } from "./variables.ts";
+import { revisedVariables, variablesInScript } from "../variables.ts";
 
 interface Version {
 	readonly number: number;

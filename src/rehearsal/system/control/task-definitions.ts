@@ -4,8 +4,8 @@ import type { Revision } from "../../scaling/index.ts";
 import { referred } from "../aws/service-roles.ts";
 import { accountId, type StandIns } from "../aws/stand-ins.ts";
 import type { Fleet } from "../scaling/index.ts";
+import { revisedVariables } from "../variables.ts";
 import { objectsIn, textIn } from "./inputs.ts";
-import { revisedVariables } from "./variables.ts";
 
 /** A revision of a task definition, as ECS keeps it and as what the rehearsal starts. */
 export interface TaskDefinition {
