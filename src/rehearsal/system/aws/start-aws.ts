@@ -2,7 +2,7 @@ import { chmodSync, writeFileSync } from "node:fs";
 import { Refusal } from "../../aws/index.ts";
 import type { AskedEvent } from "../../part.ts";
 import { firstDoor, withDoors } from "../../world/index.ts";
-import { regionOf } from "../places.ts";
+import { type Place, regionOf } from "../places.ts";
 import type { RunningAws } from "../running-aws.ts";
 import type { Start } from "../start.ts";
 import {
@@ -49,9 +49,7 @@ export async function startAws(
 		hostNames(start, region, id),
 	);
 	const authorityPath = authorityFile(start);
-	const sessions = booting.flatMap(({ boots, runs }) =>
-		[boots, runs].filter((one) => one !== undefined),
-	);
+	const sessions = sessionsOf(booting);
 	const doors = [
 		...awsDoors(start),
 		operatorsDoor,
@@ -75,22 +73,40 @@ export async function startAws(
 		}),
 		openForOperators(start, operator, region),
 	]);
+	const standsAt = (place: Place) => booting.find((one) => one.place === place);
 	return {
-		idOf: (place) => booting.find((one) => one.place === place)?.id,
-		variables: (place) =>
-			booting.find((one) => one.place === place)?.definition.variables ?? {},
+		idOf: (place) => standsAt(place)?.id,
+		variables: (place) => standsAt(place)?.definition.variables ?? {},
 		secret: (arn, key) => secretIn(stored, arn, key),
-		boot: async (places) => {
-			const own = booting.filter(({ place }) => places.includes(place));
-			const where = (one: Booting) => ({ region, stream: streams.of(one) });
-			await Promise.all(own.map((one) => boot(start, one, where(one))));
-		},
+		boot: (places) =>
+			bootAll(start, booting, places, (one) => ({
+				region,
+				stream: streams.of(one),
+			})),
 		environment: (place) => {
-			const found = booting.find((one) => one.place === place);
+			const found = standsAt(place);
 			const own = environmentOf(found, region, authorityPath);
 			return { ...own, ...assetsOf(stored, found?.definition) };
 		},
 	};
+}
+
+function sessionsOf(booting: readonly Booting[]) {
+	return booting.flatMap(({ boots, runs }) =>
+		[boots, runs].filter((one) => one !== undefined),
+	);
+}
+
+type Booted = Booting & { readonly definition: Definition };
+
+async function bootAll(
+	start: Start,
+	booting: readonly Booted[],
+	places: readonly Place[],
+	where: (one: Booted) => Parameters<typeof boot>[2],
+): Promise<void> {
+	const own = booting.filter(({ place }) => places.includes(place));
+	await Promise.all(own.map((one) => boot(start, one, where(one))));
 }
 
 /** All that is read and written at a boot. */
