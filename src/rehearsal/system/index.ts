@@ -110,6 +110,7 @@ export async function startSystem(
 		programs,
 		onPower: [],
 		fleets: [],
+		machines: [],
 		dark: new Set(),
 		...(own && { own }),
 	};

@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import type { Revision } from "../scaling/index.ts";
 import { inImage, type OwnService, referenceApp } from "../service/index.ts";
+import { LoneMachine } from "./lone-machine.ts";
 import { type Place, placesOfRole, portOf } from "./places.ts";
 import { fleetsOf, type Life, type Running } from "./scaling/index.ts";
 import type { Start } from "./start.ts";
@@ -68,13 +69,33 @@ export async function startServices(
 			"service",
 			"the system has no service whose port is known, or none of it is to run at first",
 		);
-	const begun = (running: Running) => programs.push(running);
-	const lone = services.lone.map(async ({ place, port }) => {
-		const fault = await launch(start, services, place, port, { begun });
-		if (fault !== undefined) throw new StartFault(place.part, fault);
+	start.machines = services.lone.map(
+		({ place, port }) =>
+			new LoneMachine(
+				place,
+				(begun) => launchAgain(start, services, place, port, begun),
+				start.tell,
+			),
+	);
+	programs.push(...start.machines);
+	const lone = start.machines.map(async (machine) => {
+		const fault = await machine.launch();
+		if (fault !== undefined) throw new StartFault(machine.place.part, fault);
 	});
 	await Promise.all([...lone, ...fleets.map((fleet) => fleet.begin())]);
 	services.isUp = true;
+}
+
+/** A machine that has booted before does not boot anew, but operators may enter it again. */
+async function launchAgain(
+	start: Start,
+	services: Services,
+	place: Place,
+	port: number,
+	begun: Life["begun"],
+): Promise<string | undefined> {
+	if (services.isUp) await start.operators?.come(place);
+	return launch(start, { ...services, isUp: false }, place, port, { begun });
 }
 
 /** Boots a machine, where the system stands already, and starts its program; the reason when it does not listen. */

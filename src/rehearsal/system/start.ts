@@ -11,6 +11,7 @@ import type { OutsidePort } from "../outside-ports.ts";
 import type { MetricEvent, PublishedEvent } from "../part.ts";
 import type { OwnService } from "../service/index.ts";
 import type { Entered } from "./entered.ts";
+import type { LoneMachine } from "./lone-machine.ts";
 import type { MovingNames } from "./moving-names.ts";
 import type { Places } from "./places.ts";
 import type { RunningAws } from "./running-aws.ts";
@@ -38,6 +39,8 @@ export interface Start {
 	readonly authority: Authority;
 	/** Groups that start and end machines while it runs. */
 	fleets: readonly Fleet[];
+	/** Machines of services that are no group's. */
+	machines: readonly LoneMachine[];
 	/** Zones without power. */
 	readonly dark: Set<string>;
 	/** Tells the load balancer who takes requests now. */

@@ -14,6 +14,7 @@ import { databaseNames } from "./database-names.ts";
 import { addressEntry, type NameEntry } from "./entry.ts";
 import { internalDomain, machineNames } from "./machine-names.ts";
 import { writeResolverFiles } from "./resolver-files.ts";
+import { routingNotes } from "./routing.ts";
 import { entryNames, zoneNames } from "./zone-names.ts";
 
 /**
@@ -29,6 +30,8 @@ export async function startNames(
 	const faults = refusedEndpoints(start);
 	const [fault] = faults;
 	if (fault !== undefined) throw new StartFault("DNS", fault);
+	for (const text of routingNotes(start.graph))
+		start.tell({ event: "note", text });
 	const standIns = new StandIns(start.graph, region);
 	const views = model.vpcs.map((vpc) => ({
 		names: namesIn(start, standIns, vpc.id),

@@ -5,6 +5,7 @@ import type { StandIns } from "../aws/stand-ins.ts";
 import { placesAt } from "../places.ts";
 import type { Start } from "../start.ts";
 import { addressEntry, type NameEntry } from "./entry.ts";
+import { answeredRecords } from "./routing.ts";
 
 const types = ["A", "AAAA", "CNAME", "TXT"] as const;
 
@@ -22,30 +23,26 @@ export function zoneNames(
 	elsewhere: string,
 ): readonly NameEntry[] {
 	const { graph } = start;
-	return graph.resources
-		.filter(({ type }) => type === "aws_route53_record")
-		.flatMap((one): NameEntry[] => {
-			const zone = referred(graph, one, "zone_id");
-			const { attributes } = one;
-			const type = types.find((known) => known === attributes.type);
-			const name = textOf(attributes.name);
-			if (name === undefined || type === undefined) return [];
-			if (zone !== undefined && !isSeen(start, zone, vpc)) return [];
-			const full = fullName(name, textOf(zone?.attributes.name));
-			const seconds = numberOf(attributes.ttl) ?? 60;
-			const [alias] = blocks(attributes.alias);
-			if (alias === undefined) {
-				const values = textsIn(standIns, attributes.records);
-				return values.length === 0
-					? []
-					: [{ name: full, type, values, seconds }];
-			}
-			const to = aliased(start, alias.name);
-			// What is named is known; that it has IPv6 addresses here is not.
-			return to === undefined || type !== "A"
-				? []
-				: [addressEntry(full, addressesOf(start, to, elsewhere))];
-		});
+	return answeredRecords(graph).flatMap((one): NameEntry[] => {
+		const zone = referred(graph, one, "zone_id");
+		const { attributes } = one;
+		const type = types.find((known) => known === attributes.type);
+		const name = textOf(attributes.name);
+		if (name === undefined || type === undefined) return [];
+		if (zone !== undefined && !isSeen(start, zone, vpc)) return [];
+		const full = fullName(name, textOf(zone?.attributes.name));
+		const seconds = numberOf(attributes.ttl) ?? 60;
+		const [alias] = blocks(attributes.alias);
+		if (alias === undefined) {
+			const values = textsIn(standIns, attributes.records);
+			return values.length === 0 ? [] : [{ name: full, type, values, seconds }];
+		}
+		const to = aliased(start, alias.name);
+		// What is named is known; that it has IPv6 addresses here is not.
+		return to === undefined || type !== "A"
+			? []
+			: [addressEntry(full, addressesOf(start, to, elsewhere))];
+	});
 }
 
 /** The own names of load balancers and CDNs. */

@@ -37,6 +37,7 @@ it("knows what its types have, its bastion's by its template too", async () => {
 	const of = (owner: string) => machines.find((one) => one.owner === owner);
 	expect(of("aws_db_instance.primary")).toMatchObject({
 		storageBytes: 20 * 2 ** 30,
+		tellsLag: true,
 		credits: { isUnlimited: true, launch: 0 },
 	});
 	expect(of("aws_autoscaling_group.service")).toMatchObject({
@@ -57,6 +58,7 @@ it("measures what it can, and nothing else", async () => {
 	expect(isKnown("AWS/EC2", "CPUSurplusCreditBalance", group)).toBe(true);
 	expect(isKnown("AWS/EC2", "NetworkIn", group)).toBe(false);
 	expect(isKnown("AWS/RDS", "FreeStorageSpace", database)).toBe(true);
+	expect(isKnown("AWS/RDS", "ReplicaLag", database)).toBe(true);
 	expect(isKnown("AWS/RDS", "ReadLatency", database)).toBe(false);
 	expect(isKnown("AWS/EC2", "StatusCheckFailed_System", bastion)).toBe(true);
 	expect(isKnown("AWS/EC2", "StatusCheckFailed_System", group)).toBe(false);

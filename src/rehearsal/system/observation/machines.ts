@@ -4,7 +4,7 @@ import {
 	isUnlimitedByDefault,
 } from "../../../facts/index.ts";
 import type { Actor } from "../../../network/index.ts";
-import type { Resource, ResourceGraph } from "../../../plan/index.ts";
+import type { Resource, ResourceGraph, Value } from "../../../plan/index.ts";
 import type { CreditTerms, MetricName } from "../../observation/index.ts";
 import { blocks, flagOf, numberOf, textOf } from "../attributes.ts";
 import { bootScriptOf } from "../aws/boot-script.ts";
@@ -30,6 +30,8 @@ export interface MeasuredMachine {
 	readonly memoryBytes?: number;
 	/** Of a database: as much as was allocated. */
 	readonly storageBytes?: number;
+	/** Of PostgreSQL: how far behind a replica is can be seen. */
+	readonly tellsLag?: true;
 	/** Of a T type. */
 	readonly credits?: CreditTerms;
 	/** Under what AWS's agent tells its memory, where its boot script starts one. */
@@ -79,7 +81,10 @@ function machineAt(
 type Kind = Pick<MetricName, "namespace" | "dimensions"> & {
 	readonly vcpus: number | undefined;
 	readonly periodMinutes?: 1 | 5;
-} & Pick<MeasuredMachine, "memoryBytes" | "storageBytes" | "credits">;
+} & Pick<
+		MeasuredMachine,
+		"memoryBytes" | "storageBytes" | "credits" | "tellsLag"
+	>;
 
 /**
  * Sources: Amazon EC2 User Guide, "CloudWatch metrics that are available for your instances" (basic monitoring: every
@@ -123,18 +128,20 @@ const kinds: Readonly<
 			vcpus: units === undefined ? undefined : units / 1024,
 		};
 	},
-	aws_db_instance: (graph, { address, attributes }) => {
-		const name = textOf(attributes.instance_class) ?? "";
+	aws_db_instance: (graph, one) => {
+		const name = textOf(one.attributes.instance_class) ?? "";
 		const found = databaseClass(name);
 		// A class is made of an instance type, in unlimited mode.
 		const credits = creditsOf(name.replace(/^db\./, ""), true);
-		const storageBytes = storageOf(graph, address, attributes);
+		const size = numberOf(ofPrimary(graph, one, "allocated_storage"));
+		const isPostgres = textOf(ofPrimary(graph, one, "engine")) === "postgres";
 		return {
 			namespace: "AWS/RDS",
-			dimensions: { DBInstanceIdentifier: address },
+			dimensions: { DBInstanceIdentifier: one.address },
 			vcpus: found?.vcpu,
 			...(found && { memoryBytes: found.memoryGiB * gibibyte }),
-			...(storageBytes !== undefined && { storageBytes }),
+			...(size !== undefined && { storageBytes: size * gibibyte }),
+			...(isPostgres && { tellsLag: true as const }),
 			...(credits && { credits }),
 		};
 	},
@@ -142,20 +149,20 @@ const kinds: Readonly<
 
 const gibibyte = 2 ** 30;
 
-/** A replica has as much as what it is a replica of, where nothing else is said. */
-function storageOf(
+/** A replica has what it is a replica of, where nothing else is said. */
+function ofPrimary(
 	graph: ResourceGraph,
-	address: string,
-	{ allocated_storage }: Resource["attributes"],
-): number | undefined {
-	const own = numberOf(allocated_storage);
-	if (own !== undefined) return own * gibibyte;
+	{ address, attributes }: Resource,
+	name: string,
+): Value | undefined {
+	const own = attributes[name];
+	if (typeof own === "number" || typeof own === "string") return own;
 	const [primary] = graph.references.filter(
 		({ from, path }) => from === address && path[0] === "replicate_source_db",
 	);
-	const of = graph.resources.find((one) => one.address === primary?.to);
-	const size = numberOf(of?.attributes.allocated_storage);
-	return size === undefined ? undefined : size * gibibyte;
+	return graph.resources.find((one) => one.address === primary?.to)?.attributes[
+		name
+	];
 }
 
 function hardwareOf({

@@ -16,7 +16,8 @@ const ofMachines: Readonly<Record<string, RegExp>> = {
 
 /** What only some machines have. */
 function isOwn(name: string, machine: MeasuredMachine): boolean {
-	const { credits, storageBytes, counted } = machine;
+	const { credits, storageBytes, tellsLag, counted } = machine;
+	if (name === "ReplicaLag") return tellsLag === true;
 	if (/^CPUCredit(Usage|Balance)$/.test(name)) return credits !== undefined;
 	if (/^CPUSurplusCredit(Balance|sCharged)$/.test(name))
 		return credits?.isUnlimited === true;

@@ -1,6 +1,8 @@
 import { setImmediate as turned } from "node:timers/promises";
 import { expect, it } from "vitest";
+import type { ResourceGraph } from "../../../plan/index.ts";
 import { cronOf } from "../../scheduling/index.ts";
+import { StandIns } from "../aws/stand-ins.ts";
 import { DatabaseHours, type Housed } from "./database-hours.ts";
 
 const cron = cronOf("cron(0 20 * * ? *)");
@@ -8,7 +10,13 @@ const evening = new Date("2026-03-02T20:00:00Z");
 const day = 24 * 60 * 60_000;
 
 /** A database called `shop`, which does what it is told unless there is a reason against it. */
-function house() {
+function house(
+	resource: object = {
+		address: "aws_db_instance.main",
+		type: "aws_db_instance",
+		attributes: { identifier: "shop" },
+	},
+) {
 	const told: string[] = [];
 	const database = {
 		against: undefined as string | undefined,
@@ -21,14 +29,7 @@ function house() {
 	};
 	const start = {
 		graph: {
-			resources: [
-				{
-					kind: "resource",
-					address: "aws_db_instance.main",
-					type: "aws_db_instance",
-					attributes: { identifier: "shop" },
-				},
-			],
+			resources: [{ kind: "resource", ...resource }],
 			references: [],
 		},
 		model: {
@@ -36,7 +37,7 @@ function house() {
 				{
 					name: "database",
 					role: "database",
-					addresses: ["aws_db_instance.main"],
+					addresses: ["address" in resource ? resource.address : ""],
 					members: { kind: "interfaces", interfaces: ["a"] },
 				},
 			],
@@ -51,7 +52,7 @@ function house() {
 			address: `schedule.${action}`,
 			cron: cron ?? expect.unreachable(),
 			timeZone: "UTC",
-			action: `rds:${action}DBInstance`,
+			action: action.includes(":") ? action : `rds:${action}DBInstance`,
 			target,
 			sizes: {},
 		};
@@ -105,4 +106,40 @@ it("says why it is not done, and counts its days from when it was stopped", asyn
 	hours.pass(new Date(evening.getTime() + 7 * day));
 	await turned();
 	expect(told.at(-1)).toMatch(/^resume: RDS, /);
+});
+
+it("stops a cluster of Aurora by its own calls, which is started after seven days too", async () => {
+	const { due, told } = house({
+		address: "aws_rds_cluster.main",
+		type: "aws_rds_cluster",
+		attributes: { cluster_identifier: "shop" },
+	});
+	expect(await due("rds:stopDBCluster", evening)).toBe(true);
+	expect(await due("rds:startDBCluster", evening)).toBe(true);
+	expect(told[0]).toContain("; RDS starts it by itself after seven days");
+	expect(told[1]).toBe("resume: schedule.rds:startDBCluster (20:00)");
+});
+
+it("stops the machine of a database in a container, which nobody starts by himself", async () => {
+	const { hours, due, told } = house({
+		address: "aws_instance.database",
+		type: "aws_instance",
+		attributes: {},
+	});
+	const id = new StandIns(
+		{
+			resources: [
+				{
+					address: "aws_instance.database",
+					type: "aws_instance",
+					attributes: {},
+				},
+			],
+		} as unknown as ResourceGraph,
+		"eu-central-1",
+	).attribute({ address: "aws_instance.database", path: ["id"] });
+	expect(await due("ec2:stopInstances", evening, "i-other")).toBe(false);
+	expect(await due("ec2:stopInstances", evening, id)).toBe(true);
+	hours.pass(new Date(evening.getTime() + 8 * day));
+	expect(told).toEqual(["stop: schedule.ec2:stopInstances (20:00)"]);
 });

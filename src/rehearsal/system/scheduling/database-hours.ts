@@ -12,10 +12,15 @@ export type Housed = Pick<
 >;
 
 /**
- * RDS starts by itself what has been stopped for so long, so that it does not miss maintenance. Source: Amazon RDS User
- * Guide, "Stopping an Amazon RDS DB instance temporarily".
+ * RDS starts by itself what has been stopped for so long, so that it does not miss maintenance. Sources: Amazon RDS User
+ * Guide, "Stopping an Amazon RDS DB instance temporarily"; Amazon Aurora User Guide, "Stopping and starting an Amazon
+ * Aurora DB cluster".
  */
 const longestMs = 7 * 24 * 60 * 60_000;
+
+/** An instance of RDS, a cluster of Aurora, or the machine of a database in a container. */
+const calls =
+	/^(?:rds:(stop|start)DB(?:Instance|Cluster)|ec2:(stop|start)Instances)$/;
 
 /** Stops and starts the database that runs, as its schedules say. Times are AWS's. */
 export class DatabaseHours {
@@ -33,14 +38,16 @@ export class DatabaseHours {
 	/** Does what a schedule says, where that is about it; whether it is. */
 	follow({ address, action, target }: Schedule, when: string, at: Date) {
 		const { running } = this.#start;
-		const isStop = action === "rds:stopDBInstance";
-		const isIts = isStop || action === "rds:startDBInstance";
-		if (!isIts || running === undefined || !this.#names.includes(target))
-			return false;
+		const [, ofDatabase, ofMachine] = calls.exec(action) ?? [];
+		const how = ofDatabase ?? ofMachine;
+		if (how === undefined || running === undefined) return false;
+		if (!this.#names.includes(target)) return false;
 		const by = `${address} (${when})`;
+		const stop = () =>
+			/^rds:/.test(action) ? this.#stop(running, by, at) : running.stop(by);
 		void this.#tried(
 			`${by} asks for ${action}`,
-			isStop ? this.#stop(running, by, at) : this.#resume(running, by),
+			how === "stop" ? stop() : this.#resume(running, by),
 		);
 		return true;
 	}
@@ -91,10 +98,20 @@ function namesOf(
 	region: string,
 ): readonly string[] {
 	const [database] = placesOfRole(model, places, "database");
-	const found = database && databaseResource(graph, database.actor.addresses);
-	if (found === undefined) return [];
+	if (database === undefined) return [];
 	const standIns = new StandIns(graph, region);
+	const { addresses } = database.actor;
+	const found = databaseResource(graph, addresses);
+	if (found === undefined)
+		return addresses.map((address) =>
+			standIns.attribute({ address, path: ["id"] }),
+		);
 	const { address } = found;
-	const attribute = standIns.attribute({ address, path: ["identifier"] });
-	return [attribute, standIns.name(address)];
+	const attribute = (name: string) =>
+		standIns.attribute({ address, path: [name] });
+	return [
+		attribute("identifier"),
+		attribute("cluster_identifier"),
+		standIns.name(address),
+	];
 }

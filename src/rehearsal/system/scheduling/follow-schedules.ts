@@ -2,15 +2,22 @@ import { isDue, localMinute } from "../../scheduling/index.ts";
 import type { Observation } from "../observation/index.ts";
 import type { Fleet } from "../scaling/fleet.ts";
 import type { Start } from "../start.ts";
-import { DatabaseHours } from "./database-hours.ts";
+import { DatabaseHours, type Housed } from "./database-hours.ts";
+import { MachineHours, type Manned } from "./machine-hours.ts";
 import { type Schedule, schedulesOf } from "./read-schedules.ts";
+
+/** What it needs of a system. */
+export type Followed = Housed & Manned & Pick<Start, "fleets" | "clock">;
 
 /**
  * Does what is due at each minute, from now on: AWS's time begins with this machine's and passes as fast as its clock
  * says. A time that clocks show twice counts once. Source: EventBridge Scheduler User Guide, "Schedule types", daylight
  * saving time.
  */
-export function followSchedules(start: Start, observation: Observation): void {
+export function followSchedules(
+	start: Followed,
+	observation: Pick<Observation, "count">,
+): void {
 	const { graph, model, tell, clock } = start;
 	const zone = model.subnets.find((one) => one.zone !== undefined)?.zone;
 	const region = zone?.replace(/[a-z]$/, "") ?? "us-east-1";
@@ -19,10 +26,18 @@ export function followSchedules(start: Start, observation: Observation): void {
 		if (typeof one === "string") tell({ event: "note", text: one });
 	const schedules = all.filter((one) => typeof one !== "string");
 	const database = new DatabaseHours(start, region);
+	const machines = new MachineHours(start, region);
 	const done = new Map<Schedule, string>();
 	const began = clock.now();
+	let looked = Math.floor(began / minuteMs);
 	observation.count(() => {
-		const at = new Date(began + (clock.now() - began) * clock.speed);
+		const now = began + (clock.now() - began) * clock.speed;
+		// Of a fast clock a busy machine misses minutes, and nothing that was due in them.
+		for (; looked < Math.floor(now / minuteMs); looked += 1)
+			look(new Date((looked + 1) * minuteMs));
+		return [];
+	});
+	const look = (at: Date) => {
 		database.pass(at);
 		for (const schedule of schedules) {
 			const local = localMinute(at, schedule.timeZone);
@@ -30,17 +45,20 @@ export function followSchedules(start: Start, observation: Observation): void {
 				continue;
 			done.set(schedule, local.text);
 			const when = `${local.text} in ${schedule.timeZone}`;
-			if (!database.follow(schedule, when, at)) follow(start, schedule, when);
+			const isDone =
+				database.follow(schedule, when, at) || machines.follow(schedule, when);
+			if (!isDone) follow(start, schedule, when);
 		}
-		return [];
-	});
+	};
 }
+
+const minuteMs = 60_000;
 
 const sizing =
 	/^(autoscaling:updateAutoScalingGroup|applicationautoscaling:registerScalableTarget)$/;
 
 function follow(
-	{ fleets, tell }: Start,
+	{ fleets, tell }: Followed,
 	{ address, action, target, sizes }: Schedule,
 	when: string,
 ): void {

@@ -17,7 +17,7 @@ export interface Schedule {
 	readonly timeZone: string;
 	/** `autoscaling:updateAutoScalingGroup`. */
 	readonly action: string;
-	/** The group's name, how ECS names the service (`service/cluster/name`), or a database's identifier. */
+	/** The group's name, how ECS names the service (`service/cluster/name`), a database's identifier, or an instance's id. */
 	readonly target: string;
 	readonly sizes: Sizes;
 }
@@ -28,16 +28,19 @@ export function schedulesOf(
 	region: string,
 ): readonly (Schedule | string)[] {
 	const standIns = new StandIns(graph, region);
-	return graph.resources.flatMap((one) => {
+	return graph.resources.flatMap((one): readonly (Schedule | string)[] => {
 		const found = readers[one.type];
 		if (found === undefined) return [];
-		const schedule = found(one, standIns);
-		return schedule && isTimeZone(schedule.timeZone) ? schedule : unknown(one);
+		const schedules = found(one, standIns);
+		return schedules.length > 0 &&
+			schedules.every(({ timeZone }) => isTimeZone(timeZone))
+			? schedules
+			: [unknown(one)];
 	});
 }
 
 const readers: Readonly<
-	Record<string, (one: Resource, standIns: StandIns) => Schedule | undefined>
+	Record<string, (one: Resource, standIns: StandIns) => readonly Schedule[]>
 > = {
 	aws_scheduler_schedule: scheduled,
 	aws_autoscaling_schedule: recurring,
@@ -57,48 +60,61 @@ function unknown({ address }: Resource): string {
 	return `${address} is not followed: when it is due is not known here`;
 }
 
+/** One for each that it is about. */
 function scheduled(
 	{ address, attributes: of }: Resource,
 	standIns: StandIns,
-): Schedule | undefined {
+): readonly Schedule[] {
 	const cron = cronOf(textOf(of.schedule_expression) ?? "");
 	const [target] = blocks(of.target);
 	const arn = standIns.text(target?.arn) ?? "";
 	const [, action] = /:aws-sdk:(.+)$/.exec(arn) ?? [];
-	if (cron === undefined) return undefined;
+	if (cron === undefined) return [];
 	const input = inputIn(standIns.text(target?.input));
-	return {
+	return targetsIn(input).map((named) => ({
 		address,
 		cron,
 		timeZone: textOf(of.schedule_expression_timezone) ?? "UTC",
 		action: action ?? arn,
-		target: String(
-			input.AutoScalingGroupName ??
-				input.ResourceId ??
-				// Scheduler writes it so, and not as RDS does.
-				input.DbInstanceIdentifier ??
-				"",
-		),
+		target: named,
 		sizes: sizes(
 			numberIn(input.MinSize ?? input.MinCapacity),
 			numberIn(input.MaxSize ?? input.MaxCapacity),
 			numberIn(input.DesiredCapacity),
 		),
-	};
+	}));
+}
+
+/** Whom a call is about. Scheduler writes what RDS calls `DBInstanceIdentifier` in its own way. */
+function targetsIn(
+	input: Readonly<Record<string, unknown>>,
+): readonly string[] {
+	const { InstanceIds: ids } = input;
+	if (Array.isArray(ids)) return ids.map(String);
+	return [
+		String(
+			input.AutoScalingGroupName ??
+				input.ResourceId ??
+				input.DbInstanceIdentifier ??
+				input.DbClusterIdentifier ??
+				"",
+		),
+	];
 }
 
 /** A size of -1 stays as it is. Source: the provider's page of `aws_autoscaling_schedule`. */
 function recurring(
 	{ address, attributes: of }: Resource,
 	standIns: StandIns,
-): Schedule | undefined {
+): readonly Schedule[] {
 	const cron = cronOf(textOf(of.recurrence) ?? "");
 	const size = (value: Parameters<typeof numberOf>[0]) => {
 		const number = numberOf(value);
 		return number === undefined || number < 0 ? undefined : number;
 	};
-	return (
-		cron && {
+	if (cron === undefined) return [];
+	return [
+		{
 			address,
 			cron,
 			timeZone: textOf(of.time_zone) ?? "UTC",
@@ -109,8 +125,8 @@ function recurring(
 				size(of.max_size),
 				size(of.desired_capacity),
 			),
-		}
-	);
+		},
+	];
 }
 
 function inputIn(text: string | undefined): Readonly<Record<string, unknown>> {
