@@ -24,32 +24,50 @@ export function followSchedules(
 	const all = schedulesOf(graph, region);
 	for (const one of all)
 		if (typeof one === "string") tell({ event: "note", text: one });
-	const schedules = all.filter((one) => typeof one !== "string");
-	const database = new DatabaseHours(start, region);
-	const machines = new MachineHours(start, region);
-	const done = new Map<Schedule, string>();
+	const hours: Hours = {
+		start,
+		schedules: all.filter((one) => typeof one !== "string"),
+		database: new DatabaseHours(start, region),
+		machines: new MachineHours(start, region),
+		done: new Map(),
+	};
 	const began = clock.now();
 	let looked = Math.floor(began / minuteMs);
 	observation.count(() => {
 		const now = began + (clock.now() - began) * clock.speed;
 		// Of a fast clock a busy machine misses minutes, and nothing that was due in them.
 		for (; looked < Math.floor(now / minuteMs); looked += 1)
-			look(new Date((looked + 1) * minuteMs));
+			look(hours, new Date((looked + 1) * minuteMs));
 		return [];
 	});
-	const look = (at: Date) => {
-		database.pass(at);
-		for (const schedule of schedules) {
-			const local = localMinute(at, schedule.timeZone);
-			if (!isDue(schedule.cron, local) || done.get(schedule) === local.text)
-				continue;
-			done.set(schedule, local.text);
-			const when = `${local.text} in ${schedule.timeZone}`;
-			const isDone =
-				database.follow(schedule, when, at) || machines.follow(schedule, when);
-			if (!isDone) follow(start, schedule, when);
-		}
-	};
+}
+
+/** What is followed, and by whom. */
+interface Hours {
+	readonly start: Followed;
+	readonly schedules: readonly Schedule[];
+	readonly database: DatabaseHours;
+	readonly machines: MachineHours;
+	/** The minute in which each was done last, as its clocks show it. */
+	readonly done: Map<Schedule, string>;
+}
+
+/** Does what is due in a minute. */
+function look(
+	{ start, schedules, database, machines, done }: Hours,
+	at: Date,
+): void {
+	database.pass(at);
+	for (const schedule of schedules) {
+		const local = localMinute(at, schedule.timeZone);
+		if (!isDue(schedule.cron, local) || done.get(schedule) === local.text)
+			continue;
+		done.set(schedule, local.text);
+		const when = `${local.text} in ${schedule.timeZone}`;
+		const isDone =
+			database.follow(schedule, when, at) || machines.follow(schedule, when);
+		if (!isDone) follow(start, schedule, when);
+	}
 }
 
 const minuteMs = 60_000;
