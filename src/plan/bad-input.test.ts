@@ -46,6 +46,31 @@ describe("an input that is no plan", () => {
 			"input-not-text\nplan.json is a plan file, which only terraform reads\nMake JSON of it: terraform show -json plan.json > plan.json",
 		],
 		[
+			"a plan that is compressed",
+			Uint8Array.of(0x1f, 0x8b, 8, 0, 0),
+			"input-not-text\nplan.json is compressed by gzip\nUnpack it first: gunzip --keep plan.json",
+		],
+		[
+			"Terraform's source",
+			'# The network.\n\nresource "aws_vpc" "main" {\n  cidr_block = "10.0.0.0/16"\n}\n',
+			"input-not-json\nplan.json is Terraform's source, and no plan of it\nMake a plan file and show it: terraform plan -out plan.tfplan, then terraform show -json plan.tfplan > plan.json",
+		],
+		[
+			"a plan for people",
+			'\nTerraform used the selected providers to generate the following execution\nplan.\n\n  # aws_vpc.main will be created\n  + resource "aws_vpc" "main" {\n',
+			"input-not-json\nplan.json holds what terraform prints for people\nMake a plan file (terraform plan -out plan.tfplan) and show it as JSON: terraform show -json plan.tfplan > plan.json",
+		],
+		[
+			"a state for people",
+			'# aws_vpc.main:\nresource "aws_vpc" "main" {\n    id = "vpc-1"\n}\n',
+			"input-not-json\nplan.json holds what terraform prints for people\nMake a plan file (terraform plan -out plan.tfplan) and show it as JSON: terraform show -json plan.tfplan > plan.json",
+		],
+		[
+			"changes that are no list",
+			'{"format_version": "1.2", "planned_values": {}, "resource_changes": "none"}',
+			'input-not-terraform\nplan.json has a "resource_changes" that is none\nTerrace reads what `terraform show -json` prints. Write the file again: terraform show -json plan.tfplan > plan.json',
+		],
+		[
 			"binary garbage",
 			Uint8Array.of(0, 0xff, 0x80, 7),
 			"input-not-text\nplan.json is not text\nTerrace reads what `terraform show -json` prints.",

@@ -55,6 +55,13 @@ function decode(bytes: Uint8Array): string | undefined {
 function notText(bytes: Uint8Array, name: string): Diagnostic {
 	// A plan file is a zip archive.
 	const isPlanFile = bytes[0] === 0x50 && bytes[1] === 0x4b;
+	if (bytes[0] === 0x1f && bytes[1] === 0x8b)
+		return problem({
+			code: "input-not-text",
+			summary: `${name} is compressed by gzip`,
+			detail: `Unpack it first: gunzip --keep ${name}`,
+			source: { file: name },
+		});
 	return problem({
 		code: "input-not-text",
 		summary: isPlanFile
@@ -81,6 +88,18 @@ function notJson(text: string, name: string, error: unknown): Diagnostic {
 			"Make a plan file (terraform plan -out plan.tfplan) and show it: terraform show -json plan.tfplan > plan.json",
 		);
 	}
+	if (isForPeople(text))
+		return refusal(
+			name,
+			`${name} holds what terraform prints for people`,
+			"Make a plan file (terraform plan -out plan.tfplan) and show it as JSON: terraform show -json plan.tfplan > plan.json",
+		);
+	if (isSource(text))
+		return refusal(
+			name,
+			`${name} is Terraform's source, and no plan of it`,
+			"Make a plan file and show it: terraform plan -out plan.tfplan, then terraform show -json plan.tfplan > plan.json",
+		);
 	const at = placeOf(text, error);
 	const cut = at === undefined || at.offset >= text.trimEnd().length;
 	const line = at === undefined ? "" : `: line ${at.line}, column ${at.column}`;
@@ -109,6 +128,21 @@ function isLog(text: string): boolean {
 	const [first = "", second = ""] = text.trimStart().split("\n", 2);
 	return [first, second].every(
 		(line) => line.startsWith('{"@level"') && line.trimEnd().endsWith("}"),
+	);
+}
+
+/** The first block of a `.tf` file, after comments. */
+function isSource(text: string): boolean {
+	const start = text.slice(0, 20_000).replace(/^(?:\s+|(?:#|\/\/).*)+/, "");
+	return /^(?:\/\*|(?:terraform|locals|moved|import|removed)\s*\{|(?:provider|resource|data|module|variable|output|check)\s+")/.test(
+		start,
+	);
+}
+
+/** `terraform plan`, or `terraform show` without `-json`. */
+function isForPeople(text: string): boolean {
+	return /^\s*(?:Terraform|OpenTofu) (?:used|will|has)|^\s*# \S+ (?:will be|must be)|^# \S+:\s*$/m.test(
+		text.slice(0, 20_000),
 	);
 }
 

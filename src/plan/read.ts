@@ -95,11 +95,30 @@ function refuse(input: Fields, name: string): Diagnostic | undefined {
 		});
 	}
 	// An empty state has no `values`; what `terraform version -json` and the like print has other things.
+	const bent = wrongShape(input);
+	if (bent !== undefined)
+		return foreign(
+			name,
+			`${name} has a "${bent}" that is none`,
+			"Terrace reads what `terraform show -json` prints. Write the file again: terraform show -json plan.tfplan > plan.json",
+		);
 	const known =
 		isPlan(input) ||
 		input.values !== undefined ||
 		Object.keys(input).every((key) => stateKeys.has(key));
 	return known ? undefined : notTerraform(input, name);
+}
+
+/** A part that is not what terraform writes there: what it holds would be missing without a word. */
+function wrongShape(input: Fields): string | undefined {
+	const changes = input.resource_changes ?? [];
+	if (!Array.isArray(changes)) return "resource_changes";
+	return ["planned_values", "configuration", "values", "prior_state"].find(
+		(key) => {
+			const part = input[key] ?? {};
+			return typeof part !== "object" || Array.isArray(part);
+		},
+	);
 }
 
 const stateKeys = new Set(["format_version", "terraform_version", "checks"]);

@@ -1,8 +1,9 @@
 import type { Family } from "../../network/index.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Prover } from "../prover.ts";
-import { firstPacket, type Packet, type PacketSet } from "../set/index.ts";
+import type { Packet, PacketSet } from "../set/index.ts";
 import { type Hop, type Question, travel } from "../travel/index.ts";
+import { likelyPacket, one } from "./likely-packet.ts";
 
 /** One concrete flow with all that it meets. */
 export interface FlowExample {
@@ -28,12 +29,8 @@ export function exampleFlow(
 	{ family, question, packets, from, to }: FoundPackets,
 ): FlowExample | undefined {
 	const shop = prover.shops[family];
-	const packet = firstPacket(packets, family);
+	const packet = likelyPacket(shop, packets, question.goal.kind);
 	if (packet === undefined) return undefined;
-	const one = (value: number | bigint) => ({
-		from: value,
-		end: typeof value === "number" ? value + 1 : value + 1n,
-	});
 	const single = shop.algebra.box({
 		protocol: one(packet.protocol),
 		destinationPort: one(packet.destinationPort),
