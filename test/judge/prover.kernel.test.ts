@@ -34,16 +34,20 @@ describeUnless(
 			verdicts = await inParallel(seeds, hands, judgeOne);
 		}, longest);
 
-		test("agrees with the prover about every flow", async () => {
-			const wrong = verdicts.filter((one) => one.disagreements.length > 0);
-			const [first] = wrong;
-			if (first === undefined) return;
-			const { sketch, disagreements } = await shrink(first);
-			const text = JSON.stringify(sketch, null, "\t");
-			expect.fail(
-				`${wrong.length} of ${networks} networks; the first, shrunk:\n${disagreements.join("\n")}\n${text}`,
-			);
-		});
+		test(
+			"agrees with the prover about every flow",
+			async () => {
+				const wrong = verdicts.filter((one) => one.disagreements.length > 0);
+				const [first] = wrong;
+				if (first === undefined) return;
+				const { sketch, disagreements } = await shrink(first);
+				const text = JSON.stringify(sketch, null, "\t");
+				expect.fail(
+					`${wrong.length} of ${networks} networks; the first, shrunk:\n${disagreements.join("\n")}\n${text}`,
+				);
+			},
+			longest,
+		);
 
 		test("was asked enough to know", () => {
 			const answered = verdicts.reduce(
