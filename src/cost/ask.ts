@@ -71,6 +71,18 @@ export function own(
 	return amount(given, none);
 }
 
+/** Somebody says that there is any of it, or it is assumed: for lines that most systems have not. */
+export function isTold(
+	ask: Ask,
+	{ address }: Purchase,
+	key: UsageKey,
+): boolean {
+	return (
+		ask.figures[key].most > 0 ||
+		ask.usage.resources?.[address]?.[key] !== undefined
+	);
+}
+
 /** A figure that nobody shares, as how long a call lasts: the resource's own, or the system's. */
 export function each(ask: Ask, purchase: Purchase, key: UsageKey): Range {
 	return own(ask, purchase, key) ?? ask.figures[key];

@@ -15,7 +15,8 @@ export function entrancesOf(system: System): Entrances {
 	const distributions = allOf(system, "distribution");
 	if (distributions.length > 0) return entrances("distribution", distributions);
 	const balancers = [
-		...allOf(system, "load-balancer"),
+		// Nobody outside asks a gateway load balancer: it takes bytes from endpoints.
+		...allOf(system, "load-balancer").filter(({ type }) => type !== "gateway"),
 		...allOf(system, "classic-load-balancer"),
 	].filter(({ internal }) => internal === false || isUnknown(internal));
 	const platforms = allOf(system, "web-platform").filter(

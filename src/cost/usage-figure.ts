@@ -207,7 +207,7 @@ export const usageFigures = {
 	streamReads: [
 		0,
 		0,
-		0,
+		1_000_000,
 		"requests",
 		"reads of DynamoDB streams; those of Lambda and of global tables are free",
 	],

@@ -1,5 +1,5 @@
 import type { PurchaseOf } from "../../plan/index.ts";
-import { type Ask, type Pricer, use } from "../ask.ts";
+import { type Ask, isTold, type Pricer, use } from "../ask.ts";
 import { type Draft, used } from "../draft.ts";
 import { internetOut } from "./internet.ts";
 
@@ -47,42 +47,35 @@ export const priceBucket: Pricer<Bucket> = (bucket, ask) => {
 };
 
 /**
- * What is kept in a class, asked of it and got back from it; of the archives by standard retrievals. Requests and
- * retrievals only where somebody says that there are any.
+ * What is kept in a class, asked of it and got back from it, of the archives by standard retrievals: only where
+ * somebody says that there is any.
  */
 function classDrafts(
 	[name, key, item]: (typeof classes)[number],
 	bucket: Bucket,
 	ask: Ask,
 ): Draft[] {
-	const { prices } = ask;
-	const requests = "requests";
-	return [
-		used(
-			`Stored, ${name}`,
-			use(ask, bucket, `${key}GiB`),
-			"GB-month",
-			prices.price(`${item}.storage`),
-		),
-		...[
-			used(
-				`PUT, COPY, POST and LIST, ${name}`,
-				use(ask, bucket, `${key}Writes`),
-				requests,
-				prices.price(`${item}.put`),
-			),
-			used(
-				`GET and others, ${name}`,
-				use(ask, bucket, `${key}Reads`),
-				requests,
-				prices.price(`${item}.get`),
-			),
-			used(
-				`Retrieved, ${name}`,
-				use(ask, bucket, `${key}RetrievedGiB`),
-				"GB",
-				prices.price(`${item}.retrieval`),
-			),
-		].filter(({ quantity }) => quantity.most > 0),
-	];
+	const rows = [
+		[`Stored, ${name}`, `${key}GiB`, "GB-month", `${item}.storage`],
+		[
+			`PUT, COPY, POST and LIST, ${name}`,
+			`${key}Writes`,
+			"requests",
+			`${item}.put`,
+		],
+		[`GET and others, ${name}`, `${key}Reads`, "requests", `${item}.get`],
+		[`Retrieved, ${name}`, `${key}RetrievedGiB`, "GB", `${item}.retrieval`],
+	] as const;
+	return rows.flatMap(([component, figure, unit, price]) =>
+		isTold(ask, bucket, figure)
+			? [
+					used(
+						component,
+						use(ask, bucket, figure),
+						unit,
+						ask.prices.price(price),
+					),
+				]
+			: [],
+	);
 }

@@ -272,3 +272,14 @@ it("lets the CDN carry the answers where there is one", () => {
 		"HTTPS requests from europe: 9000000 requests = 2.4",
 	]);
 });
+
+it("lets no answer leave through a gateway load balancer, but through the machines beside it", () => {
+	const out = bill(
+		priced([
+			["aws_lb.g", { load_balancer_type: "gateway", subnets: ["a"] }],
+			["aws_instance.m", { instance_type: "t3.micro", subnet_id: "s" }],
+		]),
+	).filter((line) => line.startsWith("Answers to the internet"));
+	// 2,628,000 × 16 KiB = 40.1 GiB, all of it from the machine and within the free 100.
+	expect(out).toEqual(["Answers to the internet: 40.1000976563 GB = 0"]);
+});
