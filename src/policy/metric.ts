@@ -6,6 +6,7 @@ import {
 	metricFamilies,
 	ofTargetGroup,
 } from "./metric-catalogue.ts";
+import { rightSpelling } from "./metric-spelling.ts";
 import type { System } from "./system.ts";
 
 type Dimensions = NonNullable<AlarmMetric["dimensions"]>;
@@ -104,6 +105,11 @@ export function isPublished(system: System, metric: AlarmMetric): Verdict {
 	const instead = metricFamilies[namespace ?? ""]?.absent[name ?? ""];
 	if (instead !== undefined)
 		return violation(`${namespace} has no metric ${name}: ${instead}`);
+	const right = rightSpelling(namespace, name);
+	if (right !== undefined)
+		return violation(
+			`${namespace} has no metric ${name}: it is written ${right}`,
+		);
 	if (namespace !== undefined && /^AWS\//.test(namespace)) return compliant;
 	return ownMetric(system, namespace, name);
 }
