@@ -16,11 +16,8 @@ it("names what opens and closes between the state and what is planned", () => {
 		  + operator → service: tcp 22, tcp 443
 		  + aws_instance.stays → service: tcp 443, tcp 8000
 		  + operator → bastion: tcp 22
-		  + aws_instance.stays → bastion: tcp 8000
-		  + aws_instance.stays → operator: all
 		Is not reachable any more
-		  - aws_instance.stays → aws_instance.gone: tcp 8000
-		  - aws_instance.stays → aws_instance.replaced: tcp 8000"
+		  - aws_instance.stays → aws_instance.gone: tcp 8000"
 	`);
 });
 
