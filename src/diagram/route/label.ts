@@ -21,6 +21,10 @@ interface Surroundings {
 	readonly height: number;
 }
 
+/** So many pixels of a label that hangs lie on the other side of its arrow. */
+const hanging = 8;
+const hangingByItsEdge = 1;
+
 interface Candidate {
 	readonly box: Box;
 	readonly cost: number;
@@ -32,8 +36,21 @@ export function placeLabel(
 	width: number,
 	around: Surroundings,
 ): Box | undefined {
+	const best = bestOf(candidates(points, width, hanging), around);
+	if (best === undefined || cuts(best.box, around) === 0) return best?.box;
+	// Rather by its edge alone, where that leaves every border and every other arrow as they are.
+	const byEdge = bestOf(candidates(points, width, hangingByItsEdge), around);
+	const isClear =
+		byEdge && cuts(byEdge.box, around) + crossings(byEdge.box, around) === 0;
+	return isClear ? byEdge.box : best.box;
+}
+
+function bestOf(
+	all: Iterable<Candidate>,
+	around: Surroundings,
+): Candidate | undefined {
 	let best: Candidate | undefined;
-	for (const candidate of candidates(points, width)) {
+	for (const candidate of all) {
 		if (best !== undefined && candidate.cost >= best.cost) continue;
 		const { box } = candidate;
 		if (isOutside(box, around)) continue;
@@ -42,7 +59,7 @@ export function placeLabel(
 			candidate.cost + 40 * crossings(box, around) + 30 * cuts(box, around);
 		if (best === undefined || cost < best.cost) best = { box, cost };
 	}
-	return best?.box;
+	return best;
 }
 
 function isOutside(box: Box, { width, height }: Surroundings): boolean {
@@ -58,6 +75,7 @@ function isOutside(box: Box, { width, height }: Surroundings): boolean {
 function* candidates(
 	points: readonly Point[],
 	width: number,
+	within: number,
 ): Generator<Candidate> {
 	for (const [at, to] of points.entries()) {
 		const from = points[at - 1];
@@ -78,7 +96,7 @@ function* candidates(
 			yield { box: boxAt(x, y, width), cost };
 			// A steep piece beside a border: the label hangs from it like a flag.
 			if (!flat)
-				for (const aside of [width / 2 - 8, 8 - width / 2])
+				for (const aside of [width / 2 - within, within - width / 2])
 					yield { box: boxAt(x + aside, y, width), cost: cost + 8 };
 		}
 	}
