@@ -10,6 +10,8 @@ export interface RouteTable extends Element {
 	readonly routes: readonly Route[];
 	/** Routes may exist that could not be read, and why. */
 	readonly unknownRoutes?: string;
+	/** It learns routes from somewhere that is not in the plan, which the others here come before; where from. */
+	readonly learnedRoutes?: string;
 }
 
 export interface Route extends Origin {

@@ -1,6 +1,6 @@
 import type { EntityBase } from "./entity-base.ts";
-import type { Link, Several } from "./link.ts";
-import { link } from "./links.ts";
+import type { Link, Links, Several } from "./link.ts";
+import { link, links } from "./links.ts";
 import { blocks } from "./read.ts";
 import { type RouteLine, routeLine } from "./route-line.ts";
 import { entity, type View } from "./view.ts";
@@ -13,6 +13,8 @@ export interface RouteTable extends EntityBase {
 	readonly main: boolean;
 	/** `aws_vpc.a.default_route_table_id`. */
 	readonly mainOf?: Link;
+	/** Virtual private gateways of which it learns routes. */
+	readonly learnsFrom: Links;
 	/** The inline routes; `Route` entities add to them. */
 	readonly lines: Several<RouteLine>;
 }
@@ -26,6 +28,7 @@ export function routeTable(view: View): RouteTable {
 		vpc: link(view, "vpc_id"),
 		main: view.resource.type === "aws_default_route_table",
 		mainOf: link(view, "default_route_table_id"),
+		learnsFrom: links(view, "propagating_vgws"),
 		lines: { ...lines, items: lines.items.map(routeLine) },
 	});
 }

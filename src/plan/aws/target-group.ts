@@ -15,6 +15,8 @@ export interface TargetGroup extends EntityBase {
 	readonly targetType: Known<string>;
 	/** A number, or `traffic-port` (the default): the target's own. */
 	readonly healthCheckPort: Known<string>;
+	/** `true` or `false`; absent: as the type and the protocol have it. */
+	readonly preserveClientIp?: Known<string>;
 	readonly healthCheckProtocol?: Known<string>;
 	readonly healthCheckPath?: Known<string>;
 }
@@ -37,6 +39,7 @@ export function targetGroup(view: View): TargetGroup {
 		protocol: text(view, "protocol"),
 		targetType: text(view, "target_type") ?? "instance",
 		healthCheckPort: text(check, "port") ?? "traffic-port",
+		preserveClientIp: text(view, "preserve_client_ip"),
 		healthCheckProtocol: text(check, "protocol"),
 		healthCheckPath: text(check, "path"),
 	});

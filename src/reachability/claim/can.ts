@@ -4,6 +4,7 @@ import type { Prover } from "../prover.ts";
 import type { Workshop } from "../rules/index.ts";
 import { type Answer, between, betweenAnybody } from "./between.ts";
 import type { Claim } from "./claim.ts";
+import { reachForClients } from "./for-clients.ts";
 import { isNamed, passedBy, perhapsNamed, unresolved } from "./name-fault.ts";
 import { keyOf, nameOf, type Party, partiesOf } from "./party.ts";
 import { clientTraffic } from "./traffic-set.ts";
@@ -40,7 +41,9 @@ export function proveCan(
 		for (const other of destinations(prover, claim, one)) {
 			asked++;
 			// One way is shown for all; finding it takes as long as the proof.
-			const verdict = reach(prover, claim, one, other, showsWay);
+			const verdict = claim.forClients
+				? reachForClients(prover, claim, one, other)
+				: reach(prover, claim, one, other, showsWay);
 			if (verdict.holds === "no") return verdict;
 			if (verdict.holds === "unknown") open ??= verdict;
 			way ??= verdict.way;

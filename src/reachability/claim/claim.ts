@@ -73,4 +73,6 @@ export type Claim =
 			readonly traffic: readonly Traffic[];
 			/** Of a boot claim: asked for by its address, and not by a name. */
 			readonly byAddress?: true;
+			/** `from` hands on what the internet sent it, under the senders' own addresses; some of them must get through. */
+			readonly forClients?: true;
 	  });

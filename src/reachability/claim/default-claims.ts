@@ -2,6 +2,7 @@ import {
 	type Actor,
 	type Need,
 	type NetworkModel,
+	type TargetGroup,
 	type Traffic,
 	tcp,
 } from "../../network/index.ts";
@@ -45,6 +46,7 @@ export function defaultClaims(
 		...(sealed ? by("service").map(staysInside) : []),
 		...by("bastion").flatMap((one) => bastionReached(model, one)),
 		...healthClaims(model),
+		...clientClaims(model),
 		...model.actors.flatMap((one) => bootClaims(model, one, sealed)),
 	];
 }
@@ -203,28 +205,70 @@ function staysInside({ name }: Actor): Extract<Claim, { rule: "never" }> {
 
 /** A load balancer that cannot ask a target for its health sends it nothing. */
 function healthClaims(model: NetworkModel): readonly Claim[] {
-	return model.loadBalancers.flatMap((balancer) => {
+	return [...balancedBy(model)].flatMap(({ from, group, targets }) => {
+		const port = group.healthCheckPort ?? trafficPort(group);
+		if (port === undefined) return [];
+		return targets.map((target) => healthClaim(from, target, port));
+	});
+}
+
+/** What a load balancer hands on unchanged its targets' groups and ACLs see as the clients' own. */
+function clientClaims(model: NetworkModel): readonly Claim[] {
+	return [...balancedBy(model)].flatMap(
+		({ balancer, from, group, targets }) => {
+			const port = trafficPort(group);
+			const isMeant = group.preservesClientAddress && balancer.internetFacing;
+			if (!isMeant || port === undefined) return [];
+			return targets.map((target) => clientClaim(from, target, group, port));
+		},
+	);
+}
+
+function trafficPort({ targets, port }: TargetGroup): number | undefined {
+	return targets[0]?.ports?.from ?? port;
+}
+
+function* balancedBy(model: NetworkModel) {
+	for (const balancer of model.loadBalancers) {
 		const groups = new Set(
 			balancer.listeners.flatMap((one) => one.targetGroups),
 		);
 		const from = model.actors.find(({ addresses }) =>
 			addresses.includes(balancer.address),
 		);
-		return model.targetGroups
-			.filter(({ id }) => groups.has(id))
-			.flatMap((group) => {
-				const ids = new Set(group.targets.map((target) => target.interface));
-				const targets = model.actors.filter(
-					({ members }) =>
-						members.kind === "interfaces" &&
-						members.interfaces.some((id) => ids.has(id)),
-				);
-				const port =
-					group.healthCheckPort ?? group.targets[0]?.ports?.from ?? group.port;
-				if (from === undefined || port === undefined) return [];
-				return targets.map((target) => healthClaim(from, target, port));
-			});
-	});
+		for (const group of model.targetGroups) {
+			if (from === undefined || !groups.has(group.id)) continue;
+			const ids = new Set(group.targets.map((target) => target.interface));
+			const targets = model.actors.filter(
+				({ members }) =>
+					members.kind === "interfaces" &&
+					members.interfaces.some((id) => ids.has(id)),
+			);
+			yield { balancer, from, group, targets };
+		}
+	}
+}
+
+function clientClaim(
+	from: Actor,
+	to: Actor,
+	{ protocols }: TargetGroup,
+	port: number,
+): Claim {
+	return {
+		...claim(
+			`clients of ${from.name} get through it to ${to.name} on ${port}`,
+			"it keeps their addresses, and what filters its targets sees them",
+		),
+		rule: "can",
+		from: { actor: from.name },
+		to: { actor: to.name },
+		traffic: protocols.map((protocol) => ({
+			protocol,
+			ports: { from: port, to: port },
+		})),
+		forClients: true,
+	};
 }
 
 function healthClaim(from: Actor, to: Actor, port: number): Claim {

@@ -142,10 +142,6 @@ function targetGroupOf(
 	const protocols = protocolsOf(known(group.protocol));
 	const port = known(group.port);
 	const check = Number(known(group.healthCheckPort));
-	const layer4 = ["TCP", "TLS", "UDP", "TCP_UDP"].includes(
-		known(group.protocol) ?? "",
-	);
-	const byInstance = known(group.targetType) === "instance";
 	return {
 		kind: "target-group",
 		id: group.address,
@@ -153,9 +149,22 @@ function targetGroupOf(
 		protocols,
 		...(port === undefined ? {} : { port }),
 		...(Number.isInteger(check) ? { healthCheckPort: check } : {}),
-		preservesClientAddress: layer4 && (byInstance || protocols.includes(17)),
+		preservesClientAddress: preserves(group, protocols),
 		targets: targetsOf(reader, group, owned),
 	};
+}
+
+/** Not where it is not known: nobody is held to what may not be so. */
+function preserves(
+	{ protocol, targetType, preserveClientIp }: EntityOf<"target-group">,
+	protocols: readonly number[],
+): boolean {
+	const layer4 = ["TCP", "TLS", "UDP", "TCP_UDP"];
+	if (!layer4.includes(known(protocol) ?? "")) return false;
+	if (protocols.includes(17)) return true;
+	return preserveClientIp === undefined
+		? known(targetType) === "instance"
+		: known(preserveClientIp) === "true";
 }
 
 function targetsOf(

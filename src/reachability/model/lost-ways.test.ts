@@ -225,6 +225,23 @@ resource "aws_default_route_table" "a" {
 }`,
 	},
 	{
+		what: "which routes a table learns from a private gateway",
+		from: "aws_instance.a",
+		to: "192.168.4.4",
+		text: `
+resource "aws_vpn_gateway" "a" {
+  vpc_id = aws_vpc.a.id
+}
+resource "aws_route_table" "a" {
+  vpc_id           = aws_vpc.a.id
+  propagating_vgws = [aws_vpn_gateway.a.id]
+}
+resource "aws_route_table_association" "a" {
+  subnet_id      = aws_subnet.a.id
+  route_table_id = aws_route_table.a.id
+}`,
+	},
+	{
 		what: "whose default ACL is taken over",
 		from: "aws_instance.a",
 		to: "aws_instance.a2",

@@ -51,7 +51,14 @@ function tableOf(reader: Reader, table: EntityOf<"route-table">): RouteTable {
 	const reason = table.lines.complete
 		? strayRoute(reader)
 		: (table.lines.why ?? "not all routes are known");
-	return reason === undefined ? made : { ...made, unknownRoutes: reason };
+	const learns = table.learnsFrom.items.length > 0;
+	return {
+		...made,
+		...(reason !== undefined && { unknownRoutes: reason }),
+		...(learns && {
+			learnedRoutes: `${table.address} learns routes from a virtual private gateway, and no plan says which`,
+		}),
+	};
 }
 
 /** The table that AWS makes with a VPC, with what Terraform adds to it. */

@@ -62,12 +62,16 @@ export function doubtOf(shop: Workshop, table: RouteTable): string | undefined {
 	return undefined;
 }
 
-/** Why packets that no route takes may still have one: the VPC may have a block that is not seen. */
+/** Why packets that no route takes may still have one: the VPC may have a block that is not seen, or others tell the table of theirs. */
 export function unroutedDoubt(
 	shop: Workshop,
 	table: RouteTable,
 ): string | undefined {
-	return doubtOf(shop, table) ?? shop.index.vpcs.get(table.vpc)?.unknownBlocks;
+	return (
+		doubtOf(shop, table) ??
+		table.learnedRoutes ??
+		shop.index.vpcs.get(table.vpc)?.unknownBlocks
+	);
 }
 
 function candidates(shop: Workshop, table: RouteTable): readonly Candidate[] {

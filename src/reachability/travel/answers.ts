@@ -25,6 +25,7 @@ export function answersRouted(
 ): readonly Outcome[] {
 	const { shop } = journey;
 	const { algebra } = shop;
+	if (back.kind === "inside" && back.remembers) return outcomes;
 	return outcomes.flatMap((outcome) => {
 		if (!isThere(outcome)) return [outcome];
 		const silent = algebra.intersect(outcome.packets, unansweredSet(shop));

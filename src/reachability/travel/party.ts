@@ -67,6 +67,8 @@ export interface Origin {
 	readonly id: string;
 	readonly subnet: string;
 	readonly vpc: string;
+	/** It handed on what others sent, and answers to them come back to it by no route. */
+	readonly remembers?: boolean;
 }
 
 /**

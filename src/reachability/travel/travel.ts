@@ -18,6 +18,11 @@ export interface Question {
 		/** Addresses on the internet. */
 		| { readonly kind: "outside"; readonly addresses: readonly Interval[] };
 	readonly goal: Goal;
+	/**
+	 * Of a load balancer that hands packets on as they came: whose addresses they bear. The answers come back to it
+	 * whatever the routes say (Network Load Balancers guide, "Client IP preservation").
+	 */
+	readonly clients?: readonly Interval[];
 }
 
 /**
@@ -40,7 +45,7 @@ export function travel(
 	const journey = trace === undefined ? base : { ...base, trace };
 	const outcomes =
 		from.kind === "class"
-			? fromInterface(journey, from, packets)
+			? fromInterface(journey, from, packets, question.clients !== undefined)
 			: fromOutside(journey, packets);
 	return merged(shop, perhapsByEndpoint(shop, question, outcomes));
 }
@@ -63,10 +68,13 @@ function perhapsByEndpoint(
 	);
 }
 
-function packetsOf(shop: Workshop, { from, goal }: Question): PacketSet {
+function packetsOf(
+	shop: Workshop,
+	{ from, goal, clients }: Question,
+): PacketSet {
 	const { algebra, family } = shop;
-	const sources =
-		from.kind === "class" ? from.addresses[family] : from.addresses;
+	const own = from.kind === "class" ? from.addresses[family] : from.addresses;
+	const sources = clients ?? own;
 	return algebra.intersect(
 		addressSet(shop, "source", sources),
 		addressSet(shop, "destination", addressesOf(shop, goal)),
@@ -88,6 +96,7 @@ function fromInterface(
 	journey: Journey,
 	from: InterfaceClass,
 	packets: PacketSet,
+	remembers: boolean,
 ): readonly Outcome[] {
 	const { like, subnet, vpc } = from;
 	const party = placed(journey, partyOf(from), from);
@@ -100,7 +109,8 @@ function fromInterface(
 	const isPrivate = goal.kind === "interface" && goal.by === "private";
 	const known = to && isPrivate ? placed(journey, other, to) : other;
 	const egress = groupGate(journey, like, "egress", known);
-	const origin = { kind: "inside", id: like.id, subnet, vpc } as const;
+	const base = { kind: "inside", id: like.id, subnet, vpc } as const;
+	const origin = remembers ? { ...base, remembers } : base;
 	return pass(
 		journey,
 		egress,

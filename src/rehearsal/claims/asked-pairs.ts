@@ -17,6 +17,8 @@ export interface AskedPair {
 
 /** Everybody whose packets decide about a claim: those who may, and those who may not. */
 export function askedPairs(prover: Prover, claim: Claim): readonly AskedPair[] {
+	// Nobody inside sends under somebody else's address.
+	if (claim.rule === "can" && claim.forClients) return [];
 	const some = (selector: Selector) => partiesOf(prover, selector);
 	const [from, to] =
 		claim.rule !== "only"

@@ -26,6 +26,34 @@ async function written(format: string, review = alumni, width = 80) {
 /** Steers a terminal, or turns the direction of writing. */
 const steering = /(?!\n)[\p{Cc}\p{Cf}\u2028\u2029]/u;
 
+describe("a claim that a name decides", () => {
+	const names = {
+		at: "aws_vpc.main",
+		text: "its enable_dns_support is off",
+		mend: {
+			kind: "set-argument",
+			address: "aws_vpc.main",
+			text: "set enable_dns_support = true",
+		},
+	} as const;
+	const systems = alumni.systems.map((system) => ({
+		...system,
+		verdicts: system.verdicts.map(({ kind, claim }) => ({
+			...{ kind, claim, names },
+			holds: "no" as const,
+		})),
+	}));
+
+	it.each(["text", "markdown", "html", "json"])(
+		"says so as %s, with what to change",
+		async (format) => {
+			const said = await written(format, { ...alumni, systems }, 120);
+			for (const word of [names.at, names.text, names.mend.text])
+				expect(said).toContain(word);
+		},
+	);
+});
+
 describe("text", () => {
 	it("begins with the verdict, and stays within its columns", async () => {
 		for (const width of [80, 40]) {

@@ -56,8 +56,10 @@ function systemValue(system: SystemReview) {
 	};
 }
 
-function claimValue({ claim, holds, idle = false, example }: Verdict) {
+function claimValue({ claim, holds, idle = false, example, names }: Verdict) {
 	const { text, why, origin, rule } = claim;
+	const fixOf = ({ mend }: Pick<NonNullable<typeof names>, "mend">) =>
+		mend !== undefined && { fix: { address: mend.address, text: mend.text } };
 	return {
 		text,
 		why,
@@ -68,10 +70,11 @@ function claimValue({ claim, holds, idle = false, example }: Verdict) {
 		...(example !== undefined && {
 			example: {
 				...flowJson(example),
-				...(example.mend !== undefined && {
-					fix: { address: example.mend.address, text: example.mend.text },
-				}),
+				...fixOf(example),
 			},
+		}),
+		...(names !== undefined && {
+			names: { at: names.at, text: names.text, ...fixOf(names) },
 		}),
 	};
 }

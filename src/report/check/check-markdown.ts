@@ -1,4 +1,4 @@
-import type { Verdict } from "../../reachability/index.ts";
+import type { FlowExample, Verdict } from "../../reachability/index.ts";
 import type {
 	Finding,
 	LivedWith,
@@ -127,17 +127,26 @@ function failingFirst(one: Verdict, other: Verdict): number {
 	return order.indexOf(one.holds) - order.indexOf(other.holds);
 }
 
-function claimLines({ claim, holds, example }: Verdict): string[] {
+function claimLines({ claim, holds, example, names }: Verdict): string[] {
 	const mark = { yes: "✅", no: "❌", unknown: "❔" }[holds];
 	const head = `- ${mark} ${plain(claim.text)}`;
-	if (holds === "yes" || example === undefined) return [head];
+	if (holds === "yes") return [head];
+	const { mend } = names ?? example ?? {};
 	return [
 		head,
-		`  - ${code(example.from)} → ${code(example.to)}, ${plain(packetWords(example))}: ${plain(endWords(example))}`,
-		...example.trace.map((hop) => `    1. ${plain(hopWords(hop))}`),
-		...(example.mend === undefined
+		...(example === undefined ? [] : flowLines(example)),
+		...(names === undefined
 			? []
-			: [`  - Fix: ${plain(example.mend.text)}`]),
+			: [`  - because ${code(names.at)}: ${plain(names.text)}`]),
+		...(mend === undefined ? [] : [`  - Fix: ${plain(mend.text)}`]),
+	];
+}
+
+function flowLines(example: FlowExample): string[] {
+	const { from, to, trace } = example;
+	return [
+		`  - ${code(from)} → ${code(to)}, ${plain(packetWords(example))}: ${plain(endWords(example))}`,
+		...trace.map((hop) => `    1. ${plain(hopWords(hop))}`),
 	];
 }
 
