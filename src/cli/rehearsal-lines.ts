@@ -188,13 +188,23 @@ function claimLines(event: ClaimEvent, width: number): string[] {
 		...reasonLines(verdict, width),
 		...disagreements
 			.slice(0, 1)
-			.flatMap(({ flow, answered }) => [
+			.flatMap(({ flow, answered, counted }) => [
 				`    ${flow.from} ${flow.probe.source} → ${flow.to} ${flow.probe.destination}:${flow.probe.destinationPort} ${flow.probe.kind}`,
 				`    the proof: ${flow.outcome.disposition} at ${flow.outcome.at}`,
 				...traceLines(flow.trace, width, 6),
 				`    the kernel: ${answered ? "an answer came back" : "no answer"} (${flow.probe.client} to ${flow.probe.server})`,
+				...countedLines(counted),
 			]),
 	];
+}
+
+/** The kernel's own trace: where its filters counted the packet when it was sent again. */
+function countedLines(
+	counted: ClaimEvent["disagreements"][number]["counted"],
+): string[] {
+	if (counted === undefined) return [];
+	if (counted.length === 0) return ["      no filter of it stops the packet"];
+	return counted.map(({ at, counter }) => `      ✗ ${counter} in ${at}`);
 }
 
 /** The same for machines: one line of JSON, each with whether the network is enforced. */
@@ -224,12 +234,13 @@ function jsonOf(event: RehearsalEvent): object {
 		holds: verdict.holds,
 		idle: verdict.idle === true,
 		...(verdict.names !== undefined && { names: verdict.names }),
-		disagreements: disagreements.map(({ flow, answered }) => ({
+		disagreements: disagreements.map(({ flow, answered, counted }) => ({
 			from: flow.from,
 			to: flow.to,
 			packet: flow.probe,
 			proof: { disposition: flow.outcome.disposition, at: flow.outcome.at },
 			answered,
+			...(counted !== undefined && { counted }),
 			trace: flow.trace.map(({ kind, at, passes, text }) => ({
 				kind,
 				at,

@@ -37,13 +37,20 @@ export function rehearser() {
 		if (name.endsWith(".pl"))
 			copyFileSync(join(rehearsal, "world", name), join(folder, name));
 	return {
-		run: (asked: AskedRehearsal) => run(join(folder, "rehearse.mjs"), asked),
+		/** With other variables than this process has where some are given. */
+		run: (asked: AskedRehearsal, env?: NodeJS.ProcessEnv) =>
+			run(join(folder, "rehearse.mjs"), asked, env),
 		remove: () => rmSync(folder, { recursive: true, force: true }),
 	};
 }
 
-async function run(program: string, asked: AskedRehearsal): Promise<string> {
+async function run(
+	program: string,
+	asked: AskedRehearsal,
+	env = process.env,
+): Promise<string> {
 	const child = spawn(process.execPath, [program], {
+		env,
 		stdio: ["pipe", "pipe", "pipe"],
 	});
 	child.stdin.end(JSON.stringify(asked));

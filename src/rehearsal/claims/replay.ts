@@ -1,7 +1,8 @@
 import type { KernelWorld } from "../../kernel/index.ts";
 import type { Prover, Verdict } from "../../reachability/index.ts";
-import type { Answer, World } from "../world/index.ts";
+import type { Answer, Probe, World } from "../world/index.ts";
 import { chooseFlows, groundOf } from "./choose-flows.ts";
+import { type Counted, countedOf } from "./counted.ts";
 import type { Flow } from "./flow.ts";
 
 /** What became of the packets that tried one claim. */
@@ -19,7 +20,12 @@ export interface ReplayedClaim {
 export interface Disagreement {
 	readonly flow: Flow;
 	readonly answered: boolean;
+	/** Of the first of a claim: which filters stopped it when it was sent again. */
+	readonly counted?: readonly Counted[];
 }
+
+/** So many packets are followed through the kernel: what is wrong is wrong with many, and an answer that does not come takes long. */
+const followed = 1;
 
 /** Sends the packets of every claim through the world, all at once, and compares. */
 export async function replay(
@@ -36,7 +42,29 @@ export async function replay(
 	}));
 	const probes = asked.flatMap(({ flows }) => flows.map(({ probe }) => probe));
 	const answers = await world.probe(probes);
-	return asked.map(({ verdict, flows }) => compared(verdict, flows, answers));
+	const replayed = asked.map(({ verdict, flows }) =>
+		compared(verdict, flows, answers),
+	);
+	return withCounted(replayed, (probe) => countedOf(world, kernel, probe));
+}
+
+/** One after the other, because whatever else passes would be counted too. */
+async function withCounted(
+	replayed: readonly ReplayedClaim[],
+	counted: (probe: Probe) => Promise<readonly Counted[]>,
+): Promise<readonly ReplayedClaim[]> {
+	const done: ReplayedClaim[] = [];
+	let left = followed;
+	for (const claim of replayed) {
+		const [first, ...others] = claim.disagreements;
+		if (first === undefined || left === 0) done.push(claim);
+		else {
+			left--;
+			const whole = { ...first, counted: await counted(first.flow.probe) };
+			done.push({ ...claim, disagreements: [whole, ...others] });
+		}
+	}
+	return done;
 }
 
 function compared(
