@@ -17,10 +17,11 @@ describeUnless(
 		let page: Page;
 
 		beforeAll(async () => {
-			terrace = startTerrace(
-				["rehearse", exampleFolder("newsletter")],
-				process.env,
-			);
+			// With CI set it would end by itself.
+			terrace = startTerrace(["rehearse", exampleFolder("newsletter")], {
+				...process.env,
+				CI: undefined,
+			});
 			browser = await launchChromium();
 			const address = await addressOf(terrace);
 			// Its certificate is the rehearsal's own.

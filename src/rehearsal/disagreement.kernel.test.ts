@@ -30,7 +30,7 @@ async function withOtherFilters(edit: string): Promise<string> {
 }
 
 describeUnless(
-	missingTools("ip", "nft", "perl", "sed"),
+	missingTools("ip", "nft", "perl"),
 	"a kernel that does not do what was proved",
 	() => {
 		it("ends the rehearsal with the trace of the proof, and with the filter that stopped the packet", async () => {
