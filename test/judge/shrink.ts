@@ -25,9 +25,13 @@ export async function shrink(verdict: Verdict): Promise<Verdict> {
 	return best;
 }
 
-/** One flow is enough, if one is to blame. */
+/** One flow is enough, if one is to blame; those that ended otherwise than was said are tried first. */
 async function alone(verdict: Verdict): Promise<Verdict> {
-	for (const flow of verdict.flows) {
+	const { flows, answered } = verdict;
+	const agrees = ({ id, disposition }: Flow) =>
+		answered.get(id) === (disposition === "delivered");
+	const suspects = flows.filter((flow) => !agrees(flow));
+	for (const flow of [...suspects, ...flows.filter(agrees)]) {
 		const one = await retried(verdict.sketch, [flow]);
 		if (one !== undefined) return one;
 	}
