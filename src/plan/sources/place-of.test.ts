@@ -5,9 +5,13 @@ const files: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	".": {
 		"main.tf":
 			'locals {\n  a = 1\n}\n\nresource "aws_vpc" "main" {\n}\nmodule "net" {\n  source = "./net"\n}\nmodule "far" {\n  source = "far/away"\n}\n',
-		"data.tf": '  data "aws_ami" "a" {\n}\n',
+		"data.tf":
+			'  data "aws_ami" "a" {\n}\nvariable "password" {\n  default = "x"\n}\n',
 	},
-	net: { "net.tf": '\nresource "aws_subnet" "a" {\n  count = 2\n}\n' },
+	net: {
+		"net.tf":
+			'\nresource "aws_subnet" "a" {\n  count = 2\n}\nvariable "token" {\n}\n',
+	},
 };
 const { sources } = await readSources(async (path) => files[path]);
 if (sources === undefined) throw new Error("no sources");
@@ -18,6 +22,8 @@ it.each([
 	["data.aws_ami.a", "data.tf:1:3"],
 	["module.net.aws_subnet.a[1]", "net/net.tf:2:1"],
 	["module.far[0].aws_instance.x", "main.tf:10:1"],
+	["var.password", "data.tf:3:1"],
+	["module.net.var.token", "net/net.tf:5:1"],
 	["aws_vpc.other", undefined],
 	["internet", undefined],
 ])("knows where %s is written: %s", (address, expected) => {

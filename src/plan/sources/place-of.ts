@@ -3,7 +3,7 @@ import type { Source } from "../../diagnostics/index.ts";
 import type { Sources } from "./read-sources.ts";
 
 /**
- * Where a resource is written, by the address of it or of something inside of it; the
+ * Where a resource or a variable is written, by the address of it or of something inside of it; the
  * call of its module where that module's source is not there.
  */
 export function placeOf(

@@ -1,7 +1,7 @@
 import type { Source } from "../../diagnostics/index.ts";
 import type { WrittenBlock, WrittenBody } from "../hcl/index.ts";
 
-/** Where the resources and calls of a file are written; lines and columns count from 1. */
+/** Where the resources, variables and calls of a file are written; lines and columns count from 1. */
 export function* placesIn(
 	{ blocks }: WrittenBody,
 	file: string,
@@ -19,6 +19,7 @@ export function* placesIn(
 
 function keyOf({ type, labels: [first, second] }: WrittenBlock) {
 	if (type === "module") return `module.${first}`;
+	if (type === "variable") return `var.${first}`;
 	if (type === "resource") return `${first}.${second}`;
 	return type === "data" || type === "ephemeral"
 		? `${type}.${first}.${second}`
