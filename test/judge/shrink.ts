@@ -28,9 +28,13 @@ export async function shrink(verdict: Verdict): Promise<Verdict> {
 /** One flow is enough, if one is to blame; those that ended otherwise than was said are tried first. */
 async function alone(verdict: Verdict): Promise<Verdict> {
 	const { flows, answered } = verdict;
+	const isSilent = ({ id }: Flow) => answered.get(id) !== true;
 	const agrees = ({ id, disposition }: Flow) =>
 		answered.get(id) === (disposition === "delivered");
-	const suspects = flows.filter((flow) => !agrees(flow));
+	// An answer that comes is there at once; one that does not is waited for.
+	const suspects = flows
+		.filter((flow) => !agrees(flow))
+		.sort((one, other) => Number(isSilent(one)) - Number(isSilent(other)));
 	for (const flow of [...suspects, ...flows.filter(agrees)]) {
 		const one = await retried(verdict.sketch, [flow]);
 		if (one !== undefined) return one;
