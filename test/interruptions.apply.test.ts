@@ -190,18 +190,24 @@ describeWithAws("a life full of interruptions", () => {
 		await expectInOrder();
 	});
 
-	/** The state's own lock could not be taken away; the message says how. */
+	/**
+	 * The state's own lock could not be taken away, or the provider made something and could not
+	 * write it down, as a route that it is not told of again: the message says how, each time.
+	 */
 	async function goesOn(): Promise<void> {
-		await untilAlone(life);
-		const end = await life.terrace("deploy", "--yes");
-		const [, id] = /force-unlock\s+(\S+)/.exec(end.errors) ?? [];
-		if (id === undefined) return expectDone(end);
-		const args = ["force-unlock", "-force", id];
-		const { environment: env } = life;
-		expect(await runTerraform(life.main, args, { env })).toMatchObject({
-			status: 0,
-		});
-		expectDone(await life.terrace("deploy", "--yes"));
+		const { main, environment: env } = life;
+		const followed: string[][] = [];
+		for (;;) {
+			await untilAlone(life);
+			const end = await life.terrace("deploy", "--yes");
+			const advice = adviceIn(end.errors);
+			const isNew = followed.every((one) => `${one}` !== `${advice}`);
+			if (advice === undefined || !isNew) return expectDone(end);
+			followed.push(advice);
+			expect(await runTerraform(main, advice, { env })).toMatchObject({
+				status: 0,
+			});
+		}
 	}
 
 	it("is whole in the end", async () => {
@@ -308,6 +314,18 @@ describeWithAws("a life full of interruptions", () => {
 		await expectNoSecret(life, placesOf(life));
 	});
 });
+
+/** What terraform is to be called with, as a message about a lock or a name that is taken says. */
+function adviceIn(errors: string): string[] | undefined {
+	const said = errors.replaceAll(/\s+/g, " ");
+	const [, id] = /force-unlock (\S+)/.exec(said) ?? [];
+	if (id !== undefined) return ["force-unlock", "-force", id];
+	const [, address, known] =
+		/terraform import (\S+) (rtb-\S+),/.exec(said) ?? [];
+	return address === undefined || known === undefined
+		? undefined
+		: ["import", "-input=false", address, known];
+}
 
 function expectDone({ status, output, errors }: TerraceEnd): void {
 	expect(status, `${output}\n${errors}`).toBe(0);

@@ -175,6 +175,39 @@ it.each([
 	);
 });
 
+it.each([
+	[
+		{
+			summary:
+				"creating Route in Route Table (rtb-1) with destination (0.0.0.0/0): operation error EC2: CreateRoute, api error RouteAlreadyExists: Route in Route Table (rtb-1) with destination (0.0.0.0/0) already exists",
+			address: "aws_route.private_egress",
+		},
+		"import aws_route.private_egress rtb-1_0.0.0.0/0,",
+	],
+	[
+		{
+			summary:
+				"creating IAM Role (a): operation error IAM: CreateRole, api error EntityAlreadyExists: Role with name a already exists.",
+			address: "aws_iam_role.a",
+		},
+		"import aws_iam_role.a a,",
+	],
+	[
+		{
+			summary:
+				"creating Log Group: api error ResourceAlreadyExistsException: The specified log group already exists",
+			address: "aws_cloudwatch_log_group.a",
+		},
+		"import aws_cloudwatch_log_group.a ID,",
+	],
+])("says how %o is taken over, as far as AWS's words tell", (said, command) => {
+	const [found] = explain(
+		[engineDiagnostic({ severity: "error", ...said })],
+		workspace,
+	);
+	expect(found?.detail).toContain(command);
+});
+
 it("says everything once, with its place, and leaves out chatter", () => {
 	const diagnostics = explain(
 		[
