@@ -15,14 +15,16 @@ export interface Verdict {
 	readonly disagreements: readonly string[];
 }
 
+/** `mostMs`: how long answers and packets that should come are waited for. */
 export async function judge(
 	sketch: Sketch,
 	flows: readonly Flow[],
+	mostMs?: number,
 ): Promise<Verdict> {
 	const model = modelOf(sketch);
 	const world = compile(model);
 	const probes = flows.map((flow) => probeOf(model, world, flow));
-	const result = await runWorld(world, probes);
+	const result = await runWorld(world, probes, mostMs);
 	const answered = new Map(
 		[...result.answers]
 			.filter(([, answer]) => answer !== "error")
