@@ -1,6 +1,6 @@
-import { type Money, noMoney, sum } from "../facts/index.ts";
+import { type Money, noMoney } from "../facts/index.ts";
 import type { MoneyRange } from "./estimate.ts";
-import { type Scenario, scenarios } from "./range.ts";
+import type { Scenario } from "./range.ts";
 
 export const nothing: MoneyRange = Object.freeze({
 	least: noMoney,
@@ -9,12 +9,21 @@ export const nothing: MoneyRange = Object.freeze({
 });
 
 export function moneyRange(of: (scenario: Scenario) => Money): MoneyRange {
-	const [least, expected, most] = scenarios.map(of) as [Money, Money, Money];
-	return Object.freeze({ least, expected, most });
+	return Object.freeze({
+		least: of("least"),
+		expected: of("expected"),
+		most: of("most"),
+	});
 }
 
 export function sumRanges(ranges: readonly MoneyRange[]): MoneyRange {
-	return moneyRange((scenario) => sum(ranges.map((each) => each[scenario])));
+	let [least, expected, most] = [noMoney, noMoney, noMoney];
+	for (const each of ranges) {
+		least += each.least;
+		expected += each.expected;
+		most += each.most;
+	}
+	return Object.freeze({ least, expected, most });
 }
 
 export function difference(after: MoneyRange, before: MoneyRange): MoneyRange {

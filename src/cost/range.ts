@@ -40,20 +40,27 @@ export function combine(
 	return range(at("least"), at("expected"), at("most"));
 }
 
-export function multiply(...ranges: readonly Range[]): Range {
-	return combine(ranges, (...figures) =>
-		figures.reduce((product, figure) => product * figure, 1),
+export function multiply(one: Range, other: Range): Range {
+	return range(
+		one.least * other.least,
+		one.expected * other.expected,
+		one.most * other.most,
 	);
 }
 
 export function scale(quantity: Range, by: number): Range {
-	return combine([quantity], (figure = 0) => figure * by);
+	const { least, expected, most } = quantity;
+	return range(least * by, expected * by, most * by);
 }
 
 export function add(...ranges: readonly Range[]): Range {
-	return combine(ranges, (...figures) =>
-		figures.reduce((total, figure) => total + figure, 0),
-	);
+	let [least, expected, most] = [0, 0, 0];
+	for (const each of ranges) {
+		least += each.least;
+		expected += each.expected;
+		most += each.most;
+	}
+	return range(least, expected, most);
 }
 
 /** What is beyond a free part of it. */

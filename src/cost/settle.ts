@@ -2,7 +2,7 @@ import { type Money, noMoney, type PriceTier, times } from "../facts/index.ts";
 import { type Draft, isMissing, isTiered, type Rate } from "./draft.ts";
 import type { MoneyRange } from "./estimate.ts";
 import { moneyRange } from "./money-range.ts";
-import { none, type Range, type Scenario, scenarios } from "./range.ts";
+import { type Range, type Scenario, scenarios } from "./range.ts";
 
 export interface Settled {
 	readonly monthly?: MoneyRange;
@@ -25,20 +25,21 @@ interface Account {
  */
 export function settle(drafts: readonly Draft[]): readonly Settled[] {
 	const accounts = drafts.map(openAccount);
+	const sharing = accounts.filter(isSharing);
 	const used = new Map<string, number>();
 	for (const [at, scenario] of scenarios.entries())
-		for (const account of accounts)
-			if (account !== undefined)
-				grow(account, scenario, scenarios[at - 1], used);
-	return accounts.map((account) =>
-		account === undefined ? {} : settled(account),
-	);
+		for (const account of sharing)
+			grow(account, scenario, scenarios[at - 1], used);
+	return accounts.map(settled);
 }
 
-function openAccount(draft: Draft): Account | undefined {
-	if (isMissing(draft.rate)) return undefined;
+function openAccount(draft: Draft): Account {
 	const pooled = { least: noMoney, expected: noMoney, most: noMoney };
-	return { draft, free: { ...none }, pooled };
+	return { draft, free: { least: 0, expected: 0, most: 0 }, pooled };
+}
+
+function isSharing({ draft: { rate, allowance, pool } }: Account): boolean {
+	return !isMissing(rate) && (allowance !== undefined || pool !== undefined);
 }
 
 /** Adds what a case has beyond the case before. */
@@ -49,7 +50,6 @@ function grow(
 	used: Map<string, number>,
 ): void {
 	const { quantity, allowance, pool, rate } = draft;
-	if (allowance === undefined && pool === undefined) return;
 	const had = before === undefined ? 0 : quantity[before];
 	const more = Math.max(0, quantity[scenario] - had);
 	let covered = 0;
@@ -69,6 +69,7 @@ function grow(
 
 function settled({ draft, free, pooled }: Account): Settled {
 	const { quantity, rate, pool, copies } = draft;
+	if (isMissing(rate)) return {};
 	const monthly = moneyRange((scenario) => {
 		if (pool !== undefined && isTiered(rate)) return pooled[scenario];
 		const each = amount(rate, 0, quantity[scenario] - free[scenario]);

@@ -12,7 +12,7 @@ import {
 	type PriceLookup,
 	priceLookup,
 } from "./price-table.ts";
-import { type PriceTier, type TieredItem, tiersOf } from "./price-tier.ts";
+import { type PriceTier, type TieredItem, tierLookup } from "./price-tier.ts";
 import type { Provenance } from "./provenance.ts";
 
 export interface PriceBook {
@@ -107,7 +107,7 @@ function regionPrices(lookup: PriceLookup, region: string): RegionPrices {
 		region,
 		price,
 		node: price,
-		tiers: (item: TieredItem) => tiersOf(item, price),
+		tiers: tierLookup(price),
 		instance: (type: string) => price(`ec2.${type}`),
 		database: (engine: DatabaseEngine, className: string, multiAz: boolean) =>
 			price(databaseItem(engine, multiAz, className)) ??
@@ -133,7 +133,7 @@ function edgePrices(lookup: PriceLookup, geography: EdgeGeography): EdgePrices {
 		kind: "edge-prices",
 		geography,
 		price,
-		tiers: (item: "cloudfront.out") => tiersOf(item, price),
+		tiers: tierLookup(price),
 	});
 }
 

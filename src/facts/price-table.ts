@@ -53,8 +53,7 @@ export function priceLookup(data: PriceData): PriceLookup {
 	const read = new Map<string, Price | undefined>();
 	return (name, place) => {
 		const key = `${name} ${place}`;
-		const known = read.get(key);
-		if (known) return known;
+		if (read.has(key)) return read.get(key);
 		const row = rows.get(name);
 		const price = row && priceIn(row, place);
 		read.set(key, price);

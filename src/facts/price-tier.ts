@@ -56,8 +56,22 @@ export interface PriceTier {
 	readonly price: Price;
 }
 
-/** All tiers of an item, or `undefined` when the price of one is missing. */
-export function tiersOf(
+export type TierLookup = (
+	item: keyof typeof tiered,
+) => readonly PriceTier[] | undefined;
+
+/** Gives all tiers of an item, or `undefined` when the price of one is missing; each item is read once. */
+export function tierLookup(
+	priceOf: (name: string) => Price | undefined,
+): TierLookup {
+	const read = new Map<string, readonly PriceTier[] | undefined>();
+	return (item) => {
+		if (!read.has(item)) read.set(item, tiersOf(item, priceOf));
+		return read.get(item);
+	};
+}
+
+function tiersOf(
 	item: keyof typeof tiered,
 	priceOf: (name: string) => Price | undefined,
 ): readonly PriceTier[] | undefined {
