@@ -32,7 +32,7 @@ export const check: Command = {
 		{
 			flags: "[input]",
 			description:
-				"a blueprint or its folder, or what `terraform show -json` printed (default: here)",
+				"a blueprint or its folder, or what `terraform show -json` printed (`-`: piped in; default: here)",
 		},
 		{
 			flags: "--environment <name>",

@@ -42,7 +42,7 @@ export const cost: Command = {
 		{
 			flags: "[input]",
 			description:
-				"a blueprint or its folder, or what `terraform show -json` printed (default: here)",
+				"a blueprint or its folder, or what `terraform show -json` printed (`-`: piped in; default: here)",
 		},
 		{
 			flags: "--environment <name>",

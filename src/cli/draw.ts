@@ -29,7 +29,7 @@ export const draw: Command = {
 		{
 			flags: "[input]",
 			description:
-				"a blueprint or its folder, or what `terraform show -json` printed (default: here)",
+				"a blueprint or its folder, or what `terraform show -json` printed (`-`: piped in; default: here)",
 		},
 		{
 			flags: "--view <view>",

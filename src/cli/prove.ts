@@ -22,7 +22,7 @@ export const prove: Command = {
 		{
 			flags: "[input]",
 			description:
-				"a blueprint or its folder, or what `terraform show -json` printed (default: here)",
+				"a blueprint or its folder, or what `terraform show -json` printed (`-`: piped in; default: here)",
 		},
 		{
 			flags: "--environment <name>",

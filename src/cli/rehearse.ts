@@ -27,7 +27,7 @@ export const rehearse: Command = {
 		{
 			flags: "[input]",
 			description:
-				"a blueprint or its folder, or what `terraform show -json` printed (default: here)",
+				"a blueprint or its folder, or what `terraform show -json` printed (`-`: piped in; default: here)",
 		},
 		{
 			flags: "--environment <name>",

@@ -1,17 +1,16 @@
-import { readFile, stat } from "node:fs/promises";
 import type { Blueprint } from "../blueprint/index.ts";
 import { type Diagnostic, hasErrors } from "../diagnostics/index.ts";
 import * as library from "../index.ts";
 import { design } from "../pipeline.ts";
 import {
 	graphOfDocument,
-	inputTooLarge,
 	joinGraphs,
 	type ResourceGraph,
 	readGraph,
 	type Sources,
 } from "../plan/index.ts";
 import type { Stack } from "../synth/index.ts";
+import { readInput } from "./input-bytes.ts";
 import { isBlueprint } from "./is-blueprint.ts";
 import { shownPath } from "./shown-path.ts";
 
@@ -38,16 +37,14 @@ export interface Subjects<One = Subject> {
 	readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads a blueprint, or what `terraform show -json` printed. */
+/** Reads a blueprint, or what `terraform show -json` printed, from a file or (`-`) a pipe. */
 export async function readSubjects(
 	path: string,
 	environment: string | undefined,
 	sources?: Sources,
 ): Promise<Subjects> {
-	const name = shownPath(path);
-	const large = inputTooLarge(await sizeOf(path), name);
-	if (large !== undefined) return { subjects: [], diagnostics: [large] };
-	const bytes = await bytesOf(path);
+	const { name, bytes, refused } = await readInput(path);
+	if (refused !== undefined) return { subjects: [], diagnostics: [refused] };
 	if (bytes === undefined || isBlueprint(path, headOf(bytes)))
 		return ofBlueprint(path, environment);
 	const { graph, diagnostics } = readGraph(bytes, {
@@ -59,23 +56,6 @@ export async function readSubjects(
 	const origin = graph.source === "state" ? "state" : "plan";
 	const subject = { title: name, input: name, origin, graph } as const;
 	return { subjects: [{ ...subject, ...(egress && { egress }) }], diagnostics };
-}
-
-/** Of a file that is there; else nothing is too large. */
-async function sizeOf(path: string): Promise<number> {
-	return stat(path).then(
-		(found) => (found.isFile() ? found.size : 0),
-		() => 0,
-	);
-}
-
-/** Nothing of a folder, or of a file that is not there: whoever needs it says why. */
-async function bytesOf(path: string): Promise<Uint8Array | undefined> {
-	try {
-		return (await stat(path)).isFile() ? await readFile(path) : undefined;
-	} catch {
-		return undefined;
-	}
 }
 
 /** More than any blueprint has, and no more of a large plan than is looked at. */

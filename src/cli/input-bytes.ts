@@ -1,0 +1,57 @@
+import { readFile, stat } from "node:fs/promises";
+import { type Diagnostic, problem } from "../diagnostics/index.ts";
+import { inputTooLarge } from "../plan/index.ts";
+import { shownPath } from "./shown-path.ts";
+
+/** What stands for whatever is piped in, as other commands have it. */
+const pipe = "-";
+
+export interface InputBytes {
+	/** What to call it. */
+	readonly name: string;
+	/** Nothing of a folder, or of a file that is not there: whoever needs it says why. */
+	readonly bytes?: Uint8Array;
+	/** Why it cannot be read. */
+	readonly refused?: Diagnostic;
+}
+
+/** Reads a file, or to its end what is piped in (`-`). */
+export async function readInput(
+	path: string,
+	stdin: NodeJS.ReadStream = process.stdin,
+): Promise<InputBytes> {
+	if (path === pipe) return readPipe(stdin);
+	const name = shownPath(path);
+	const found = await stat(path).catch(() => undefined);
+	if (found === undefined || !found.isFile()) return { name };
+	const refused = inputTooLarge(found.size, name);
+	if (refused !== undefined) return { name, refused };
+	const bytes = await readFile(path).catch(() => undefined);
+	return bytes === undefined ? { name } : { name, bytes };
+}
+
+async function readPipe(stdin: NodeJS.ReadStream): Promise<InputBytes> {
+	const name = "standard input";
+	// Whoever sits before it would wait for us, and we for him.
+	if (stdin.isTTY) return { name, refused: nothingPiped(name, "a terminal") };
+	if (stdin.readableEnded)
+		return { name, refused: nothingPiped(name, "at its end already") };
+	const parts: Uint8Array[] = [];
+	let size = 0;
+	for await (const part of stdin) {
+		size += part.length;
+		const refused = inputTooLarge(size, name);
+		if (refused !== undefined) return { name, refused };
+		parts.push(part);
+	}
+	return { name, bytes: Buffer.concat(parts) };
+}
+
+function nothingPiped(name: string, what: string): Diagnostic {
+	return problem({
+		code: "bad-usage",
+		summary: `- reads ${name}, which is ${what}`,
+		detail:
+			"Pipe one plan or state into it, once: terraform show -json plan.tfplan | terrace prove -",
+	});
+}
