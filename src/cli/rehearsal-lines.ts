@@ -1,4 +1,4 @@
-import type { RehearsalEvent } from "../rehearsal/index.ts";
+import type { Probe, RehearsalEvent } from "../rehearsal/index.ts";
 import { folded, traceLines } from "../report/index.ts";
 
 type ClaimEvent = Extract<RehearsalEvent, { event: "claim" }>;
@@ -177,6 +177,13 @@ function reasonLines(
 	];
 }
 
+/** ICMP has no ports. */
+function targetOf({ destination, destinationPort, kind }: Probe): string {
+	if (kind === "echo") return `${destination} ICMP echo`;
+	const host = destination.includes(":") ? `[${destination}]` : destination;
+	return `${host}:${destinationPort} ${kind}`;
+}
+
 function claimLines(event: ClaimEvent, width: number): string[] {
 	const { verdict, passed, stopped, unknown, disagreements } = event;
 	if (verdict.idle === true) return [];
@@ -189,7 +196,7 @@ function claimLines(event: ClaimEvent, width: number): string[] {
 		...disagreements
 			.slice(0, 1)
 			.flatMap(({ flow, answered, counted }) => [
-				`    ${flow.from} ${flow.probe.source} → ${flow.to} ${flow.probe.destination}:${flow.probe.destinationPort} ${flow.probe.kind}`,
+				`    ${flow.from} ${flow.probe.source} → ${flow.to} ${targetOf(flow.probe)}`,
 				`    the proof: ${flow.outcome.disposition} at ${flow.outcome.at}`,
 				...traceLines(flow.trace, width, 6),
 				`    the kernel: ${answered ? "an answer came back" : "no answer"} (${flow.probe.client} to ${flow.probe.server})`,

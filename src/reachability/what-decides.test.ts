@@ -68,7 +68,7 @@ test("whoever is answered otherwise after a change, or whom he asks, is told apa
 	for (let seed = 1; seed <= 8; seed++) {
 		const sketch = randomNetwork(seed * 11);
 		const network = networkOf(sketch);
-		for (const smaller of changesOf(sketch, 97)) {
+		for (const smaller of changesOf(sketch, 61)) {
 			const { missed, ...found } = comparedWhole(network, smaller);
 			expect(missed).toEqual([]);
 			differing += found.differing.length;

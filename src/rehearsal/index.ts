@@ -17,4 +17,4 @@ export {
 	rehearse,
 } from "./rehearse.ts";
 export type { ImageService, OwnService } from "./service/index.ts";
-export { type Means, meansOfWorld } from "./world/index.ts";
+export { type Means, meansOfWorld, type Probe } from "./world/index.ts";

@@ -57,6 +57,7 @@ export type {
 	NetworkInterface,
 	NetworkInterfaceAttachment,
 	NetworkInterfaceGroupAttachment,
+	OwnIpv6,
 } from "./network-interface.ts";
 export type { Peering, PeeringAccepter } from "./peering.ts";
 export type { PrefixList, PrefixListEntry } from "./prefix-list.ts";

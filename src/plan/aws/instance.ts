@@ -2,6 +2,7 @@ import type { Known, Value } from "../value.ts";
 import type { EntityBase } from "./entity-base.ts";
 import type { Link, Links, Several } from "./link.ts";
 import { link, securityGroupsOf } from "./links.ts";
+import { type OwnIpv6, ownIpv6 } from "./network-interface.ts";
 import { block, blocks, flag, number, raw, text } from "./read.ts";
 import { defined, entity, type View } from "./view.ts";
 
@@ -17,6 +18,7 @@ export interface Instance extends EntityBase {
 	readonly associatePublicIp?: Known<boolean>;
 	readonly privateIp?: Known<string>;
 	readonly publicIp?: Known<string>;
+	readonly ipv6: OwnIpv6;
 	readonly sourceDestinationCheck: Known<boolean>;
 	/** Interfaces made elsewhere, with their place on the instance. */
 	readonly interfaces: Several<{
@@ -39,6 +41,7 @@ export function instance(view: View): Instance {
 		associatePublicIp: flag(view, "associate_public_ip_address"),
 		privateIp: text(view, "private_ip"),
 		publicIp: text(view, "public_ip"),
+		ipv6: ownIpv6(view),
 		sourceDestinationCheck: flag(view, "source_dest_check", true),
 		interfaces: { ...interfaces, items: interfaces.items.map(interfaceOf) },
 		launchTemplate:

@@ -2,6 +2,7 @@ import type { Known, Value } from "../value.ts";
 import type { EntityBase } from "./entity-base.ts";
 import type { Link, Links, Several } from "./link.ts";
 import { link, links, securityGroupsOf } from "./links.ts";
+import { type OwnIpv6, ownIpv6 } from "./network-interface.ts";
 import { block, blocks, flag, raw, text } from "./read.ts";
 import { defined, entity, type View } from "./view.ts";
 
@@ -10,6 +11,7 @@ export interface TemplateInterface {
 	readonly subnet?: Link;
 	readonly securityGroups: Links;
 	readonly associatePublicIp?: Known<boolean>;
+	readonly ipv6: OwnIpv6;
 	readonly networkInterface?: Link;
 }
 
@@ -47,6 +49,7 @@ function interfaceOf(view: View): TemplateInterface {
 		subnet: link(view, "subnet_id"),
 		securityGroups: links(view, "security_groups"),
 		associatePublicIp: flag(view, "associate_public_ip_address"),
+		ipv6: ownIpv6(view),
 		networkInterface: link(view, "network_interface_id"),
 	});
 }

@@ -2,8 +2,8 @@ import type { Known } from "../value.ts";
 import type { EntityBase } from "./entity-base.ts";
 import type { Link, Links, Several } from "./link.ts";
 import { link, links } from "./links.ts";
-import { block, flag, texts } from "./read.ts";
-import { entity, type View } from "./view.ts";
+import { block, flag, number, texts } from "./read.ts";
+import { defined, entity, type View } from "./view.ts";
 
 /** `aws_network_interface`. */
 export interface NetworkInterface extends EntityBase {
@@ -12,9 +12,26 @@ export interface NetworkInterface extends EntityBase {
 	/** None given: the VPC's default group. */
 	readonly securityGroups: Links;
 	readonly privateIps: Several<Known<string>>;
+	readonly ipv6: OwnIpv6;
 	readonly sourceDestinationCheck: Known<boolean>;
 	/** By its own `attachment` block; an instance's `network_interface` block says it on the other side. */
 	readonly instance?: Link;
+}
+
+/** Addresses of IPv6 that an interface asks for by itself, whatever its subnet gives; so many, or these. */
+export interface OwnIpv6 {
+	readonly count?: Known<number>;
+	readonly addresses: Several<Known<string>>;
+}
+
+/** Of an interface, an instance, or an interface in a launch template, which call it alike. */
+export function ownIpv6(view: View): OwnIpv6 {
+	const count = number(view, "ipv6_address_count");
+	return defined({
+		// A state says 0 where nobody asked.
+		count: count === 0 ? undefined : count,
+		addresses: texts(view, "ipv6_addresses"),
+	});
 }
 
 /** `aws_network_interface_attachment`. */
@@ -38,6 +55,7 @@ export function networkInterface(view: View): NetworkInterface {
 		subnet: link(view, "subnet_id"),
 		securityGroups: links(view, "security_groups"),
 		privateIps: texts(view, "private_ips"),
+		ipv6: ownIpv6(view),
 		sourceDestinationCheck: flag(view, "source_dest_check", true),
 		instance: attachment && link(attachment, "instance"),
 	});

@@ -5,6 +5,7 @@ import {
 	type Known,
 	type Link,
 	type Links,
+	type OwnIpv6,
 	unresolved,
 } from "../../plan/index.ts";
 import { defaultSubnetOf, namesNoSubnet } from "./default-vpc.ts";
@@ -61,7 +62,8 @@ function ofInstance(
 			[address],
 			isEmpty(own) ? template.groups : own,
 		),
-		addresses: [known(instance.privateIp)],
+		addresses: [known(instance.privateIp), ...ipv6Of(instance)],
+		...asking(instance.ipv6, template.ipv6),
 		forwards: known(instance.sourceDestinationCheck) === false,
 		...(publicAddress === undefined ? {} : { publicAddress }),
 	});
@@ -90,7 +92,8 @@ function standing(
 			isFirst(reader, one) ? names : [one.address],
 			one.securityGroups,
 		),
-		addresses: one.privateIps.items.map(known),
+		addresses: [...one.privateIps.items.map(known), ...ipv6Of(one)],
+		...asking(one.ipv6),
 		forwards: known(one.sourceDestinationCheck) === false,
 		...(publicAddress === undefined ? {} : { publicAddress }),
 	});
@@ -146,7 +149,7 @@ function ofAutoscalingGroup(
 function startedIn(
 	reader: Reader,
 	group: EntityOf<"autoscaling-group">,
-	{ groups, publicIp }: Template,
+	{ groups, publicIp, ipv6 }: Template,
 	subnet: string | undefined,
 ): NetworkInterface {
 	const { address } = group;
@@ -156,6 +159,7 @@ function startedIn(
 		type: "aws_autoscaling_group",
 		subnet,
 		groups,
+		...asking(ipv6),
 		...(publicAddress === undefined ? {} : { publicAddress }),
 	});
 }
@@ -173,6 +177,7 @@ const lostTemplate: Link = Object.freeze({
 interface Template {
 	readonly groups: Links;
 	readonly publicIp: Known<boolean> | undefined;
+	readonly ipv6?: OwnIpv6;
 	readonly subnet: string | undefined;
 	/** It brings an interface that was made elsewhere. */
 	readonly brings: boolean;
@@ -202,9 +207,22 @@ function templateOf(reader: Reader, link: Link | undefined): Template {
 				? first.securityGroups
 				: found.securityGroups,
 		publicIp: first?.associatePublicIp ?? found.associatePublicIp,
+		...(first && { ipv6: first.ipv6 }),
 		subnet: idOf(first?.subnet),
 		brings: first?.networkInterface !== undefined,
 	};
+}
+
+function ipv6Of({ ipv6 }: { readonly ipv6: OwnIpv6 }) {
+	return ipv6.addresses.items.map(known);
+}
+
+/** Whoever asks for an address of IPv6 has one; of everybody else his subnet decides. */
+function asking(...given: readonly (OwnIpv6 | undefined)[]) {
+	const asks = given.some(
+		(one) => (known(one?.count) ?? 0) > 0 || one?.addresses.items[0],
+	);
+	return asks ? { ipv6: true } : {};
 }
 
 function isEmpty({ items, complete }: Links): boolean {

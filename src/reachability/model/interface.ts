@@ -35,6 +35,8 @@ export interface InterfaceSource {
 	/** Without groups it is not filtered, instead of having the VPC's default group. */
 	readonly unfilteredWithout?: boolean;
 	readonly addresses?: readonly (string | undefined)[];
+	/** Absent: as its subnet gives it to whoever is made there. */
+	readonly ipv6?: boolean;
 	readonly publicAddress?: PublicAddress;
 	readonly forwards?: Known<boolean>;
 	readonly clientPorts?: ClientPorts;
@@ -69,7 +71,7 @@ export function interfaceOf(
 			: { unknownSecurityGroups: unknownGroups }),
 		filtered,
 		addresses: (source.addresses ?? []).filter((text) => text !== undefined),
-		ipv6: found?.assignIpv6OnCreation === true,
+		ipv6: source.ipv6 ?? found?.assignIpv6OnCreation === true,
 		...(publicAddress === undefined ? {} : { publicAddress }),
 		forwards: source.forwards === true,
 		clientPorts: source.clientPorts ?? "linux",

@@ -24,7 +24,12 @@ export function balancerInterfaces(reader: Reader): NetworkInterface[] {
 	return [...modern, ...classic];
 }
 
-/** A node in every subnet; an internet-facing one has a public address in each. */
+/**
+ * A node in every subnet; an internet-facing one has a public address in each. IPv6 it has
+ * by its own address type, whatever its subnets give to others; an internal one, whose IPv6
+ * the internet gateway does not lead to, is spoken to by IPv4 here (Elastic Load Balancing
+ * User Guides, "IP address type").
+ */
 function nodes(
 	reader: Reader,
 	balancer: EntityOf<"load-balancer"> | EntityOf<"classic-load-balancer">,
@@ -32,8 +37,14 @@ function nodes(
 	unfilteredWithout: boolean,
 ): readonly NetworkInterface[] {
 	const { internal, subnets, securityGroups: groups, address } = balancer;
+	const addressType =
+		balancer.kind === "load-balancer" ? known(balancer.ipAddressType) : "ipv4";
+	const withoutPublicIpv4 = addressType === "dualstack-without-public-ipv4";
+	const ipv6 =
+		addressType?.startsWith("dualstack") === true && internal === false;
 	return inEach(subnets, (subnet) => {
-		const isPublic = typeof internal === "boolean" ? !internal : internal;
+		const faces = typeof internal === "boolean" ? !internal : internal;
+		const isPublic = faces === true && withoutPublicIpv4 ? false : faces;
 		const publicAddress = publicOnLaunch(reader, address, subnet, isPublic);
 		return interfaceOf(reader, {
 			owner: balancer,
@@ -42,6 +53,7 @@ function nodes(
 			groups,
 			unfilteredWithout,
 			clientPorts: "load-balancer",
+			ipv6,
 			...(publicAddress === undefined ? {} : { publicAddress }),
 		});
 	});

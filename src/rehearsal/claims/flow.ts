@@ -1,4 +1,4 @@
-import type { Coordinate } from "../../network/index.ts";
+import type { Coordinate, Family } from "../../network/index.ts";
 import type {
 	Hop,
 	Outcome,
@@ -21,10 +21,11 @@ export interface Flow {
 /** What becomes of exactly one packet. */
 export function judged(
 	prover: Prover,
+	family: Family,
 	question: Question,
 	packet: Packet,
 ): { readonly outcome: Outcome; readonly trace: readonly Hop[] } | undefined {
-	const shop = prover.shops[4];
+	const shop = prover.shops[family];
 	const { algebra } = shop;
 	const one = algebra.box({
 		protocol: only(packet.protocol),

@@ -1,8 +1,9 @@
 import type { KernelWorld } from "../../kernel/index.ts";
 import type { Prover, Verdict } from "../../reachability/index.ts";
 import type { Answer, Probe, World } from "../world/index.ts";
-import { chooseFlows, groundOf } from "./choose-flows.ts";
+import { chooseFlows } from "./choose-flows.ts";
 import { type Counted, countedOf } from "./counted.ts";
+import { groundOf } from "./ends.ts";
 import type { Flow } from "./flow.ts";
 
 /** What became of the packets that tried one claim. */
