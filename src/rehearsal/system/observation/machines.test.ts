@@ -1,5 +1,8 @@
 import { expect, it } from "vitest";
-import { exampleVariants } from "../../../../test/support/example.ts";
+import {
+	type ExampleName,
+	exampleVariants,
+} from "../../../../test/support/example.ts";
 import { compile } from "../../../kernel/index.ts";
 import { entitiesOf, graphOfDocument } from "../../../plan/index.ts";
 import { networkModelOf } from "../../../reachability/index.ts";
@@ -11,11 +14,13 @@ import type { Start } from "../start.ts";
 import { machinesOf } from "./machines.ts";
 import { isMeasured } from "./measured.ts";
 
-/** Whose metrics there are in grocerymate, and what its alarms may look at. */
-async function grocerymate() {
-	const [variant] = await exampleVariants("grocerymate");
+const grocerymate = () => measuredIn("grocerymate");
+
+/** Whose metrics there are in an example, and what its alarms may look at. */
+async function measuredIn(example: ExampleName) {
+	const [variant] = await exampleVariants(example);
 	const [stack] = variant === undefined ? [] : synthesise(variant.blueprint);
-	if (stack === undefined) throw new Error("grocerymate has no stack");
+	if (stack === undefined) throw new Error(`${example} has no stack`);
 	const graph = graphOfDocument(stack.document);
 	const model = networkModelOf(entitiesOf(graph), graph.references, []);
 	const ground = { address: (one: string) => one } as Ground;
@@ -47,6 +52,19 @@ it("knows what its types have, its bastion's by its template too", async () => {
 		agent: { namespace: "CWAgent" },
 	});
 	expect(of("aws_instance.bastion")?.vcpus).toBeGreaterThan(0);
+});
+
+it("measures the memory of tasks by what their definition reserves", async () => {
+	const { machines, isKnown } = await measuredIn("fargate-pipeline");
+	const task = machines.find(
+		({ owner }) => owner === "aws_ecs_service.service",
+	);
+	expect(task?.memoryBytes).toBe(512 * 2 ** 20);
+	const { dimensions = {} } = task?.counted ?? {};
+	expect(isKnown("AWS/ECS", "MemoryUtilization", dimensions)).toBe(true);
+	expect(isKnown("AWS/ECS", "MemoryReservation", dimensions)).toBe(false);
+	const database = { DBInstanceIdentifier: "aws_db_instance.primary" };
+	expect(isKnown("AWS/RDS", "MemoryUtilization", database)).toBe(false);
 });
 
 it("measures what it can, and nothing else", async () => {

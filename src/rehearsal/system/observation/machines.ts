@@ -26,7 +26,7 @@ export interface MeasuredMachine {
 	readonly counted: Pick<MetricName, "namespace" | "dimensions">;
 	/** Of a database: where its clients connect. */
 	readonly port?: number;
-	/** As its type has it. */
+	/** As its type or its task has it. */
 	readonly memoryBytes?: number;
 	/** Of a database: as much as was allocated. */
 	readonly storageBytes?: number;
@@ -118,6 +118,7 @@ const kinds: Readonly<
 	aws_ecs_service: (graph, one) => {
 		const task = referred(graph, one, "task_definition");
 		const units = numberOf(task?.attributes.cpu);
+		const mebibytes = numberOf(task?.attributes.memory);
 		const { cluster } = one.attributes;
 		return {
 			namespace: "AWS/ECS",
@@ -126,6 +127,7 @@ const kinds: Readonly<
 				ServiceName: one.address,
 			},
 			vcpus: units === undefined ? undefined : units / 1024,
+			...(mebibytes !== undefined && { memoryBytes: mebibytes * mebibyte }),
 		};
 	},
 	aws_db_instance: (graph, one) => {
@@ -147,6 +149,7 @@ const kinds: Readonly<
 	},
 };
 
+const mebibyte = 2 ** 20;
 const gibibyte = 2 ** 30;
 
 /** A replica has what it is a replica of, where nothing else is said. */

@@ -16,7 +16,9 @@ const ofMachines: Readonly<Record<string, RegExp>> = {
 
 /** What only some machines have. */
 function isOwn(name: string, machine: MeasuredMachine): boolean {
-	const { credits, storageBytes, tellsLag, counted } = machine;
+	const { credits, memoryBytes, storageBytes, tellsLag, counted } = machine;
+	if (name === "MemoryUtilization")
+		return counted.namespace === "AWS/ECS" && memoryBytes !== undefined;
 	if (name === "ReplicaLag") return tellsLag === true;
 	if (/^CPUCredit(Usage|Balance)$/.test(name)) return credits !== undefined;
 	if (/^CPUSurplusCredit(Balance|sCharged)$/.test(name))

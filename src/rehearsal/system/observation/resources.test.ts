@@ -29,7 +29,7 @@ const database: MeasuredMachine = {
 };
 
 /** What is told of a real process that stands in a database's folder, minute by minute. */
-async function measuring() {
+async function measuring(machine = database) {
 	const cwd = await temporaryFolder();
 	writeFileSync(join(cwd, "PG_VERSION"), "18\n");
 	writeFileSync(join(cwd, "data"), Buffer.alloc(1_000_000));
@@ -40,7 +40,7 @@ async function measuring() {
 	return async (minute: number, vcpuMinutes: number) => {
 		const told = new Map<string, number>();
 		await resources.measure(
-			database,
+			machine,
 			[child.pid ?? 0],
 			vcpuMinutes,
 			minute,
@@ -59,6 +59,19 @@ it("tells memory and storage from the process and the files that there are", asy
 	expect(free).toBeLessThan(2 ** 30);
 	const percent = told.get("CWAgent mem_used_percent") ?? 0;
 	expect(percent).toBeCloseTo((100 * (2 ** 30 - free)) / 2 ** 30, 5);
+});
+
+it("tells what a task uses of the memory that it has reserved", async () => {
+	const { place, owner, vcpus, periodMinutes } = database;
+	const dimensions = { ServiceName: "aws_ecs_service.service" };
+	const counted = { namespace: "AWS/ECS", dimensions };
+	const memoryBytes = 512 * 2 ** 20;
+	const machine = { place, owner, vcpus, periodMinutes, counted, memoryBytes };
+	const told = await (await measuring(machine))(1, 0);
+	const percent = told.get("AWS/ECS MemoryUtilization") ?? 0;
+	expect(percent).toBeGreaterThan(0);
+	expect(percent).toBeLessThan(3);
+	expect(told.has("AWS/ECS FreeableMemory")).toBe(false);
 });
 
 it("tells credits every five minutes, what was spent in all of them together", async () => {

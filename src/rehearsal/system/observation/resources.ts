@@ -22,7 +22,8 @@ const folderMs = 5000;
  * Memory, storage and CPU credits of machines. Memory is that of what runs there: the operating system of a real machine
  * would take its own share too. Sources: Amazon RDS User Guide, "Amazon CloudWatch metrics for Amazon RDS"
  * (FreeableMemory and FreeStorageSpace in bytes, each minute; credits every five); Amazon CloudWatch User Guide,
- * "Metrics collected by the CloudWatch agent"; Amazon EC2 User Guide, "CloudWatch metrics that are available for your
+ * "Metrics collected by the CloudWatch agent"; Amazon ECS Developer Guide, "Amazon ECS service utilization metrics" (what
+ * its tasks use of what they have reserved, each minute); Amazon EC2 User Guide, "CloudWatch metrics that are available for your
  * instances" (status checks).
  */
 export class Resources {
@@ -45,12 +46,14 @@ export class Resources {
 		const of = (name: string) => ({ ...counted, name });
 		if (vcpuMinutes !== undefined)
 			this.#tellCredits(machine, vcpuMinutes, minute, tell);
-		const isAsked = agent !== undefined || port !== undefined;
+		const isTask = counted.namespace === "AWS/ECS";
+		const isAsked = agent !== undefined || port !== undefined || isTask;
 		const used = isAsked ? await memoryBytes(own) : undefined;
 		if (most !== undefined && used !== undefined) {
 			if (port !== undefined)
 				tell(of("FreeableMemory"), Math.max(0, most - used));
 			const percent = Math.min(100, (100 * used) / most);
+			if (isTask) tell(of("MemoryUtilization"), percent);
 			if (agent !== undefined)
 				tell({ ...agent, name: "mem_used_percent" }, percent);
 		}
