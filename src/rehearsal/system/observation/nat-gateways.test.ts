@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { natMetrics, valuesIn } from "./nat-gateways.ts";
 
-it("reads what was counted each way, and how many connections are known", () => {
+it("reads what was counted each way, and how many connections are open", () => {
 	const said = `{"nftables": [{"metainfo": {"json_schema_version": 1}}, {"counter": {"family": "inet", "name": "out", "table": "counted", "handle": 1, "packets": 3, "bytes": 180}}, {"counter": {"family": "inet", "name": "back", "table": "counted", "handle": 2, "packets": 2, "bytes": 1400}}]}
 7
 `;
@@ -14,6 +14,14 @@ it("reads what was counted each way, and how many connections are known", () => 
 		ActiveConnectionCount: 7,
 	});
 	expect(Object.keys(values).sort()).toEqual([...natMetrics].sort());
+});
+
+it("does not say how many connections are open where the kernel does not", () => {
+	const said = `{"nftables": [{"counter": {"name": "out", "packets": 3, "bytes": 180}}]}
+`;
+	const values = valuesIn(said);
+	expect(values.PacketsOutToDestination).toBe(3);
+	expect(values).not.toHaveProperty("ActiveConnectionCount");
 });
 
 it("has nothing to say where nothing could be read", () => {

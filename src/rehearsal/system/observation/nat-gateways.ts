@@ -11,8 +11,9 @@ const ways = ["out", "back"] as const;
 type Way = (typeof ways)[number];
 
 /**
- * What passes through is counted on its way: as much has come from one side as goes to the other. Source: Amazon VPC User
- * Guide, "Monitor NAT gateways with Amazon CloudWatch".
+ * What passes through is counted on its way: as much has come from one side as goes to the other. Connections are those
+ * of TCP that are open, no others. Source: Amazon VPC User Guide, "Monitor NAT gateways using Amazon CloudWatch", "NAT
+ * gateway metrics and dimensions".
  */
 const metrics: Readonly<
 	Record<string, { readonly way: Way; readonly what: "bytes" | "packets" }>
@@ -47,9 +48,12 @@ const counting = `table inet counted {
 }
 `;
 
-/** Counted since the last time, and how many connections are known now. */
-const reading =
-	"nft -j reset counters table inet counted && cat /proc/sys/net/netfilter/nf_conntrack_count";
+/**
+ * Counted since the last time, and how many connections are open now. A kernel without the list of them (it is an option
+ * of its own, `CONFIG_NF_CONNTRACK_PROCFS`) says nothing of these.
+ */
+const reading = `nft -j reset counters table inet counted
+[ ! -r /proc/net/nf_conntrack ] || grep -c ' tcp .* ESTABLISHED ' /proc/net/nf_conntrack`;
 
 /** The NAT gateways of a world, read once a minute. */
 export class NatGateways {
@@ -110,8 +114,8 @@ export class NatGateways {
 
 /** `{"nftables": [{"counter": {"name": "out", "packets": 3, "bytes": 180}}]}`, and a number in a line of its own. */
 export function valuesIn(text: string): Readonly<Record<string, number>> {
-	const [json = "", count = ""] = text.trim().split(/\n(?=\d+$)/);
-	if (!json.startsWith("{") || count === "") return {};
+	const [json = "", count] = text.trim().split(/\n(?=\d+$)/);
+	if (!json.startsWith("{")) return {};
 	const all: readonly { readonly counter?: Counter }[] =
 		JSON.parse(json).nftables;
 	const of = (way: Way) =>
@@ -120,7 +124,10 @@ export function valuesIn(text: string): Readonly<Record<string, number>> {
 		const value = of(way)?.[what];
 		return value === undefined ? [] : [[name, value] as const];
 	});
-	return { ...Object.fromEntries(values), [connections]: Number(count) };
+	return {
+		...Object.fromEntries(values),
+		...(count !== undefined && { [connections]: Number(count) }),
+	};
 }
 
 interface Counter {
