@@ -23,7 +23,7 @@ export function zoneNames(
 	elsewhere: string,
 ): readonly NameEntry[] {
 	const { graph } = start;
-	return answeredRecords(graph).flatMap((one): NameEntry[] => {
+	const all = answeredRecords(graph).flatMap((one): ZoneEntry[] => {
 		const zone = referred(graph, one, "zone_id");
 		const { attributes } = one;
 		const type = types.find((known) => known === attributes.type);
@@ -35,14 +35,37 @@ export function zoneNames(
 		const [alias] = blocks(attributes.alias);
 		if (alias === undefined) {
 			const values = textsIn(standIns, attributes.records);
-			return values.length === 0 ? [] : [{ name: full, type, values, seconds }];
+			if (values.length === 0) return [];
+			return [{ zone, entry: { name: full, type, values, seconds } }];
 		}
 		const to = aliased(start, alias.name);
 		// What is named is known; that it has IPv6 addresses here is not.
-		return to === undefined || type !== "A"
-			? []
-			: [addressEntry(full, addressesOf(start, to, elsewhere))];
+		if (to === undefined || type !== "A") return [];
+		const addresses = addressesOf(start, to, elsewhere);
+		return [{ zone, entry: addressEntry(full, addresses) }];
 	});
+	return joined(all);
+}
+
+/** What one record of a zone says of its name. */
+export interface ZoneEntry {
+	readonly zone: object | undefined;
+	readonly entry: NameEntry;
+}
+
+/** Records of one name that a routing policy would choose among have all their values, each once; other zones' stay apart. */
+export function joined(all: readonly ZoneEntry[]): readonly NameEntry[] {
+	const isSame = (one: ZoneEntry, other: ZoneEntry) =>
+		one.zone === other.zone &&
+		one.entry.name === other.entry.name &&
+		one.entry.type === other.entry.type;
+	return all
+		.filter((one, at) => all.findIndex((first) => isSame(first, one)) === at)
+		.map((one) => {
+			const own = all.filter((other) => isSame(other, one));
+			const values = own.flatMap(({ entry }) => entry.values);
+			return { ...one.entry, values: [...new Set(values)] };
+		});
 }
 
 /** The own names of load balancers and CDNs. */
