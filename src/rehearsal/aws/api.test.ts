@@ -76,6 +76,15 @@ describe("a secret", () => {
 		},
 	);
 
+	it("that somebody asks to do more with is answered plainly that this is not here", () => {
+		const asked = "secretsmanager.RotateSecret";
+		const { status, answer, refused } = call(accountWith(all), asked, {});
+		const message =
+			"A rehearsal has no secretsmanager:RotateSecret: it is not answered here.";
+		expect([status, answer.message]).toEqual([400, message]);
+		expect(refused).toEqual([`shop: UnknownOperationException: ${message}`]);
+	});
+
 	it("that there is not is told of as Secrets Manager does", () => {
 		const found = call(accountWith(all), read, { SecretId: "other" });
 		expect(found).toMatchObject({

@@ -118,9 +118,10 @@ function jsonCall(
 ): Answer {
 	const operation = service.operations[name];
 	if (operation === undefined)
-		throw new Refusal("UnknownOperationException", "", {
-			why: `a rehearsal has no ${service.signedAs}:${name}`,
-		});
+		throw new Refusal(
+			"UnknownOperationException",
+			`A rehearsal has no ${service.signedAs}:${name}: it is not answered here.`,
+		);
 	const input = parsed(body);
 	for (const asked of operation.asks(input, account))
 		authorize(account, role, asked);
