@@ -31,6 +31,7 @@ const example = fileURLToPath(
 const lacking: [string, Lacking, RegExp][] = [
 	["unshare", { programs: ["unshare"] }, /✗ unshare: .*\n.* util-linux: sudo/],
 	["nsenter", { programs: ["nsenter"] }, /✗ nsenter: .*\n.* util-linux: sudo/],
+	["mount", { programs: ["mount"] }, /✗ mount: .*\n.* package mount: sudo/],
 	["ip", { programs: ["ip"] }, /✗ ip: .*\n.* iproute2: sudo/],
 	["nft", { programs: ["nft"] }, /✗ nft: .*\n.* nftables: sudo/],
 	["perl", { programs: ["perl"] }, /✗ perl: .*\n.* perl-base: sudo/],
@@ -53,9 +54,10 @@ describeUnless(needs, "rehearse --doctor", () => {
 		const missing = printed
 			.split("\n")
 			.filter((line) => line.startsWith("✗") && !line.includes(name));
-		// Without unshare, nothing can tell whether the kernel would give namespaces.
+		// Without these, nothing can tell whether the kernel would give namespaces.
+		const isNeeded = ["unshare", "mount"].includes(name);
 		expect(missing).toEqual(
-			name === "unshare" ? [expect.stringContaining("✗ user namespaces")] : [],
+			isNeeded ? [expect.stringContaining("✗ user namespaces")] : [],
 		);
 	});
 

@@ -19,7 +19,7 @@ export interface PoorRun {
 /** Nobody may run /dev/null, so that what it hides is not on this machine. */
 const hide = `PATH=$PATH:/usr/sbin:/sbin
 for name in $LACKING; do
-	for path in $(type -ap "$name"); do mount --bind /dev/null "$(readlink -f "$path")" || exit 99; done
+	for path in $(type -ap "$name" | xargs readlink -f | sort -u); do mount --bind /dev/null "$path" || exit 99; done
 done
 [ -z "$NO_NAMESPACES" ] || echo 0 > /proc/sys/user/max_user_namespaces || exit 99
 exec setpriv --ambient-caps -all --inh-caps -all "$@"`;

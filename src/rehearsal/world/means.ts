@@ -18,6 +18,7 @@ export interface Means {
 const tools = [
 	["unshare", "util-linux", "makes the world's namespaces"],
 	["nsenter", "util-linux", "starts the parts in them"],
+	["mount", "mount", "gives them files of their own"],
 	["ip", "iproute2", "lays links, addresses and routes"],
 	["nft", "nftables", "filters as security groups and network ACLs do"],
 	["perl", "perl-base", "opens sockets in every namespace"],
@@ -90,8 +91,9 @@ nft 'add table inet trial; add chain inet trial forwarded { type filter hook for
 function kernelMeans(found: readonly Means[]): readonly Means[] {
 	const isThere = (name: string) =>
 		found.some((one) => one.name === name && one.there);
-	if (!isThere("unshare"))
-		return [namespaces(false, "not tried without unshare")];
+	const [missing] = ["unshare", "mount"].filter((name) => !isThere(name));
+	if (missing !== undefined)
+		return [namespaces(false, `not tried without ${missing}`)];
 	const run = spawnSync("unshare", [...isolation, "sh", "-c", trial], {
 		encoding: "utf8",
 		env: withSystemTools(process.env),
