@@ -67,7 +67,11 @@ function instancesOf({
 	};
 }
 
-/** A load balancer's verdict always counts for tasks. Source: Amazon ECS Developer Guide, "Service definition parameters". */
+/**
+ * A load balancer's verdict always counts for tasks. A new service evens its zones out where nothing is said; providers
+ * before that became ECS's default say `DISABLED` themselves in their plans. Sources: Amazon ECS Developer Guide, "Service
+ * definition parameters"; Amazon ECS API Reference, `CreateService`, `availabilityZoneRebalancing`.
+ */
 function tasksOf(
 	graph: ResourceGraph,
 	{ address, attributes: of }: Resource,
@@ -93,8 +97,7 @@ function tasksOf(
 		graceSeconds: numberOf(of.health_check_grace_period_seconds) ?? 0,
 		cooldownSeconds: 0,
 		warmupSeconds: 0,
-		// So it is where the provider is told nothing.
-		evensZones: textOf(of.availability_zone_rebalancing) === "ENABLED",
+		evensZones: textOf(of.availability_zone_rebalancing) !== "DISABLED",
 		metrics: [],
 		revision: { name: "1", environment: {} },
 		deployment: deploymentOf(of),
