@@ -29,7 +29,7 @@ export type RefreshStatus =
 
 /**
  * One that can replace nobody for so long has failed. Source: Amazon EC2 Auto Scaling User Guide, "Replacing Auto
- * Scaling instances based on an instance refresh", limitations (one-hour timeout, and 14 days in all).
+ * Scaling instances based on an instance refresh", "Limitations": one-hour timeout, and 14 days in all.
  */
 const patienceSeconds = 3600;
 

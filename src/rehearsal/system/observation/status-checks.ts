@@ -11,7 +11,8 @@ export const statusChecks: readonly string[] = [
 
 /**
  * What EC2 tells each minute of machines that are no group's: 1 for one without power, which no check reaches, and 0 for
- * all others, since nothing else breaks a machine here. Source: Amazon EC2 User Guide, "Status checks for your instances".
+ * all others, since nothing else breaks a machine here. A lost power fails the system's check, and with it the instance's.
+ * Source: Amazon EC2 User Guide, "Status checks for your instances", "Types of status checks".
  */
 export function statusEvents(
 	{ clock, dark }: Pick<Start, "clock" | "dark">,
