@@ -4,13 +4,21 @@ import {
 	type Http2SecureServer,
 	type Http2ServerResponse,
 } from "node:http2";
+import type { Server as NetServer } from "node:net";
 import { Fields } from "../fields.ts";
 import { Gate } from "../firewall/index.ts";
 import { PartFault, type PartTools, type RunningPart } from "../part.ts";
+import { secureDoor } from "../secure-door.ts";
 import { CdnMetrics } from "./cdn-metrics.ts";
 import type { Configuration } from "./configuration.ts";
 import { Edge, type Served } from "./edge.ts";
 import { readConfiguration } from "./read-configuration.ts";
+import {
+	answerFault,
+	isTooLong,
+	longestRead,
+	wrongDoorServer,
+} from "./viewer-fault.ts";
 import {
 	type Incoming,
 	readViewerRequest,
@@ -40,6 +48,8 @@ export class Distribution implements RunningPart {
 	readonly #gate: Gate | undefined;
 	readonly #metrics: CdnMetrics;
 	readonly #servers: (Server | Http2SecureServer)[] = [];
+	/** What listens: of HTTP the server itself, of HTTPS what stands before it. */
+	readonly #doors: NetServer[] = [];
 	/** Connections, and with HTTP/2 sessions and streams: what is let go of at the end. */
 	readonly #sockets = new Set<{ destroy(): void }>();
 	#underWay = 0;
@@ -52,32 +62,42 @@ export class Distribution implements RunningPart {
 		this.#edge = new Edge(configuration, clock);
 		this.#gate = firewall && new Gate(firewall, id, metricPeriodSeconds, tools);
 		this.#metrics = new CdnMetrics(id, metricPeriodSeconds, clock);
-		this.#servers.push(
-			createServer((incoming, outgoing) =>
-				this.#handle(incoming, outgoing, false),
-			),
+		const server = createServer(
+			{ maxHeaderSize: longestRead },
+			(incoming, outgoing) => this.#handle(incoming, outgoing, false),
 		);
-		if (https === undefined) return;
-		const { certificate: cert, key } = https;
+		server.on("clientError", answerFault);
+		this.#servers.push(server);
+		this.#doors.push(server);
+		if (https !== undefined) this.#openSecure(https.certificate, https.key);
+	}
+
+	#openSecure(cert: string, key: string): void {
 		const options = {
 			cert,
 			key,
 			allowHTTP1: true,
 			minVersion: "TLSv1.2",
+			maxHeaderSize: longestRead,
 		} as const;
 		const server = createSecureServer(options, (incoming, outgoing) =>
 			this.#handle(incoming, outgoing, true),
 		);
+		server.on("clientError", answerFault);
 		server.on("session", (session) => {
 			this.#sockets.add(session);
 			session.on("close", () => this.#sockets.delete(session));
 		});
-		this.#servers.push(server);
+		const plain = wrongDoorServer();
+		this.#servers.push(server, plain);
+		this.#doors.push(
+			secureDoor(server, (socket) => plain.emit("connection", socket)),
+		);
 	}
 
 	/** Of HTTP, and of HTTPS where there is one. */
 	get ports(): number[] {
-		return this.#servers.map((server) => {
+		return this.#doors.map((server) => {
 			const address = server.address();
 			return typeof address === "object" && address !== null ? address.port : 0;
 		});
@@ -87,9 +107,7 @@ export class Distribution implements RunningPart {
 		const { address, httpPort, https } = this.#configuration;
 		const ports = [httpPort, https?.port ?? 443];
 		await Promise.all(
-			this.#servers.map((server, at) =>
-				listen(server, address, ports[at] ?? 0),
-			),
+			this.#doors.map((door, at) => listen(door, address, ports[at] ?? 0)),
 		);
 		this.#metrics.report(this.#tools.emit);
 		this.#gate?.open();
@@ -110,7 +128,7 @@ export class Distribution implements RunningPart {
 
 	async drain(): Promise<void> {
 		const { clock } = this.#tools;
-		for (const server of this.#servers) server.close();
+		for (const door of this.#doors) door.close();
 		const until = clock.elapsed() + this.#configuration.drainSeconds * 1000;
 		while (this.#underWay > 0 && clock.elapsed() < until) {
 			await new Promise<void>((resolve) => clock.after(20, resolve));
@@ -133,7 +151,9 @@ export class Distribution implements RunningPart {
 		try {
 			const request = await readViewerRequest(incoming, secure);
 			const served =
-				this.#blocked(request) ?? (await this.#edge.serve(request, incoming));
+				this.#tooLong(request, outgoing) ??
+				this.#blocked(request) ??
+				(await this.#edge.serve(request, incoming));
 			const length = Number(served.headers["content-length"] ?? 0);
 			this.#metrics.answered(served.status, length);
 			send(served, outgoing);
@@ -151,6 +171,13 @@ export class Distribution implements RunningPart {
 		socket.on("close", () => this.#sockets.delete(socket));
 	}
 
+	/** Its connection ends with the answer. */
+	#tooLong(request: ViewerRequest, outgoing: Outgoing): Served | undefined {
+		if (!isTooLong(request)) return undefined;
+		if (!("stream" in outgoing)) outgoing.setHeader("connection", "close");
+		return this.#edge.refusal(413, "The request is too large.");
+	}
+
 	#blocked(request: ViewerRequest): Served | undefined {
 		if (this.#gate === undefined) return undefined;
 		const { address, method, path, query, headers, bodySize } = request;
@@ -164,11 +191,7 @@ export class Distribution implements RunningPart {
 	}
 }
 
-function listen(
-	server: Server | Http2SecureServer,
-	host: string,
-	port: number,
-): Promise<void> {
+function listen(server: NetServer, host: string, port: number): Promise<void> {
 	return new Promise((resolve, reject) => {
 		server.once("error", (error: NodeJS.ErrnoException) =>
 			reject(

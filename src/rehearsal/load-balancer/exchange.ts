@@ -15,6 +15,7 @@ import { Journal, writeEntry } from "./journal.ts";
 import type { ListenerContext, NodeContext, Watched } from "./node-context.ts";
 import { outgoingHead } from "./outgoing-head.ts";
 import {
+	answerWith,
 	errorResponse,
 	type OwnResponse,
 	ownResponse,
@@ -337,13 +338,11 @@ export class Exchange implements Served, Answered, Watched {
 		this.#answer(errorResponse(status));
 	}
 
-	#answer({ status, headers, body }: OwnResponse): void {
-		this.#status = status;
-		const length = { kind: "length", length: body.length } as const;
-		this.#client.respond(status, "", headers, length);
-		if (this.method !== "HEAD" && body.length > 0) this.#client.write(body);
-		this.#client.end();
-		this.#end(status, true);
+	#answer(response: OwnResponse): void {
+		const { clock } = this.#context.tools;
+		this.#status = response.status;
+		answerWith(response, this.#client, clock, this.method === "HEAD");
+		this.#end(response.status, true);
 	}
 
 	/** The answer has begun and does not come to its end. */

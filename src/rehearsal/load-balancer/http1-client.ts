@@ -19,7 +19,11 @@ import { classifyFault } from "./desync.ts";
 import { Exchange } from "./exchange.ts";
 import { Journal, writeEntry } from "./journal.ts";
 import type { ListenerContext, NodeContext, Watched } from "./node-context.ts";
-import { errorResponse } from "./own-response.ts";
+import {
+	answerWith,
+	errorResponse,
+	wrongDoorResponse,
+} from "./own-response.ts";
 import { RequestHeads } from "./request-heads.ts";
 import { listenTo } from "./socket-events.ts";
 
@@ -99,6 +103,10 @@ export class Http1Client implements Client, Watched {
 		this.#chunked = false;
 		this.#modern = head.version === "1.1";
 		this.#keep = this.#stays(head);
+		if (this.#isAtWrongDoor) {
+			this.#refuse("plain-at-https");
+			return;
+		}
 		const framing = requestFraming(head.headers);
 		if (typeof framing === "string") {
 			this.#refuse(framing);
@@ -150,6 +158,11 @@ export class Http1Client implements Client, Watched {
 		if (this.#socket.isPaused()) this.#socket.resume();
 	}
 
+	get #isAtWrongDoor(): boolean {
+		const { protocol } = this.#listener.configuration;
+		return protocol === "HTTPS" && this.facts.tls === undefined;
+	}
+
 	#stays({ version, headers }: RequestHead): boolean {
 		const { configuration, draining, tools } = this.#context;
 		const age = tools.clock.elapsed() - this.#opened;
@@ -174,12 +187,11 @@ export class Http1Client implements Client, Watched {
 			journal.classification = classifyFault(fault as HeadFault);
 			this.#context.metrics.nonCompliant.add(1);
 		}
-		const { headers, body } = errorResponse(status);
+		const response =
+			fault === "plain-at-https" ? wrongDoorResponse() : errorResponse(status);
 		this.sentBytes = 0;
 		this.#keep = false;
-		this.respond(status, "", headers, { kind: "length", length: body.length });
-		this.write(body);
-		this.end();
+		answerWith(response, this, clock);
 		this.#finish();
 		this.#context.metrics.ownStatus(status);
 		if (this.#context.configuration.accessLogs) {
@@ -301,6 +313,7 @@ export class Http1Client implements Client, Watched {
 
 /** Source: Application Load Balancer user guide, "Troubleshoot", HTTP 400, 408, 414, 501 and 505. */
 const faultStatuses = {
+	"plain-at-https": 400,
 	"too-long": 400,
 	"uri-too-long": 414,
 	"too-slow": 408,

@@ -11,6 +11,7 @@ import {
 	type TLSSocket,
 } from "node:tls";
 import { PartFault } from "../part.ts";
+import { secureDoor } from "../secure-door.ts";
 import { wildcard } from "../wildcard.ts";
 import type { ClientFacts } from "./client.ts";
 import type {
@@ -39,7 +40,9 @@ export class Listener {
 		this.#own = { configuration, findRule: ruleFinder(configuration) };
 		this.#server =
 			configuration.protocol === "HTTPS"
-				? this.#secureServer(configuration)
+				? secureDoor(this.#secureServer(configuration), (socket) =>
+						this.#http1(socket, undefined),
+					)
 				: createServer((socket) => this.#http1(socket, undefined));
 		this.#server.on("connection", (socket: Socket) => {
 			this.#node.metrics.newConnections.add(1);

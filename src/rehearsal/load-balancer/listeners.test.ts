@@ -102,6 +102,35 @@ describe("listeners", () => {
 
 	const own = ownCertificate();
 	it.skipIf(own === undefined)(
+		"of HTTPS say so to who speaks HTTP (needs openssl)",
+		async () => {
+			const { port } = await mirror();
+			const node = await nodeBefore([port], {
+				listeners: [
+					{
+						protocol: "HTTPS",
+						port: 0,
+						certificates: [{ arn: "arn:aws:acm:x", names: [], ...own }],
+						defaultAction: { type: "forward", groups: [{ group: groupArn }] },
+					},
+				],
+			});
+			const answer = await rawExchange(node.port, get("/", "", false));
+			expect(statusOf(answer)).toBe(400);
+			expect(answer).toContain("Content-Length: 220\r\nConnection: close\r\n");
+			expect(answer).toMatch(
+				/<title>400 The plain HTTP request was sent to HTTPS port<\/title>/,
+			);
+			expect(node.lines()[0]).toMatch(/^https .* - -1 -1 -1 400 - /);
+			expect(statusOf(await rawExchange(node.port, "nonsense\r\n\r\n"))).toBe(
+				400,
+			);
+			await node.wind(60);
+			expect(node.metrics("HTTPCode_ELB_4XX_Count")).toBe(2);
+		},
+	);
+
+	it.skipIf(own === undefined)(
 		"speak TLS, with HTTP/2 and HTTP/1.1, and say what was agreed (needs openssl)",
 		async () => {
 			const { port } = await mirror();

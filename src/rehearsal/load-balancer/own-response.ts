@@ -1,4 +1,6 @@
+import type { Clock } from "../clock.ts";
 import { type Header, reasonPhrase } from "../http/index.ts";
+import type { Client } from "./client.ts";
 
 /** A response that the load balancer makes itself. */
 export interface OwnResponse {
@@ -16,16 +18,51 @@ const words: Readonly<Record<number, string>> = {
 /** The page that AWS's load balancers show: `Server: awselb/2.0` and the status as a heading. */
 export function errorResponse(status: number): OwnResponse {
 	const title = `${status} ${words[status] ?? reasonPhrase(status)}`.trim();
-	return ownResponse(
-		status,
-		"text/html",
-		`<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n</body>\r\n</html>\r\n`,
+	return page(status, title, `<center><h1>${title}</h1></center>`);
+}
+
+/** What they say to who speaks HTTP where an HTTPS listener is: the page of nginx, with their own `Server`. */
+export function wrongDoorResponse(): OwnResponse {
+	const sentence = "The plain HTTP request was sent to HTTPS port";
+	return page(
+		400,
+		`400 ${sentence}`,
+		`<center><h1>400 Bad Request</h1></center>\r\n<center>${sentence}</center>`,
 	);
 }
 
+function page(status: number, title: string, shown: string): OwnResponse {
+	return ownResponse(
+		status,
+		"text/html",
+		`<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n${shown}\r\n</body>\r\n</html>\r\n`,
+	);
+}
+
+/** Sends it to a client, without its body where he has asked for the head alone. */
+export function answerWith(
+	response: OwnResponse,
+	client: Client,
+	clock: Clock,
+	isHead = false,
+): void {
+	const { status, body } = response;
+	const length = { kind: "length", length: body.length } as const;
+	client.respond(status, "", dated(response, clock.now()), length);
+	if (!isHead && body.length > 0) client.write(body);
+	client.end();
+}
+
+/** Its headers with the time at which it is sent, behind `Server`, where AWS has it. */
+function dated({ headers }: OwnResponse, now: number): Header[] {
+	const [server, ...others] = headers;
+	const date: Header = ["Date", new Date(now).toUTCString()];
+	return server === undefined ? [date] : [server, date, ...others];
+}
+
 export function redirectResponse(status: number, url: string): OwnResponse {
-	const page = errorResponse(status);
-	return { ...page, headers: [...page.headers, ["Location", url]] };
+	const shown = errorResponse(status);
+	return { ...shown, headers: [...shown.headers, ["Location", url]] };
 }
 
 export function ownResponse(

@@ -33,7 +33,7 @@ export class RequestHeads {
 		if (end > longestHead || (end < 0 && came.length > longestHead)) {
 			return lineIsTooLong(came) ? "uri-too-long" : "too-long";
 		}
-		if (end < 0) return undefined;
+		if (end < 0) return endsBadly(came) ? "bad-line" : undefined;
 		if (end > longestLine) {
 			if (lineIsTooLong(came)) return "uri-too-long";
 			if (hasLongLine(came.toString("latin1", 0, end))) return "too-long";
@@ -65,6 +65,12 @@ export class RequestHeads {
 function lineIsTooLong(came: Buffer): boolean {
 	const end = came.indexOf("\r\n");
 	return (end < 0 ? came.length : end) > longestLine;
+}
+
+/** A first line that ends with a line feed alone never comes to the end of a head; AWS answers it at once. */
+function endsBadly(came: Buffer): boolean {
+	const feed = came.indexOf(10);
+	return feed >= 0 && came[feed - 1] !== 13;
 }
 
 function hasLongLine(text: string): boolean {
