@@ -78,11 +78,12 @@ export class Distribution implements RunningPart {
 			key,
 			allowHTTP1: true,
 			minVersion: "TLSv1.2",
-			maxHeaderSize: longestRead,
 		} as const;
 		const server = createSecureServer(options, (incoming, outgoing) =>
 			this.#handle(incoming, outgoing, true),
 		);
+		// Node reads it where it speaks HTTP/1.1, and takes no option for it here.
+		Object.assign(server, { maxHeaderSize: longestRead });
 		server.on("clientError", answerFault);
 		server.on("session", (session) => {
 			this.#sockets.add(session);

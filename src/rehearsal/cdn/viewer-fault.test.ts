@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import { connect as connectHttp2 } from "node:http2";
+import { request } from "node:https";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, it } from "vitest";
 import {
@@ -90,6 +91,19 @@ it.skipIf(own === undefined)(
 		expect(await rawExchange(port, plain)).toMatch(
 			/^HTTP\/1\.1 400 .*server: CloudFront\r\n.*<title>400 The plain HTTP request was sent to HTTPS port</s,
 		);
+		const byHttp1 = (length: number) =>
+			new Promise<unknown>((resolve, reject) => {
+				const headers = { "x-long": "a".repeat(length) };
+				const options = { port, headers, rejectUnauthorized: false };
+				request({ host: "127.0.0.1", ...options }, (answer) => {
+					answer.resume();
+					resolve(answer.statusCode);
+				})
+					.on("error", reject)
+					.end();
+			});
+		expect(await byHttp1(20_000)).toBe(200);
+		expect(await byHttp1(33_000)).toBe(413);
 		const session = connectHttp2(`https://127.0.0.1:${port}`, {
 			rejectUnauthorized: false,
 		});
@@ -102,6 +116,6 @@ it.skipIf(own === undefined)(
 			});
 		expect(await status(20_000)).toBe(200);
 		expect(await status(33_000)).toBe(413);
-		expect(asked).toEqual(["GET"]);
+		expect(asked).toEqual(["GET", "GET"]);
 	},
 );
