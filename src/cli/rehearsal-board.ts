@@ -23,6 +23,7 @@ export const doings = {
 	standby: "stands by",
 	replica: "follows",
 	away: "is away",
+	promoted: "is promoted",
 	stopped: "is stopped",
 } as const;
 

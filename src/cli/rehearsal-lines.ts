@@ -79,6 +79,7 @@ const databaseMarks = {
 	standby: "✓",
 	replica: "✓",
 	away: "!",
+	promoted: "✓",
 	stopped: "!",
 } as const;
 

@@ -82,13 +82,14 @@ export type RehearsalEvent =
 			readonly event: "database";
 			/** Of whom it is told. */
 			readonly part: string;
-			/** `lost`: nobody hears of the primary; `away`: it stands by or follows no more; `stopped`: as somebody has asked for it. */
+			/** `lost`: nobody hears of the primary; `away`: it stands by or follows no more; `promoted`: a replica is a database of its own; `stopped`: as somebody has asked for it. */
 			readonly state:
 				| "lost"
 				| "primary"
 				| "standby"
 				| "replica"
 				| "away"
+				| "promoted"
 				| "stopped";
 			readonly text: string;
 	  }

@@ -116,6 +116,25 @@ it("asks IAM first, about the group that is meant", async () => {
 	);
 });
 
+it("names what is in a list of RDS as the list, and asks IAM about the database", async () => {
+	const form = "Action=PromoteReadReplica&DBInstanceIdentifier=shop-replica";
+	const account = accountWith("rds:Describe*");
+	const { found, refused } = await called(account, form, {}, async () => ({}));
+	expect(found?.status).toBe(403);
+	expect(refused.join()).toContain(
+		"rds:PromoteReadReplica on resource: arn:aws:rds:eu-central-1:123456789012:db:shop-replica",
+	);
+	const shown = await called(
+		account,
+		"Action=DescribeDBInstances",
+		{},
+		async () => ({ DBInstances: [{ MultiAZ: true }] }),
+	);
+	expect(shown.found?.body).toContain(
+		"<DBInstances><DBInstance><MultiAZ>true</MultiAZ></DBInstance></DBInstances>",
+	);
+});
+
 it("tells of what is refused, in the service's own words", async () => {
 	const { found, refused } = await called(
 		accountWith("ecs:*"),

@@ -5,7 +5,7 @@ import { authorize } from "./authorize.ts";
 import { inputOfForm } from "./metric-data.ts";
 import { Refusal } from "./refusal.ts";
 import type { Input } from "./service.ts";
-import { requestId, tagged } from "./xml.ts";
+import { type Listed, requestId, tagged } from "./xml.ts";
 
 /** What whoever runs the system is asked: a part itself knows neither groups nor measurements. */
 export type ControlCall = Pick<AskedEvent, "service" | "operation" | "input">;
@@ -23,8 +23,7 @@ interface ControlService {
 	/** Of its answers in XML; absent where it has JSON only. */
 	readonly namespace?: string;
 	readonly version: "1.0" | "1.1";
-	/** How lists are written: `member`, or `item` by EC2. */
-	readonly listed: "member" | "item";
+	readonly listed: Listed;
 	/** The name of what each operation is about, as the end of an ARN; `*` of those that know no resource. */
 	readonly operations: Readonly<Record<string, (input: Input) => string>>;
 }
@@ -95,7 +94,24 @@ const services: readonly ControlService[] = [
 			GetDashboard: anything,
 		},
 	},
+	{
+		service: "rds",
+		actions: "rds",
+		namespace: "http://rds.amazonaws.com/doc/2014-10-31/",
+		version: "1.1",
+		listed: "singular",
+		operations: {
+			DescribeDBInstances: instance,
+			DescribeDBSnapshots: anything,
+			DescribeDBInstanceAutomatedBackups: anything,
+			PromoteReadReplica: instance,
+		},
+	},
 ];
+
+function instance({ DBInstanceIdentifier: name }: Input): string {
+	return name === undefined ? "db:*" : `db:${name}`;
+}
 
 function serviceOf({ cluster, service, services: several }: Input): string {
 	const name = service ?? (Array.isArray(several) ? several[0] : "");

@@ -21,16 +21,21 @@ export function unescaped(text: string): string {
 		.replaceAll("&amp;", "&");
 }
 
-/** A value as XML: an element for each of its names, and `member` or `item` for each of a list. */
-export function tagged(value: unknown, listed: "member" | "item"): string {
+/** What each of a list is called; by RDS as the list is, without its last letter. */
+export type Listed = "member" | "item" | "singular";
+
+/** A value as XML: an element for each of its names, and one for each of a list. */
+export function tagged(value: unknown, listed: Listed, name = ""): string {
 	if (value === undefined || value === null) return "";
-	if (Array.isArray(value))
+	if (Array.isArray(value)) {
+		const own = listed === "singular" ? name.replace(/s$/, "") : listed;
 		return value
-			.map((one) => `<${listed}>${tagged(one, listed)}</${listed}>`)
+			.map((one) => `<${own}>${tagged(one, listed)}</${own}>`)
 			.join("");
+	}
 	if (typeof value !== "object") return escaped(String(value));
 	return Object.entries(value)
 		.filter(([, one]) => one !== undefined)
-		.map(([name, one]) => `<${name}>${tagged(one, listed)}</${name}>`)
+		.map(([key, one]) => `<${key}>${tagged(one, listed, key)}</${key}>`)
 		.join("");
 }

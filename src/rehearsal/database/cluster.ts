@@ -1,7 +1,9 @@
 import { setTimeout as passed } from "node:timers/promises";
 import type { RehearsalEvent } from "../event.ts";
-import type { DatabaseServer, Engine, Role, Roles } from "./engine.ts";
-import { type FailoverSettings, usualNoticeMs } from "./failover.ts";
+import type { ClusterSettings } from "./cluster-settings.ts";
+import type { DatabaseServer, Engine, Role } from "./engine.ts";
+import { usualNoticeMs } from "./failover.ts";
+import { standsAlone } from "./promotion.ts";
 import type { RunningDatabase } from "./started-database.ts";
 import { within } from "./within.ts";
 
@@ -14,17 +16,7 @@ const longestStopMs = 20_000;
 /** What a process leaves may keep its next one from starting for a moment. */
 const startsAgain = 3;
 
-/** What a database is made of, and what it is told to. */
-export interface ClusterSettings<Server extends DatabaseServer> {
-	readonly engine: Engine<Server>;
-	readonly servers: Roles<Server>;
-	readonly tell: (event: RehearsalEvent) => void;
-	readonly keepsBackups: boolean;
-	/** So long nobody answers before something is done about it (default: `usualNoticeMs`). */
-	readonly noticeMs?: number;
-	/** Where there is a standby: whoever asks for the database by its name is to come here from now on. */
-	readonly moved?: FailoverSettings["moved"];
-}
+const startedAgain = "started again where it stands, with all that was written";
 
 /**
  * The servers of a database, with who leads and who follows. Where there is a standby, it takes over when nobody hears
@@ -34,7 +26,9 @@ export interface ClusterSettings<Server extends DatabaseServer> {
 export class Cluster<Server extends DatabaseServer> implements RunningDatabase {
 	readonly #given: ClusterSettings<Server>;
 	readonly #engine: Engine<Server>;
-	readonly #replicas: readonly Server[];
+	#replicas: readonly Server[];
+	/** Replicas of once that were promoted: databases of their own. */
+	readonly #promoted = new Set<Server>();
 	#leader: Server;
 	#standby: Server | undefined;
 	/** Whether the standby has all that the leader has. */
@@ -68,6 +62,10 @@ export class Cluster<Server extends DatabaseServer> implements RunningDatabase {
 		return this.#given.keepsBackups;
 	}
 
+	get isStopped(): boolean {
+		return this.#isStopped;
+	}
+
 	ask(...statements: readonly string[]): Promise<string> {
 		return this.#engine.ask(this.#leader, statements);
 	}
@@ -96,6 +94,15 @@ export class Cluster<Server extends DatabaseServer> implements RunningDatabase {
 		this.#look();
 	}
 
+	promote(namespace: string): Promise<string | undefined> {
+		return this.#next(() => this.#promote(this.#replicaIn(namespace)));
+	}
+
+	async lagSeconds(namespace: string): Promise<number | undefined> {
+		const replica = this.#replicaIn(namespace);
+		return replica && this.#engine.lagSeconds?.(replica);
+	}
+
 	stop(why: string): Promise<string | undefined> {
 		return this.#next(() => this.#stop(why));
 	}
@@ -106,7 +113,8 @@ export class Cluster<Server extends DatabaseServer> implements RunningDatabase {
 
 	async end(longestMs: number): Promise<void> {
 		this.#isEnding = true;
-		await this.#endAll(longestMs);
+		const others = [...this.#promoted].map((one) => one.end(longestMs));
+		await Promise.all([...others, this.#endAll(longestMs)]);
 	}
 
 	async #begin(): Promise<string | undefined> {
@@ -139,6 +147,7 @@ export class Cluster<Server extends DatabaseServer> implements RunningDatabase {
 
 	#roleOf(one: Server): Role {
 		if (one === this.#leader) return "leader";
+		if (this.#promoted.has(one)) return "alone";
 		return one === this.#standby ? "standby" : "replica";
 	}
 
@@ -187,7 +196,11 @@ export class Cluster<Server extends DatabaseServer> implements RunningDatabase {
 	}
 
 	async #tend(): Promise<void> {
-		if (this.#isEnding || this.#isStopped || !this.#hasBegun) return;
+		if (this.#isEnding || !this.#hasBegun) return;
+		for (const one of this.#promoted)
+			if (await this.#startsAgain(one))
+				this.#tell(one, "promoted", startedAgain);
+		if (this.#isStopped) return;
 		if (!this.#works(this.#leader)) {
 			if (!this.#isOver()) return;
 			await this.#recover();
@@ -239,11 +252,24 @@ export class Cluster<Server extends DatabaseServer> implements RunningDatabase {
 			return;
 		}
 		if (await this.#startsAgain(this.#leader))
-			this.#tell(
-				this.#leader,
-				"primary",
-				"started again where it stands, with all that was written",
-			);
+			this.#tell(this.#leader, "primary", startedAgain);
+	}
+
+	#replicaIn(namespace: string): Server | undefined {
+		return this.#replicas.find(({ place }) => place.namespace === namespace);
+	}
+
+	/** It is no replica of this database's from then on: nobody turns it to another leader, or ends it with the primary. */
+	async #promote(replica: Server | undefined): Promise<string | undefined> {
+		if (replica === undefined || !this.#works(replica))
+			return "it is not available";
+		this.#replicas = this.#replicas.filter((one) => one !== replica);
+		this.#promoted.add(replica);
+		const fault = await standsAlone(this.#engine, replica, this.#look);
+		if (fault !== undefined)
+			this.#note(`${replica.place.part} is not promoted: ${fault}`);
+		else this.#tell(replica, "promoted", "is promoted: it follows nobody");
+		return fault;
 	}
 
 	/** RDS starts a replica again whose process has ended. */

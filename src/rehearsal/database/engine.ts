@@ -5,8 +5,8 @@ export interface ServerPlace extends DatabasePlace {
 	readonly files: string;
 }
 
-/** Who somebody is at the moment: one leads, one may stand by, the others follow and may be read from. */
-export type Role = "leader" | "standby" | "replica";
+/** Who somebody is at the moment: one leads, one may stand by, the others follow and may be read from, or have left. */
+export type Role = "leader" | "standby" | "replica" | "alone";
 
 /** The servers of a database at its start. */
 export interface Roles<Member> {
@@ -30,7 +30,7 @@ export interface DatabaseServer {
 export interface Engine<Server extends DatabaseServer> {
 	/** Whether its standby comes to lead as another process, which has to be started. */
 	readonly startsToLead: boolean;
-	/** Gives the standby all that it was sent, and has it follow nobody any more; the reason when it cannot. */
+	/** Gives one that follows all that it was sent, and has it follow nobody any more; the reason when it cannot. */
 	promote(next: Server): Promise<string | undefined>;
 	/** Whoever follows finds that one from now on, and nobody else. */
 	lead(leader: Server): Promise<void>;
@@ -49,6 +49,8 @@ export interface Engine<Server extends DatabaseServer> {
 	wait(leader: Server, isOn: boolean): Promise<void>;
 	/** The first value of the last statement's answer, in the application's database; empty for none. */
 	ask(leader: Server, statements: readonly string[]): Promise<string>;
+	/** See `RunningDatabase`; absent where its processes tell it to whoever looks at them. */
+	lagSeconds?(replica: Server): Promise<number>;
 	/** See `RunningDatabase`. */
 	moment(leader: Server): Promise<string>;
 	restored(leader: Server, moment: string, question: string): Promise<string>;

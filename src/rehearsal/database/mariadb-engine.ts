@@ -84,6 +84,12 @@ export class MariadbEngine implements Engine<MariadbServer> {
 		await leader.ask(`set global rpl_semi_sync_master_enabled = ${value}`);
 	}
 
+	/** Source: Amazon RDS User Guide, "Monitoring read replication": what the server says of itself, and -1 for NULL. */
+	async lagSeconds(replica: MariadbServer): Promise<number> {
+		const said = (await replica.following()).get("Seconds_Behind_Master");
+		return said === undefined || !/^\d+$/.test(said) ? -1 : Number(said);
+	}
+
 	ask(leader: MariadbServer, statements: readonly string[]): Promise<string> {
 		const { name } = this.#given.settings;
 		return leader.askIn(name || "app", ...statements);

@@ -104,6 +104,7 @@ export function leadScript({ folder }: Ground, { files }: ServerPlace): string {
 /** What each of them is told beside what all are. */
 const byRole: Readonly<Record<Role, readonly string[]>> = {
 	leader: [],
+	alone: [],
 	replica: ["--read-only=ON"],
 	// Of RDS, it takes no connections ("Multi-AZ DB instance deployments", Amazon RDS User Guide).
 	standby: [

@@ -64,7 +64,7 @@ export class MariadbServer implements DatabaseServer {
 		);
 		this.#program = program;
 		void program.ended.then(ended);
-		const isOpen = role === "leader" || role === "replica";
+		const isOpen = role !== "standby" && role !== "restored";
 		return this.#answers(program, isOpen);
 	}
 

@@ -175,7 +175,8 @@ export function serverCommand(
 		`port=${port}`,
 		`unix_socket_directories=${folder}/${files}`,
 		...(role === "standby" ? ["hot_standby=off"] : []),
-		...(role === "replica" ? ["archive_mode=off"] : []),
+		// The archive is the primary's.
+		...(role === "replica" || role === "alone" ? ["archive_mode=off"] : []),
 	];
 	return [
 		...asSomebody,

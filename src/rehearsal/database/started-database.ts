@@ -20,6 +20,12 @@ export interface RunningDatabase {
 	stop(why: string): Promise<string | undefined>;
 	/** Starts what was stopped; gives the reason where RDS would refuse that, or where it does not start. */
 	resume(why: string): Promise<string | undefined>;
+	/** Has the replica in a namespace follow nobody any more, for good; gives the reason where that fails. */
+	promote(namespace: string): Promise<string | undefined>;
+	/** How far the replica in a namespace is behind, where its engine says that in seconds; -1 where it follows nobody. */
+	lagSeconds(namespace: string): Promise<number | undefined>;
+	/** Whether it was stopped, until it is started again. */
+	readonly isStopped: boolean;
 	/** The first value that the primary answers, in the application's database. */
 	ask(...statements: readonly string[]): Promise<string>;
 	/** A moment, as `restored` takes it: what is answered already was before it, what comes after this resolves is after it. */

@@ -7,10 +7,12 @@ import { autoScalingCalls } from "./auto-scaling.ts";
 import { cloudWatchCalls } from "./cloudwatch.ts";
 import type { ControlTools, Measured, Operations } from "./control-tools.ts";
 import { dashboardsOf, tellFigures } from "./dashboards.ts";
+import { Databases } from "./databases.ts";
 import { ec2Calls } from "./ec2.ts";
 import { ecsCalls } from "./ecs.ts";
 import { LaunchTemplates } from "./launch-templates.ts";
 import { MetricNames } from "./metric-names.ts";
+import { rdsCalls } from "./rds.ts";
 import { TaskDefinitions } from "./task-definitions.ts";
 
 /** How a system takes other revisions of what runs in it. */
@@ -22,7 +24,7 @@ export interface Releases {
 /** What is needed of a system. */
 export type Controlled = Pick<
 	Start,
-	"graph" | "model" | "clock" | "fleets" | "tell" | "aws"
+	"graph" | "model" | "clock" | "fleets" | "tell" | "aws" | "places" | "running"
 >;
 
 /** Every group of a system with what can be released to it. */
@@ -80,6 +82,7 @@ export function controlOf(
 		monitoring: observation
 			? cloudWatchCalls(tools, observation, names, dashboards)
 			: {},
+		rds: rdsCalls(tools, new Databases(start, standIns, tools)),
 	};
 	return ({ service, operation, input }) => {
 		const answer = services[service][operation];

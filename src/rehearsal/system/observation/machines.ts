@@ -136,14 +136,15 @@ const kinds: Readonly<
 		// A class is made of an instance type, in unlimited mode.
 		const credits = creditsOf(name.replace(/^db\./, ""), true);
 		const size = numberOf(ofPrimary(graph, one, "allocated_storage"));
-		const isPostgres = textOf(ofPrimary(graph, one, "engine")) === "postgres";
+		const engine = textOf(ofPrimary(graph, one, "engine")) ?? "";
+		const tellsLag = /^(postgres|mysql|mariadb)$/.test(engine);
 		return {
 			namespace: "AWS/RDS",
 			dimensions: { DBInstanceIdentifier: one.address },
 			vcpus: found?.vcpu,
 			...(found && { memoryBytes: found.memoryGiB * gibibyte }),
 			...(size !== undefined && { storageBytes: size * gibibyte }),
-			...(isPostgres && { tellsLag: true as const }),
+			...(tellsLag && { tellsLag }),
 			...(credits && { credits }),
 		};
 	},

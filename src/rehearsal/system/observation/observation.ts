@@ -156,6 +156,7 @@ export class Observation {
 				processes,
 				minute,
 				event,
+				async ({ place }) => this.#start.running?.lagSeconds(place.namespace),
 			);
 			for (const one of events) this.store.add(one);
 			for (const one of await this.#gateways.measure(minute))

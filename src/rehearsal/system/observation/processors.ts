@@ -29,6 +29,7 @@ export class Processors {
 		processes: Processes,
 		minute: number,
 		event: (metric: MetricName, value: number, minutes: number) => MetricEvent,
+		lagSeconds: (machine: MeasuredMachine) => Promise<number | undefined>,
 	): Promise<readonly MetricEvent[]> {
 		const found: MetricEvent[] = [];
 		const primary = new Map<string, Position | undefined>();
@@ -55,7 +56,9 @@ export class Processors {
 			);
 			if (machine.port === undefined || own[0] === undefined) continue;
 			tell("DatabaseConnections", await connectionsAt(own[0], machine.port));
-			await this.#lag(machine, own, primary, tell);
+			const said = await lagSeconds(machine).catch(() => undefined);
+			if (said === undefined) await this.#lag(machine, own, primary, tell);
+			else tell("ReplicaLag", said);
 		}
 		return found;
 	}
