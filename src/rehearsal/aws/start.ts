@@ -38,7 +38,10 @@ export const startAws: StartPart = async (value, tools) => {
 		),
 	);
 	const running: RunningPart = {
-		command: (command) => asking.answered(command),
+		command: (command) => {
+			if (command.command === "store") store(configuration, command);
+			else asking.answered(command);
+		},
 		drain: async () => {
 			for (const server of servers) {
 				server.close();
@@ -48,6 +51,16 @@ export const startAws: StartPart = async (value, tools) => {
 	};
 	return running;
 };
+
+/** `{"command":"store","bucket":…,"key":…,"base64":…}`: what a service of AWS itself puts into a bucket. */
+function store(
+	{ account }: AwsConfiguration,
+	{ bucket, key, base64 }: Readonly<Record<string, unknown>>,
+): void {
+	const bytes = Buffer.from(String(base64), "base64");
+	const headers = { "content-type": "application/octet-stream" };
+	account.objects.put(String(bucket), String(key), bytes, { headers });
+}
 
 type Answerer = (
 	request: SignableRequest,

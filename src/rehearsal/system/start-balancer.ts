@@ -1,5 +1,7 @@
 import type { LoadBalancer, TargetGroup } from "../../network/index.ts";
 import type { HealthEvent, PartEvent } from "../part.ts";
+import { AccessLogs, logBucketOf } from "./access-logs.ts";
+import { StandIns } from "./aws/stand-ins.ts";
 import {
 	type BalancerSettings,
 	balancerSettings,
@@ -12,7 +14,7 @@ import {
 	loopbackNames,
 } from "./certificate-names.ts";
 import { nodeName } from "./observation/index.ts";
-import { type Place, placesAt } from "./places.ts";
+import { type Place, placesAt, regionOf } from "./places.ts";
 import type { Start } from "./start.ts";
 import { type StartedPart, startPart } from "./start-part.ts";
 
@@ -23,6 +25,7 @@ export async function startBalancer(
 ): Promise<readonly Place[]> {
 	const nodes = placesAt(start.places, balancer.interfaces).map((place) => ({
 		place,
+		logs: accessLogsOf(start, balancer, place),
 		...nodeSettings(start, balancer, place),
 	}));
 	// Every node behaves alike.
@@ -61,7 +64,14 @@ function retarget(
 
 async function startNode(
 	start: Start,
-	{ place, settings }: Pick<BalancerSettings, "settings"> & { place: Place },
+	{
+		place,
+		settings,
+		logs,
+	}: Pick<BalancerSettings, "settings"> & {
+		place: Place;
+		logs: AccessLogs | undefined;
+	},
 	started: StartedPart[],
 ): Promise<void> {
 	const { part, namespace } = place;
@@ -71,8 +81,9 @@ async function startNode(
 		part,
 		namespace,
 		program: "rehearsal-load-balancer",
-		settings,
+		settings: { ...settings, accessLogs: logs !== undefined },
 		told: (event) => {
+			if (event.event === "access") logs?.take(event.line);
 			if (event.event === "health")
 				for (const fleet of start.fleets) fleet.heard(event, place);
 			return isHealthy(event, part, start.tell, reasons);
@@ -84,6 +95,21 @@ async function startNode(
 			),
 	});
 	started.push(node);
+}
+
+/** Where the plan has it log, and there is somebody who keeps it. */
+function accessLogsOf(
+	{ graph, model, aws, clock, programs }: Start,
+	{ address: balancer }: LoadBalancer,
+	{ address }: Place,
+): AccessLogs | undefined {
+	const region = regionOf(model);
+	const where = logBucketOf(graph, balancer, new StandIns(graph, region));
+	if (where === undefined || aws === undefined) return undefined;
+	const node = { address, region, name: nodeName(balancer) };
+	const logs = new AccessLogs(aws, clock, where, node);
+	programs.push(logs);
+	return logs;
 }
 
 /** How long a first healthy target is waited for: a minute of AWS's time, and at least two checks that time out. */

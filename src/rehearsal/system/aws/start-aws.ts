@@ -42,8 +42,7 @@ export async function startAws(
 		...one,
 		definition: definitionOf(graph, standIns, one.roles),
 	}));
-	const asked = askedOf(booting.map(({ definition }) => definition));
-	const stored = storedIn(graph, standIns, login, asked, notes);
+	const stored = storedIn(graph, standIns, login, askedOf(booting), notes);
 	for (const text of notes) tell({ event: "note", text });
 	const names = start.model.vpcs.flatMap(({ id }) =>
 		hostNames(start, region, id),
@@ -77,6 +76,7 @@ export async function startAws(
 	return {
 		idOf: (place) => standsAt(place)?.id,
 		variables: (place) => standsAt(place)?.definition.variables ?? {},
+		store: (...object) => part?.command(storing(...object)),
 		secret: (arn, key) => secretIn(stored, arn, key),
 		boot: (places) =>
 			bootAll(start, booting, places, (one) => ({
@@ -110,7 +110,8 @@ async function bootAll(
 }
 
 /** All that is read and written at a boot. */
-function askedOf(definitions: readonly Definition[]) {
+function askedOf(booting: readonly Pick<Booted, "definition">[]) {
+	const definitions = booting.map(({ definition }) => definition);
 	return {
 		secrets: definitions.flatMap(({ secrets }) => secrets),
 		parameters: definitions.flatMap(({ parameters }) => parameters),
@@ -146,6 +147,11 @@ class Streams {
 		const number = count === 1 ? "" : `-${count}`;
 		return `service/service/${one.id}${number}`;
 	}
+}
+
+function storing(bucket: string, key: string, bytes: Buffer) {
+	const base64 = bytes.toString("base64");
+	return { command: "store", bucket, key, base64 };
 }
 
 /** What the part has been asked that only the system itself knows. */

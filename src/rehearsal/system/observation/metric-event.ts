@@ -27,5 +27,6 @@ export function metricEvent(
 
 function unitOf(name: string): MetricEvent["unit"] {
 	if (/^CPUUtilization$|_percent$/.test(name)) return "Percent";
+	if (name === "ReplicaLag") return "Seconds";
 	return /^(Bytes|Free)/.test(name) ? "Bytes" : "Count";
 }
