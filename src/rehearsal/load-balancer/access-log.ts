@@ -29,7 +29,12 @@ export interface AccessEntry {
 	readonly actions: string | undefined;
 	readonly redirectUrl: string | undefined;
 	readonly classification: Classification | undefined;
+	/** `TID_…`: of the connection that it came on. */
+	readonly connectionTraceId: string;
 }
+
+/** Host, URL and status of a transform, of which there are none here. */
+const untransformed = ['"-"', '"-"', '"-"'] as const;
 
 /** A user agent is cut here. */
 const longestAgent = 8192;
@@ -70,6 +75,8 @@ export function accessLine(entry: AccessEntry): string {
 		quoted(targetStatus?.toString()),
 		quoted(classification?.tier),
 		quoted(classification?.reason),
+		entry.connectionTraceId,
+		...untransformed,
 	].join(" ");
 }
 

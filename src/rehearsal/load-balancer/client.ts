@@ -5,6 +5,8 @@ import type { Framing, Header } from "../http/index.ts";
 export interface ClientFacts {
 	readonly address: string;
 	readonly port: number;
+	/** Of the connection, as an access log names it. */
+	readonly traceId: string;
 	/** What the client agreed on with an HTTPS listener. */
 	readonly tls:
 		| {

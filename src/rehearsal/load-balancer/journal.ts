@@ -74,6 +74,7 @@ export function writeEntry(
 		actions: actionsOf(journal),
 		redirectUrl: journal.redirectUrl,
 		classification: journal.classification,
+		connectionTraceId: facts.traceId,
 	});
 	emit({ event: "access", line });
 }

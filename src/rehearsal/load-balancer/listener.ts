@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import {
 	performServerHandshake,
 	type ServerHttp2Session,
@@ -187,5 +188,6 @@ function serverName({ servername }: TLSSocket): string | undefined {
 /** IPv4 addresses are not written as IPv6. */
 function factsOf(socket: Socket, tls: ClientFacts["tls"]): ClientFacts {
 	const address = (socket.remoteAddress ?? "").replace(/^::ffff:/, "");
-	return { address, port: socket.remotePort ?? 0, tls };
+	const traceId = `TID_${randomBytes(16).toString("hex")}`;
+	return { address, port: socket.remotePort ?? 0, traceId, tls };
 }

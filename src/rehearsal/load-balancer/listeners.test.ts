@@ -61,7 +61,7 @@ describe("listeners", () => {
 		const actions = node
 			.lines()
 			.map((line) =>
-				/ (\S+) \S+ "(\S+)" "(\S+)" "-" "[^"]*" "[^"]*" "-" "-"$/
+				/ (\S+) \S+ "(\S+)" "(\S+)" "-" "[^"]*" "[^"]*" "-" "-" TID_[0-9a-f]{32} "-" "-" "-"$/
 					.exec(line)
 					?.slice(1),
 			);

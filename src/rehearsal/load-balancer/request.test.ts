@@ -33,7 +33,7 @@ describe("a request", () => {
 		const [line] = node.lines();
 		expect(line).toMatch(
 			new RegExp(
-				`^http 2026-01-01T00:00:00.000000Z app/newsletter/50dc6c495c0c9188 127.0.0.1:\\d+ 127.0.0.1:${port} 0.000 0.000 0.000 200 200 \\d+ ${answer.length} "GET http://example.test:0/a\\?b=c HTTP/1.1" "-" - - ${groupArn} "Root=1-\\S+" "-" "-" 0 2026-01-01T00:00:00.000000Z "forward" "-" "-" "127.0.0.1:${port}" "200" "-" "-"$`,
+				`^http 2026-01-01T00:00:00.000000Z app/newsletter/50dc6c495c0c9188 127.0.0.1:\\d+ 127.0.0.1:${port} 0.000 0.000 0.000 200 200 \\d+ ${answer.length} "GET http://example.test:0/a\\?b=c HTTP/1.1" "-" - - ${groupArn} "Root=1-\\S+" "-" "-" 0 2026-01-01T00:00:00.000000Z "forward" "-" "-" "127.0.0.1:${port}" "200" "-" "-" TID_[0-9a-f]{32} "-" "-" "-"$`,
 			),
 		);
 	});
