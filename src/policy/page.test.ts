@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { type StandardList, standards } from "../../test/support/standards.ts";
 import { packs, type Rule, ruleKinds, rules } from "./index.ts";
 
 const kinds = {
@@ -35,7 +36,22 @@ do not know, stands in [analyses/policy.md](analyses/policy.md).
 ${choices.join("\n")}
 
 ${parts.join("\n\n")}
+
+## What the numbers ask for
+
+In our words, for those that a rule names. A rule may ask for less or more; its text says what it asks.
+
+${Object.values(standards).map(listed).join("\n\n")}
 `;
+}
+
+function listed({ name, source, asOf, asks }: StandardList): string {
+	const rows = Object.entries(asks).map(([id, ask]) => `| ${id} | ${ask} |`);
+	return `**${name}**, as of ${asOf}: ${source}.
+
+| id | asks |
+|---|---|
+${rows.join("\n")}`;
 }
 
 function section({ id, severity, title, why, fix, mappings }: Rule): string {

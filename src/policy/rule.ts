@@ -13,7 +13,10 @@ export type RuleKind = (typeof ruleKinds)[number];
 export const severities = ["high", "medium", "low"] as const;
 export type PolicySeverity = (typeof severities)[number];
 
-/** Where others ask for the same, by their own ids; empty where nobody does. */
+/**
+ * Where others ask for the same, by their own ids; empty where nobody does. Where these were read, and as of when, is
+ * in `test/support/standards.ts`, which every id is held against.
+ */
 export interface Mappings {
 	/** AWS Foundational Security Best Practices: `EC2.19`. */
 	readonly fsbp?: readonly string[];

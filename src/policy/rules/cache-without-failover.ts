@@ -10,7 +10,7 @@ export const cacheWithoutFailover: Rule = {
 	title: "Caches fail over",
 	why: "When its node fails the cache is gone until AWS has made another.",
 	fix: "automatic_failover_enabled = true, with a replica.",
-	mappings: { fsbp: ["ElastiCache.3"], wellArchitected: ["REL10-BP01"] },
+	mappings: { fsbp: ["ElastiCache.3"], wellArchitected: ["REL11-BP02"] },
 	check: each("cache-group", ({ failsOver }) =>
 		expect(
 			"automatic_failover_enabled",

@@ -4,7 +4,7 @@ import { each } from "../each.ts";
 import type { Rule } from "../rule.ts";
 import { entitiesIn, mayName } from "../system.ts";
 
-/** Source: Security Hub User Guide, "Security Hub controls for Amazon RDS", RDS.15. */
+/** Source: Security Hub User Guide, "Security Hub controls for Amazon RDS", RDS.15; the CIS asks it of RDS as such. */
 export const clusterInOneZone: Rule = {
 	id: "cluster-in-one-zone",
 	kind: "fragile",
@@ -12,7 +12,11 @@ export const clusterInOneZone: Rule = {
 	title: "Database clusters have an instance in a second zone",
 	why: "With one instance a failure of its zone stops the cluster until another is made.",
 	fix: "A second aws_rds_cluster_instance.",
-	mappings: { fsbp: ["RDS.15"], wellArchitected: ["REL10-BP01"] },
+	mappings: {
+		fsbp: ["RDS.15"],
+		cis: ["5.0.0/2.2.4"],
+		wellArchitected: ["REL10-BP01"],
+	},
 	check: each("kept-cluster", ({ address, engine, serverless }, system) => {
 		if (serverless || isUnknown(engine) || !engine?.startsWith("aurora"))
 			return notApplicable("AWS keeps its copies in several zones");

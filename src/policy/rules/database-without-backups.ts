@@ -9,7 +9,7 @@ import {
 import { all, each } from "../each.ts";
 import type { Rule } from "../rule.ts";
 
-/** Source: Security Hub User Guide, "Security Hub controls for Amazon RDS", RDS.11. */
+/** Source: Security Hub User Guide, "Security Hub controls for Amazon RDS", RDS.11; of clusters RDS.50. */
 export const databaseWithoutBackups: Rule = {
 	id: "database-without-backups",
 	kind: "fragile",
@@ -17,7 +17,7 @@ export const databaseWithoutBackups: Rule = {
 	title: "Databases are backed up for a week at least",
 	why: "A mistake that is found after the last backup is gone cannot be undone.",
 	fix: "backup_retention_period = 7.",
-	mappings: { fsbp: ["RDS.11"], wellArchitected: ["REL09-BP03"] },
+	mappings: { fsbp: ["RDS.11", "RDS.50"], wellArchitected: ["REL09-BP03"] },
 	check: all(
 		each("kept-database", ({ backupDays, inCluster, replicateFrom }) =>
 			inCluster || replicateFrom !== undefined

@@ -10,7 +10,7 @@ export const deploymentStopsEverything: Rule = {
 	title: "A deployment leaves something running",
 	why: "With a minimum of 0 percent ECS may stop all tasks before the first new one is healthy.",
 	fix: "deployment_minimum_healthy_percent = 100.",
-	mappings: { wellArchitected: ["REL08-BP05"] },
+	mappings: { wellArchitected: ["OPS06-BP03"] },
 	check: each("task-service", ({ minimumPercent, loadBalancers, daemon }) => {
 		if (daemon || (loadBalancers.complete && loadBalancers.items.length === 0))
 			return notApplicable("no load balancer sends anything to it");

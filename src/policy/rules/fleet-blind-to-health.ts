@@ -17,7 +17,7 @@ export const fleetBlindToHealth: Rule = {
 	title: "Groups behind a load balancer replace what it finds ill",
 	why: "A host whose application is dead stays in the group for ever.",
 	fix: 'health_check_type = "ELB".',
-	mappings: { fsbp: ["AutoScaling.1"], wellArchitected: ["REL11-BP01"] },
+	mappings: { fsbp: ["AutoScaling.1"], wellArchitected: ["REL11-BP03"] },
 	check: each("fleet", (one, system) => {
 		const behind = isBehindBalancer(system, one);
 		if (behind === "no")

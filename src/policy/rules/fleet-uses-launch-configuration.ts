@@ -10,7 +10,7 @@ export const fleetUsesLaunchConfiguration: Rule = {
 	title: "Groups use launch templates",
 	why: "AWS makes no new launch configurations in new accounts, and they know nothing that came after 2022.",
 	fix: "An aws_launch_template.",
-	mappings: { fsbp: ["AutoScaling.9"], wellArchitected: ["REL08-BP04"] },
+	mappings: { fsbp: ["AutoScaling.9"] },
 	check: each("fleet", ({ usesConfiguration }) =>
 		usesConfiguration ? violation("it uses a launch configuration") : compliant,
 	),

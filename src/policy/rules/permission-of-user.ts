@@ -13,7 +13,7 @@ export const permissionOfUser: Rule = {
 	mappings: {
 		fsbp: ["IAM.2"],
 		cis: ["5.0.0/1.14"],
-		wellArchitected: ["SEC03-BP02"],
+		wellArchitected: ["SEC02-BP06"],
 	},
 	check: all(
 		each("permission", ({ ofUser }) =>

@@ -10,7 +10,7 @@ export const serviceWithoutCircuitBreaker: Rule = {
 	title: "A deployment that fails is taken back",
 	why: "Without it ECS starts the broken tasks again and again, for ever, and pays for each.",
 	fix: "deployment_circuit_breaker { enable = true, rollback = true }.",
-	mappings: { wellArchitected: ["REL08-BP05"] },
+	mappings: { wellArchitected: ["OPS06-BP04"] },
 	check: each("task-service", ({ controller, circuitBreaker, rollsBack }) =>
 		judge("deployment_controller", controller, (type) =>
 			type !== "ECS"

@@ -11,7 +11,7 @@ export const targetGroupUnused: Rule = {
 	title: "Something is sent to every target group",
 	why: "Its targets are never checked by anybody, and never get a request.",
 	fix: "Name it in a listener's action, or take it out.",
-	mappings: { wellArchitected: ["REL11-BP02"] },
+	mappings: {},
 	check: each("checked-targets", ({ address }, system) => {
 		const { graph, referencesTo, types } = system;
 		if (graph.source === "state")
