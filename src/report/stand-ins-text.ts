@@ -23,3 +23,12 @@ export function standInLines(
 	if (found.length === 0) return [];
 	return ["", ...found.flatMap(([, text]) => folded(text, width, 0))];
 }
+
+/** An address as people may read it: with what it stands for, where it is no address of anybody's. */
+export function addressWords(address: string): string {
+	if (/^198\.1[89]\./.test(address))
+		return `${address} (a public address that AWS has yet to choose)`;
+	if (/^(?:24\d|25\d)\./.test(address))
+		return `${address} (AWS's own addresses)`;
+	return address;
+}

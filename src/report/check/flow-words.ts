@@ -1,5 +1,6 @@
 import { formatAddress } from "../../network/index.ts";
 import type { FlowExample, Passage } from "../../reachability/index.ts";
+import { addressWords } from "../stand-ins-text.ts";
 
 const protocols: Readonly<Record<number, string>> = {
 	1: "ICMP",
@@ -36,7 +37,8 @@ export function packetWords({ packet, family }: FlowExample): string {
 	const number = Number(protocol);
 	const hasPorts = number === 6 || number === 17;
 	const port = hasPorts ? ` ${destinationPort}` : "";
-	const address = (value: number | bigint) => formatAddress(family, value);
+	const address = (value: number | bigint) =>
+		addressWords(formatAddress(family, value));
 	return `${protocolName(number)}${port} from ${address(source)} to ${address(destination)}`;
 }
 

@@ -11,7 +11,7 @@ export function matrixHtml({ matrix }: SystemReview): Markup | undefined {
 		cells.map((cell, index) => [keyOf(cell), { cell, index }]),
 	);
 	const rows = from.filter((name) => cells.some((cell) => cell.from === name));
-	return html`<p class="lead">Rows send, columns are reached. For every address and port at once: what gets through is named, a dot is nothing. Each cell opens a flow with everything that it meets.</p>
+	return html`<p class="lead">Rows send, columns are reached. For every address and port at once: what gets through is named, a dot is nothing. Each cell opens a flow with everything that it meets; arrow keys move from cell to cell.</p>
 <div class="scroll" role="region" aria-label="Who reaches whom, as a table" tabindex="0"><table class="matrix">
 <thead><tr><td></td>${to.map((name) => html`<th scope="col"><span>${shown(name, longest)}</span></th>`)}</tr></thead>
 <tbody>${rows.map(

@@ -4,6 +4,7 @@
  * browser, bundled by `scripts/report-page.js`; imports nothing of the other rooms.
  */
 import { enableCostTable } from "./cost-table.ts";
+import { enableMatrixKeys } from "./matrix-keys.ts";
 import type { PageData } from "./page-data.ts";
 import { enablePicture } from "./picture.ts";
 import { enablePrinting } from "./printing.ts";
@@ -20,6 +21,7 @@ function start(): void {
 		const own = data.systems[at];
 		if (own === undefined) continue;
 		enableTraces(section, own.traces);
+		enableMatrixKeys(section);
 		enableCostTable(section, own.regions);
 	}
 	for (const frame of document.querySelectorAll<HTMLElement>(".picture"))

@@ -162,6 +162,39 @@ describeUnless(missingChromium(), "the page in Chromium", () => {
 		await page.close();
 	});
 
+	it("is walked through by arrow keys where it is a matrix, with one stop of Tab", async () => {
+		const page = await open(await reviewedExample("newsletter", drawn));
+		const focused = () =>
+			page.evaluate(() => document.activeElement?.textContent ?? "");
+		await page
+			.getByRole("button", { name: /^internet to cdn/ })
+			.first()
+			.focus();
+		// What is empty between them is skipped.
+		await page.keyboard.press("ArrowRight");
+		expect(await focused()).toMatch(/^internet to service/);
+		await page.keyboard.press("ArrowDown");
+		expect(await focused()).toMatch(/^cdn to service/);
+		await page.keyboard.press("ArrowLeft");
+		expect(await focused()).toMatch(/^cdn to service/);
+		await page.keyboard.press("End");
+		expect(await focused()).toMatch(/^cdn to cdn-origin/);
+		await page.keyboard.press("ArrowUp");
+		await page.keyboard.press("Home");
+		expect(await focused()).toMatch(/^internet to cdn/);
+		const stops = page.locator(".matrix").first().locator('[tabindex="0"]');
+		expect(await stops.count()).toBe(1);
+		await page.keyboard.press("Tab");
+		expect(await focused()).not.toMatch(/ to /);
+		await page.keyboard.press("Shift+Tab");
+		expect(await focused()).toMatch(/^internet to cdn/);
+		await page.keyboard.press("Enter");
+		expect(await page.getByRole("dialog").textContent()).toContain(
+			"240.0.0.0 (AWS's own addresses)",
+		);
+		await page.close();
+	});
+
 	it("sorts costs, shows one case, and prices of another region, by keyboard", async () => {
 		const page = await open(await reviewedExample("alumni-connect", drawn));
 		const most = page.locator("table.cost tbody td.most");

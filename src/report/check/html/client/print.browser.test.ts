@@ -105,6 +105,22 @@ describeUnless(missingChromium(), "the printed page", () => {
 		await page.close();
 	});
 
+	it.each(["newsletter", "grocerymate"])(
+		"has every picture of %s on the sheet of its heading",
+		async (name) => {
+			const page = await open(await reviewedExample(name, drawn));
+			const sheets = await printed(page);
+			for (const heading of ["Overview", "Network"]) {
+				const own = sheets
+					.map(({ texts }) => texts.map(({ text }) => text.trim()))
+					.filter((texts) => texts.includes(heading));
+				expect(own.length).toBeGreaterThan(0);
+				for (const texts of own) expect(texts).toContain("Internet");
+			}
+			await page.close();
+		},
+	);
+
 	it("hides nothing behind a border", async () => {
 		const page = await open(await largest());
 		await page.emulateMedia({ media: "print" });
