@@ -27,6 +27,26 @@ describe("terrace draw", () => {
 		expect(one.output).toContain("TCP 8080");
 	});
 
+	it("is certain of more with the sources, and refuses sources that are not there", async () => {
+		const folder = join(root, "test/fixtures/plans/nlb-chain");
+		const perhaps = (...more: string[]) =>
+			terrace(
+				"draw",
+				join(folder, "plan.json"),
+				"--format",
+				"mermaid",
+				...more,
+			);
+		expect((await perhaps()).output).toContain("-.->");
+		const sure = await perhaps("--source", folder);
+		expect(sure).toMatchObject({ status: 0, errors: "" });
+		expect(sure.output).toContain("-->");
+		expect(sure.output).not.toContain("-.->");
+		const nowhere = await perhaps("--source", "/nowhere/at/all");
+		expect(nowhere.status).toBe(2);
+		expect(nowhere.errors).toContain("source-module-missing");
+	});
+
 	it.each([
 		["svg", /^<svg /],
 		["drawio", /^<\?xml /],

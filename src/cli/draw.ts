@@ -17,6 +17,7 @@ import { type CostSubject, costSubjects } from "./cost-subject.ts";
 import { drawnSystem } from "./drawn-system.ts";
 import { type PictureFormat, pictureFormats, pictureOf } from "./picture.ts";
 import { type Placement, showPicture } from "./show-picture.ts";
+import { sourcesGiven } from "./source-folder.ts";
 import type { Terminal } from "./terminal.ts";
 
 const views = ["overview", "network"] as const;
@@ -50,6 +51,11 @@ export const draw: Command = {
 			description: "this environment only (default: all)",
 		},
 		{
+			flags: "--source <folder>",
+			description:
+				"the Terraform that the plan was made of: more arrows are certain",
+		},
+		{
 			flags: "--theme <theme>",
 			description: "auto, light or dark, for svg and png",
 		},
@@ -64,9 +70,13 @@ export const draw: Command = {
 async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 	const choices = choicesOf(given);
 	if (choices.problems.length > 0) return refuse(choices.problems, terminal);
+	const read = await sourcesGiven(given.source);
+	if (hasErrors(read.diagnostics)) return refuse(read.diagnostics, terminal);
+	say(read.diagnostics, terminal);
 	const { subjects, diagnostics } = await costSubjects(
 		String(given.input ?? "."),
 		given.environment === undefined ? undefined : String(given.environment),
+		read.sources,
 	);
 	if (hasErrors(diagnostics) || subjects.length === 0)
 		return refuse(diagnostics, terminal);

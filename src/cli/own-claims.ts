@@ -11,6 +11,7 @@ import {
 	unknownNames,
 } from "../reachability/index.ts";
 import type { Given } from "./command.ts";
+import { ofOption } from "./option-file.ts";
 import { shownPath } from "./shown-path.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -78,7 +79,7 @@ export async function claimsGiven(
 	if ("diagnostics" in loaded)
 		return {
 			claims: [],
-			diagnostics: loaded.diagnostics.map(ofClaims),
+			diagnostics: loaded.diagnostics.map((one) => ofOption(one, "claims")),
 			file: shown,
 		};
 	const parsed = parseClaims(loaded.value, shown);
@@ -101,18 +102,6 @@ function noClaims(file: string): Diagnostic {
 			"Nothing of its own is proved. Write `- never: { from: internet, to: database }`, or leave the file out.",
 		source: { file },
 	});
-}
-
-/** A reader of blueprints speaks of blueprints. */
-function ofClaims(one: Diagnostic): Diagnostic {
-	const said = (text: string) =>
-		text
-			.replaceAll(
-				"Name a blueprint file or the folder that holds one.",
-				"Name a file with claims.",
-			)
-			.replaceAll(/\b(?:a|the) blueprint\b/g, "a file with claims");
-	return { ...one, summary: said(one.summary), detail: said(one.detail) };
 }
 
 async function beside(input: string): Promise<string | undefined> {

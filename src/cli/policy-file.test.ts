@@ -45,8 +45,16 @@ describe("the file beside a plan", () => {
 				diagnostics: [],
 			});
 		const missing = await policyGiven(join(folder, "none.yaml"), undefined);
-		expect(missing.diagnostics).toMatchObject([{ severity: "error" }]);
-		expect(missing.diagnostics[0]?.detail).not.toContain("blueprint");
+		expect(missing.diagnostics).toMatchObject([
+			{
+				severity: "error",
+				code: "file-not-found",
+				detail: "Name a file with suppressions.",
+			},
+		]);
+		const { diagnostics } = await policyGiven(folder, undefined);
+		expect(JSON.stringify(diagnostics)).not.toContain("blueprint");
+		expect(diagnostics[0]?.summary).toMatch(/ is a folder$/);
 	});
 
 	it("is YAML or JSON", async () => {

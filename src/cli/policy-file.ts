@@ -5,6 +5,7 @@ import { type Diagnostic, warning } from "../diagnostics/index.ts";
 import * as library from "../index.ts";
 import type { Suppression } from "../policy/index.ts";
 import type { Given } from "./command.ts";
+import { ofOption } from "./option-file.ts";
 import { shownPath } from "./shown-path.ts";
 
 export interface PolicyFile {
@@ -48,7 +49,12 @@ async function suppressionsIn(
 ): Promise<PolicyFile | undefined> {
 	const loaded = await loadBlueprint(path, library);
 	if ("diagnostics" in loaded)
-		return { suppressions: [], diagnostics: loaded.diagnostics.map(ofPolicy) };
+		return {
+			suppressions: [],
+			diagnostics: loaded.diagnostics.map((one) =>
+				ofOption(one, "suppressions"),
+			),
+		};
 	if (!named && !speaksOfSuppressions(loaded.value)) return undefined;
 	const { parseSuppressions } = await import("../policy/index.ts");
 	const { suppressions, diagnostics } = parseSuppressions(loaded.value);
@@ -57,18 +63,6 @@ async function suppressionsIn(
 		suppressions,
 		diagnostics: diagnostics.map((one) => ({ ...one, source })),
 	};
-}
-
-/** A reader of blueprints speaks of blueprints. */
-function ofPolicy(one: Diagnostic): Diagnostic {
-	const said = (text: string) =>
-		text
-			.replaceAll(
-				"Name a blueprint file or the folder that holds one.",
-				"Name a file with suppressions.",
-			)
-			.replaceAll(/\b(?:a|the) blueprint\b/g, "a file with suppressions");
-	return { ...one, summary: said(one.summary), detail: said(one.detail) };
 }
 
 function notRun(path: string): Diagnostic {

@@ -80,6 +80,8 @@ export const catalogue = {
 		"An environment that only one side of a comparison has.",
 	"figure-unused":
 		"A figure of use of a resource whose price does not depend on it.",
+	"file-not-found":
+		"A file that an option names, with claims or with suppressions, and that is not there.",
 	"flow-end-unknown":
 		"An end of a flow that is nobody in the system, and no address; or two ends of which neither is in the system.",
 	"front-end-without-cdn": "A static front end without the CDN that serves it.",
