@@ -1,5 +1,10 @@
 import { readFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { runTerrace } from "../../test/support/command-line.ts";
+import { temporaryFolder } from "../../test/support/temporary-folder.ts";
 import { packs, usualPack } from "../policy/index.ts";
 import { checkFormats } from "../report/index.ts";
 import { thresholds } from "../review/index.ts";
@@ -64,6 +69,38 @@ describe("docs/check.md", () => {
 		expect(page).toContain(`| \`${usualPack}\` (the default)`);
 	});
 
+	it("says the order of the parts, in every format that has parts", async () => {
+		const folder = await temporaryFolder();
+		const policy = join(folder, "policy.json");
+		const lived = { address: "*", reason: "a trial", owner: "ops@example.com" };
+		await writeFile(
+			policy,
+			JSON.stringify({ suppress: [{ rule: "listener-plain-http", ...lived }] }),
+		);
+		const [, said = ""] =
+			/The parts stand in this order: ([^.]*)\./.exec(page) ?? [];
+		const parts = said
+			.split(",")
+			.map((part) => part.replace("(HTML)", "").replaceAll(/\s+/g, " ").trim());
+		expect([...parts].sort()).toEqual(Object.keys(headings).sort());
+		for (const format of ["text", "markdown", "html"] as const) {
+			const { output } = await runTerrace([
+				"check",
+				fileURLToPath(new URL("test/fixtures/plans/alb-alias/plan.json", root)),
+				...["--policy", policy, "--format", format],
+			]);
+			const found = parts.flatMap((part) => {
+				const at = output.search(headings[part]?.[format] ?? /$^/);
+				return at < 0 ? [] : [{ part, at }];
+			});
+			expect(found.length, format).toBe(
+				Object.values(headings).filter((one) => one[format]).length,
+			);
+			const inOrder = [...found].sort((one, other) => one.at - other.at);
+			expect(found, format).toEqual(inOrder);
+		}
+	});
+
 	it("names the keys and the version that the schema promises", () => {
 		expect(page).toContain("`check.schema.json`");
 		expect(page).toContain("`version` is 1");
@@ -73,6 +110,45 @@ describe("docs/check.md", () => {
 			expect(text, key).toContain(`"${key}"`);
 	});
 });
+
+/** What each part begins with, where a format has it. */
+const headings: Readonly<
+	Record<string, Partial<Record<"text" | "markdown" | "html", RegExp>>>
+> = {
+	"the verdict": { text: /^✗ /m, markdown: /^### /m, html: /class="verdict/ },
+	claims: {
+		text: /^Claims$/m,
+		markdown: /<summary>Claims/,
+		html: /<h2[^>]*>Claims/,
+	},
+	"who reaches whom": { html: /<h2[^>]*>Who reaches whom/ },
+	findings: {
+		text: /^Findings$/m,
+		markdown: /<summary>Findings/,
+		html: /<h2[^>]*>Findings/,
+	},
+	policy: { text: /^Policy$/m },
+	"what is lived with": {
+		markdown: /<summary>Lived with/,
+		html: /<h2[^>]*>Lived with/,
+	},
+	cost: {
+		text: /^Cost, /m,
+		markdown: /<summary>Cost/,
+		html: /<h2[^>]*>Cost/,
+	},
+	pictures: { html: /<h2[^>]*>Pictures/ },
+	"what was not understood": {
+		text: /^Not understood$/m,
+		markdown: /<summary>Not understood/,
+		html: /<h2[^>]*>Not understood/,
+	},
+	"next steps": {
+		text: /^Next$/m,
+		markdown: /^Pictures: /m,
+		html: /<h2[^>]*>Next steps/,
+	},
+};
 
 function defaultOf(option: string): unknown {
 	return check.arguments.find(({ flags }) => flags.startsWith(option))?.default;

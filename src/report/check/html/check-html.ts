@@ -4,6 +4,7 @@ import { html, type Markup, trusted } from "./markup.ts";
 import { script, style } from "./page-assets.ts";
 import { pageData } from "./page-data.ts";
 import { systemHtml } from "./system-html.ts";
+import { systemName } from "./system-name.ts";
 
 /**
  * A review as one HTML file that holds all it needs: nothing is loaded, and its
@@ -15,7 +16,7 @@ export function checkHtml(
 	{ version }: { readonly version: string },
 ): string {
 	const { systems } = review;
-	const title = systems.map((one) => one.title).join(", ");
+	const title = systems.map(systemName).join(", ");
 	const articles = systems.map((system, at) => systemHtml(system, at));
 	const styles = [style, ...articles.flatMap(stylesIn)];
 	const data = JSON.stringify(pageData(review)).replaceAll("<", "\\u003c");
@@ -69,8 +70,8 @@ function stylesIn({ text }: Markup): string[] {
 function systemsNav({ systems }: Review): Markup | undefined {
 	if (systems.length < 2) return undefined;
 	return html`<nav aria-label="Environments"><ul>${systems.map(
-		({ title, verdict }, at) =>
-			html`<li><a href="#s${at}" class="${verdict.worst}">${title}</a></li>`,
+		(system, at) =>
+			html`<li><a href="#s${at}" class="${system.verdict.worst}">${systemName(system)}</a></li>`,
 	)}</ul></nav>`;
 }
 

@@ -8,6 +8,7 @@ import { livedWithHtml } from "./lived-with-html.ts";
 import { html, type Markup } from "./markup.ts";
 import { matrixHtml } from "./matrix-html.ts";
 import { picturesHtml } from "./pictures-html.ts";
+import { systemName } from "./system-name.ts";
 
 /** One system: the verdict, figures at a glance, and each part under its heading. */
 export function systemHtml(system: SystemReview, at: number): Markup {
@@ -15,12 +16,12 @@ export function systemHtml(system: SystemReview, at: number): Markup {
 		(part): part is Part & { body: Markup } => part.body !== undefined,
 	);
 	return html`<article class="system" id="s${at}" aria-labelledby="s${at}-title">
-<h1 id="s${at}-title">${system.title}</h1>
+<h1 id="s${at}-title">${systemName(system)}</h1>
 <p class="meta">${metaOf(system)}</p>
 ${verdictHtml(system)}
 ${(system.remarks ?? []).map((remark) => html`<p class="meta">${remark}</p>`)}
 ${glance(system)}
-<nav class="parts" aria-label="Parts of ${system.title}"><ul>${parts.map(
+<nav class="parts" aria-label="Parts of ${systemName(system)}"><ul>${parts.map(
 		({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`,
 	)}</ul></nav>
 ${parts.map(
