@@ -222,4 +222,13 @@ describe("bad input ends with status 2, a diagnostic and no report", () => {
 		expect({ status, output }).toEqual({ status: 2, output: "" });
 		expect(errors).toContain(said);
 	});
+
+	it("says of a database with no friends that nobody reaches it", async () => {
+		const folder = await temporaryFolder();
+		const plan = join(folder, "plan.json");
+		writeFileSync(plan, readPlan("eks"));
+		const { output } = await terrace(plan);
+		expect(output).toContain("database is reached by nobody");
+		expect(output).not.toContain("only by nobody");
+	});
 });

@@ -72,7 +72,12 @@ function reachedOnly(model: NetworkModel, actor: Actor, why: string): Claim {
 	const bastions = namesOf(model, ["bastion"]);
 	const all = [...new Set([...friendsOf(model, actor), ...bastions])];
 	return {
-		...claim(`${name} is reached only by ${list(all)}`, why),
+		...claim(
+			all.length === 0
+				? `${name} is reached by nobody`
+				: `${name} is reached only by ${list(all)}`,
+			why,
+		),
 		rule: "only",
 		of: "receiver",
 		from: all.map(byName),
