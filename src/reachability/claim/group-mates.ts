@@ -11,6 +11,8 @@ interface Membership {
 	readonly groupsOf: ReadonlyMap<string, readonly string[]>;
 	readonly actorsOf: ReadonlyMap<string, readonly Actor[]>;
 	readonly groups: ReadonlyMap<string, SecurityGroup>;
+	/** What `machinesNamedByGroup` found, by the actor's name. */
+	readonly machines: Map<string, readonly string[]>;
 }
 
 const remembered = new WeakMap<NetworkModel, Membership>();
@@ -34,11 +36,14 @@ function findMembership(model: NetworkModel): Membership {
 		const ids = actor.members.interfaces;
 		const own = new Set(ids.flatMap((id) => byInterface.get(id) ?? []));
 		groupsOf.set(actor.name, [...own]);
-		for (const id of own)
-			actorsOf.set(id, [...(actorsOf.get(id) ?? []), actor]);
+		for (const id of own) {
+			const others = actorsOf.get(id);
+			if (others === undefined) actorsOf.set(id, [actor]);
+			else others.push(actor);
+		}
 	}
 	const groups = new Map(model.securityGroups.map((one) => [one.id, one]));
-	return { groupsOf, actorsOf, groups };
+	return { groupsOf, actorsOf, groups, machines: new Map() };
 }
 
 /**
@@ -57,20 +62,34 @@ export function groupMates(
 }
 
 /**
- * Whom somebody's groups admit by the name of theirs to what he listens on: whoever wrote
- * that meant them.
+ * Machines of which nothing tells what they are for, but whom somebody's groups admit by the
+ * name of theirs to what he listens on: whoever wrote that meant them. Their names. Asked
+ * about all who are in a group for each of them, so it is remembered.
  */
-export function namedByGroup(
+export function machinesNamedByGroup(
 	model: NetworkModel,
+	actor: Actor,
+): readonly string[] {
+	const membership = membershipOf(model);
+	const known = membership.machines.get(actor.name);
+	if (known !== undefined) return known;
+	const made = findMachines(membership, actor);
+	membership.machines.set(actor.name, made);
+	return made;
+}
+
+function findMachines(
+	{ groupsOf, actorsOf, groups }: Membership,
 	{ name, listens }: Actor,
-): readonly Actor[] {
-	const { groupsOf, actorsOf, groups } = membershipOf(model);
+): readonly string[] {
 	const named = (groupsOf.get(name) ?? [])
 		.flatMap((id) => groups.get(id)?.ingress ?? [])
 		.filter(({ traffic }) => listens.some((one) => covers(traffic, one)))
 		.flatMap(peerGroup);
 	const found = [...new Set(named)].flatMap((id) => actorsOf.get(id) ?? []);
-	return [...new Set(found)].filter((one) => one.name !== name);
+	const others = found.filter(({ role }) => role === "other");
+	const names = others.map((one) => one.name);
+	return [...new Set(names)].filter((one) => one !== name);
 }
 
 function peerGroup({ peer }: SecurityGroupRule): readonly string[] {

@@ -24,8 +24,18 @@ export function isManaged({ like }: Pick<InterfaceClass, "like">): boolean {
 	return managed.has(like.owner.type);
 }
 
-/** Actors all of whose interfaces are AWS's own. */
+const remembered = new WeakMap<NetworkModel, readonly Actor[]>();
+
+/** Actors all of whose interfaces are AWS's own; each claim asks for them. */
 export function managedActors(model: NetworkModel): readonly Actor[] {
+	const known = remembered.get(model);
+	if (known !== undefined) return known;
+	const made = findManaged(model);
+	remembered.set(model, made);
+	return made;
+}
+
+function findManaged(model: NetworkModel): readonly Actor[] {
 	const own = new Set(
 		model.interfaces.filter((like) => isManaged({ like })).map(({ id }) => id),
 	);

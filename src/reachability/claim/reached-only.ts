@@ -1,7 +1,7 @@
 import { type Actor, type NetworkModel, tcp } from "../../network/index.ts";
 import type { Claim, Grant, Selector } from "./claim.ts";
 import { claim, list, namesOf } from "./claim-words.ts";
-import { groupMates, namedByGroup } from "./group-mates.ts";
+import { groupMates, machinesNamedByGroup } from "./group-mates.ts";
 import { managedActors } from "./managed.ts";
 
 /** By whom a service is meant to be reached: what asks it for its users, and other services. */
@@ -98,32 +98,48 @@ function openedFor(model: NetworkModel, mates: readonly Actor[]) {
 	const tiers = mates.filter(({ role }) =>
 		["service", "database", "replica", "cache"].includes(role),
 	);
-	const from = tiers.flatMap((mate) => [...friendsOf(model, mate), mate.name]);
+	const from = new Set<string>();
+	const added = new Set<readonly Actor["role"][]>();
+	for (const mate of tiers) {
+		const peers = peersOf(mate);
+		// Each is added himself: whoever has the same peers as another one adds nobody else.
+		const names = added.has(peers) ? [] : namesOf(model, peers);
+		added.add(peers);
+		for (const name of [
+			...askersOf(model, mate),
+			...names.filter((one) => one !== mate.name),
+			...machinesNamedByGroup(model, mate),
+			mate.name,
+		])
+			from.add(name);
+	}
 	const ports = tiers
 		.flatMap(({ listens }) => listens)
 		.map((one) => [JSON.stringify(one), one] as const);
-	return grant("opened", [...new Set(from)], [...new Map(ports).values()]);
+	return grant("opened", [...from], [...new Map(ports).values()]);
 }
 
 function friendsOf(model: NetworkModel, actor: Actor): readonly string[] {
-	const { name, role } = actor;
-	// Machines of which nothing tells what they are for, but to whom its group opens by name.
-	const machines = namedByGroup(model, actor).filter(
-		(one) => one.role === "other",
-	);
-	const tiers = namesOf(
-		model,
-		role === "service" ? ["service"] : ["service", "database", "replica"],
-	).filter((one) => one !== name);
 	return [
-		...(role === "service" ? askersOf(model, actor) : []),
-		...tiers,
-		...machines.map((one) => one.name),
+		...askersOf(model, actor),
+		...namesOf(model, peersOf(actor)).filter((one) => one !== actor.name),
+		...machinesNamedByGroup(model, actor),
 	];
 }
 
-function askersOf(model: NetworkModel, service: Actor): readonly string[] {
-	return [...balancersOf(model, service), ...cdnOf(model, service)];
+const services = ["service"] as const;
+const servicesAndData = ["service", "database", "replica"] as const;
+
+/** Roles of whoever asks it for something without being named. */
+function peersOf({ role }: Actor): readonly Actor["role"][] {
+	return role === "service" ? services : servicesAndData;
+}
+
+/** What stands before a service. */
+function askersOf(model: NetworkModel, actor: Actor): readonly string[] {
+	return actor.role === "service"
+		? [...balancersOf(model, actor), ...cdnOf(model, actor)]
+		: [];
 }
 
 /** Distributions that ask a service without a load balancer between them. */
