@@ -6,10 +6,8 @@ import {
 	type Claim,
 	namedServices,
 	networkModelOf,
-	prove,
 	prover,
 } from "../reachability/index.ts";
-import { replay } from "./claims/index.ts";
 import { machineClock } from "./clock.ts";
 import {
 	type Drill,
@@ -38,6 +36,7 @@ import {
 	withPlaces,
 	writeItem,
 } from "./system/index.ts";
+import { tellClaims, tryClaims } from "./try-claims.ts";
 import { World, WorldFault } from "./world/index.ts";
 
 /** A system that is to be rehearsed. */
@@ -303,39 +302,6 @@ async function isReady(
 	const text = fault ?? good;
 	tell({ event: "smoke", text, passed: fault === undefined });
 	return fault === undefined;
-}
-
-/** Every claim, none of them tried; whether none is known not to hold. */
-function tellClaims(
-	{ graph, claims, sealed }: RehearsalSubject,
-	tell: RehearsalOptions["tell"],
-): boolean {
-	const { verdicts } = prove(graph, { claims, sealed, matrix: false });
-	for (const verdict of verdicts) tell({ event: "untried", verdict });
-	return verdicts.every(({ holds }) => holds !== "no");
-}
-
-/** Every claim by real packets; whether all hold and nothing disagrees. */
-async function tryClaims(
-	{ graph, claims, sealed }: RehearsalSubject,
-	world: World,
-	kernel: ReturnType<typeof compile>,
-	ready: ReturnType<typeof prover>,
-	tell: RehearsalOptions["tell"],
-): Promise<boolean> {
-	const start = performance.now();
-	const { verdicts } = prove(graph, { claims, sealed, matrix: false });
-	const replayed = await replay(world, kernel, ready, verdicts);
-	for (const one of replayed) tell({ event: "claim", ...one });
-	const packets = replayed.reduce(
-		(sum, { passed, stopped }) => sum + passed + stopped,
-		0,
-	);
-	tell({ event: "replayed", packets, milliseconds: since(start) });
-	return replayed.every(
-		({ verdict, disagreements }) =>
-			verdict.holds !== "no" && disagreements.length === 0,
-	);
 }
 
 function since(start: number): number {
