@@ -202,6 +202,13 @@ interface Port {
 	readonly offCentre: number;
 }
 
+/** So far from its corners, in steps, a long side is entered: a tip at a corner points at nothing. */
+const cornerMargin = 3;
+
+function marginOf(first: number, last: number): number {
+	return last - first > 4 * cornerMargin ? cornerMargin : 1;
+}
+
 /** The points of a box's border, without its corners, where an arrow may leave or enter. */
 function ports(lattice: Lattice, box: Box, entering: boolean): readonly Port[] {
 	const left = Math.round(box.x / pitch);
@@ -216,12 +223,14 @@ function ports(lattice: Lattice, box: Box, entering: boolean): readonly Port[] {
 			direction: (out + turn) % 4,
 			offCentre: off,
 		});
-	for (let column = left + 1; column < right; column++) {
+	const beside = marginOf(left, right);
+	for (let column = left + beside; column <= right - beside; column++) {
 		const off = Math.abs(column - (left + right) / 2);
 		add(column, top, 3, off);
 		add(column, bottom, 1, off);
 	}
-	for (let row = top + 1; row < bottom; row++) {
+	const below = marginOf(top, bottom);
+	for (let row = top + below; row <= bottom - below; row++) {
 		const off = 4 + Math.abs(row - (top + bottom) / 2);
 		add(left, row, 2, off);
 		add(right, row, 0, off);
