@@ -35,4 +35,5 @@ export { countsWords, type ProofTextOptions, proofText } from "./proof-text.ts";
 export { reachDifferenceText } from "./reach-difference-text.ts";
 export { regionsJson } from "./regions-json.ts";
 export { regionsText } from "./regions-text.ts";
+export { systemName } from "./system-name.ts";
 export { traceLines } from "./trace-text.ts";

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Review } from "../../../review/index.ts";
+import { systemName } from "../../system-name.ts";
 import { html, type Markup, trusted } from "./markup.ts";
 import { script, style } from "./page-assets.ts";
 import { pageData } from "./page-data.ts";
 import { systemHtml } from "./system-html.ts";
-import { systemName } from "./system-name.ts";
 
 /**
  * A review as one HTML file that holds all it needs: nothing is loaded, and its

@@ -1,5 +1,6 @@
 import type { SystemReview } from "../../../review/index.ts";
 import { cents } from "../../amounts.ts";
+import { systemName } from "../../system-name.ts";
 import { resourceCount, verdictMark } from "../verdict-mark.ts";
 import { claimsHtml } from "./claims-html.ts";
 import { costHtml } from "./cost-html.ts";
@@ -8,7 +9,6 @@ import { livedWithHtml } from "./lived-with-html.ts";
 import { html, type Markup } from "./markup.ts";
 import { matrixHtml } from "./matrix-html.ts";
 import { picturesHtml } from "./pictures-html.ts";
-import { systemName } from "./system-name.ts";
 
 /** One system: the verdict, figures at a glance, and each part under its heading. */
 export function systemHtml(system: SystemReview, at: number): Markup {
