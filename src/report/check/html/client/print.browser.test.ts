@@ -105,7 +105,7 @@ describeUnless(missingChromium(), "the printed page", () => {
 		await page.close();
 	});
 
-	it.each(["newsletter", "grocerymate"])(
+	it.each(["newsletter", "grocerymate"] as const)(
 		"has every picture of %s on the sheet of its heading",
 		async (name) => {
 			const page = await open(await reviewedExample(name, drawn));
