@@ -43,6 +43,19 @@ describe("the rate limit", () => {
 		expect(ask()).toBeUndefined();
 	});
 
+	it("looks back as far as its rule says", () => {
+		const clock = new WoundClock();
+		const one = new Firewall(
+			{ rateLimit: 100, rateWindowSeconds: 60, groups: [], badAddresses: [] },
+			clock,
+		);
+		for (let at = 0; at < 150; at++) one.judge(request());
+		clock.wind(30);
+		expect(one.judge(request()).by).toBe("rate-limit");
+		clock.wind(60);
+		expect(one.judge(request()).by).toBeUndefined();
+	});
+
 	it("is not reached by exactly as many as are allowed", () => {
 		const clock = new WoundClock();
 		const one = firewall(false, clock);

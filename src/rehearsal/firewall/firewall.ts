@@ -32,12 +32,19 @@ export class Firewall {
 	readonly #badAddresses = new BlockList();
 
 	constructor(
-		{ rateLimit, groups, badAddresses }: FirewallConfiguration,
+		{
+			rateLimit,
+			rateWindowSeconds = 300,
+			groups,
+			badAddresses,
+		}: FirewallConfiguration,
 		clock: Clock,
 	) {
 		this.#groups = groups;
 		this.#rateLimit =
-			rateLimit === undefined ? undefined : new RateLimit(rateLimit, clock);
+			rateLimit === undefined
+				? undefined
+				: new RateLimit(rateLimit, rateWindowSeconds, clock);
 		for (const block of badAddresses) {
 			const [address = "", prefix = isIP(block) === 6 ? "128" : "32"] =
 				block.split("/");

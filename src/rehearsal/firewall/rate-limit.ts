@@ -1,8 +1,7 @@
 import { type Clock, everyPeriod, type Timer } from "../clock.ts";
 
-/** Every 30 seconds the requests of the five minutes before are counted. */
+/** Every 30 seconds the requests of the window before are counted. */
 const stepSeconds = 30;
-const steps = 10;
 const mostAddresses = 10_000;
 
 /**
@@ -12,13 +11,15 @@ const mostAddresses = 10_000;
  */
 export class RateLimit {
 	readonly #limit: number;
+	readonly #steps: number;
 	readonly #timer: Timer;
 	/** Requests by address, of the present step first. */
 	readonly #counts: Map<string, number>[] = [new Map()];
 	#blocked: ReadonlySet<string> = new Set();
 
-	constructor(limit: number, clock: Clock) {
+	constructor(limit: number, windowSeconds: number, clock: Clock) {
 		this.#limit = limit;
+		this.#steps = Math.ceil(windowSeconds / stepSeconds);
 		this.#timer = everyPeriod(clock, stepSeconds * 1000, () => this.#count());
 	}
 
@@ -46,6 +47,6 @@ export class RateLimit {
 			over.slice(0, mostAddresses).map(([address]) => address),
 		);
 		this.#counts.unshift(new Map());
-		this.#counts.length = Math.min(this.#counts.length, steps);
+		this.#counts.length = Math.min(this.#counts.length, this.#steps);
 	}
 }

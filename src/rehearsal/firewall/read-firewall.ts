@@ -7,8 +7,10 @@ export type GroupName =
 	| "sql-injection";
 
 export interface FirewallConfiguration {
-	/** Requests of one address in five minutes. */
+	/** Requests of one address in `rateWindowSeconds`. */
 	readonly rateLimit: number | undefined;
+	/** Absent: five minutes. */
+	readonly rateWindowSeconds?: number;
 	/** In the order in which they are asked. */
 	readonly groups: readonly {
 		readonly group: GroupName;
@@ -22,6 +24,9 @@ export interface FirewallConfiguration {
 export function readFirewall(fields: Fields): FirewallConfiguration {
 	return {
 		rateLimit: fields.has("rateLimit") ? fields.number("rateLimit") : undefined,
+		...(fields.has("rateWindowSeconds") && {
+			rateWindowSeconds: fields.number("rateWindowSeconds"),
+		}),
 		groups: fields.list("groups", (one) => ({
 			group: one.choice("group", [
 				"ip-reputation",

@@ -102,7 +102,21 @@ it("has the web ACL before it that the plan joins with it, and says what of it j
 				override_action: [{ count: [{}] }],
 			},
 			rule("linux", 4, managed("AWSManagedRulesLinuxRuleSet")),
-			rule("rate", 2, { rate_based_statement: [{ limit: 500 }] }),
+			{
+				...rule("counted", 2, { rate_based_statement: [{ limit: 100 }] }),
+				action: [{ count: [{}] }],
+			},
+			rule("some", 3, {
+				rate_based_statement: [
+					{ limit: 200, scope_down_statement: [{ geo_match_statement: [{}] }] },
+				],
+			}),
+			{
+				...rule("rate", 5, {
+					rate_based_statement: [{ limit: 500, evaluation_window_sec: 60 }],
+				}),
+				action: [{ block: [{}] }],
+			},
 		],
 	};
 	const acl = "aws_wafv2_web_acl.own";
@@ -123,6 +137,7 @@ it("has the web ACL before it that the plan joins with it, and says what of it j
 	});
 	expect(configuration.firewall).toEqual({
 		rateLimit: 500,
+		rateWindowSeconds: 60,
 		groups: [
 			{ group: "common", countOnly: true },
 			{ group: "sql-injection", countOnly: false },
@@ -131,6 +146,8 @@ it("has the web ACL before it that the plan joins with it, and says what of it j
 	});
 	expect(notes).toEqual([
 		expect.stringContaining(`the rule linux of ${acl} judges nothing here`),
+		expect.stringContaining(`the rule counted of ${acl} judges nothing here`),
+		expect.stringContaining(`the rule some of ${acl} judges nothing here`),
 	]);
 });
 

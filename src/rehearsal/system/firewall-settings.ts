@@ -31,9 +31,12 @@ export function firewallOf({ attributes }: Resource) {
 	const sorted = blocks(attributes.rule)
 		.map(ruleOf)
 		.toSorted((left, right) => left.priority - right.priority);
-	const limit = sorted.map((one) => one.limit).find((one) => one !== undefined);
+	const limited = sorted.find((one) => one.limit !== undefined);
 	return {
-		...(limit !== undefined && { rateLimit: limit }),
+		...(limited?.limit !== undefined && { rateLimit: limited.limit }),
+		...(limited?.windowSeconds !== undefined && {
+			rateWindowSeconds: limited.windowSeconds,
+		}),
 		groups: sorted.flatMap(({ group, countOnly }) =>
 			group === undefined ? [] : [{ group, countOnly }],
 		),
@@ -53,7 +56,17 @@ export function firewallNotes({ address, attributes }: Resource): string[] {
 	);
 }
 
-function ruleOf(rule: ObjectValue) {
+interface Rule {
+	readonly name: string;
+	readonly priority: number;
+	readonly countOnly: boolean;
+	readonly group?: string | undefined;
+	/** Of a rule on rates that is followed here. */
+	readonly limit?: number;
+	readonly windowSeconds?: number;
+}
+
+function ruleOf(rule: ObjectValue): Rule {
 	const [statement] = blocks(rule.statement);
 	const [managed] = blocks(statement?.managed_rule_group_statement);
 	const [rate] = blocks(statement?.rate_based_statement);
@@ -64,6 +77,32 @@ function ruleOf(rule: ObjectValue) {
 			(action) => blocks(action.count).length > 0,
 		),
 		group: groups[textOf(managed?.name) ?? ""],
-		limit: typeof rate?.limit === "number" ? rate.limit : undefined,
+		...(rate !== undefined && refuses(rule) && rateOf(rate)),
+	};
+}
+
+/** A rule that counts, allows, challenges or asks for a captcha refuses nobody here. */
+function refuses({ action }: ObjectValue): boolean {
+	return blocks(action).every(({ allow, count, captcha, challenge }) =>
+		[allow, count, captcha, challenge].every(
+			(other) => blocks(other).length === 0,
+		),
+	);
+}
+
+/** Only of everybody's requests, each by his own address; five minutes are what the provider has where nothing is said. */
+function rateOf(rate: ObjectValue) {
+	const {
+		limit,
+		evaluation_window_sec: window,
+		aggregate_key_type: key = "IP",
+		scope_down_statement: scope,
+	} = rate;
+	const isPlain = (key === "IP" || key === null) && blocks(scope).length === 0;
+	if (typeof limit !== "number" || !isPlain) return {};
+	return {
+		limit,
+		...(typeof window === "number" &&
+			window !== 300 && { windowSeconds: window }),
 	};
 }
