@@ -26,9 +26,10 @@ export function balancerInterfaces(reader: Reader): NetworkInterface[] {
 
 /**
  * A node in every subnet; an internet-facing one has a public address in each. IPv6 it has
- * by its own address type, whatever its subnets give to others; an internal one, whose IPv6
- * the internet gateway does not lead to, is spoken to by IPv4 here (Elastic Load Balancing
- * User Guides, "IP address type").
+ * by its own address type, whatever its subnets give to others. To an internal one the
+ * internet gateway leads nobody (`ipv6.deny_all_igw_traffic`); within networks it is spoken
+ * to by IPv4 here. Source: "IP address types" and "Load balancer attributes" (Elastic Load
+ * Balancing User Guides).
  */
 function nodes(
 	reader: Reader,
