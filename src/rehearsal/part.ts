@@ -61,7 +61,13 @@ export interface AskedEvent {
 	/** The answer is a command `{ answered: number, output }`, or `{ answered, code, message }` where it is refused. */
 	readonly number: number;
 	/** As calls are signed for it. */
-	readonly service: "autoscaling" | "ec2" | "ecs" | "monitoring" | "rds";
+	readonly service:
+		| "autoscaling"
+		| "cloudfront"
+		| "ec2"
+		| "ecs"
+		| "monitoring"
+		| "rds";
 	readonly operation: string;
 	readonly input: Readonly<Record<string, unknown>>;
 }

@@ -4,7 +4,12 @@ import type { Account, Role } from "./account.ts";
 import type { Answer, TellPublished, TellRefused } from "./answer.ts";
 import { authorize, callerOf } from "./authorize.ts";
 import { containerRegistry } from "./container-registry.ts";
-import { type AskControl, controlAnswer, controlledBy } from "./control.ts";
+import {
+	type AskControl,
+	type Controlled,
+	controlAnswer,
+	controlledBy,
+} from "./control.ts";
 import { formCall, formRefusal } from "./form-calls.ts";
 import { logs } from "./logs.ts";
 import { metrics } from "./metrics.ts";
@@ -73,16 +78,24 @@ export function controlOf(
 	const target = request.headers["x-amz-target"];
 	const isForm = target === undefined;
 	const text = isForm ? formOf(request) : request.body;
-	const controlled = controlledBy(target, text);
-	if (controlled === undefined) return undefined;
 	let role: Role | undefined;
+	const refusal = (error: unknown, version?: string) =>
+		refusalOf(error, role, version, refused);
+	let controlled: Controlled | undefined;
+	try {
+		controlled = controlledBy(request, text);
+	} catch (error) {
+		return Promise.resolve(refusal(error, isForm ? undefined : "1.1"));
+	}
+	if (controlled === undefined) return undefined;
+	const found = controlled;
 	const answer = async () => {
 		role = callerOf(account, request);
-		return controlAnswer(account, role, controlled, ask);
+		return controlAnswer(account, role, found, ask);
 	};
 	const { version } = controlled.of;
 	return answer().catch((error) =>
-		refusalOf(error, role, isForm ? undefined : version, refused),
+		refusal(error, isForm ? undefined : version),
 	);
 }
 

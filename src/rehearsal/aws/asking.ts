@@ -30,12 +30,19 @@ export class Asking {
 
 	/** @throws PartFault for a command that answers nothing. */
 	answered(command: Readonly<Record<string, unknown>>): void {
-		const { answered: number, output, code, message } = command;
+		const { answered: number, output, code, message, status } = command;
 		const waiting = this.#waiting.get(Number(number));
 		if (waiting === undefined)
 			throw new PartFault(`nothing was asked with the number ${number}`);
 		this.#waiting.delete(Number(number));
 		if (code === undefined) waiting.done(Object(output));
-		else waiting.refuse(new Refusal(String(code), String(message)));
+		else
+			waiting.refuse(
+				new Refusal(
+					String(code),
+					String(message),
+					typeof status === "number" ? { status } : {},
+				),
+			);
 	}
 }

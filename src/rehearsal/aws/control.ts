@@ -1,7 +1,13 @@
 import type { AskedEvent } from "../part.ts";
+import type { SignableRequest } from "../signature.ts";
 import type { Account, Role } from "./account.ts";
 import type { Answer } from "./answer.ts";
 import { authorize } from "./authorize.ts";
+import {
+	type CloudFrontOperation,
+	cloudFrontCall,
+	cloudFrontOperations,
+} from "./cloudfront.ts";
 import { inputOfForm } from "./metric-data.ts";
 import { Refusal } from "./refusal.ts";
 import type { Input } from "./service.ts";
@@ -24,6 +30,8 @@ interface ControlService {
 	readonly namespace?: string;
 	readonly version: "1.0" | "1.1";
 	readonly listed: Listed;
+	/** Its ARNs name no region. */
+	readonly isGlobal?: boolean;
 	/** The name of what each operation is about, as the end of an ARN; `*` of those that know no resource. */
 	readonly operations: Readonly<Record<string, (input: Input) => string>>;
 }
@@ -34,6 +42,24 @@ const anything = () => "*";
 const group = ({ AutoScalingGroupName: name }: Input) =>
 	`autoScalingGroup:*:autoScalingGroupName/${name}`;
 
+const distribution = ({ Id }: Input) => `distribution/${Id}`;
+
+const cloudFront: ControlService = {
+	service: "cloudfront",
+	actions: "cloudfront",
+	namespace: "http://cloudfront.amazonaws.com/doc/2020-05-31/",
+	version: "1.1",
+	listed: "own",
+	isGlobal: true,
+	operations: {
+		ListDistributions: anything,
+		CreateInvalidation: distribution,
+		ListInvalidations: distribution,
+		GetInvalidation: distribution,
+	},
+};
+
+/** Those that are asked by a target or by a form. */
 const services: readonly ControlService[] = [
 	{
 		service: "autoscaling",
@@ -128,12 +154,25 @@ export interface Controlled {
 	readonly call: ControlCall;
 	/** Whether it is answered in XML. */
 	readonly isForm: boolean;
+	/** Where it is asked by method and path. */
+	readonly byPath?: CloudFrontOperation;
 }
 
+/** @throws Refusal for what can be no call of that service. */
 export function controlledBy(
-	target: string | undefined,
+	request: SignableRequest,
 	text: string,
 ): Controlled | undefined {
+	const target = request.headers["x-amz-target"];
+	const asked = target === undefined ? cloudFrontCall(request) : undefined;
+	const byPath = asked && cloudFrontOperations[asked.operation];
+	if (byPath)
+		return {
+			of: cloudFront,
+			call: { service: cloudFront.service, ...asked },
+			isForm: true,
+			byPath,
+		};
 	if (target === undefined) return byForm(text);
 	const [prefix, operation = ""] = target.split(".");
 	const of = services.find((one) => one.target === prefix);
@@ -165,12 +204,14 @@ function json(text: string): Input {
 export async function controlAnswer(
 	account: Account,
 	role: Role,
-	{ of, call, isForm }: Controlled,
+	controlled: Controlled,
 	ask: AskControl,
 ): Promise<Answer> {
+	const { of, call, isForm } = controlled;
 	const { operation, input } = call;
 	const about = of.operations[operation]?.(input) ?? "*";
-	const { region, id } = account;
+	const { id } = account;
+	const region = of.isGlobal === true ? "" : account.region;
 	authorize(account, role, {
 		action: `${of.actions}:${operation}`,
 		resource:
@@ -183,14 +224,25 @@ export async function controlAnswer(
 			headers: { "content-type": `application/x-amz-json-${of.version}` },
 			body: JSON.stringify(output),
 		};
+	return xmlAnswer(controlled, output);
+}
+
+function xmlAnswer({ of, call, byPath }: Controlled, output: unknown): Answer {
+	const { operation } = call;
 	const inside = tagged(output, of.listed);
+	const headers = { "content-type": "text/xml" };
+	if (byPath !== undefined) {
+		const { root, status } = byPath;
+		const body = `<${root} xmlns="${of.namespace}">${inside}</${root}>`;
+		return { status, headers, body };
+	}
 	const body =
 		of.service === "ec2"
 			? `<requestId>${requestId}</requestId>${inside}`
 			: `<${operation}Result>${inside}</${operation}Result><ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata>`;
 	return {
 		status: 200,
-		headers: { "content-type": "text/xml" },
+		headers,
 		body: `<${operation}Response xmlns="${of.namespace}">${body}</${operation}Response>`,
 	};
 }

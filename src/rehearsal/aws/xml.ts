@@ -21,13 +21,15 @@ export function unescaped(text: string): string {
 		.replaceAll("&amp;", "&");
 }
 
-/** What each of a list is called; by RDS as the list is, without its last letter. */
-export type Listed = "member" | "item" | "singular";
+/** What each of a list is called; by RDS as the list is, without its last letter; by CloudFront each has a name of its own. */
+export type Listed = "member" | "item" | "singular" | "own";
 
 /** A value as XML: an element for each of its names, and one for each of a list. */
 export function tagged(value: unknown, listed: Listed, name = ""): string {
 	if (value === undefined || value === null) return "";
 	if (Array.isArray(value)) {
+		if (listed === "own")
+			return value.map((one) => tagged(one, listed)).join("");
 		const own = listed === "singular" ? name.replace(/s$/, "") : listed;
 		return value
 			.map((one) => `<${own}>${tagged(one, listed)}</${own}>`)

@@ -22,8 +22,11 @@ export interface CdnPlace {
 	readonly outside: readonly OutsidePort[];
 }
 
+/** Stands for the id that AWS gives to a distribution. */
+export const distributionId = "EREHEARSAL";
+
 /** Stands for the name that AWS gives to a distribution. */
-const domain = "rehearsal.cloudfront.net";
+export const distributionDomain = "rehearsal.cloudfront.net";
 
 /**
  * The distribution of a system as the CDN part takes it (`cdn/read-configuration.ts`), with the firewall
@@ -45,11 +48,11 @@ export function cdnSettings(
 	);
 	const acl = cdnAcl(graph);
 	return {
-		id: "EREHEARSAL",
-		domain,
+		id: distributionId,
+		domain: distributionDomain,
 		address,
 		httpPort: port,
-		...secure([domain, ...certificateNames(graph, found.address)]),
+		...secure([distributionDomain, ...certificateNames(graph, found.address)]),
 		outside,
 		defaultRootObject: textOf(found.attributes.default_root_object) ?? "",
 		origins,

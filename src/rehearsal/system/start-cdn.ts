@@ -45,7 +45,7 @@ export async function startCdn(
 		}),
 	});
 	if (settings === undefined) return undefined;
-	await startPart(start, {
+	const started = await startPart(start, {
 		part,
 		namespace,
 		program: "rehearsal-cdn",
@@ -54,6 +54,9 @@ export async function startCdn(
 		longestMs: 10_000,
 		late: () => "it does not listen after 10 s",
 	});
+	start.cdn = {
+		invalidate: (paths) => started.command({ command: "invalidate", paths }),
+	};
 	const acl = cdnAcl(graph);
 	const firewall = acl === undefined ? "" : ", with its firewall before it";
 	for (const text of acl === undefined ? [] : firewallNotes(acl))

@@ -53,6 +53,8 @@ export interface Start {
 	control?: (call: ControlCall) => Input;
 	/** Where a network is enforced: AWS, as it answers there. */
 	aws?: RunningAws;
+	/** The CDN, where there is one and it answers. */
+	cdn?: { invalidate(paths: readonly string[]): void };
 	/** Where a network is enforced: names that can be made to mean something else. */
 	names?: MovingNames;
 	/** Where operators may enter machines: those that come and go are to be told of. */

@@ -171,8 +171,8 @@ function answered(
 		part.command({ answered: number, output });
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
-		const { code, message } = error;
-		part.command({ answered: number, code, message });
+		const { code, message, status } = error;
+		part.command({ answered: number, code, message, status });
 	}
 }
 

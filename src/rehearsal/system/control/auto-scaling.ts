@@ -30,6 +30,7 @@ export function autoScalingCalls(tools: ControlTools): Operations {
 			fleet.setDesired(wanted, "SetDesiredCapacity, by an operator");
 			return {};
 		},
+		UpdateAutoScalingGroup: (input) => updateGroup(tools, input),
 		StartInstanceRefresh: (input) => ({
 			InstanceRefreshId: startRefresh(tools, input).id,
 		}),
@@ -74,6 +75,36 @@ function groupNamed({ groups }: ControlTools, input: Input): GroupRefreshes {
 	throw invalid(
 		`AutoScalingGroup name not found - AutoScalingGroup ${name} not found; there is ${known || "none"}`,
 	);
+}
+
+/** What of `UpdateAutoScalingGroup` is its sizes; nothing else can be changed here. */
+const sizeNames = ["MinSize", "MaxSize", "DesiredCapacity"] as const;
+
+/** What is not given stays; a number that is not given is brought within new bounds. @throws Refusal */
+function updateGroup(tools: ControlTools, input: Input): Input {
+	const { fleet } = groupNamed(tools, input);
+	const given = ["Action", "Version", "AutoScalingGroupName", ...sizeNames];
+	const [other] = Object.keys(input).filter((one) => !given.includes(one));
+	if (other !== undefined)
+		throw invalid(
+			`a rehearsal changes ${sizeNames.join(", ")} of a group, and not ${other}`,
+		);
+	const [min, max, desired] = sizeNames.map((name) =>
+		numberIn(input, name, [0, 10_000]),
+	);
+	const minimum = min ?? fleet.bounds.minimum;
+	const maximum = max ?? fleet.bounds.maximum;
+	if (minimum > maximum)
+		throw invalid(
+			`Min bound, ${minimum}, is greater than max bound, ${maximum}.`,
+		);
+	if (desired !== undefined && (desired < minimum || desired > maximum))
+		throw invalid(
+			`Desired capacity:${desired} must be between the specified min size:${minimum} and max size:${maximum}`,
+		);
+	const sizes = { minimum, maximum, ...(desired !== undefined && { desired }) };
+	fleet.setBounds(sizes, "UpdateAutoScalingGroup, by an operator");
+	return {};
 }
 
 function activeOf(group: GroupRefreshes): InstanceRefresh {

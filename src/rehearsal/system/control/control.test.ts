@@ -131,6 +131,33 @@ describe("an Auto Scaling group", () => {
 		});
 	});
 
+	it("has its sizes changed, and its number brought within them", async () => {
+		const { autoScaling } = await operatedGroup();
+		const sizes = (input: Input) => {
+			autoScaling("UpdateAutoScalingGroup", { ...name, ...input });
+			const { AutoScalingGroups: groups } = autoScaling(
+				"DescribeAutoScalingGroups",
+				{},
+			);
+			const { MinSize, MaxSize, DesiredCapacity } = Object(groups)[0];
+			return [MinSize, MaxSize, DesiredCapacity];
+		};
+		expect(sizes({ MinSize: "1", DesiredCapacity: "1" })).toEqual([1, 4, 1]);
+		expect(sizes({ MinSize: "3" })).toEqual([3, 4, 3]);
+		expect(sizes({ MinSize: "0", MaxSize: "2" })).toEqual([0, 2, 2]);
+	});
+
+	it.each([
+		[{ MinSize: "5" }, "Min bound, 5, is greater than max bound, 4."],
+		[{ DesiredCapacity: "1" }, "must be between the specified min size:2"],
+		[{ HealthCheckType: "EC2" }, "and not HealthCheckType"],
+	])("refuses %j", async (input, message) => {
+		const { autoScaling } = await operatedGroup();
+		const call = () =>
+			autoScaling("UpdateAutoScalingGroup", { ...name, ...input });
+		expect(refusal(call)).toContain(message);
+	});
+
 	it("takes a version of its launch template by a refresh: what its script sets otherwise is told to what runs", async () => {
 		const { autoScaling, ec2, launched, pass, LaunchTemplateId } =
 			await operatedGroup();

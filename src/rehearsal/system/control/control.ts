@@ -4,6 +4,7 @@ import { regionOf } from "../places.ts";
 import { GroupRefreshes, ServiceDeployments } from "../scaling/index.ts";
 import type { Start } from "../start.ts";
 import { autoScalingCalls } from "./auto-scaling.ts";
+import { cloudFrontCalls } from "./cloudfront.ts";
 import { cloudWatchCalls } from "./cloudwatch.ts";
 import type { ControlTools, Measured, Operations } from "./control-tools.ts";
 import { dashboardsOf, tellFigures } from "./dashboards.ts";
@@ -24,7 +25,15 @@ export interface Releases {
 /** What is needed of a system. */
 export type Controlled = Pick<
 	Start,
-	"graph" | "model" | "clock" | "fleets" | "tell" | "aws" | "places" | "running"
+	| "graph"
+	| "model"
+	| "clock"
+	| "fleets"
+	| "tell"
+	| "aws"
+	| "cdn"
+	| "places"
+	| "running"
 >;
 
 /** Every group of a system with what can be released to it. */
@@ -77,6 +86,7 @@ export function controlOf(
 	};
 	const services: Readonly<Record<ControlCall["service"], Operations>> = {
 		autoscaling: autoScalingCalls(tools),
+		cloudfront: cloudFrontCalls(start, tools),
 		ec2: ec2Calls(tools),
 		ecs: ecsCalls(tools),
 		monitoring: observation
