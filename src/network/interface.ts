@@ -20,6 +20,8 @@ export interface NetworkInterface extends Element {
 	readonly addresses: readonly string[];
 	/** Has an IPv6 address (needed where `addresses` is empty). */
 	readonly ipv6: boolean;
+	/** Why it may have none, though `ipv6` says that it has one. */
+	readonly unknownIpv6?: string;
 	readonly publicAddress?: PublicAddress;
 	/** The source/destination check is off: forwards and masquerades, as a NAT instance does. */
 	readonly forwards: boolean;

@@ -83,6 +83,7 @@ function keyOf(one: NetworkInterface, actors: readonly string[]): string {
 		one.unknownSecurityGroups ?? "",
 		one.filtered,
 		one.ipv6,
+		one.unknownIpv6 ?? "",
 		one.clientPorts,
 		actors.join(" "),
 	].join("|");

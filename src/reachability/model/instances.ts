@@ -2,6 +2,7 @@ import type { NetworkInterface } from "../../network/index.ts";
 import {
 	type EntityOf,
 	entityAt,
+	isUnknown,
 	type Known,
 	type Link,
 	type Links,
@@ -197,6 +198,7 @@ function templateOf(reader: Reader, link: Link | undefined): Template {
 		return {
 			groups: { items: [], complete: false, why },
 			publicIp: unresolved(why),
+			ipv6: { addresses: { items: [], complete: false, why } },
 			subnet: undefined,
 			brings: false,
 		};
@@ -218,11 +220,23 @@ function ipv6Of({ ipv6 }: { readonly ipv6: OwnIpv6 }) {
 }
 
 /** Whoever asks for an address of IPv6 has one; of everybody else his subnet decides. */
-function asking(...given: readonly (OwnIpv6 | undefined)[]) {
-	const asks = given.some(
-		(one) => (known(one?.count) ?? 0) > 0 || one?.addresses.items[0],
+function asking(...given: readonly (OwnIpv6 | undefined)[]): {
+	readonly ipv6?: Known<boolean>;
+} {
+	const all = given.filter((one) => one !== undefined);
+	const asks = all.some(
+		({ count, addresses }) =>
+			(known(count) ?? 0) > 0 || addresses.items.length > 0,
 	);
-	return asks ? { ipv6: true } : {};
+	if (asks) return { ipv6: true };
+	const open = all.find(
+		({ count, addresses }) => isUnknown(count) || !addresses.complete,
+	);
+	if (open === undefined) return {};
+	const { count, addresses } = open;
+	return {
+		ipv6: isUnknown(count) ? count : unresolved(addresses.why ?? ""),
+	};
 }
 
 function isEmpty({ items, complete }: Links): boolean {

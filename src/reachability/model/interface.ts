@@ -36,7 +36,7 @@ export interface InterfaceSource {
 	readonly unfilteredWithout?: boolean;
 	readonly addresses?: readonly (string | undefined)[];
 	/** Absent: as its subnet gives it to whoever is made there. */
-	readonly ipv6?: boolean;
+	readonly ipv6?: Known<boolean>;
 	readonly publicAddress?: PublicAddress;
 	readonly forwards?: Known<boolean>;
 	readonly clientPorts?: ClientPorts;
@@ -71,11 +71,24 @@ export function interfaceOf(
 			: { unknownSecurityGroups: unknownGroups }),
 		filtered,
 		addresses: (source.addresses ?? []).filter((text) => text !== undefined),
-		ipv6: source.ipv6 ?? found?.assignIpv6OnCreation === true,
+		...ipv6Of(source.ipv6, found?.assignIpv6OnCreation),
 		...(publicAddress === undefined ? {} : { publicAddress }),
 		forwards: source.forwards === true,
 		clientPorts: source.clientPorts ?? "linux",
 		owner: { type: source.type, tags: owner.tags },
+	};
+}
+
+/** Its own word, and its subnet's where it says nothing, or nothing that is known. */
+function ipv6Of(
+	own: Known<boolean> | undefined,
+	bySubnet: Known<boolean> = false,
+): Pick<NetworkInterface, "ipv6" | "unknownIpv6"> {
+	const has = isUnknown(own) && bySubnet === true ? true : (own ?? bySubnet);
+	if (!isUnknown(has)) return { ipv6: has };
+	return {
+		ipv6: true,
+		unknownIpv6: `whether it has an address of IPv6 is not known: ${has.why ?? "the plan does not tell"}`,
 	};
 }
 

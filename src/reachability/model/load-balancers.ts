@@ -5,7 +5,7 @@ import type {
 	Target,
 	TargetGroup,
 } from "../../network/index.ts";
-import type { EntityOf } from "../../plan/index.ts";
+import { type EntityOf, isUnknown, type Known } from "../../plan/index.ts";
 import { interfaceOf, publicOnLaunch } from "./interface.ts";
 import { idOf, idsOf, inEach, known, type Reader } from "./reader.ts";
 
@@ -39,10 +39,9 @@ function nodes(
 ): readonly NetworkInterface[] {
 	const { internal, subnets, securityGroups: groups, address } = balancer;
 	const addressType =
-		balancer.kind === "load-balancer" ? known(balancer.ipAddressType) : "ipv4";
+		balancer.kind === "load-balancer" ? balancer.ipAddressType : "ipv4";
 	const withoutPublicIpv4 = addressType === "dualstack-without-public-ipv4";
-	const ipv6 =
-		addressType?.startsWith("dualstack") === true && internal === false;
+	const ipv6 = facesByIpv6(addressType, internal);
 	return inEach(subnets, (subnet) => {
 		const faces = typeof internal === "boolean" ? !internal : internal;
 		const isPublic = faces === true && withoutPublicIpv4 ? false : faces;
@@ -58,6 +57,18 @@ function nodes(
 			...(publicAddress === undefined ? {} : { publicAddress }),
 		});
 	});
+}
+
+function facesByIpv6(
+	addressType: Known<string>,
+	internal: Known<boolean>,
+): Known<boolean> {
+	if (internal === true || addressType === "ipv4") return false;
+	return isUnknown(addressType)
+		? addressType
+		: isUnknown(internal)
+			? internal
+			: true;
 }
 
 export function loadBalancersOf(

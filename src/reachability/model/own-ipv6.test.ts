@@ -88,6 +88,13 @@ resource "aws_lb" "web" {
   ${more}
 }`;
 
+/** Not known before the apply, as the provider says it of what it computes. */
+const lost = `
+resource "aws_ebs_volume" "any" {
+  availability_zone = "eu-central-1a"
+  size              = 1
+}`;
+
 /** Ports by which the internet gets in by IPv6. */
 async function ports(resources: string, assign = false) {
 	const { reach } = prove(await writtenInHcl(network(assign) + resources));
@@ -125,6 +132,45 @@ it.each([
 	],
 ])("%s is reached by IPv6 as it should be", async (_, resources, expected) => {
 	expect(await ports(resources)).toEqual(expected);
+});
+
+it.each([
+	["a count", instance("ipv6_address_count = aws_ebs_volume.any.iops")],
+	[
+		"addresses",
+		instance(
+			"ipv6_addresses = [for one in [1] : aws_ebs_volume.any.id if aws_ebs_volume.any.iops > 1]",
+		),
+	],
+	["a template's count", group("ipv6_address_count = aws_ebs_volume.any.iops")],
+	[
+		"a load balancer's type",
+		balancer("ip_address_type = aws_ebs_volume.any.id"),
+	],
+	[
+		"whether it is internal",
+		balancer(
+			'ip_address_type = "dualstack"\n  internal = aws_ebs_volume.any.encrypted',
+		),
+	],
+])("is not guessed where %s is not known", async (_, resources) => {
+	const graph = await writtenInHcl(network(false) + lost + resources);
+	const { reach } = prove(graph);
+	const found = reach.filter(
+		({ from, family }) => from === "internet" && family === 6,
+	);
+	expect(found.flatMap(({ streams }) => streams)).toEqual([]);
+	expect(
+		found.flatMap(({ perhaps }) => perhaps.flatMap((one) => one.ports ?? [])),
+	).toEqual(open);
+	// The subnet gives it all the same.
+	if (resources.includes('aws_lb"')) return;
+	const given = prove(await writtenInHcl(network(true) + lost + resources));
+	expect(
+		given.reach
+			.filter(({ from, family }) => from === "internet" && family === 6)
+			.flatMap(({ streams }) => streams.flatMap((one) => one.ports ?? [])),
+	).toEqual(open);
 });
 
 it("is given by the subnet to machines, and to no load balancer", async () => {

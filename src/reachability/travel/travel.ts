@@ -47,7 +47,24 @@ export function travel(
 		from.kind === "class"
 			? fromInterface(journey, from, packets, question.clients !== undefined)
 			: fromOutside(journey, packets);
-	return merged(shop, perhapsByEndpoint(shop, question, outcomes));
+	const known = perhapsWithoutIpv6(shop, question, outcomes);
+	return merged(shop, perhapsByEndpoint(shop, question, known));
+}
+
+/** Of somebody who may have no address of IPv6, what gets through may not. */
+function perhapsWithoutIpv6(
+	{ family }: Workshop,
+	{ from, goal }: Question,
+	outcomes: readonly Outcome[],
+): readonly Outcome[] {
+	if (family === 4) return outcomes;
+	const ends = [
+		from.kind === "class" ? from : undefined,
+		goal.kind === "interface" ? goal.to : undefined,
+	];
+	const open = ends.find((one) => one?.like.unknownIpv6 !== undefined);
+	const { address = "", unknownIpv6 = "" } = open?.like ?? {};
+	return open === undefined ? outcomes : doubt(outcomes, address, unknownIpv6);
 }
 
 /** A service that is not got at may be got at by an endpoint that the plan does not tell of. */
