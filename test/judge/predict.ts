@@ -32,3 +32,19 @@ export function predict(
 	}
 	return said;
 }
+
+/** The flows with what a prover says of them; without those of which it says nothing that can be judged. */
+export function predicted(
+	prover: ProverModule,
+	model: NetworkModel,
+	flows: readonly Flow[],
+): readonly Flow[] {
+	const said = predict(prover, model, flows);
+	return flows.flatMap((flow) => {
+		const disposition = said.get(flow.id);
+		return disposition === undefined ||
+			disposition === "insufficient-information"
+			? []
+			: [{ ...flow, disposition }];
+	});
+}

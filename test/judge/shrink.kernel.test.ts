@@ -6,7 +6,7 @@ import { judge, type Verdict } from "./judge.ts";
 import { judgeMissing } from "./means.ts";
 import { mistakes } from "./mistakes.ts";
 import { mutant } from "./mutant.ts";
-import { predict } from "./predict.ts";
+import { predicted } from "./predict.ts";
 import type { ProverModule } from "./question.ts";
 import { randomNetwork } from "./random-network.ts";
 import { shrink } from "./shrink.ts";
@@ -59,13 +59,10 @@ async function firstDisagreement(prover: ProverModule): Promise<Verdict> {
 		const sketch = randomNetwork(seed);
 		const model = modelOf(sketch);
 		const flows = chooseFlows(model, seed, flowsEach);
-		const said = predict(prover, model, flows);
-		const asked = flows.map((flow) => ({
-			...flow,
-			disposition: said.get(flow.id) ?? flow.disposition,
-		}));
+		const asked = predicted(prover, model, flows);
+		const ours = new Map(flows.map(({ id, disposition }) => [id, disposition]));
 		const isAsBefore = asked.every(
-			({ disposition }, at) => disposition === flows[at]?.disposition,
+			({ id, disposition }) => disposition === ours.get(id),
 		);
 		if (isAsBefore) continue;
 		const verdict = await judge(sketch, asked, 3000);

@@ -2,7 +2,7 @@ import * as reachability from "../../src/reachability/index.ts";
 import { modelOf, type Sketch } from "../support/sketch.ts";
 import type { Flow } from "./choose-flows.ts";
 import { judge, type Verdict } from "./judge.ts";
-import { predict } from "./predict.ts";
+import { predicted } from "./predict.ts";
 import type { ProverModule } from "./question.ts";
 import { smallerNetworks } from "./smaller-networks.ts";
 
@@ -83,14 +83,7 @@ async function alone(verdict: Verdict, retry: Retry): Promise<Verdict> {
 function retryWith(prover: ProverModule): Retry {
 	return async (sketch, flows, mostMs) => {
 		try {
-			const said = predict(prover, modelOf(sketch), flows);
-			const asked = flows.flatMap((flow) => {
-				const disposition = said.get(flow.id);
-				return disposition === undefined ||
-					disposition === "insufficient-information"
-					? []
-					: [{ ...flow, disposition }];
-			});
+			const asked = predicted(prover, modelOf(sketch), flows);
 			if (asked.length < flows.length) return undefined;
 			const verdict = await judge(sketch, asked, mostMs);
 			return verdict.disagreements.length > 0 ? verdict : undefined;
