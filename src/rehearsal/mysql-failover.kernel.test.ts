@@ -1,165 +1,22 @@
 import { setTimeout as passed } from "node:timers/promises";
 import { afterAll, expect, it } from "vitest";
 import { bundledDatabases } from "../../test/support/bundled-databases.ts";
+import {
+	first,
+	type RehearsedDatabase,
+	replica,
+	second,
+	withDatabase,
+} from "../../test/support/rehearsed-database.ts";
 import { describeUnless, missingTools } from "../../test/support/tools.ts";
-import { makeAuthority } from "./certificates/index.ts";
-import type { StartedDatabase } from "./database/index.ts";
-import type { RehearsalEvent } from "./event.ts";
-import { World } from "./world/index.ts";
 
 const { databases, remove } = await bundledDatabases();
 afterAll(remove);
 
-const kernel = {
-	links: ["netns add host"],
-	namespaces: [
-		{ name: "host", sysctl: [], nft: "", ip: ["link set lo up"], ip6: [] },
-	],
-} as unknown as Parameters<typeof World.open>[0];
-
-const place = (part: string, address: string, zone: string) => ({
-	part: `${part} in ${zone}`,
-	namespace: "host",
-	address,
-	port: 3306,
-	zone,
-});
-
-const first = place("db", "127.0.0.1", "a");
-const second = place("db", "127.0.0.2", "b");
-const replica = place("replica", "127.0.0.3", "b");
-
-/** A database in two zones with a replica, and what is needed to hurt it and to ask it. */
-class Servers {
-	readonly world: World;
-	readonly told: RehearsalEvent[] = [];
-	/** Where its name leads. */
-	address = first.address;
-	#database: StartedDatabase | undefined;
-
-	constructor(world: World) {
-		this.world = world;
-	}
-
-	async start(hasStandby: boolean): Promise<string | undefined> {
-		const programs = databases.mariadbPrograms();
-		if ("missing" in programs) throw new Error("there is no MariaDB");
-		const authority = makeAuthority("rehearsal");
-		this.#database = await databases.startMariadb(
-			this.world,
-			programs,
-			[first, replica],
-			{
-				name: "shop",
-				user: "app",
-				password: "secret",
-				tls: "offered",
-				parameters: new Map(),
-				certificate: authority.issue(["127.0.0.1"]),
-				authority: authority.certificate,
-				keepsBackups: true,
-				noticeMs: 500,
-			},
-			(event) => this.told.push(event),
-			hasStandby
-				? {
-						standby: second,
-						moved: ({ address }) => {
-							this.address = address;
-						},
-					}
-				: undefined,
-		);
-		return this.#database.fault;
-	}
-
-	get running(): NonNullable<StartedDatabase["running"]> {
-		const { running } = this.#database ?? {};
-		if (running === undefined) throw new Error("it does not run");
-		return running;
-	}
-
-	async end(): Promise<void> {
-		const started = [...(this.#database?.started ?? [])].reverse();
-		for (const one of started) await one.end(2000);
-	}
-
-	/** What a program in the world printed, on whichever side. */
-	run(command: readonly string[]): Promise<string> {
-		const child = this.world.start("host", command, {
-			stdio: ["ignore", "pipe", "pipe"],
-			env: { PATH: process.env.PATH },
-		});
-		let said = "";
-		for (const stream of [child.stdout, child.stderr])
-			stream?.on("data", (text) => {
-				said += text;
-			});
-		return new Promise((done) => child.on("close", () => done(said.trim())));
-	}
-
-	/** Sends a signal to a server, by the name of its files. */
-	async signal(name: string, files: string): Promise<void> {
-		const pid = `"$(cat /run/${files}.pid)"`;
-		expect(await this.run(["sh", "-c", `kill -${name} ${pid}`])).toBe("");
-	}
-
-	sql(address: string, statement: string): Promise<string> {
-		const who = ["--no-defaults", `-h${address}`, "-uapp", "-psecret"];
-		return this.run(["mariadb", ...who, "-Ne", statement, "shop"]);
-	}
-
-	async write(what: string): Promise<void> {
-		const statement = `insert into written values ('${what}')`;
-		expect(await this.sql(this.address, statement)).toBe("");
-	}
-
-	/** What is written, as soon as it is that. */
-	async comes(address: () => string, wanted: string): Promise<void> {
-		let said = "";
-		for (let tries = 0; tries < 300; tries += 1) {
-			said = await this.sql(address(), rows);
-			if (said === wanted) return;
-			await passed(100);
-		}
-		throw new Error(`${said}\n${JSON.stringify(this.told)}`);
-	}
-
-	/** Resolves when this was told of a server. */
-	async isTold(part: string, state: string): Promise<void> {
-		const found = () =>
-			this.told.some(
-				(one) =>
-					one.event === "database" && one.part === part && one.state === state,
-			);
-		for (let tries = 0; !found(); tries += 1) {
-			if (tries > 900)
-				throw new Error(`${part} ${state}: ${JSON.stringify(this.told)}`);
-			await passed(50);
-		}
-	}
-}
-
-const rows =
-	"select group_concat(what order by what separator ' ') from written";
-
-async function withServers(
-	body: (servers: Servers) => Promise<void>,
-	hasStandby = true,
-): Promise<void> {
-	const world = await World.open(kernel);
-	const servers = new Servers(world);
-	try {
-		expect(await servers.start(hasStandby)).toBeUndefined();
-		await servers.sql(first.address, "create table written (what text)");
-		await body(servers);
-		await servers.end();
-		// That whoever followed has lost somebody is told as what happened, and not by each of them.
-		expect(servers.told.filter((one) => one.event === "log")).toEqual([]);
-	} finally {
-		await world.close();
-	}
-}
+const withServers = (
+	body: (database: RehearsedDatabase) => Promise<void>,
+	shape?: Parameters<typeof withDatabase>[3],
+) => withDatabase(databases, "mysql", body, shape);
 
 describeUnless(
 	missingTools("ip", "nft", "perl", "mariadbd"),
@@ -187,7 +44,7 @@ describeUnless(
 		it("fails over when the plug of its zone is pulled, and its replica follows; who led before stands by again", async () => {
 			await withServers(async (servers) => {
 				await servers.write("1");
-				servers.running.power("a", false);
+				servers.power("a", false);
 				await servers.isTold(second.part, "primary");
 				expect(servers.address).toBe(second.address);
 				// Who led before is shut out, as AWS sees to it.
@@ -196,7 +53,7 @@ describeUnless(
 				);
 				await servers.write("2");
 				await servers.comes(() => replica.address, "1 2");
-				servers.running.power("a", true);
+				servers.power("a", true);
 				await servers.isTold(first.part, "standby");
 				// And back, because somebody ended the process.
 				await servers.write("3");
@@ -217,10 +74,7 @@ describeUnless(
 					"insert into written select repeat('x', 1000) from seq_1_to_8000";
 				const written = servers.sql(first.address, insert);
 				const count = "select count(*) from written";
-				for (let tries = 0; tries < 300; tries += 1) {
-					if ((await servers.sql(replica.address, count)) === "8000") break;
-					await passed(100);
-				}
+				await servers.comes(() => replica.address, "8000", count);
 				await servers.signal("KILL", "db0");
 				// Nobody was told that it is written.
 				expect(await written).toMatch(/ERROR 20(13|26)/);
@@ -248,15 +102,17 @@ describeUnless(
 				await servers.write("1");
 				const early = await running.moment();
 				await servers.write("2");
-				expect(await running.restored(early, rows)).toBe("1");
-				running.power("a", false);
+				expect(await running.restored(early, servers.rows)).toBe("1");
+				servers.power("a", false);
 				await servers.isTold(second.part, "primary");
 				await servers.write("3");
 				const late = await running.moment();
 				await servers.write("4");
-				expect(await running.restored(late, rows)).toBe("1 2 3");
-				expect(await running.restored(early, rows)).toBe("1");
-				expect(await servers.sql(servers.address, rows)).toBe("1 2 3 4");
+				expect(await running.restored(late, servers.rows)).toBe("1 2 3");
+				expect(await running.restored(early, servers.rows)).toBe("1");
+				expect(await servers.sql(servers.address, servers.rows)).toBe(
+					"1 2 3 4",
+				);
 				expect(await servers.run(["sh", "-c", "ls /run | grep restored"])).toBe(
 					"",
 				);
@@ -265,12 +121,12 @@ describeUnless(
 
 		it("goes on alone when its standby's zone has no power, and has it back", async () => {
 			await withServers(async (servers) => {
-				servers.running.power("b", false);
+				servers.power("b", false);
 				await servers.isTold(second.part, "away");
 				await servers.write("1");
-				servers.running.power("b", true);
+				servers.power("b", true);
 				await servers.isTold(second.part, "standby");
-				servers.running.power("a", false);
+				servers.power("a", false);
 				await servers.isTold(second.part, "primary");
 				await servers.comes(() => servers.address, "1");
 			});
@@ -283,17 +139,20 @@ describeUnless(
 	"a MySQL database in one zone",
 	() => {
 		it("is started again where it stands when its process was ended, and so is its replica", async () => {
-			await withServers(async (servers) => {
-				await servers.write("1");
-				await servers.signal("KILL", "db0");
-				await servers.isTold(first.part, "lost");
-				await servers.isTold(first.part, "primary");
-				await servers.comes(() => first.address, "1");
-				await servers.signal("KILL", "db1");
-				await servers.isTold(replica.part, "replica");
-				await servers.write("2");
-				await servers.comes(() => replica.address, "1 2");
-			}, false);
+			await withServers(
+				async (servers) => {
+					await servers.write("1");
+					await servers.signal("KILL", "db0");
+					await servers.isTold(first.part, "lost");
+					await servers.isTold(first.part, "primary");
+					await servers.comes(() => first.address, "1");
+					await servers.signal("KILL", "db1");
+					await servers.isTold(replica.part, "replica");
+					await servers.write("2");
+					await servers.comes(() => replica.address, "1 2");
+				},
+				{ hasStandby: false },
+			);
 		});
 	},
 );

@@ -19,7 +19,7 @@ export interface Roles<Member> {
 export interface DatabaseServer {
 	readonly place: ServerPlace;
 	readonly isRunning: boolean;
-	/** Resolves when it listens; gives the reason when it does not. `ended` is called when it has ended. */
+	/** Resolves when it takes whom its role lets in; gives the reason when it does not. `ended` is called when it has ended. */
 	start(role: Role, ended: () => void): Promise<string | undefined>;
 	/** At once, as a machine ends whose plug is pulled. */
 	kill(): Promise<void>;

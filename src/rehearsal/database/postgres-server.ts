@@ -1,5 +1,5 @@
 import type { RehearsalEvent } from "../event.ts";
-import type { Ground } from "../ground.ts";
+import type { Ground, Listening } from "../ground.ts";
 import { StartedProgram } from "../system/started-program.ts";
 import type { DatabaseServer, Role, ServerPlace } from "./engine.ts";
 import { serverCommand } from "./postgres-files.ts";
@@ -21,7 +21,7 @@ export interface PostgresGround {
  * server is killed prints the prompt of a terminal.
  */
 const knownAnyway =
-	/FATAL: +(terminating (walreceiver process|connection) due to|could not (connect to|receive data from|send (end-of-streaming|data to WAL stream)|start WAL streaming)|streaming replication receiver|requested (starting point|WAL segment)|highest timeline|the database system is|replication terminated)|DETAIL: +(End of WAL|Hot standby mode|Consistent recovery state|This server's history)|^backend> *$|^\s+(This (may|probably) mean|before or while processing|Is the server running|server closed the connection unexpectedly)/;
+	/FATAL: +(terminating (walreceiver process|connection) due to|connection to client lost|could not (connect to|receive data from|send (end-of-streaming|data to WAL stream)|start WAL streaming)|streaming replication receiver|requested (starting point|WAL segment)|highest timeline|the database system is|replication terminated)|DETAIL: +(End of WAL|Hot standby mode|Consistent recovery state|This server's history)|STATEMENT: +START_REPLICATION|^backend> *$|^\s+(This (may|probably) mean|before or while processing|Is the server running|server closed the connection unexpectedly)/;
 
 const longestStartMs = 20_000;
 
@@ -40,7 +40,7 @@ export class PostgresServer implements DatabaseServer {
 		return this.#program?.isRunning === true;
 	}
 
-	/** Resolves when it listens; gives the reason when it does not. `ended` is called when it has ended. */
+	/** Resolves when it takes connections; gives the reason when it does not. `ended` is called when it has ended. */
 	start(role: Role, ended: () => void): Promise<string | undefined> {
 		const { ground, programs, tell } = this.#given;
 		const command = serverCommand(ground, programs, this.place, role);
@@ -51,7 +51,25 @@ export class PostgresServer implements DatabaseServer {
 		});
 		this.#program = program;
 		void program.ended.then(ended);
-		return program.listens(longestStartMs);
+		if (role === "standby") return program.listens(longestStartMs);
+		return program.comes(
+			longestStartMs,
+			`take connections on port ${this.place.port}`,
+			() => this.#takesConnections(program),
+		);
+	}
+
+	/** It listens before it has read its log again, and refuses everybody until then. */
+	async #takesConnections(program: StartedProgram): Promise<Listening> {
+		const listening = await program.listening();
+		if (listening !== "yes") return listening;
+		return this.session().then(
+			(session) => {
+				session.close();
+				return "yes";
+			},
+			() => "no",
+		);
 	}
 
 	/** Whoever leads takes commands here. @throws PostgresFault */

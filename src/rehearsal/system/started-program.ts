@@ -91,10 +91,15 @@ export class StartedProgram {
 
 	/** Resolves when it listens at its port; gives the reason when it does not. */
 	listens(longestMs: number): Promise<string | undefined> {
-		const { address, port } = this.settings;
-		return this.comes(longestMs, `listen on port ${port}`, () =>
-			this.#ground.listening(this.#child, address, port),
+		return this.comes(longestMs, `listen on port ${this.settings.port}`, () =>
+			this.listening(),
 		);
+	}
+
+	/** Whether it listens at its port now. */
+	listening(): Promise<Listening> {
+		const { address, port } = this.settings;
+		return this.#ground.listening(this.#child, address, port);
 	}
 
 	/** Resolves when it does what it is there for; gives the reason when it does not. `what` is what it then does not. */
