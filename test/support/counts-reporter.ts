@@ -16,7 +16,7 @@ interface Counts {
 
 /**
  * Says the seed of the property tests, why tests were skipped and how many, and, where `TERRACE_TEST_COUNTS`
- * names a folder, leaves the counts of each suite there for `.ci/run` to sum.
+ * names a folder, leaves the counts of each suite and the names of what failed there for `.ci/run`.
  */
 export default class CountsReporter implements Reporter {
 	onInit({ config }: Vitest): void {
@@ -41,6 +41,7 @@ export default class CountsReporter implements Reporter {
 			);
 			writeCounts(folder, suite, counts);
 		}
+		writeFailures(folder, tests);
 		if (errors.length > 0) {
 			const counts = { passed: 0, failed: errors.length, skipped: 0 };
 			writeCounts(folder, "unhandled-errors", counts);
@@ -59,6 +60,18 @@ function writeCounts(folder: string, suite: string, counts: Counts): void {
 	const { passed, failed, skipped } = counts;
 	const line = `${suite} ${passed} ${failed} ${skipped}\n`;
 	writeFileSync(join(folder, `${suite}.txt`), line);
+}
+
+/** Each with the first line of its error: whoever has only the end of a long output finds them there. */
+function writeFailures(folder: string, tests: readonly TestCase[]): void {
+	const lines = tests.flatMap((test) => {
+		const { state, errors = [] } = test.result();
+		if (state !== "failed" && state !== "pending") return [];
+		const [why = ""] = (errors[0]?.message ?? "it never ended").split("\n");
+		return [`${test.module.relativeModuleId} > ${test.fullName}: ${why}\n`];
+	});
+	if (lines.length > 0)
+		writeFileSync(join(folder, "failures.log"), lines.join(""));
 }
 
 function count(tests: readonly TestCase[]): Counts {
