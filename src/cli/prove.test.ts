@@ -215,6 +215,7 @@ describe("bad input ends with status 2, a diagnostic and no report", () => {
 		[["--explain", "service", "aws:s4", "443", alumni], "Did you mean aws:s3?"],
 		[["--explain", "internet", "database", "x", alumni], "bad-usage"],
 		[["nowhere.json"], "blueprint-not-found"],
+		[["nowhere.json"], "A plan or a state is named"],
 		[["--before", "nowhere.json", alumni], "blueprint-not-found"],
 		[[alumni, "--source", "nowhere"], "source-module-missing"],
 	])("%s", async (args, said) => {

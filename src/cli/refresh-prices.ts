@@ -103,7 +103,7 @@ async function work(refresh: Refresh): Promise<void> {
 }
 
 async function readOne(feed: PriceFeed, refresh: Refresh): Promise<void> {
-	const { address, signal, read, problems, gone } = refresh;
+	const { address, signal, read, gone } = refresh;
 	let text: string;
 	try {
 		const limit = AbortSignal.timeout(60_000);
@@ -115,17 +115,22 @@ async function readOne(feed: PriceFeed, refresh: Refresh): Promise<void> {
 			return;
 		}
 		if (!response.ok) {
-			problems.push(unreachable(feed, `it answers ${response.status}`));
+			fail(refresh, unreachable(feed, `it answers ${response.status}`));
 			return;
 		}
 		text = await response.text();
 	} catch (error) {
-		if (!signal.aborted) problems.push(unreachable(feed, reasonOf(error)));
+		if (!signal.aborted) fail(refresh, unreachable(feed, reasonOf(error)));
 		return;
 	}
 	const reading = readFeed(feed, text);
-	if ("fault" in reading) problems.push(malformed(feed, reading.fault));
+	if ("fault" in reading) fail(refresh, malformed(feed, reading.fault));
 	else read.push([feed, reading.prices]);
+}
+
+/** The others on their way mostly fail alike, and one says it. */
+function fail({ problems }: Refresh, problem: Diagnostic): void {
+	if (!hasErrors(problems)) problems.push(problem);
 }
 
 /** What fetch hides one level down: ENOTFOUND, ECONNREFUSED. */

@@ -84,7 +84,8 @@ async function ofBlueprint(
 		...(environment !== undefined && { environment }),
 		library,
 	});
-	if (hasErrors(diagnostics)) return { subjects: [], diagnostics };
+	if (hasErrors(diagnostics))
+		return { subjects: [], diagnostics: diagnostics.map(withPlans) };
 	const subjects = systems.map(({ blueprint, stacks }) => {
 		const temporary = blueprint.network.egress.kind === "ephemeral-nat";
 		const graph = (open: boolean) =>
@@ -109,6 +110,16 @@ async function ofBlueprint(
 		};
 	});
 	return { subjects, diagnostics };
+}
+
+/** Whoever reads blueprints speaks of them alone; a plan or a state may be named here as well. */
+function withPlans(one: Diagnostic): Diagnostic {
+	if (one.code !== "blueprint-not-found") return one;
+	const detail = one.detail.replace(
+		/the folder that holds one\.$/,
+		"$& A plan or a state is named as JSON: `terraform show -json plan > plan.json`.",
+	);
+	return { ...one, detail };
 }
 
 function sharedOf(
