@@ -110,15 +110,20 @@ for try in {1..300}; do
   inside internet bash -c 'exec 3<>/dev/tcp/203.0.113.9/443' 2>/dev/null && break
   sleep 0.1
 done
-# An answer that should come is waited for as long as a busy machine takes; one that should not, for a second.
+# An answer that should come is asked for as long as a busy machine takes, also when a link that has just come up says
+# that nobody is there; one that should not, for a second.
 ask() {
   inside $1 /usr/bin/python3 -c '
-import socket, sys
-try:
-    connection = socket.create_connection(("203.0.113.9", 443), int(sys.argv[2]), (sys.argv[1], 0))
-    print(connection.recv(100).decode())
-except OSError:
-    print("no answer")' "$2" "\${3:-1}"
+import socket, sys, time
+end = time.monotonic() + int(sys.argv[2])
+answer = "no answer"
+while answer == "no answer" and (left := end - time.monotonic()) > 0:
+    try:
+        connection = socket.create_connection(("203.0.113.9", 443), left, (sys.argv[1], 0))
+        answer = connection.recv(100).decode()
+    except OSError:
+        time.sleep(0.1)
+print(answer)' "$2" "\${3:-1}"
 }
 start() { inside nat env PATH="$PWD/bin:$PATH" bash "$PWD/nat-start"; }
 
