@@ -94,6 +94,7 @@ const programsBesideTheBundle = {
 	"rehearsal-forwarder": "src/rehearsal/forwarder/program.ts",
 	"rehearsal-load-balancer": "src/rehearsal/load-balancer/program.ts",
 	"rehearsal-resolver": "src/rehearsal/resolver/program.ts",
+	"rehearsal-stand-in": "src/rehearsal/stand-in/program.ts",
 };
 
 async function writePrograms(folder) {

@@ -22,6 +22,7 @@ import {
 	type ImageService,
 	imageToRun,
 	type OwnService,
+	standInService,
 } from "./service/index.ts";
 import {
 	answers,
@@ -164,7 +165,7 @@ async function bringUp(
 		if (!good) return "findings";
 	} else if (!tellClaims(subject, tell)) return "findings";
 	if (options.networkOnly || options.signal.aborted) return "done";
-	const service = await runningService(subject, ground, tell);
+	const service = await runningService(subject, up, tell);
 	if (options.signal.aborted) return "done";
 	if (options.speed !== 1)
 		tell({
@@ -189,15 +190,22 @@ async function bringUp(
 	return (await drilled(drill, service, system, tell)) ? "done" : "findings";
 }
 
-/** What its blueprint says that runs; undefined where that is nothing that can be had here. */
+/** What its blueprint says that runs, or what stands for it; undefined for the reference application, which has a database. */
 async function runningService(
 	{ service }: RehearsalSubject,
-	ground: World | Loopback,
+	{ ground, model }: Rising,
 	tell: RehearsalOptions["tell"],
 ): Promise<OwnService | undefined> {
-	return service !== undefined && "kind" in service
-		? imageToRun(service, ground, tell)
-		: service;
+	const own =
+		service !== undefined && "kind" in service
+			? await imageToRun(service, ground, tell)
+			: service;
+	if (own !== undefined || model.actors.some(({ role }) => role === "database"))
+		return own;
+	const text =
+		"the service's own source is not run, and the system has no database: what stands for it answers every request with what reached it";
+	tell({ event: "note", text });
+	return standInService(service?.healthCheck ?? "/");
 }
 
 const drills = {

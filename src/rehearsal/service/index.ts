@@ -1,6 +1,6 @@
 /**
  * What runs as a service in a rehearsal: the command that its blueprint names, its image where podman has it, or the
- * reference application, which stands for it where there is neither.
+ * reference application, which stands for it where there is neither; without a database, what answers everything.
  */
 
 export type { ImageService } from "./image-service.ts";
@@ -8,3 +8,4 @@ export { imageToRun } from "./image-to-run.ts";
 export { inImage } from "./in-image.ts";
 export type { OwnService } from "./own-service.ts";
 export { referenceApp } from "./reference-app.ts";
+export { standInService } from "./stand-in.ts";

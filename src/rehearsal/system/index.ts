@@ -30,6 +30,7 @@ import { databaseLogin, startDatabases } from "./start-databases.ts";
 import { MissingFault, StartFault } from "./start-fault.ts";
 import { findServices, startServices } from "./start-services.ts";
 import { startSsh } from "./start-ssh.ts";
+import { together } from "./together.ts";
 import { cdnPlaces, waysIn } from "./ways-in.ts";
 
 export { withPlaces } from "./scaling/index.ts";
@@ -117,10 +118,7 @@ export async function startSystem(
 	const observation = ground.isEnforced ? startObservation(start) : undefined;
 	// A machine boots whether or not its database is there yet; its program is started when both are.
 	const services = findServices(start);
-	await Promise.all([
-		startDatabases(start),
-		bootServices(start, services.first),
-	]);
+	await together([startDatabases(start), bootServices(start, services.first)]);
 	await startServices(start, services);
 	// After the databases, because a tunnel leads to one.
 	await startSsh(start);
@@ -172,7 +170,7 @@ async function bootServices(
 	places: readonly Place[],
 ): Promise<void> {
 	if (!start.ground.isEnforced) return;
-	const [names, aws] = await Promise.all([
+	const [names, aws] = await together([
 		startNames(start, regionOf(start.model)),
 		startAws(start, databaseLogin(start)),
 	]);

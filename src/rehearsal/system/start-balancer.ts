@@ -17,6 +17,7 @@ import { nodeName } from "./observation/index.ts";
 import { type Place, placesAt, regionOf } from "./places.ts";
 import type { Start } from "./start.ts";
 import { type StartedPart, startPart } from "./start-part.ts";
+import { together } from "./together.ts";
 
 /** A node of the load balancer at each of its interfaces; resolves when a target is healthy in every one. */
 export async function startBalancer(
@@ -31,7 +32,7 @@ export async function startBalancer(
 	// Every node behaves alike.
 	for (const text of nodes[0]?.notes ?? []) start.tell({ event: "note", text });
 	const started: StartedPart[] = [];
-	await Promise.all(nodes.map((node) => startNode(start, node, started)));
+	await together(nodes.map((node) => startNode(start, node, started)));
 	start.retarget = () => retarget(start, balancer, started);
 	for (const { place } of nodes) {
 		const { part, zone, address } = place;

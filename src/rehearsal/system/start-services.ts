@@ -7,6 +7,7 @@ import { fleetsOf, type Life, type Running } from "./scaling/index.ts";
 import type { Start } from "./start.ts";
 import { MissingFault, StartFault } from "./start-fault.ts";
 import { StartedProgram } from "./started-program.ts";
+import { together } from "./together.ts";
 
 /** What runs at each interface, and what it is told beside its port. */
 interface Runnable {
@@ -82,7 +83,7 @@ export async function startServices(
 		const fault = await machine.launch();
 		if (fault !== undefined) throw new StartFault(machine.place.part, fault);
 	});
-	await Promise.all([...lone, ...fleets.map((fleet) => fleet.begin())]);
+	await together([...lone, ...fleets.map((fleet) => fleet.begin())]);
 	services.isUp = true;
 }
 

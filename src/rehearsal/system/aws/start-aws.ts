@@ -10,6 +10,7 @@ import {
 	type StartedPart,
 	startPart,
 } from "../start-part.ts";
+import { together } from "../together.ts";
 import { assumableRoles } from "./assumable-roles.ts";
 import { awsDoors, type Door, metadataDoor } from "./aws-doors.ts";
 import { boot } from "./boot.ts";
@@ -66,7 +67,7 @@ export async function startAws(
 		...authority.issue(certified(names)),
 	});
 	const streams = new Streams();
-	await Promise.all([
+	await together([
 		startPart(start, settings).then((started) => {
 			part = started;
 		}),
@@ -106,7 +107,7 @@ async function bootAll(
 	where: (one: Booted) => Parameters<typeof boot>[2],
 ): Promise<void> {
 	const own = booting.filter(({ place }) => places.includes(place));
-	await Promise.all(own.map((one) => boot(start, one, where(one))));
+	await together(own.map((one) => boot(start, one, where(one))));
 }
 
 /** All that is read and written at a boot. */
