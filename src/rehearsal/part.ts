@@ -9,6 +9,7 @@ export type PartEvent =
 	| { readonly event: "access"; readonly line: string }
 	| AskedEvent
 	| HealthEvent
+	| KeptEvent
 	| MetricEvent
 	| PublishedEvent
 	| TrafficEvent
@@ -70,6 +71,13 @@ export interface AskedEvent {
 		| "rds";
 	readonly operation: string;
 	readonly input: Readonly<Record<string, unknown>>;
+}
+
+/** A secret or a parameter of AWS holds something else than before. */
+export interface KeptEvent {
+	readonly event: "kept";
+	readonly arn: string;
+	readonly value: string;
 }
 
 /** Somebody has published to a topic of SNS. */

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Policy } from "../iam/index.ts";
-import type { MetricEvent } from "../part.ts";
+import type { KeptEvent, MetricEvent } from "../part.ts";
 import type { Credentials } from "../signature.ts";
 import type { ObjectStore } from "./s3/object-store.ts";
+import type { Secret } from "./secret.ts";
 
 /** A role, with who has taken it on. */
 export interface Role {
@@ -19,12 +20,6 @@ export interface AssumableRole {
 	/** Who may, as its document has it (`assume_role_policy`), JSON. */
 	readonly trust: string;
 	readonly policies: readonly Policy[];
-}
-
-export interface Secret {
-	readonly arn: string;
-	readonly name: string;
-	readonly value: string;
 }
 
 export interface Parameter {
@@ -52,6 +47,8 @@ export interface Account {
 	readonly assumed: Role[];
 	/** Where metrics go that its programs send. */
 	readonly keeps?: (event: MetricEvent) => void;
+	/** Is told what a secret or a parameter now holds. */
+	readonly changed?: (event: KeptEvent) => void;
 }
 
 export interface LogEvent {

@@ -1,69 +1,18 @@
 import { describe, expect, it, vi } from "vitest";
-import { parsePolicy } from "../iam/index.ts";
+import {
+	accountWith,
+	all,
+	callAws as call,
+	credentials,
+	region,
+	secretArn as secret,
+} from "../../../test/support/aws-call.ts";
 import type { MetricEvent } from "../part.ts";
-import { type Credentials, signed } from "../signature.ts";
+import { signed } from "../signature.ts";
 import type { Account } from "./account.ts";
 import { callOf } from "./api.ts";
 import { imagePull } from "./image-pull.ts";
 import { InstanceMetadata, taskMetadata } from "./metadata.ts";
-import { ObjectStore } from "./s3/index.ts";
-
-const region = "eu-central-1";
-const secret = `arn:aws:secretsmanager:${region}:123456789012:secret:token-AbCdEf`;
-const credentials: Credentials = {
-	accessKeyId: "ASIAOWN",
-	secretAccessKey: "own",
-	sessionToken: "session",
-};
-
-function accountWith(...statements: readonly object[]): Account {
-	const policy = parsePolicy("aws_iam_role_policy.shop", {
-		Statement: statements,
-	});
-	if (typeof policy === "string") throw new Error(policy);
-	return {
-		id: "123456789012",
-		region,
-		roles: [{ name: "shop", session: "i-0", policies: [policy], credentials }],
-		secrets: [{ arn: secret, name: "token", value: "s3cret" }],
-		parameters: [
-			{
-				arn: `arn:aws:ssm:${region}:123456789012:parameter/shop/flag`,
-				name: "/shop/flag",
-				type: "String",
-				value: "on",
-			},
-		],
-		assumable: [],
-		assumed: [],
-		topics: [`arn:aws:sns:${region}:123456789012:alarms`],
-		objects: new ObjectStore(["assets"]),
-		logGroups: new Map([["/shop", new Map()]]),
-	};
-}
-
-const all = { Sid: "All", Effect: "Allow", Action: "*", Resource: "*" };
-
-function call(
-	account: Account,
-	target: string,
-	input: object,
-	by: Credentials = credentials,
-) {
-	const refused: string[] = [];
-	const request = {
-		method: "POST",
-		target: "/",
-		headers: { host: "somewhere", "x-amz-target": target },
-		body: JSON.stringify(input),
-	};
-	const at = { region, service: "any", at: new Date() };
-	const headers = signed(request, by, at);
-	const { status, body } = callOf(account, { ...request, headers }, (text) =>
-		refused.push(text),
-	);
-	return { status, answer: JSON.parse(body), refused };
-}
 
 const read = "secretsmanager.GetSecretValue";
 

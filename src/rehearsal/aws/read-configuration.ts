@@ -3,6 +3,7 @@ import { type Policy, parsePolicy } from "../iam/index.ts";
 import { PartFault } from "../part.ts";
 import type { Account, Role } from "./account.ts";
 import { ObjectStore } from "./s3/index.ts";
+import { Secret } from "./secret.ts";
 
 /** A socket that it is handed, and what it answers there. */
 export interface Door {
@@ -39,11 +40,7 @@ export function readConfiguration(value: unknown): AwsConfiguration {
 		id: fields.text("account"),
 		region: fields.text("region"),
 		roles: fields.list("roles", readRole),
-		secrets: fields.list("secrets", (one) => ({
-			arn: one.text("arn"),
-			name: one.text("name"),
-			value: one.text("value"),
-		})),
+		secrets: fields.list("secrets", readSecret),
 		parameters: fields.list("parameters", (one) => ({
 			arn: one.text("arn"),
 			name: one.text("name"),
@@ -68,6 +65,16 @@ export function readConfiguration(value: unknown): AwsConfiguration {
 		certificate: fields.text("certificate"),
 		key: fields.text("key"),
 	};
+}
+
+function readSecret(fields: Fields): Secret {
+	const owner = fields.text("owner", "");
+	return new Secret({
+		arn: fields.text("arn"),
+		name: fields.text("name"),
+		value: fields.text("value"),
+		...(owner !== "" && { owner }),
+	});
 }
 
 function readRole(fields: Fields): Role {

@@ -125,7 +125,7 @@ function answererOf(
 	{ account: known }: AwsConfiguration,
 	{ emit, ask }: Tools,
 ): Answerer {
-	const account = { ...known, keeps: emit };
+	const account = { ...known, keeps: emit, changed: emit };
 	const refused = (text: string) =>
 		emit({ event: "log", text: `refused ${text}` });
 	const published = (event: PublishedEvent) => {

@@ -1,22 +1,13 @@
-import { statSync } from "node:fs";
 import type { Revision } from "../scaling/index.ts";
-import { inImage, type OwnService, referenceApp } from "../service/index.ts";
+import { inImage } from "../service/index.ts";
 import { LoneMachine } from "./lone-machine.ts";
 import { type Place, placesOfRole, portOf } from "./places.ts";
+import { type Runnable, runnableOf, withRevision } from "./runnable.ts";
 import { fleetsOf, type Life, type Running } from "./scaling/index.ts";
 import type { Start } from "./start.ts";
 import { MissingFault, StartFault } from "./start-fault.ts";
 import { StartedProgram } from "./started-program.ts";
 import { together } from "./together.ts";
-
-/** What runs at each interface, and what it is told beside its port. */
-interface Runnable {
-	readonly command: readonly string[];
-	readonly cwd?: string;
-	readonly environment: Readonly<Record<string, string>>;
-	/** Whose files it runs in; this machine's otherwise. */
-	readonly image?: OwnService["image"];
-}
 
 /** Where the services of a system are, each with its port; groups are those of `Start.fleets`. */
 export interface Services {
@@ -62,9 +53,8 @@ export async function startServices(
 	start: Start,
 	services: Services,
 ): Promise<void> {
-	const { programs, own, fleets } = start;
-	services.runnable =
-		own === undefined ? await standIn(start) : ownCommand(start, own);
+	const { programs, fleets } = start;
+	services.runnable = await runnableOf(start);
 	if (services.first.length === 0)
 		throw new MissingFault(
 			"service",
@@ -130,19 +120,6 @@ async function launch(
 	return undefined;
 }
 
-/** What a revision changes of what runs. */
-function withRevision(
-	runnable: Runnable,
-	revision: Revision | undefined,
-): Runnable {
-	if (revision === undefined) return runnable;
-	return {
-		...runnable,
-		command: revision.command ?? runnable.command,
-		environment: { ...runnable.environment, ...revision.environment },
-	};
-}
-
 function startService(
 	start: Start,
 	runnable: Runnable,
@@ -171,10 +148,15 @@ function toldWhere(
 	runnable: Runnable,
 	place: Place,
 	port: number,
-): Runnable {
+): Pick<Runnable, "command" | "cwd" | "environment"> {
 	const { command, cwd, image } = runnable;
 	const PORT = String(port);
-	const environment = { ...aws?.environment(place), ...runnable.environment };
+	const environment = {
+		...aws?.environment(place),
+		...runnable.environment,
+		...runnable.read(place),
+		...runnable.revised,
+	};
 	if (image === undefined)
 		return {
 			command,
@@ -189,58 +171,4 @@ function toldWhere(
 		{ folder, address: place.address },
 		{ command, cwd: cwd ?? "/", environment: told },
 	);
-}
-
-async function standIn({ tell, database }: Start): Promise<Runnable> {
-	const server = await referenceApp();
-	if (server === undefined || database === undefined)
-		throw new MissingFault(
-			"service",
-			'nothing runs as the service: say in its blueprint what does, rehearse: { command: ["node", "server.js"] }; the reference application, which stands for it otherwise, is only in Terrace\'s own repository',
-		);
-	tell({
-		event: "note",
-		text: "the service's own source is not run: the reference application stands for it",
-	});
-	return {
-		command: [process.execPath, server],
-		environment: {
-			LOG_LEVEL: "warn",
-			SHUTDOWN_DELAY_SECONDS: "0",
-			WRITER_DATABASE_URL: database.writer,
-			READER_DATABASE_URL: database.reader,
-		},
-	};
-}
-
-function ownCommand(
-	{ tell, database, aws }: Start,
-	{ command, cwd, environment, urls, secrets, image }: OwnService,
-): Runnable {
-	if (
-		image === undefined &&
-		statSync(cwd, { throwIfNoEntry: false })?.isDirectory() !== true
-	)
-		throw new StartFault("service", `rehearse.cwd: there is no folder ${cwd}`);
-	const found = new Map<string, string>();
-	for (const [name, { arn, key }] of Object.entries(secrets)) {
-		const value = aws?.secret(arn, key);
-		if (value !== undefined) found.set(name, value);
-	}
-	const missing = Object.keys(secrets).filter((name) => !found.has(name));
-	if (missing.length > 0)
-		tell({
-			event: "note",
-			text: `these of the service's variables hold secrets in AWS and are not set here: ${missing.join(", ")}`,
-		});
-	if (database && urls) {
-		found.set(urls.writer, database.writer);
-		if (urls.reader) found.set(urls.reader, database.reader);
-	}
-	return {
-		command,
-		cwd,
-		environment: { ...environment, ...Object.fromEntries(found) },
-		...(image && { image }),
-	};
 }

@@ -1,6 +1,6 @@
 import { chmodSync, writeFileSync } from "node:fs";
 import { Refusal } from "../../aws/index.ts";
-import type { AskedEvent } from "../../part.ts";
+import type { AskedEvent, KeptEvent } from "../../part.ts";
 import { firstDoor, withDoors } from "../../world/index.ts";
 import { type Place, regionOf } from "../places.ts";
 import type { RunningAws } from "../running-aws.ts";
@@ -17,6 +17,7 @@ import { boot } from "./boot.ts";
 import { type Booting, bootingOf } from "./booting.ts";
 import { type Definition, definitionOf } from "./definition.ts";
 import { hostNames } from "./host-names.ts";
+import { KeptValues } from "./kept-values.ts";
 import {
 	openForOperators,
 	operatorSession,
@@ -48,7 +49,6 @@ export async function startAws(
 	const names = start.model.vpcs.flatMap(({ id }) =>
 		hostNames(start, region, id),
 	);
-	const authorityPath = authorityFile(start);
 	const sessions = sessionsOf(booting);
 	const doors = [
 		...awsDoors(start),
@@ -57,8 +57,12 @@ export async function startAws(
 	];
 	const operator = operatorSession();
 	let part: StartedPart | undefined;
-	const answer = (asked: AskedEvent) => part && answered(start, asked, part);
-	const settings = partSettings(start, doors, answer, {
+	const kept = new KeptValues(stored);
+	const told: Told = {
+		asked: (event) => part && answered(start, event, part),
+		kept: (event) => kept.change(event),
+	};
+	const settings = partSettings(start, doors, told, {
 		account: accountId,
 		region,
 		...stored,
@@ -66,19 +70,32 @@ export async function startAws(
 		roles: [...sessions, operator],
 		...authority.issue(certified(names)),
 	});
-	const streams = new Streams();
 	await together([
 		startPart(start, settings).then((started) => {
 			part = started;
 		}),
 		openForOperators(start, operator, region),
 	]);
+	return {
+		...placesIn(start, booting, stored, region),
+		store: (...object) => part?.command(storing(...object)),
+		secret: (arn, key) => kept.value(arn, key),
+	};
+}
+
+/** What is known of single machines and tasks. */
+function placesIn(
+	start: Start,
+	booting: readonly Booted[],
+	stored: Stored,
+	region: string,
+): Pick<RunningAws, "idOf" | "variables" | "boot" | "environment"> {
+	const authorityPath = authorityFile(start);
+	const streams = new Streams();
 	const standsAt = (place: Place) => booting.find((one) => one.place === place);
 	return {
 		idOf: (place) => standsAt(place)?.id,
 		variables: (place) => standsAt(place)?.definition.variables ?? {},
-		store: (...object) => part?.command(storing(...object)),
-		secret: (arn, key) => secretIn(stored, arn, key),
 		boot: (places) =>
 			bootAll(start, booting, places, (one) => ({
 				region,
@@ -177,10 +194,16 @@ function answered(
 	}
 }
 
+/** Who hears what the part tells. */
+interface Told {
+	asked(event: AskedEvent): void;
+	kept(event: KeptEvent): void;
+}
+
 function partSettings(
 	start: Start,
 	doors: readonly Door[],
-	asked: (event: AskedEvent) => void,
+	{ asked, kept }: Told,
 	settings: PartSettings["settings"],
 ): PartSettings {
 	return {
@@ -195,27 +218,12 @@ function partSettings(
 		told: (event) => {
 			if (event.event === "published") start.published?.(event);
 			if (event.event === "asked") asked(event);
+			if (event.event === "kept") kept(event);
 			return event.event === "ready";
 		},
 		longestMs: 20_000,
 		late: () => "it does not answer after 20 s",
 	};
-}
-
-function secretIn(
-	{ secrets, parameters }: Stored,
-	arn: string,
-	key: string | undefined,
-): string | undefined {
-	const found = [...secrets, ...parameters].find((one) => one.arn === arn);
-	if (found === undefined || key === undefined) return found?.value;
-	try {
-		const value = JSON.parse(found.value)[key];
-		return typeof value === "string" ? value : JSON.stringify(value);
-	} catch {
-		// One that is made up is no JSON: whoever asks for a key gets the whole.
-		return found.value;
-	}
 }
 
 type Certified = Parameters<Start["authority"]["issue"]>[0];

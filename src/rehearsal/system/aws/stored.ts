@@ -15,6 +15,8 @@ export interface Stored {
 		readonly arn: string;
 		readonly name: string;
 		readonly value: string;
+		/** The service of AWS that alone may change it. */
+		readonly owner?: string;
 	}[];
 	readonly parameters: readonly {
 		readonly arn: string;
@@ -135,7 +137,7 @@ function secretsIn(
 		.filter(({ attributes }) => attributes.manage_master_user_password === true)
 		.map(({ address }) => {
 			const arn = standIns.attribute({ address, path: ["master_user_secret"] });
-			return { arn, name: nameIn(arn), value: loginText };
+			return { arn, name: nameIn(arn), value: loginText, owner: "rds" };
 		});
 	return [...own, ...managed];
 }
