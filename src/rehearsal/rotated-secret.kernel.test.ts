@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, it, onTestFinished } from "vitest";
 import { openedSystem } from "../../test/support/opened-system.ts";
+import { operatorOfAws } from "../../test/support/operator-of-aws.ts";
 import { startTerrace } from "../../test/support/terrace.ts";
 import { describeUnless, missingTools } from "../../test/support/tools.ts";
 import { ask } from "./system/ask.ts";
@@ -36,15 +37,6 @@ async function psql(url: string, statement: string): Promise<string> {
 	}
 }
 
-function operator(printed: string) {
-	const [, file = ""] = /AWS_CONFIG_FILE=(\S+)/.exec(printed) ?? [];
-	const env = { PATH: process.env.PATH, AWS_CONFIG_FILE: file };
-	return async (...args: readonly string[]) => {
-		const all = ["--profile", "rehearsal", "--output", "json", ...args];
-		return JSON.parse((await run("aws", all, { env })).stdout || "{}");
-	};
-}
-
 const needs = missingTools("ip", "nft", "perl", "psql", "ssh", "sshd", "aws");
 
 describeUnless(needs, "a password that is changed", () => {
@@ -55,7 +47,7 @@ describeUnless(needs, "a password that is changed", () => {
 		});
 		const opened = await openedSystem(rehearsal.printed);
 		const printed = rehearsal.printed();
-		const aws = operator(printed);
+		const aws = operatorOfAws(printed);
 		const url = tunnel(printed);
 		const { SecretList } = await aws(
 			...["secretsmanager", "list-secrets"],

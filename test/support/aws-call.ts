@@ -1,5 +1,6 @@
 import type { Account } from "../../src/rehearsal/aws/account.ts";
 import { callOf } from "../../src/rehearsal/aws/api.ts";
+import { LogGroup } from "../../src/rehearsal/aws/logs/index.ts";
 import { ObjectStore } from "../../src/rehearsal/aws/s3/index.ts";
 import { Secret } from "../../src/rehearsal/aws/secret.ts";
 import { parsePolicy } from "../../src/rehearsal/iam/index.ts";
@@ -39,7 +40,7 @@ export function accountWith(...statements: readonly object[]): Account {
 		assumed: [],
 		topics: [`arn:aws:sns:${region}:123456789012:alarms`],
 		objects: new ObjectStore(["assets"]),
-		logGroups: new Map([["/shop", new Map()]]),
+		logGroups: new Map([["/shop", new LogGroup()]]),
 	};
 }
 

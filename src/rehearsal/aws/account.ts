@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Policy } from "../iam/index.ts";
 import type { KeptEvent, MetricEvent } from "../part.ts";
 import type { Credentials } from "../signature.ts";
+import type { LogGroup } from "./logs/log-group.ts";
 import type { ObjectStore } from "./s3/object-store.ts";
 import type { Secret } from "./secret.ts";
 
@@ -39,8 +40,8 @@ export interface Account {
 	/** ARNs of topics, as Terraform has them. */
 	readonly topics: readonly string[];
 	readonly objects: ObjectStore;
-	/** Their streams by name, each with what was written there. */
-	readonly logGroups: Map<string, Map<string, LogEvent[]>>;
+	/** By name. */
+	readonly logGroups: Map<string, LogGroup>;
 	/** Roles of the document that somebody may take on. */
 	readonly assumable: readonly AssumableRole[];
 	/** Those that somebody has taken on. */
@@ -49,11 +50,6 @@ export interface Account {
 	readonly keeps?: (event: MetricEvent) => void;
 	/** Is told what a secret or a parameter now holds. */
 	readonly changed?: (event: KeptEvent) => void;
-}
-
-export interface LogEvent {
-	readonly timestamp: number;
-	readonly message: string;
 }
 
 /** `arn:aws:sts::123456789012:assumed-role/shop/i-0`. */

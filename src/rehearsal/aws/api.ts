@@ -11,7 +11,7 @@ import {
 	controlledBy,
 } from "./control.ts";
 import { formCall, formRefusal } from "./form-calls.ts";
-import { logs } from "./logs.ts";
+import { logs } from "./logs/index.ts";
 import { metrics } from "./metrics.ts";
 import { parameterStore } from "./parameter-store.ts";
 import { Refusal } from "./refusal.ts";

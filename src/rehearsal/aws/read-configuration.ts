@@ -2,6 +2,7 @@ import { Fields } from "../fields.ts";
 import { type Policy, parsePolicy } from "../iam/index.ts";
 import { PartFault } from "../part.ts";
 import type { Account, Role } from "./account.ts";
+import { LogGroup } from "./logs/index.ts";
 import { ObjectStore } from "./s3/index.ts";
 import { Secret } from "./secret.ts";
 
@@ -56,7 +57,10 @@ export function readConfiguration(value: unknown): AwsConfiguration {
 		topics: fields.texts("topics"),
 		objects: new ObjectStore(fields.texts("buckets")),
 		logGroups: new Map(
-			fields.texts("logGroups").map((name) => [name, new Map()]),
+			fields.list("logGroups", (one) => [
+				one.text("name"),
+				new LogGroup(one.has("days") ? one.number("days") : undefined),
+			]),
 		),
 	};
 	return {

@@ -19,6 +19,7 @@ import { callOf, controlOf, signableOf } from "./api.ts";
 import { Asking } from "./asking.ts";
 import type { AskControl } from "./control.ts";
 import { imagePull } from "./image-pull.ts";
+import type { WrittenEvent } from "./logs/index.ts";
 import { InstanceMetadata, type Machine, taskMetadata } from "./metadata.ts";
 import {
 	type AwsConfiguration,
@@ -40,6 +41,7 @@ export const startAws: StartPart = async (value, tools) => {
 	const running: RunningPart = {
 		command: (command) => {
 			if (command.command === "store") store(configuration, command);
+			else if (command.command === "log") writeLog(configuration, command);
 			else asking.answered(command);
 		},
 		drain: async () => {
@@ -60,6 +62,19 @@ function store(
 	const bytes = Buffer.from(String(base64), "base64");
 	const headers = { "content-type": "application/octet-stream" };
 	account.objects.put(String(bucket), String(key), bytes, { headers });
+}
+
+/** `{"command":"log","group":…,"stream":…,"lines":[{"timestamp":…,"message":…}]}`: what a machine's agent or driver sends. */
+function writeLog(
+	{ account }: AwsConfiguration,
+	command: Readonly<Record<string, unknown>>,
+): void {
+	const { group, stream, lines } = command as {
+		readonly group: string;
+		readonly stream: string;
+		readonly lines: readonly WrittenEvent[];
+	};
+	account.logGroups.get(group)?.write(stream, lines);
 }
 
 type Answerer = (

@@ -10,6 +10,8 @@ export interface RunningAws {
 	variables(place: Place): Readonly<Record<string, string>>;
 	/** Of the instance or task at a place; undefined where it is not known how it boots. */
 	idOf(place: Place): string | undefined;
+	/** Takes the lines of what runs at a place into its log group; undefined where it has none. */
+	log(place: Place): ((text: string) => void) | undefined;
 	/** Puts into a bucket what a service of AWS itself puts there. */
 	store(bucket: string, key: string, bytes: Buffer): void;
 	/** What a secret or a parameter holds, or one key of its JSON; undefined for one that there is not. */

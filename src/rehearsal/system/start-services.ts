@@ -127,8 +127,9 @@ function startService(
 	planned: number,
 	ended?: (reason: string) => void,
 ): StartedProgram {
-	const { ground, tell } = start;
+	const { ground, tell, aws } = start;
 	const port = ground.port(place, planned);
+	const keep = aws?.log(place);
 	const { command, environment, cwd } = toldWhere(start, runnable, place, port);
 	const settings = {
 		...place,
@@ -137,6 +138,7 @@ function startService(
 		environment,
 		...(cwd !== undefined && { cwd }),
 		...(runnable.image && { endSignal: runnable.image.stopSignal }),
+		...(keep && { keep }),
 		...(ended && { ended }),
 	};
 	return new StartedProgram(ground, settings, tell);

@@ -21,6 +21,8 @@ export interface ProgramSettings {
 	readonly port: number;
 	/** What asks it to end, without `SIG` (default: TERM). */
 	readonly endSignal?: string;
+	/** Keeps every line that it says. */
+	readonly keep?: (text: string) => void;
 	/** Told when it ends unasked, instead of everybody. */
 	readonly ended?: (reason: string) => void;
 }
@@ -73,10 +75,11 @@ export class StartedProgram {
 		this.#ended.catch(() => {});
 		for (const stream of [this.#child.stdout, this.#child.stderr]) {
 			if (stream === null) continue;
-			logLines(stream, (text) => {
+			const shown = (text: string) => {
 				if (!trace.test(text)) this.#last = text;
 				tell({ event: "log", part, text });
-			});
+			};
+			logLines(stream, shown, settings.keep);
 		}
 		// One that ends unasked is told of, also when all was ready long ago.
 		this.#child.on("exit", async () => {

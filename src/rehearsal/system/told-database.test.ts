@@ -20,6 +20,7 @@ function aws(secret: string | undefined, variables = {}): RunningAws {
 		environment: () => ({}),
 		variables: () => variables,
 		idOf: () => undefined,
+		log: () => undefined,
 		store: () => {},
 		secret: () => secret,
 	};

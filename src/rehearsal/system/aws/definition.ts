@@ -3,6 +3,7 @@ import { variablesInScript } from "../variables.ts";
 import { bootScriptOf } from "./boot-script.ts";
 import type { ServiceRoles } from "./service-roles.ts";
 import type { StandIns } from "./stand-ins.ts";
+import { streamInScript, streamOfContainer } from "./stream-name.ts";
 
 /** What a boot script or a task definition names, as far as it is known. */
 export interface Definition {
@@ -11,6 +12,8 @@ export interface Definition {
 	/** Names or ARNs of parameters likewise. */
 	readonly parameters: readonly string[];
 	readonly logGroups: readonly string[];
+	/** What its log streams are called, with `{id}` for the instance's or the task's. */
+	readonly stream: string;
 	/** In ECR: `shop:1.4.0`. */
 	readonly images: readonly string[];
 	/** What it tells its program, as far as it is known before anything is made. */
@@ -29,6 +32,7 @@ function assetsIn(text: string): Pick<Definition, "assets"> {
 }
 
 interface Container {
+	readonly name?: string;
 	readonly image?: string;
 	readonly environment?: readonly {
 		readonly name?: unknown;
@@ -57,6 +61,7 @@ export function definitionOf(
 			secrets: found(text, /arn:aws:secretsmanager:[\w:!/+=.@-]+/g),
 			parameters: found(text, /arn:aws:ssm:[\w-]+:\d+:parameter\/[\w./-]+/g),
 			logGroups: unique(referred),
+			stream: streamInScript(text),
 			images: found(text, ecrImage).map(withoutRegistry),
 			variables: variablesInScript(text),
 			...assetsIn(text),
@@ -79,6 +84,10 @@ export function definitionOf(
 			...referred,
 			...options.flatMap((one) => one["awslogs-group"] ?? []),
 		]),
+		stream: streamOfContainer(
+			options[0]?.["awslogs-stream-prefix"],
+			containers[0]?.name ?? "",
+		),
 		images: unique(
 			containers
 				.flatMap(({ image = "" }) => found(image, ecrImage))

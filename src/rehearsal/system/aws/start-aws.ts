@@ -18,6 +18,8 @@ import { type Booting, bootingOf } from "./booting.ts";
 import { type Definition, definitionOf } from "./definition.ts";
 import { hostNames } from "./host-names.ts";
 import { KeptValues } from "./kept-values.ts";
+import { logBatches } from "./log-batches.ts";
+import { LogStreams } from "./log-streams.ts";
 import {
 	openForOperators,
 	operatorSession,
@@ -77,7 +79,9 @@ export async function startAws(
 		openForOperators(start, operator, region),
 	]);
 	return {
-		...placesIn(start, booting, stored, region),
+		...placesIn(start, booting, stored, region, (command) =>
+			part?.command(command),
+		),
 		store: (...object) => part?.command(storing(...object)),
 		secret: (arn, key) => kept.value(arn, key),
 	};
@@ -89,9 +93,10 @@ function placesIn(
 	booting: readonly Booted[],
 	stored: Stored,
 	region: string,
-): Pick<RunningAws, "idOf" | "variables" | "boot" | "environment"> {
+	command: StartedPart["command"],
+): Pick<RunningAws, "idOf" | "variables" | "boot" | "environment" | "log"> {
 	const authorityPath = authorityFile(start);
-	const streams = new Streams();
+	const streams = new LogStreams();
 	const standsAt = (place: Place) => booting.find((one) => one.place === place);
 	return {
 		idOf: (place) => standsAt(place)?.id,
@@ -99,8 +104,17 @@ function placesIn(
 		boot: (places) =>
 			bootAll(start, booting, places, (one) => ({
 				region,
-				stream: streams.of(one),
+				stream: streams.next(one),
 			})),
+		log: (place) => {
+			const one = standsAt(place);
+			const [group] = one?.definition.logGroups ?? [];
+			if (one === undefined || group === undefined) return undefined;
+			const stream = streams.now(one);
+			return logBatches((lines) =>
+				command({ command: "log", group, stream, lines }),
+			);
+		},
 		environment: (place) => {
 			const found = standsAt(place);
 			const own = environmentOf(found, region, authorityPath);
@@ -153,18 +167,6 @@ function authorityFile({ ground, authority }: Start): string {
 	// Whoever runs in the world reads it, whoever he is there.
 	chmodSync(file, 0o644);
 	return `${ground.folder}/aws-ca.pem`;
-}
-
-/** Another machine at the same place has a log stream of its own, though it has the same id here. */
-class Streams {
-	readonly #boots = new Map<Booting, number>();
-
-	of(one: Booting): string {
-		const count = (this.#boots.get(one) ?? 0) + 1;
-		this.#boots.set(one, count);
-		const number = count === 1 ? "" : `-${count}`;
-		return `service/service/${one.id}${number}`;
-	}
 }
 
 function storing(bucket: string, key: string, bytes: Buffer) {

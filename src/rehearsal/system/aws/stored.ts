@@ -24,7 +24,11 @@ export interface Stored {
 		readonly type: string;
 		readonly value: string;
 	}[];
-	readonly logGroups: readonly string[];
+	readonly logGroups: readonly {
+		readonly name: string;
+		/** How long it keeps what is written; absent for ever. */
+		readonly days?: number;
+	}[];
 	/** Names. */
 	readonly buckets: readonly string[];
 	/** ARNs. */
@@ -49,9 +53,7 @@ export function storedIn(
 ): Stored {
 	const secrets = secretsIn(graph, standIns, login);
 	const parameters = parametersIn(graph, standIns);
-	const logGroups = graph.resources
-		.filter(({ type }) => type === "aws_cloudwatch_log_group")
-		.map(({ address }) => standIns.name(address));
+	const logGroups = logGroupsIn(graph, standIns);
 	const arns = (list: readonly { readonly arn: string }[]) =>
 		list.map(({ arn }) => arn);
 	const elsewhere = {
@@ -60,7 +62,10 @@ export function storedIn(
 			others.parameters.map((one) => arnOf(standIns, one)),
 			arns(parameters),
 		),
-		logGroups: without(others.logGroups, logGroups),
+		logGroups: without(
+			others.logGroups,
+			logGroups.map(({ name }) => name),
+		),
 	};
 	const names = Object.values(elsewhere).flat();
 	if (names.length > 0)
@@ -85,12 +90,25 @@ export function storedIn(
 				value: madeUp(),
 			})),
 		],
-		logGroups: [...logGroups, ...elsewhere.logGroups],
+		logGroups: [...logGroups, ...elsewhere.logGroups.map((name) => ({ name }))],
 		buckets: addressesOf(graph, "aws_s3_bucket").map((one) =>
 			standIns.name(one),
 		),
 		topics: addressesOf(graph, "aws_sns_topic").map((one) => standIns.arn(one)),
 	};
+}
+
+function logGroupsIn(
+	{ resources }: ResourceGraph,
+	standIns: StandIns,
+): Stored["logGroups"] {
+	return resources
+		.filter(({ type }) => type === "aws_cloudwatch_log_group")
+		.map(({ address, attributes: { retention_in_days: days } }) => ({
+			name: standIns.name(address),
+			// With 0 nothing is ever forgotten.
+			...(typeof days === "number" && days > 0 && { days }),
+		}));
 }
 
 function addressesOf(

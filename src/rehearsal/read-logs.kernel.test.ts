@@ -1,0 +1,86 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, it } from "vitest";
+import { openedSystem } from "../../test/support/opened-system.ts";
+import { operatorOfAws } from "../../test/support/operator-of-aws.ts";
+import { temporaryFolder } from "../../test/support/temporary-folder.ts";
+import { startTerrace } from "../../test/support/terrace.ts";
+import { describeUnless, missingTools } from "../../test/support/tools.ts";
+import { ask } from "./system/ask.ts";
+
+const fargate = fileURLToPath(
+	new URL("../../examples/fargate-pipeline/blueprint.ts", import.meta.url),
+);
+
+/** The example, told to log every request. */
+async function talkative(): Promise<string> {
+	const file = join(await temporaryFolder(), "blueprint.ts");
+	const text = readFileSync(fargate, "utf8");
+	const told = 'healthCheck: "/",\n\t\tenvironment: { LOG_LEVEL: "info" },';
+	writeFileSync(file, text.replace('healthCheck: "/",', told));
+	return file;
+}
+
+const needs = missingTools("ip", "nft", "perl", "aws");
+
+describeUnless(needs, "the log of a task", () => {
+	it("has what its application says, in a stream as ECS calls it, and is read by the aws command", async () => {
+		const rehearsal = startTerrace(["rehearse", await talkative()], {
+			PATH: process.env.PATH,
+			HOME: process.env.HOME,
+		});
+		const opened = await openedSystem(rehearsal.printed);
+		const aws = operatorOfAws(rehearsal.printed());
+		const logs = (...args: readonly string[]) => aws("logs", ...args);
+		const groups = await logs("describe-log-groups");
+		const names = groups.logGroups.map(
+			(one: { logGroupName: string }) => one.logGroupName,
+		);
+		const group = names.find((name: string) => name.endsWith("/service"));
+		const inGroup = ["--log-group-name", group];
+		const { logStreams } = await logs("describe-log-streams", ...inGroup);
+		const [{ logStreamName }] = logStreams;
+		expect(logStreamName).toMatch(/^service\/service\/[0-9a-f]{32}$/);
+		const before = Date.now();
+		await ask(opened, "/api/items/nothing-there");
+		const filter = async (pattern: string, ...more: readonly string[]) => {
+			const all = [...inGroup, "--filter-pattern", pattern, ...more];
+			const { events } = await logs("filter-log-events", ...all);
+			return events as { message: string; logStreamName: string }[];
+		};
+		const asked = () =>
+			filter('"nothing-there" -boots', "--start-time", String(before));
+		await expect
+			.poll(asked, { timeout: 30_000, interval: 500 })
+			.toHaveLength(1);
+		expect((await asked())[0]).toMatchObject({ logStreamName });
+		const refused = await filter("{ $.res.statusCode >= 400 }");
+		expect(refused.length).toBeGreaterThan(0);
+		const paged = await filter("", "--page-size", "2");
+		expect(paged).toEqual(await filter(""));
+		const { events } = await logs(
+			...["get-log-events", ...inGroup, "--log-stream-name", logStreamName],
+			...["--start-from-head", "--limit", "1"],
+		);
+		expect(events).toMatchObject([{ message: "boots" }]);
+		await expect(filter("[a, b]")).rejects.toThrow(
+			/InvalidParameterException.* no filter patterns for fields between spaces/,
+		);
+		// The database's password is RDS's own, which the application reads by itself.
+		const { SecretList } = await aws("secretsmanager", "list-secrets");
+		const [{ ARN, OwningService }] = SecretList;
+		expect(OwningService).toBe("rds");
+		const put = aws(
+			...["secretsmanager", "put-secret-value", "--secret-id", ARN],
+			...["--secret-string", "{}"],
+		);
+		await expect(put).rejects.toThrow(
+			/InvalidRequestException.* managed by another service \(rds\)/,
+		);
+		rehearsal.signal("SIGTERM");
+		const { status, output } = await rehearsal.ended;
+		expect(status, output).toBe(0);
+		expect(output).toContain("nothing left");
+	});
+});
