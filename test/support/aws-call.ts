@@ -1,6 +1,7 @@
 import type { Account } from "../../src/rehearsal/aws/account.ts";
 import { callOf } from "../../src/rehearsal/aws/api.ts";
 import { LogGroup } from "../../src/rehearsal/aws/logs/index.ts";
+import { Parameter } from "../../src/rehearsal/aws/parameters/index.ts";
 import { ObjectStore } from "../../src/rehearsal/aws/s3/index.ts";
 import { Secret } from "../../src/rehearsal/aws/secret.ts";
 import { parsePolicy } from "../../src/rehearsal/iam/index.ts";
@@ -29,12 +30,12 @@ export function accountWith(...statements: readonly object[]): Account {
 		roles: [{ name: "shop", session: "i-0", policies: [policy], credentials }],
 		secrets: [new Secret({ arn: secretArn, name: "token", value: "s3cret" })],
 		parameters: [
-			{
+			new Parameter({
 				arn: `arn:aws:ssm:${region}:123456789012:parameter/shop/flag`,
 				name: "/shop/flag",
 				type: "String",
 				value: "on",
-			},
+			}),
 		],
 		assumable: [],
 		assumed: [],

@@ -3,6 +3,7 @@ import type { Policy } from "../iam/index.ts";
 import type { KeptEvent, MetricEvent } from "../part.ts";
 import type { Credentials } from "../signature.ts";
 import type { LogGroup } from "./logs/log-group.ts";
+import type { Parameter } from "./parameters/parameter.ts";
 import type { ObjectStore } from "./s3/object-store.ts";
 import type { Secret } from "./secret.ts";
 
@@ -23,20 +24,13 @@ export interface AssumableRole {
 	readonly policies: readonly Policy[];
 }
 
-export interface Parameter {
-	readonly arn: string;
-	readonly name: string;
-	readonly type: string;
-	readonly value: string;
-}
-
 /** What a document leaves in an account, as far as its programs ask for it. */
 export interface Account {
 	readonly id: string;
 	readonly region: string;
 	readonly roles: readonly Role[];
 	readonly secrets: readonly Secret[];
-	readonly parameters: readonly Parameter[];
+	readonly parameters: Parameter[];
 	/** ARNs of topics, as Terraform has them. */
 	readonly topics: readonly string[];
 	readonly objects: ObjectStore;

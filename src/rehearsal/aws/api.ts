@@ -13,7 +13,7 @@ import {
 import { formCall, formRefusal } from "./form-calls.ts";
 import { logs } from "./logs/index.ts";
 import { metrics } from "./metrics.ts";
-import { parameterStore } from "./parameter-store.ts";
+import { parameterStore } from "./parameters/index.ts";
 import { Refusal } from "./refusal.ts";
 import { secretsManager } from "./secrets-manager.ts";
 import type { Input, JsonService } from "./service.ts";

@@ -3,6 +3,7 @@ import { type Policy, parsePolicy } from "../iam/index.ts";
 import { PartFault } from "../part.ts";
 import type { Account, Role } from "./account.ts";
 import { LogGroup } from "./logs/index.ts";
+import { Parameter } from "./parameters/index.ts";
 import { ObjectStore } from "./s3/index.ts";
 import { Secret } from "./secret.ts";
 
@@ -42,12 +43,16 @@ export function readConfiguration(value: unknown): AwsConfiguration {
 		region: fields.text("region"),
 		roles: fields.list("roles", readRole),
 		secrets: fields.list("secrets", readSecret),
-		parameters: fields.list("parameters", (one) => ({
-			arn: one.text("arn"),
-			name: one.text("name"),
-			type: one.text("type"),
-			value: one.text("value"),
-		})),
+		parameters: fields.list(
+			"parameters",
+			(one) =>
+				new Parameter({
+					arn: one.text("arn"),
+					name: one.text("name"),
+					type: one.text("type"),
+					value: one.text("value"),
+				}),
+		),
 		assumable: fields.list("assumable", (one) => ({
 			name: one.text("name"),
 			trust: one.text("trust"),

@@ -24,8 +24,8 @@ async function talkative(): Promise<string> {
 
 const needs = missingTools("ip", "nft", "perl", "aws");
 
-describeUnless(needs, "the log of a task", () => {
-	it("has what its application says, in a stream as ECS calls it, and is read by the aws command", async () => {
+describeUnless(needs, "an operator with the aws command", () => {
+	it("reads what a task's application says, in a stream as ECS calls it; its secret, which RDS alone changes; and parameters", async () => {
 		const rehearsal = startTerrace(["rehearse", await talkative()], {
 			PATH: process.env.PATH,
 			HOME: process.env.HOME,
@@ -78,6 +78,15 @@ describeUnless(needs, "the log of a task", () => {
 		await expect(put).rejects.toThrow(
 			/InvalidRequestException.* managed by another service \(rds\)/,
 		);
+		const ssm = (...args: readonly string[]) => aws("ssm", ...args);
+		const flag = ["put-parameter", "--name", "/own/flag", "--value"];
+		await ssm(...flag, "on", "--type", "String");
+		await expect(ssm(...flag, "off")).rejects.toThrow(/ParameterAlreadyExists/);
+		const { Version } = await ssm(...flag, "off", "--overwrite");
+		expect(Version).toBe(2);
+		const byPath = ["get-parameters-by-path", "--path", "/own"];
+		const { Parameters } = await ssm(...byPath, "--with-decryption");
+		expect(Parameters).toMatchObject([{ Name: "/own/flag", Value: "off" }]);
 		rehearsal.signal("SIGTERM");
 		const { status, output } = await rehearsal.ended;
 		expect(status, output).toBe(0);
