@@ -306,6 +306,30 @@ new Client({ connectionString: url.href }).connect().catch(({ message }) => { co
 	],
 };
 
+/** The reference application, which is told the secret that RDS makes, and whose own role may do nothing. */
+const withoutLeave = `${planted(
+	planted(
+		byNat +
+			planted(
+				withDatabase,
+				'username               = "app"',
+				'username = "app"\n  manage_master_user_password = true',
+			),
+		"execution_role_arn       =",
+		"task_role_arn = aws_iam_role.service.arn\n  execution_role_arn =",
+	),
+	"secrets      = [{ name",
+	`environment = [{
+      name  = "DATABASE_SECRET_ARN"
+      value = aws_db_instance.main.master_user_secret[0].secret_arn
+    }]
+    secrets = [{ name`,
+)}
+resource "aws_iam_role" "service" {
+  name = "shop-service"
+}
+`;
+
 describeUnless(
 	missingTools("ip", "nft", "perl"),
 	"a rehearsal of a mistake",
@@ -340,6 +364,15 @@ describeUnless(
 				expect(printed).toMatch(/nothing left .*\nfindings\n$/);
 			},
 		);
+
+		it.concurrent("in the application: a task whose own role may not read the database's secret", async () => {
+			const asked = { hcl: withoutLeave, networkOnly: false, speed: 3 };
+			const printed = await rehearsals.run(asked);
+			expect(printed).toMatch(
+				/AWS \| refused shop-service: AccessDeniedException: User: \S+ is not authorized to perform: secretsmanager:GetSecretValue on resource: \S+rds!db-\S+ because no identity-based policy allows .* \(the role has no policy\)\n/,
+			);
+			expect(printed).toMatch(/nothing left .*\nfindings\n$/);
+		});
 
 		it.concurrent.each([
 			["a NAT gateway", byNat],
