@@ -50,6 +50,7 @@ describeUnless(
 			response.end(JSON.stringify({
 				path: request.url, argument: process.argv[2], folder: process.cwd(),
 				greeting: process.env.GREETING, database: process.env.DATABASE_URL,
+				user: process.env.DATABASE_USERNAME, password: process.env.DATABASE_PASSWORD, secret: process.env.DATABASE_SECRET_ARN,
 			}))`),
 			);
 			const run = startTerrace(["rehearse", folder], environment);
@@ -68,6 +69,9 @@ describeUnless(
 				argument: "an argument",
 				folder: join(folder, "app"),
 				greeting: "good day",
+				user: "app",
+				password: expect.stringMatching(/^\w{32}$/),
+				secret: expect.stringMatching(/^arn:aws:secretsmanager:.*rds!db-/),
 				database: expect.stringMatching(
 					/^postgresql:\/\/app:\w+@\S+\.rds\.amazonaws\.com:5432\/tiny\?/,
 				),

@@ -8,6 +8,7 @@
 export type { Credentials } from "../signature.ts";
 export { signed } from "../signature.ts";
 export type { ControlCall } from "./control.ts";
+export { parameterArn } from "./parameters/index.ts";
 export { Refusal } from "./refusal.ts";
 export type { Input } from "./service.ts";
 export { startAws } from "./start.ts";

@@ -6,6 +6,6 @@
 export type { ImageService } from "./image-service.ts";
 export { imageToRun } from "./image-to-run.ts";
 export { inImage } from "./in-image.ts";
-export type { OwnService } from "./own-service.ts";
+export type { KeptSecret, OwnService } from "./own-service.ts";
 export { referenceApp } from "./reference-app.ts";
 export { standInService } from "./stand-in.ts";

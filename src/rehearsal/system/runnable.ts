@@ -110,6 +110,7 @@ function ownCommand(start: Start, own: OwnService): Runnable {
 		cwd,
 		environment,
 		read: (place) => ({
+			...start.aws?.injected(place),
 			...secretsOf(start, own),
 			...ownDatabase(start, own, place),
 		}),

@@ -8,6 +8,8 @@ export interface RunningAws {
 	environment(place: Place): Readonly<Record<string, string>>;
 	/** What its boot script or task definition tells the program at an interface. */
 	variables(place: Place): Readonly<Record<string, string>>;
+	/** What ECS reads out of secrets and parameters for the program at an interface, as they are now. */
+	injected(place: Place): Readonly<Record<string, string>>;
 	/** Of the instance or task at a place; undefined where it is not known how it boots. */
 	idOf(place: Place): string | undefined;
 	/** Takes the lines of what runs at a place into its log group; undefined where it has none. */

@@ -19,6 +19,7 @@ function aws(secret: string | undefined, variables = {}): RunningAws {
 		boot: async () => {},
 		environment: () => ({}),
 		variables: () => variables,
+		injected: () => ({}),
 		idOf: () => undefined,
 		log: () => undefined,
 		store: () => {},

@@ -2,3 +2,4 @@
 
 export { Parameter } from "./parameter.ts";
 export { parameterStore } from "./parameter-store.ts";
+export { parameterArn } from "./which-parameter.ts";

@@ -1,8 +1,10 @@
 import type { ResourceGraph } from "../../../plan/index.ts";
+import { parameterArn } from "../../aws/index.ts";
+import type { KeptSecret } from "../../service/index.ts";
 import { variablesInScript } from "../variables.ts";
 import { bootScriptOf } from "./boot-script.ts";
 import type { ServiceRoles } from "./service-roles.ts";
-import type { StandIns } from "./stand-ins.ts";
+import { accountId, type StandIns } from "./stand-ins.ts";
 import { streamInScript, streamOfContainer } from "./stream-name.ts";
 
 /** What a boot script or a task definition names, as far as it is known. */
@@ -18,6 +20,8 @@ export interface Definition {
 	readonly images: readonly string[];
 	/** What it tells its program, as far as it is known before anything is made. */
 	readonly variables: Readonly<Record<string, string>>;
+	/** What ECS reads out of secrets and parameters for its program, by the variable's name. */
+	readonly injected: Readonly<Record<string, KeptSecret>>;
 	/** The bucket that its variable `ASSETS_BUCKET` names. */
 	readonly assets?: string;
 }
@@ -38,7 +42,10 @@ interface Container {
 		readonly name?: unknown;
 		readonly value?: unknown;
 	}[];
-	readonly secrets?: readonly { readonly valueFrom?: string }[];
+	readonly secrets?: readonly {
+		readonly name?: string;
+		readonly valueFrom?: string;
+	}[];
 	readonly logConfiguration?: {
 		readonly options?: Readonly<Record<string, string>>;
 	};
@@ -64,6 +71,7 @@ export function definitionOf(
 			stream: streamInScript(text),
 			images: found(text, ecrImage).map(withoutRegistry),
 			variables: variablesInScript(text),
+			injected: {},
 			...assetsIn(text),
 		};
 	}
@@ -75,10 +83,7 @@ export function definitionOf(
 	const isSecret = (one: string) => one.includes(":secretsmanager:");
 	const options = containers.map((one) => one.logConfiguration?.options ?? {});
 	return {
-		// After the ARN's seven parts may come a key of its JSON, a stage and a version.
-		secrets: unique(
-			from.filter(isSecret).map((one) => one.split(":").slice(0, 7).join(":")),
-		),
+		secrets: unique(from.filter(isSecret).map((one) => keptIn(one).arn)),
 		parameters: unique(from.filter((one) => !isSecret(one))),
 		logGroups: unique([
 			...referred,
@@ -94,6 +99,7 @@ export function definitionOf(
 				.map(withoutRegistry),
 		),
 		variables: variablesOf(containers[0]),
+		injected: injectedInto(standIns, containers[0]),
 		...assetsIn(text),
 	};
 }
@@ -119,6 +125,27 @@ function variablesOf(container: Container | undefined) {
 			? [[name, value]]
 			: [],
 	);
+	return Object.fromEntries(pairs);
+}
+
+/** After a secret's seven parts may come a key of its JSON, a stage and a version; a parameter has a name or an ARN. */
+function keptIn(from: string): KeptSecret {
+	if (!from.includes(":secretsmanager:")) return { arn: from };
+	const parts = from.split(":");
+	const key = parts[7] ?? "";
+	return { arn: parts.slice(0, 7).join(":"), ...(key !== "" && { key }) };
+}
+
+function injectedInto(
+	{ region }: StandIns,
+	{ secrets = [] }: Container = {},
+): Definition["injected"] {
+	const pairs = secrets.flatMap(({ name, valueFrom }) => {
+		if (name === undefined || valueFrom === undefined) return [];
+		const { arn, ...rest } = keptIn(valueFrom);
+		const whole = parameterArn({ id: accountId, region }, arn);
+		return [[name, { arn: whole, ...rest }] as const];
+	});
 	return Object.fromEntries(pairs);
 }
 

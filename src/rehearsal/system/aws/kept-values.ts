@@ -1,4 +1,5 @@
 import type { KeptEvent } from "../../part.ts";
+import type { KeptSecret } from "../../service/index.ts";
 import type { Stored } from "./stored.ts";
 
 /** What secrets and parameters hold now: the part keeps them, and tells of each that changes. */
@@ -12,6 +13,17 @@ export class KeptValues {
 
 	change({ arn, value }: KeptEvent): void {
 		this.#values.set(arn, value);
+	}
+
+	/** Several by their names, but for those that there are not. */
+	valuesOf(
+		several: Readonly<Record<string, KeptSecret>>,
+	): Readonly<Record<string, string>> {
+		const found = Object.entries(several).flatMap(([name, { arn, key }]) => {
+			const value = this.value(arn, key);
+			return value === undefined ? [] : [[name, value] as const];
+		});
+		return Object.fromEntries(found);
 	}
 
 	/** All of it, or one key of its JSON; undefined for what there is not. */

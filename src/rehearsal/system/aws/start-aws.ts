@@ -82,6 +82,10 @@ export async function startAws(
 		...placesIn(start, booting, stored, region, (command) =>
 			part?.command(command),
 		),
+		injected: (place) => {
+			const one = booting.find((found) => found.place === place);
+			return kept.valuesOf(one?.definition.injected ?? {});
+		},
 		store: (...object) => part?.command(storing(...object)),
 		secret: (arn, key) => kept.value(arn, key),
 	};

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { ResourceGraph } from "../../../plan/index.ts";
+import { parameterArn } from "../../aws/index.ts";
 import { referred } from "./service-roles.ts";
 import { accountId, type StandIns } from "./stand-ins.ts";
 
@@ -177,9 +178,7 @@ function parametersIn(
 }
 
 function arnOf({ region }: StandIns, name: string): string {
-	return name.startsWith("arn:")
-		? name
-		: `arn:aws:ssm:${region}:${accountId}:parameter/${name.replace(/^\//, "")}`;
+	return parameterArn({ id: accountId, region }, name);
 }
 
 /** `arn:aws:secretsmanager:…:secret:token-AbCdEf` is called `token`. */
