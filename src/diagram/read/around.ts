@@ -10,14 +10,21 @@ import type { Thing } from "./thing.ts";
 /** Buckets and tables that keep Terraform's own state, by what their names say. */
 const stateName = /tf-?state|terraform|[-_.]state\b|\bstate[-_.]|[-_]locks?\b/i;
 
-/** What stands around the traffic, one thing for each type in each group. */
-export function thingsAround(graph: ResourceGraph): readonly Thing[] {
+/**
+ * What stands around the traffic, one thing for each type in each group; what an arrow of its own goes to
+ * (`singled`) stands beside the others of its type.
+ */
+export function thingsAround(
+	graph: ResourceGraph,
+	singled: ReadonlySet<string>,
+): readonly Thing[] {
 	const purchases = purchasesOf(graph);
 	const sorts = new Map<string, { kind: AroundKind; names: Named[] }>();
 	for (const resource of graph.resources) {
 		const kind = kindOf(resource, purchases);
 		if (kind === undefined) continue;
-		const key = `${kind.group}: ${kind.one}`;
+		const own = singled.has(resource.address) ? ", reached by itself" : "";
+		const key = `${kind.group}: ${kind.one}${own}`;
 		const sort = sorts.get(key) ?? { kind, names: [] };
 		sorts.set(key, sort);
 		sort.names.push(named(resource, purchases));
