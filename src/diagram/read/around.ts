@@ -7,6 +7,8 @@ import {
 import { type AroundKind, aroundKinds } from "./around-kinds.ts";
 import type { Thing } from "./thing.ts";
 
+const keepsState = new Set(["aws_dynamodb_table", "aws_s3_bucket"]);
+
 /** Buckets and tables that keep Terraform's own state, by what their names say. */
 const stateName = /tf-?state|terraform|[-_.]state\b|\bstate[-_.]|[-_]locks?\b/i;
 
@@ -54,7 +56,7 @@ function kindOf(
 	const { type, mode, address } = resource;
 	if (mode !== "managed" || !Object.hasOwn(aroundKinds, type)) return undefined;
 	const kind = aroundKinds[type];
-	if (kind?.group !== "Storage") return kind;
+	if (kind === undefined || !keepsState.has(type)) return kind;
 	const says = `${address} ${named(resource, purchases).name}`;
 	return stateName.test(says) ? { ...kind, group: "State" } : kind;
 }
@@ -64,7 +66,6 @@ function thing(
 	{ group, icon, one, many }: AroundKind,
 	names: readonly Named[],
 ): Thing {
-	const [first] = names;
 	const more = names.length > 1 ? `${names.length} ${many}` : one;
 	return {
 		id,
@@ -77,7 +78,7 @@ function thing(
 		alike: id,
 		count: names.length,
 		addresses: names.map(({ address }) => address),
-		meaning: first === undefined ? "" : one,
+		meaning: group === "State" ? `${one}, State` : one,
 	};
 }
 

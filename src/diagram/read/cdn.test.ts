@@ -107,7 +107,10 @@ resource "aws_s3_bucket_website_configuration" "site" {
 			bucket("state_site").replace("acme-state_site", "acme-state-site") +
 				distribution("main", origin("site", regional("state_site"))),
 		);
-		for (const picture of found)
+		for (const picture of found) {
 			expect(fetched(picture)).toEqual(["aws_s3_bucket.state_site: TCP 443"]);
+			const entry = picture.legend.find(({ title }) => /bucket/.test(title));
+			expect(entry?.meaning).toBe("keeps Terraform's state");
+		}
 	});
 });
