@@ -34,6 +34,7 @@ export {
 	parseResourceAddress,
 	printModulePath,
 	printResourceAddress,
+	printShortAddress,
 	type ResourceAddress,
 	resourceOfInstance,
 } from "./resource-address.ts";

@@ -52,6 +52,17 @@ export function printModulePath(module: readonly ModuleStep[]): string {
 		.join(".");
 }
 
+/** What tells two of one type apart: `module.guarded.aws_vpc.this` is `guarded.this`, `aws_instance.app[0]` is `app[0]`. */
+export function printShortAddress({
+	module,
+	name,
+	index,
+}: ResourceAddress): string {
+	return [...module, { name, ...(index !== undefined && { index }) }]
+		.map((one) => `${one.name}${printIndex(one.index)}`)
+		.join(".");
+}
+
 /** The resource as a whole, without the index. */
 export function resourceOfInstance({
 	index: _,

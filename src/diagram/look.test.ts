@@ -85,6 +85,51 @@ describe("strangers' plans", () => {
 	});
 });
 
+describe("arrows from outside", () => {
+	it("have a colour of their own, so that no other runs on in them", () => {
+		const pictures = styles.flatMap((style) => {
+			const { graph } = readGraph(readPlan(style), { name: style });
+			return graph === undefined ? [] : drawn(style, graph);
+		});
+		const mixed = pictures.flatMap(({ title, view, arrows }) => {
+			const outer = arrows.filter(({ from }) => isOutsider(from));
+			const inner = arrows.filter(({ from }) => !isOutsider(from));
+			return outer
+				.filter((one) => inner.some((other) => runTogether(one, other)))
+				.map(({ to, label }) => `${title} ${view} ${to} ${label}`);
+		});
+		expect(mixed).toEqual([]);
+	});
+});
+
+function isOutsider(from: string): boolean {
+	return from === "internet" || from === "operator";
+}
+
+type Arrow = Diagram["arrows"][number];
+
+function runTogether(one: Arrow, other: Arrow): boolean {
+	return piecesOf(one).some((a) =>
+		piecesOf(other).some((b) => {
+			const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+			const height = Math.min(a.low, b.low) - Math.max(a.top, b.top);
+			return Math.min(width, height) === 0 && Math.max(width, height) > 0;
+		}),
+	);
+}
+
+function piecesOf({ points }: Arrow) {
+	return points.slice(1).map((to, at) => {
+		const from = points[at] ?? to;
+		return {
+			left: Math.min(from.x, to.x),
+			right: Math.max(from.x, to.x),
+			top: Math.min(from.y, to.y),
+			low: Math.max(from.y, to.y),
+		};
+	});
+}
+
 function network(style: string): Diagram {
 	const { graph } = readGraph(readPlan(style), { name: style });
 	const found =

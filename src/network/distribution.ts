@@ -10,7 +10,12 @@ export interface DistributionOrigin extends Element {
 	readonly target:
 		| { readonly kind: "load-balancer"; readonly id: string }
 		| { readonly kind: "interface"; readonly id: string }
-		| { readonly kind: "service"; readonly id: string }
+		| {
+				readonly kind: "service";
+				readonly id: string;
+				/** What is kept there: the bucket's Terraform address, or that of its web site. */
+				readonly address: string;
+		  }
 		| { readonly kind: "outside"; readonly name: string };
 	readonly ports: readonly number[];
 	/**

@@ -1,6 +1,7 @@
 import type { Actor } from "../network/index.ts";
 import type { Reach } from "../reachability/index.ts";
 import { fitted, folded, inOneLine } from "./columns.ts";
+import { matrixLegend, withNumbers } from "./matrix-names.ts";
 import { streamsWords } from "./traffic-words.ts";
 
 /** Wider cells are cut; `--format json` has them whole. */
@@ -32,44 +33,13 @@ export function matrixText(
 	);
 	if (senders.length + receivers.length > mostActors)
 		return listText(reach, width);
-	const cells = cellsOf(reach);
-	const left = Math.min(
-		Math.max(8, ...senders.map((name) => name.length + 2)),
-		Math.floor(width / 3),
-	);
-	const isReadable =
-		areTold(senders, left) && areTold(receivers, width - legendIndent);
-	if (!isReadable) return listText(reach, width);
+	const { numbered, heads } = withNumbers(senders, receivers, width);
 	return [
-		"  To",
-		...legend(receivers, width),
+		numbered.length > receivers.length ? "  From and to" : "  To",
+		...matrixLegend(numbered, width),
 		"",
-		...tables(senders, receivers, cells, left, width),
+		...tables({ senders, receivers, heads, cells: cellsOf(reach) }, width),
 	];
-}
-
-/** Whether names that are cut to their room can still be told from each other. */
-function areTold(names: readonly string[], room: number): boolean {
-	return new Set(names.map((name) => fitted(name, room))).size === names.length;
-}
-
-/** What stands before a name: a margin, a number of two digits. */
-const legendIndent = 7;
-
-/** The receivers with their numbers, in columns. */
-function legend(receivers: readonly string[], width: number): string[] {
-	const entries = receivers.map((name, at) => `${at + 1} ${name}`);
-	const widest = Math.max(...entries.map(({ length }) => length)) + 2;
-	const count = Math.max(1, Math.floor((width - 4) / widest));
-	const rows = Math.ceil(entries.length / count);
-	return Array.from({ length: rows }, (_, row) => {
-		const cells = Array.from(
-			{ length: count },
-			(_, column) => entries[column * rows + row] ?? "",
-		);
-		const line = cells.map((cell) => cell.padEnd(widest)).join("");
-		return fitted(`    ${line.trimEnd()}`, width);
-	});
 }
 
 /** In the order of the actors, each once. */
@@ -97,14 +67,20 @@ function cellsOf(reach: readonly Reach[]): Cells {
 	return new Map([...found].map(([key, words]) => [key, words.join(", ")]));
 }
 
+interface Matrix {
+	readonly senders: readonly string[];
+	/** What stands before each sender's row. */
+	readonly heads: readonly string[];
+	readonly receivers: readonly string[];
+	readonly cells: Cells;
+}
+
 /** As many receivers side by side as the width takes, the others below. */
 function tables(
-	senders: readonly string[],
-	receivers: readonly string[],
-	cells: Cells,
-	left: number,
+	{ senders, heads, receivers, cells }: Matrix,
 	width: number,
 ): string[] {
+	const left = Math.max(8, ...heads.map(({ length }) => length + 2));
 	const columns = receivers.map((to, at) => {
 		const texts = senders.map((from) =>
 			fitted(cells.get(`${from}\n${to}`) ?? "·", widestCell),
@@ -127,8 +103,8 @@ function tables(
 			`  ${fitted(name, left).padEnd(left)}${shown.map((one) => cell(one).padStart(one.room)).join("")}`.trimEnd();
 		if (at > 0) lines.push("");
 		lines.push(row("From", ({ head }) => head));
-		for (const [line, name] of senders.entries())
-			lines.push(row(name, ({ texts }) => texts[line] ?? ""));
+		for (const [line, head] of heads.entries())
+			lines.push(row(head, ({ texts }) => texts[line] ?? ""));
 		at = next;
 	}
 	return lines;

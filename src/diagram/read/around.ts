@@ -7,17 +7,26 @@ import {
 import { type AroundKind, aroundKinds } from "./around-kinds.ts";
 import type { Thing } from "./thing.ts";
 
+const keepsState = new Set(["aws_dynamodb_table", "aws_s3_bucket"]);
+
 /** Buckets and tables that keep Terraform's own state, by what their names say. */
 const stateName = /tf-?state|terraform|[-_.]state\b|\bstate[-_.]|[-_]locks?\b/i;
 
-/** What stands around the traffic, one thing for each type in each group. */
-export function thingsAround(graph: ResourceGraph): readonly Thing[] {
+/**
+ * What stands around the traffic, one thing for each type in each group; what an arrow of its own goes to
+ * (`singled`) stands beside the others of its type.
+ */
+export function thingsAround(
+	graph: ResourceGraph,
+	singled: ReadonlySet<string>,
+): readonly Thing[] {
 	const purchases = purchasesOf(graph);
 	const sorts = new Map<string, { kind: AroundKind; names: Named[] }>();
 	for (const resource of graph.resources) {
 		const kind = kindOf(resource, purchases);
 		if (kind === undefined) continue;
-		const key = `${kind.group}: ${kind.one}`;
+		const own = singled.has(resource.address) ? ", reached by itself" : "";
+		const key = `${kind.group}: ${kind.one}${own}`;
 		const sort = sorts.get(key) ?? { kind, names: [] };
 		sorts.set(key, sort);
 		sort.names.push(named(resource, purchases));
@@ -47,7 +56,7 @@ function kindOf(
 	const { type, mode, address } = resource;
 	if (mode !== "managed" || !Object.hasOwn(aroundKinds, type)) return undefined;
 	const kind = aroundKinds[type];
-	if (kind?.group !== "Storage") return kind;
+	if (kind === undefined || !keepsState.has(type)) return kind;
 	const says = `${address} ${named(resource, purchases).name}`;
 	return stateName.test(says) ? { ...kind, group: "State" } : kind;
 }
@@ -57,7 +66,6 @@ function thing(
 	{ group, icon, one, many }: AroundKind,
 	names: readonly Named[],
 ): Thing {
-	const [first] = names;
 	const more = names.length > 1 ? `${names.length} ${many}` : one;
 	return {
 		id,
@@ -70,7 +78,7 @@ function thing(
 		alike: id,
 		count: names.length,
 		addresses: names.map(({ address }) => address),
-		meaning: first === undefined ? "" : one,
+		meaning: group === "State" ? `${one}, State` : one,
 	};
 }
 

@@ -1,4 +1,4 @@
-import type { NetworkModel, Traffic } from "../../network/index.ts";
+import type { NetworkModel } from "../../network/index.ts";
 import { together } from "../traffic-label.ts";
 import { groupOfService } from "./around-kinds.ts";
 import { wayOut } from "./gateways.ts";
@@ -18,7 +18,6 @@ export function arrowsOf(
 		...withoutRepeats(passages, model).flatMap((one) =>
 			stepsOf(one, model, subnetOf, services),
 		),
-		...cdnSteps(model),
 		...more,
 	].filter(({ from, to }) => ids.has(from) && ids.has(to) && from !== to);
 	return joined(steps);
@@ -53,30 +52,6 @@ function stepsOf(
 		{ ...step, from: sender, to: door, between: [between[0], inside] },
 		{ ...step, from: door, to: "internet", between: [inside, ""] },
 	];
-}
-
-/** CloudFront is there for everybody, and fetches what it lacks from its origins outside of the network. */
-function cdnSteps({ actors, distributions }: NetworkModel): readonly Step[] {
-	const cdn = actors.find(({ name }) => name === "cdn");
-	if (cdn === undefined) return [];
-	const certain = true;
-	const between = ["", ""] as const;
-	const traffic: readonly Traffic[] = [
-		{ protocol: 6, ports: { from: 443, to: 443 } },
-	];
-	const stored = distributions
-		.flatMap(({ origins }) => origins)
-		.filter(({ target }) => target.kind === "service")
-		.map(() => ({
-			from: "cdn",
-			to: "group:Storage",
-			traffic,
-			certain,
-			between,
-		}));
-	const { listens } = cdn;
-	const arriving = { traffic: listens, certain, between };
-	return [{ from: "internet", to: "cdn", ...arriving }, ...stored];
 }
 
 /** Names of the actors from which CloudFront fetches. */

@@ -1,8 +1,5 @@
-import {
-	type Purchase,
-	purchasesOf,
-	type ResourceGraph,
-} from "../../plan/index.ts";
+import { purchasesOf, type ResourceGraph } from "../../plan/index.ts";
+import { apart } from "./short-name.ts";
 import type { Part, Thing } from "./thing.ts";
 
 /** What a thing is built from and has no place of its own: it is named and numbered where the thing stands. */
@@ -36,11 +33,31 @@ export function withParts(
 	graph: ResourceGraph,
 ): readonly Thing[] {
 	const web = webOf(graph);
-	const purchases = purchasesOf(graph);
+	const names = namesOf(graph);
 	return things.map((thing) => {
-		const parts = partsOf(thing, web, purchases);
+		const parts = partsOf(thing, web, names);
 		return parts.length === 0 ? thing : { ...thing, parts };
 	});
+}
+
+/** Those of one kind that are called the same in several modules are told apart, as in the legend they stand below each other. */
+function namesOf(graph: ResourceGraph): ReadonlyMap<string, string> {
+	const purchases = purchasesOf(graph);
+	const byTitle = new Map<string, string[]>();
+	for (const { address, type } of graph.resources) {
+		const title = titleOf(type, type === "aws_sns_topic");
+		if (title !== undefined)
+			byTitle.set(title, [...(byTitle.get(title) ?? []), address]);
+	}
+	return new Map(
+		[...byTitle.values()].flatMap((addresses) => [
+			...apart(
+				addresses,
+				(address) =>
+					purchases.get(address)?.name ?? address.replace(/^.*\./, ""),
+			),
+		]),
+	);
 }
 
 interface Web {
@@ -73,7 +90,7 @@ function webOf({ resources, references }: ResourceGraph): Web {
 function partsOf(
 	{ addresses, meaning }: Thing,
 	web: Web,
-	purchases: ReadonlyMap<string, Purchase>,
+	names: ReadonlyMap<string, string>,
 ): readonly Part[] {
 	// A dashboard shows a target group's figures; it is made of none.
 	if (meaning === "Dashboard") return [];
@@ -94,8 +111,7 @@ function partsOf(
 	return [...found].map(([title, all]) => {
 		const own = [...all].sort();
 		const [first = ""] = own;
-		const name = purchases.get(first)?.name ?? first.replace(/^.*\./, "");
-		return { title, name, addresses: own };
+		return { title, name: names.get(first) ?? first, addresses: own };
 	});
 }
 

@@ -1,17 +1,11 @@
-import { type ModuleStep, parseResourceAddress } from "../../address/index.ts";
+import {
+	parseResourceAddress,
+	printShortAddress,
+} from "../../address/index.ts";
 
-/** What tells two resources of one type apart: `module.guarded.aws_vpc.this` is `guarded.this`, `aws_instance.app[0]` is `app[0]`. */
 export function shortName(address: string): string {
 	const parsed = parseResourceAddress(address);
-	if (parsed === undefined) return address;
-	const { module, name, index } = parsed;
-	return [...module, { name, ...(index !== undefined && { index }) }]
-		.map(withIndex)
-		.join(".");
-}
-
-function withIndex({ name, index }: ModuleStep): string {
-	return index === undefined ? name : `${name}[${JSON.stringify(index)}]`;
+	return parsed === undefined ? address : printShortAddress(parsed);
 }
 
 /** Names as they are while each is the only one of its kind; else the address says which is which. */

@@ -9,6 +9,7 @@ import { apiSteps, apiThings, byApis } from "./apis.ts";
 import { thingsAround } from "./around.ts";
 import { groupOfService, serviceOfType } from "./around-kinds.ts";
 import { arrowsOf } from "./arrows.ts";
+import { bucketsOfCdn, cdnSteps } from "./cdn.ts";
 import { gatewayThings } from "./gateways.ts";
 import { outsideThings } from "./outside.ts";
 import { withParts } from "./parts.ts";
@@ -29,7 +30,7 @@ export interface DiagramInput {
 export function systemOf({ title, graph, model, reach }: DiagramInput): System {
 	const entities = entitiesOf(graph);
 	const purchases = purchasesOf(graph);
-	const around = thingsAround(graph);
+	const around = thingsAround(graph, bucketsOfCdn(graph, model));
 	const passages = reach.flatMap((one) => byApis(one, graph, model));
 	const services = servicesUsed(graph, model);
 	const things = [
@@ -51,7 +52,10 @@ export function systemOf({ title, graph, model, reach }: DiagramInput): System {
 	return {
 		title,
 		things: all,
-		arrows: arrowsOf(model, passages, ids, services, apiSteps(graph, model)),
+		arrows: arrowsOf(model, passages, ids, services, [
+			...cdnSteps(graph, model, all),
+			...apiSteps(graph, model),
+		]),
 		notes: [...notesOf(model), ...unfollowed(all)],
 	};
 }

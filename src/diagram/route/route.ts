@@ -87,6 +87,9 @@ function boxesOf({ nodes, frames }: Layout): ReadonlyMap<string, Box> {
 	return new Map([...frames, ...nodes].map(({ id, box }) => [id, box]));
 }
 
+/** Their arrows have a colour of their own, so that others cannot run on in them. */
+const outsiders = new Set(["internet", "operator"]);
+
 /** Arrows with one label and one end in common may run together: a family by each end. */
 function familiesOf(wires: readonly Wire[]) {
 	const numbers = new Map<string, number>();
@@ -99,7 +102,7 @@ function familiesOf(wires: readonly Wire[]) {
 		wires.map(({ id, from, to, label, certain, twoWay }) => [
 			id,
 			[
-				number(`to ${to} ${label} ${certain} ${twoWay}`),
+				number(`to ${to} ${label} ${certain} ${twoWay} ${outsiders.has(from)}`),
 				number(`from ${from} ${label} ${certain} ${twoWay}`),
 			] as const,
 		]),

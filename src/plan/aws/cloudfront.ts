@@ -37,6 +37,11 @@ const namedByDomain = [
 	{ type: "aws_lb", attribute: "dns_name" },
 	{ type: "aws_s3_bucket", attribute: "bucket_regional_domain_name" },
 	{ type: "aws_s3_bucket", attribute: "bucket_domain_name" },
+	{ type: "aws_s3_bucket", attribute: "website_endpoint" },
+	{
+		type: "aws_s3_bucket_website_configuration",
+		attribute: "website_endpoint",
+	},
 ] as const;
 
 function originOf(view: View): CloudfrontOrigin {

@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { expect, it } from "vitest";
+import { printResourceAddress } from "../../address/index.ts";
 import { placeOf, readSources } from "../index.ts";
 
 const files: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -29,4 +31,29 @@ it.each([
 ])("knows where %s is written: %s", (address, expected) => {
 	const place = placeOf(sources, address);
 	expect(place && `${place.file}:${place.line}:${place.column}`).toBe(expected);
+});
+
+it("knows it whatever the keys on the way are", () => {
+	const hostile = fc.oneof(
+		fc.string({ unit: "binary" }),
+		fc.string({
+			unit: fc.constantFrom('"', "]", "[", "\\", "\n", " ", ".", "$", "{"),
+		}),
+	);
+	fc.assert(
+		fc.property(hostile, hostile, (call, index) => {
+			const address = printResourceAddress({
+				kind: "resource-address",
+				module: [{ name: "net", index: call }],
+				mode: "managed",
+				type: "aws_subnet",
+				name: "a",
+				index,
+			});
+			expect(placeOf(sources, address)).toMatchObject({ line: 2 });
+			expect(placeOf(sources, `${address} ingress[0]`)).toMatchObject({
+				line: 2,
+			});
+		}),
+	);
 });

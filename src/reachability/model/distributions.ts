@@ -1,3 +1,4 @@
+import { parseResourceAddress } from "../../address/index.ts";
 import type {
 	Distribution,
 	DistributionOrigin,
@@ -61,8 +62,11 @@ function targetOf(
 	if (entity?.kind === "load-balancer") return { kind: "load-balancer", id };
 	if (entity?.kind === "instance") return { kind: "interface", id };
 	const name = link?.kind === "outside" ? link.id : id;
-	const bucket = link?.kind === "resource" && id.includes("aws_s3_bucket");
-	return bucket ? { kind: "service", id: "s3" } : { kind: "outside", name };
+	const type = parseResourceAddress(id)?.type ?? "";
+	const bucket = link?.kind === "resource" && type.startsWith("aws_s3_bucket");
+	return bucket
+		? { kind: "service", id: "s3", address: id }
+		: { kind: "outside", name };
 }
 
 /** CloudFront's own interfaces, in every subnet of the origin. */

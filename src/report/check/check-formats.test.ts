@@ -124,6 +124,12 @@ describe("JSON", () => {
 	});
 });
 
+/** It differs from another in the middle only. */
+function longAddress(at: number): string {
+	const long = "x".repeat(1500);
+	return `aws_instance.app["${long}${at}${long}"]`;
+}
+
 /** As `alumni`, its plain HTTP answered for. */
 const lived = await reviewedExample("alumni-connect", {}, [
 	{
@@ -164,6 +170,32 @@ describe("Markdown", () => {
 		expect(text.length).toBeLessThan(65_536);
 		expect(text).toContain("Too long for a comment");
 	});
+
+	it.each(["markdown", "html", "sarif"])(
+		"never calls two resources the same, however long their addresses are: %s",
+		async (format) => {
+			const [system] = alumni.systems;
+			const [first] = system?.findings ?? [];
+			if (system === undefined || first === undefined) throw new Error("none");
+			const findings = [0, 1].map((at) => ({
+				...first,
+				about: "policy" as const,
+				title: `Something of ${longAddress(at)}`,
+				why: `It is ${longAddress(at)}.`,
+				addresses: [longAddress(at)],
+			}));
+			const one = async (at: number) =>
+				written(format, {
+					...alumni,
+					systems: [{ ...system, findings: findings.slice(at, at + 1) }],
+				});
+			const lines = (await one(0)).split("\n");
+			const others = (await one(1)).split("\n");
+			const naming = lines.filter((line) => line.includes("Something of"));
+			expect(naming.length).toBeGreaterThan(0);
+			for (const line of naming) expect(others).not.toContain(line);
+		},
+	);
 
 	it("takes names for nothing but names", async () => {
 		const text = await written("markdown", hostile);

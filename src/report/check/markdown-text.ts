@@ -19,9 +19,12 @@ export function plain(text: string): string {
 		.replace(/\bwww\./gi, "www&#46;");
 }
 
+/** An address of three modules with keys is whole; GitHub breaks its line. */
+const longestName = 500;
+
 /** A name from a plan as code, also within a table. */
 export function code(text: string): string {
-	const safe = shown(text, 200).replaceAll("|", "\\|");
+	const safe = shown(text, longestName).replaceAll("|", "\\|");
 	const longest = Math.max(
 		0,
 		...[...safe.matchAll(/`+/g)].map(([run]) => run.length),

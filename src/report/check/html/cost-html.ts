@@ -29,7 +29,7 @@ export function costHtml(
 <tbody>${shown.map(({ line, at }) => lineRow(line, at))}</tbody>
 <tfoot><tr><th scope="row">Total, USD a month</th><td></td>${figureCells(total)}</tr></tfoot>
 </table></div>
-${free === 0 ? "" : html`<p><small>${free} lines that cost nothing are not shown.</small></p>`}`;
+${free === 0 ? "" : html`<p><small>${free === 1 ? "1 line that costs nothing is" : `${free} lines that cost nothing are`} not shown.</small></p>`}`;
 }
 
 function head(title: string, name = "", sort?: string): Markup {

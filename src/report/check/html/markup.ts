@@ -1,4 +1,4 @@
-import { printable } from "../../printable.ts";
+import { printable, shortened } from "../../printable.ts";
 
 /** Text that is HTML already. Only `html` makes it, so that nothing from a plan can be taken for it. */
 export interface Markup {
@@ -20,9 +20,10 @@ const signs: Readonly<Record<string, string>> = {
 const longest = 2000;
 
 export function escaped(text: string): string {
-	const safe = printable(text);
-	const short = safe.length > longest ? `${safe.slice(0, longest)}…` : safe;
-	return short.replace(/[&<>"']/g, (sign) => signs[sign] ?? sign);
+	return shortened(printable(text), longest).replace(
+		/[&<>"']/g,
+		(sign) => signs[sign] ?? sign,
+	);
 }
 
 /** A template whose values are escaped, unless they are markup themselves. Attributes stand in double quotes. */

@@ -16,7 +16,7 @@ export function matrixHtml({ matrix }: SystemReview): Markup | undefined {
 <thead><tr><td></td>${to.map((name) => html`<th scope="col"><span>${shown(name, longest)}</span></th>`)}</tr></thead>
 <tbody>${rows.map(
 		(sender) =>
-			html`<tr><th scope="row">${shown(sender, longest)}</th>${to.map(
+			html`<tr><th scope="row"><span class="name">${shown(sender, longest)}</span></th>${to.map(
 				(receiver) => {
 					const found = at.get(keyOf({ from: sender, to: receiver }));
 					return found === undefined
@@ -48,17 +48,26 @@ function cellButton(cell: Cell, index: number): Markup {
 }
 
 /** Of a name; its whole is in the trace. */
-const longest = 60;
+const longest = 120;
 
 /** More than so many do not fit into a cell. */
 const mostInCell = 2;
 
 function cellWords({ reach, passages }: Cell) {
-	const all = passages.map(passageWords);
+	const all = oncePerProtocol(passages.map(passageWords));
 	const more = all.length > mostInCell ? ` +${all.length - mostInCell}` : "";
 	const short = { passes: "", unknown: "? ", stopped: "·" }[reach];
 	return {
 		full: all.join(", "),
 		short: `${short}${all.slice(0, mostInCell).join(", ")}${more}`,
 	};
+}
+
+/** `TCP 80`, `TCP 443` and `UDP 53` as `TCP 80`, `443` and `UDP 53`. */
+function oncePerProtocol(words: readonly string[]): readonly string[] {
+	return words.map((word, at) => {
+		const [protocol = "", ports] = word.split(" ");
+		const same = words[at - 1]?.split(" ")[0] === protocol;
+		return same && ports !== undefined && /^\d/.test(ports) ? ports : word;
+	});
 }

@@ -195,6 +195,29 @@ describeUnless(missingChromium(), "the page in Chromium", () => {
 		await page.close();
 	});
 
+	it.each([1280, 390])(
+		"has the whole of every name beside and above the matrix, at %i pixels",
+		async (width) => {
+			const review = await reviewedExample("crud-mysql", drawn);
+			const page = await open(review, { viewport: { width, height: 900 } });
+			const { cut, shown } = await page.evaluate(() => {
+				const heads = [...document.querySelectorAll(".matrix th")];
+				const isCut = (one: Element) =>
+					one.scrollWidth > one.clientWidth ||
+					one.scrollHeight > one.clientHeight;
+				return {
+					shown: heads.map(({ textContent }) => textContent),
+					cut: heads
+						.filter((head) => [head, ...head.children].some(isCut))
+						.map(({ textContent }) => textContent),
+				};
+			});
+			expect(shown.some((name) => (name?.length ?? 0) > 40)).toBe(true);
+			expect(cut).toEqual([]);
+			await page.close();
+		},
+	);
+
 	it("sorts costs, shows one case, and prices of another region, by keyboard", async () => {
 		const page = await open(await reviewedExample("alumni-connect", drawn));
 		const most = page.locator("table.cost tbody td.most");
