@@ -1,5 +1,5 @@
 import { chmodSync, writeFileSync } from "node:fs";
-import { Refusal } from "../../aws/index.ts";
+import { type Input, Refusal } from "../../aws/index.ts";
 import type { AskedEvent } from "../../part.ts";
 import { firstDoor, withDoors } from "../../world/index.ts";
 import { type Place, regionOf } from "../places.ts";
@@ -23,6 +23,8 @@ import {
 } from "./operators.ts";
 import { accountId, StandIns } from "./stand-ins.ts";
 import { type Login, type Stored, storedIn } from "./stored.ts";
+import { taskOf } from "./task.ts";
+import { Tasks } from "./tasks.ts";
 
 /**
  * AWS in the world: at the interfaces of endpoints, on the internet for everything else, and in every service's own
@@ -56,7 +58,14 @@ export async function startAws(
 	];
 	const operator = operatorSession();
 	let part: StartedPart | undefined;
-	const answer = (asked: AskedEvent) => part && answered(start, asked, part);
+	const tasks = new Tasks(start);
+	const answer = (asked: AskedEvent) =>
+		part &&
+		answered(part, asked, () =>
+			asked.service === "task"
+				? tasks.stats(booting.find(({ id }) => id === asked.input.id))
+				: controlled(start, asked),
+		);
 	const settings = partSettings(start, doors, answer, {
 		account: accountId,
 		region,
@@ -78,11 +87,25 @@ export async function startAws(
 		variables: (place) => standsAt(place)?.definition.variables ?? {},
 		store: (...object) => part?.command(storing(...object)),
 		secret: (arn, key) => secretIn(stored, arn, key),
-		boot: (places) =>
-			bootAll(start, booting, places, (one) => ({
-				region,
-				stream: streams.of(one),
-			})),
+		boot: async (places, revision) => {
+			const own = booting.filter(({ place }) => places.includes(place));
+			await Promise.all(
+				own.map(async (one) => {
+					const began = start.clock.now();
+					const stream = streams.of(one);
+					await boot(start, one, { region, stream });
+					if (one.roles.kind !== "task") return;
+					await tasks.began(one);
+					const ended = start.clock.now();
+					const times = { began, ended, stream };
+					const task = await taskOf(start, standIns, one, {
+						...times,
+						...(revision !== undefined && { revision }),
+					});
+					part?.command({ command: "task", id: one.id, task });
+				}),
+			);
+		},
 		environment: (place) => {
 			const found = standsAt(place);
 			const own = environmentOf(found, region, authorityPath);
@@ -98,16 +121,6 @@ function sessionsOf(booting: readonly Booting[]) {
 }
 
 type Booted = Booting & { readonly definition: Definition };
-
-async function bootAll(
-	start: Start,
-	booting: readonly Booted[],
-	places: readonly Place[],
-	where: (one: Booted) => Parameters<typeof boot>[2],
-): Promise<void> {
-	const own = booting.filter(({ place }) => places.includes(place));
-	await Promise.all(own.map((one) => boot(start, one, where(one))));
-}
 
 /** All that is read and written at a boot. */
 function askedOf(booting: readonly Pick<Booted, "definition">[]) {
@@ -154,20 +167,24 @@ function storing(bucket: string, key: string, bytes: Buffer) {
 	return { command: "store", bucket, key, base64 };
 }
 
-/** What the part has been asked that only the system itself knows. */
-function answered(
-	{ control }: Start,
-	asked: AskedEvent,
+/** What the part has been asked that only the system itself knows. @throws Refusal */
+function controlled({ control }: Start, asked: AskedEvent): Input {
+	if (control === undefined)
+		throw new Refusal(
+			"ServiceUnavailable",
+			"the system is still being started",
+		);
+	const { service, operation, input } = asked;
+	return control({ service, operation, input });
+}
+
+async function answered(
 	part: StartedPart,
-): void {
-	const { number, service, operation, input } = asked;
+	{ number }: AskedEvent,
+	answer: () => Input | Promise<Input>,
+): Promise<void> {
 	try {
-		if (control === undefined)
-			throw new Refusal(
-				"ServiceUnavailable",
-				"the system is still being started",
-			);
-		const output = control({ service, operation, input });
+		const output = await answer();
 		part.command({ answered: number, output });
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;

@@ -93,6 +93,8 @@ export function controlOf(
 			? cloudWatchCalls(tools, observation, names, dashboards)
 			: {},
 		rds: rdsCalls(tools, new Databases(start, standIns, tools)),
+		// Answered by whoever boots them.
+		task: {},
 	};
 	return ({ service, operation, input }) => {
 		const answer = services[service][operation];
