@@ -12,8 +12,8 @@ import {
 } from "../start-part.ts";
 import { assumableRoles } from "./assumable-roles.ts";
 import { awsDoors, type Door, metadataDoor } from "./aws-doors.ts";
-import { boot } from "./boot.ts";
 import { type Booting, bootingOf } from "./booting.ts";
+import { type Booted, Boots } from "./boots.ts";
 import { type Definition, definitionOf } from "./definition.ts";
 import { hostNames } from "./host-names.ts";
 import {
@@ -23,7 +23,6 @@ import {
 } from "./operators.ts";
 import { accountId, StandIns } from "./stand-ins.ts";
 import { type Login, type Stored, storedIn } from "./stored.ts";
-import { taskOf } from "./task.ts";
 import { Tasks } from "./tasks.ts";
 
 /**
@@ -74,7 +73,9 @@ export async function startAws(
 		roles: [...sessions, operator],
 		...authority.issue(certified(names)),
 	});
-	const streams = new Streams();
+	const boots = new Boots(start, standIns, booting, tasks, (id, task) =>
+		part?.command({ command: "task", id, task }),
+	);
 	await Promise.all([
 		startPart(start, settings).then((started) => {
 			part = started;
@@ -87,25 +88,7 @@ export async function startAws(
 		variables: (place) => standsAt(place)?.definition.variables ?? {},
 		store: (...object) => part?.command(storing(...object)),
 		secret: (arn, key) => secretIn(stored, arn, key),
-		boot: async (places, revision) => {
-			const own = booting.filter(({ place }) => places.includes(place));
-			await Promise.all(
-				own.map(async (one) => {
-					const began = start.clock.now();
-					const stream = streams.of(one);
-					await boot(start, one, { region, stream });
-					if (one.roles.kind !== "task") return;
-					await tasks.began(one);
-					const ended = start.clock.now();
-					const times = { began, ended, stream };
-					const task = await taskOf(start, standIns, one, {
-						...times,
-						...(revision !== undefined && { revision }),
-					});
-					part?.command({ command: "task", id: one.id, task });
-				}),
-			);
-		},
+		boot: (places, revision) => boots.boot(places, revision),
 		environment: (place) => {
 			const found = standsAt(place);
 			const own = environmentOf(found, region, authorityPath);
@@ -119,8 +102,6 @@ function sessionsOf(booting: readonly Booting[]) {
 		[boots, runs].filter((one) => one !== undefined),
 	);
 }
-
-type Booted = Booting & { readonly definition: Definition };
 
 /** All that is read and written at a boot. */
 function askedOf(booting: readonly Pick<Booted, "definition">[]) {
@@ -148,18 +129,6 @@ function authorityFile({ ground, authority }: Start): string {
 	// Whoever runs in the world reads it, whoever he is there.
 	chmodSync(file, 0o644);
 	return `${ground.folder}/aws-ca.pem`;
-}
-
-/** Another machine at the same place has a log stream of its own, though it has the same id here. */
-class Streams {
-	readonly #boots = new Map<Booting, number>();
-
-	of(one: Booting): string {
-		const count = (this.#boots.get(one) ?? 0) + 1;
-		this.#boots.set(one, count);
-		const number = count === 1 ? "" : `-${count}`;
-		return `service/service/${one.id}${number}`;
-	}
 }
 
 function storing(bucket: string, key: string, bytes: Buffer) {
