@@ -1,5 +1,5 @@
 import { chmodSync, writeFileSync } from "node:fs";
-import { type Input, Refusal } from "../../aws/index.ts";
+import { Refusal } from "../../aws/index.ts";
 import type { AskedEvent } from "../../part.ts";
 import { firstDoor, withDoors } from "../../world/index.ts";
 import { type Place, regionOf } from "../places.ts";
@@ -57,14 +57,9 @@ export async function startAws(
 	];
 	const operator = operatorSession();
 	let part: StartedPart | undefined;
-	const tasks = new Tasks(start);
+	const tasks = new Tasks(start, booting);
 	const answer = (asked: AskedEvent) =>
-		part &&
-		answered(part, asked, () =>
-			asked.service === "task"
-				? tasks.stats(booting.find(({ id }) => id === asked.input.id))
-				: controlled(start, asked),
-		);
+		part && answered(start, tasks, asked, part);
 	const settings = partSettings(start, doors, answer, {
 		account: accountId,
 		region,
@@ -136,24 +131,24 @@ function storing(bucket: string, key: string, bytes: Buffer) {
 	return { command: "store", bucket, key, base64 };
 }
 
-/** What the part has been asked that only the system itself knows. @throws Refusal */
-function controlled({ control }: Start, asked: AskedEvent): Input {
-	if (control === undefined)
-		throw new Refusal(
-			"ServiceUnavailable",
-			"the system is still being started",
-		);
-	const { service, operation, input } = asked;
-	return control({ service, operation, input });
-}
-
+/** What the part has been asked that only the system itself knows. */
 async function answered(
+	{ control }: Start,
+	tasks: Tasks,
+	asked: AskedEvent,
 	part: StartedPart,
-	{ number }: AskedEvent,
-	answer: () => Input | Promise<Input>,
 ): Promise<void> {
+	const { number, service, operation, input } = asked;
 	try {
-		const output = await answer();
+		if (control === undefined && service !== "task")
+			throw new Refusal(
+				"ServiceUnavailable",
+				"the system is still being started",
+			);
+		const output =
+			service === "task"
+				? await tasks.stats(input.id)
+				: control?.({ service, operation, input });
 		part.command({ answered: number, output });
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;

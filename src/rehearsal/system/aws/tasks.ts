@@ -9,10 +9,12 @@ const mebibyte = 2 ** 20;
 /** Tasks that run, as far as they can be measured. */
 export class Tasks {
 	readonly #start: Start;
+	readonly #all: readonly Booting[];
 	readonly #last = new Map<string, Reading>();
 
-	constructor(start: Start) {
+	constructor(start: Start, all: readonly Booting[]) {
 		this.#start = start;
+		this.#all = all;
 	}
 
 	/** It begins now: what is measured next is counted from here. */
@@ -21,7 +23,8 @@ export class Tasks {
 	}
 
 	/** From the time before to now. @throws Refusal for one that does not run. */
-	async stats(one: Booting | undefined): Promise<Input> {
+	async stats(id: unknown): Promise<Input> {
+		const one = this.#all.find((booting) => booting.id === id);
 		const before = one && this.#last.get(one.id);
 		if (one === undefined || before === undefined)
 			throw new Refusal(
