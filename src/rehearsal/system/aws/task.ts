@@ -8,7 +8,7 @@ import { internalDomain } from "../names/machine-names.ts";
 import type { Place } from "../places.ts";
 import type { Start } from "../start.ts";
 import type { Booting } from "./booting.ts";
-import { referred } from "./service-roles.ts";
+import { clusterName } from "./cluster-name.ts";
 import type { StandIns } from "./stand-ins.ts";
 
 /** How one task came to run. */
@@ -32,10 +32,6 @@ export async function taskOf(
 	const { graph, ground } = start;
 	const { definition } = roles;
 	const { attributes } = definition;
-	const service = graph.resources.find(
-		({ address }) => address === actor.addresses[0],
-	);
-	const cluster = service && referred(graph, service, "cluster");
 	const units = numberOf(attributes.cpu);
 	const memoryMiB = numberOf(attributes.memory);
 	const isFargate = textsOf(attributes.requires_compatibilities).includes(
@@ -43,7 +39,7 @@ export async function taskOf(
 	);
 	const at = (milliseconds: number) => new Date(milliseconds).toISOString();
 	return {
-		cluster: cluster === undefined ? "default" : standIns.name(cluster.address),
+		cluster: clusterName(graph, standIns, actor.addresses[0]),
 		family:
 			standIns.text(attributes.family) ?? standIns.name(definition.address),
 		revision: /:(\d+)$/.exec(revision ?? "")?.[1] ?? "1",

@@ -7,7 +7,7 @@ import { WoundClock } from "../../../../test/support/wound-clock.ts";
 import { graphOfDocument } from "../../../plan/index.ts";
 import { synthesise } from "../../../synth/index.ts";
 import { type Input, Refusal } from "../../aws/index.ts";
-import { MetricStore } from "../../observation/index.ts";
+import { type Alarm, MetricStore } from "../../observation/index.ts";
 import type { Place } from "../places.ts";
 import { Fleet } from "../scaling/fleet.ts";
 import { groupAt } from "../scaling/read-group.ts";
@@ -25,15 +25,38 @@ const places = ["a", "b"].flatMap((zone) =>
 	),
 );
 
+const alarm: Alarm = {
+	kind: "alarm",
+	name: "cpu",
+	description: "",
+	queries: [],
+	periodMinutes: 1,
+	rule: {
+		comparison: "GreaterThanThreshold",
+		threshold: 70,
+		evaluationPeriods: 3,
+		datapointsToAlarm: 3,
+		missing: "missing",
+	},
+	ignoresFewSamples: false,
+	actions: {
+		ALARM: ["aws_sns_topic.alarms", "aws_autoscaling_policy.cpu high"],
+		OK: [],
+		INSUFFICIENT_DATA: [],
+	},
+};
+
 /** An operator's calls about an example that runs, and what its machines were started as. */
-async function operated(example: ExampleName, group: string) {
+async function operated(example: ExampleName, group: string, speed = 1) {
 	const [variant] = await exampleVariants(example);
 	const [stack] = variant === undefined ? [] : synthesise(variant.blueprint);
 	if (stack === undefined) throw new Error(`${example} has no stack`);
 	const graph = graphOfDocument(stack.document);
 	const settings = groupAt(graph, group);
 	if (settings === undefined) throw new Error(`there is no ${group}`);
-	const clock = new WoundClock();
+	const clock = new WoundClock(speed);
+	// A faster one begins within a minute, as every machine's does.
+	if (speed > 1) clock.wind(13.7);
 	const launched: object[] = [];
 	const fleet = new Fleet(settings, places, {
 		clock,
@@ -63,7 +86,7 @@ async function operated(example: ExampleName, group: string) {
 	const releases = releasesOf(start);
 	const control = controlOf(start, releases, {
 		store,
-		alarms: () => [],
+		alarms: () => [{ alarm, state: "OK", reason: "", minute: 0 }],
 		composites: () => [],
 		isMeasured: () => true,
 		count: () => {},
@@ -265,6 +288,7 @@ describe("a service of ECS", () => {
 			"aws_ecs_service.service",
 		);
 		const [arn = ""] = ecs("ListServices", {}).serviceArns as string[];
+		expect(arn).toMatch(/:service\/prop-backend-staging\/[\w-]+$/);
 		const service = arn.split("/").at(-1) ?? "";
 		const described = () => {
 			const found = ecs("DescribeServices", { services: [service] });
@@ -353,6 +377,20 @@ describe("CloudWatch", () => {
 		expect(cloudWatch("ListMetrics", { Namespace: "AWS/RDS" })).toEqual({
 			Metrics: [],
 		});
+		expect(cloudWatch("DescribeAlarms", {}).MetricAlarms).toEqual([
+			expect.objectContaining({
+				AlarmName: "cpu",
+				ActionsEnabled: true,
+				AlarmActions: [
+					"arn:aws:sns:eu-central-1:123456789012:newsletter-production-alarms",
+					expect.stringMatching(
+						/^arn:aws:autoscaling:eu-central-1:123456789012:scalingPolicy:[0-9a-f-]{36}:autoScalingGroupName\/newsletter-production-service:policyName\//,
+					),
+				],
+				OKActions: [],
+				InsufficientDataActions: [],
+			}),
+		]);
 		const times = { StartTime: begin / 1000, EndTime: begin / 1000 + 120 };
 		const at = (seconds: number) => ({
 			$date: new Date(begin + seconds * 1000).toISOString(),
@@ -393,5 +431,42 @@ describe("CloudWatch", () => {
 				cloudWatch("GetMetricData", { ...query(60), ...backwards }),
 			),
 		).toMatch(/^InvalidParameterValue: /);
+	});
+
+	it("tells what was measured at full minutes, also of a faster clock that began within one", async () => {
+		const { cloudWatch, store, clock } = await operated(
+			"newsletter",
+			"aws_autoscaling_group.service",
+			7,
+		);
+		const metric = { Namespace: "Own", MetricName: "Items" };
+		store.add({
+			event: "metric",
+			namespace: "Own",
+			name: "Items",
+			unit: "Count",
+			dimensions: {},
+			start: new Date(clock.now()).toISOString(),
+			periodSeconds: 60,
+			sum: 3,
+			sampleCount: 1,
+			minimum: 3,
+			maximum: 3,
+		});
+		clock.wind(60);
+		const begin = clock.now() / 1000;
+		const { Datapoints } = cloudWatch("GetMetricStatistics", {
+			...metric,
+			StartTime: begin - 3600,
+			EndTime: begin + 3600,
+			Period: 60,
+			Statistics: ["Sum"],
+		});
+		const [first] = Datapoints as Input[];
+		expect(first?.Sum).toBe(3);
+		const at = Date.parse(String(Object(first?.Timestamp).$date));
+		expect(at % 60_000).toBe(0);
+		// Of the minute in which it was measured, or of the one that AWS's clock is ahead at most.
+		expect(Math.abs(at - (begin - 60) * 1000)).toBeLessThanOrEqual(60_000);
 	});
 });

@@ -1,4 +1,5 @@
 import { type ControlCall, type Input, Refusal } from "../../aws/index.ts";
+import { clusterName } from "../aws/cluster-name.ts";
 import { StandIns } from "../aws/stand-ins.ts";
 import { regionOf } from "../places.ts";
 import { GroupRefreshes, ServiceDeployments } from "../scaling/index.ts";
@@ -65,6 +66,8 @@ export function controlOf(
 	const dashboards = dashboardsOf(graph, standIns, names);
 	if (observation !== undefined) tellFigures(start, observation, dashboards);
 	const began = clock.now();
+	// AWS's time begins with this machine's, but for whole minutes: its periods begin at full minutes of every clock.
+	const ahead = Math.floor((began * (clock.speed - 1)) / 60_000) * 60_000;
 	const tools: ControlTools = {
 		region,
 		...releases,
@@ -75,12 +78,14 @@ export function controlOf(
 			releases.services.map(({ fleet }) => fleet),
 		),
 		time: (seconds) => {
-			// AWS's time begins with this machine's.
-			const passed = seconds * 1000 - began * clock.speed;
-			return new Date(began + Math.max(0, passed)).toISOString();
+			const moment = seconds * 1000 - ahead;
+			// The first period may have begun before.
+			return new Date(moment < began - 60_000 ? began : moment).toISOString();
 		},
-		minute: (moment) => (moment - began + began * clock.speed) / 60_000,
-		moment: () => began + (clock.now() - began) * clock.speed,
+		minute: (moment) => (moment + ahead) / 60_000,
+		moment: () => clock.now() * clock.speed - ahead,
+		arnOf: (address) => standIns.arn(address),
+		clusterOf: (address) => clusterName(graph, standIns, address),
 		idOf: (place) => start.aws?.idOf(place) ?? "",
 		note: (text) => tell({ event: "note", text }),
 	};

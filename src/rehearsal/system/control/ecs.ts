@@ -82,10 +82,10 @@ function updated(tools: ControlTools, input: Input): ServiceDeployments {
 }
 
 function arnOf(
-	{ region }: ControlTools,
-	{ fleet }: ServiceDeployments,
+	{ region, clusterOf }: ControlTools,
+	{ fleet: { settings } }: ServiceDeployments,
 ): string {
-	return `arn:aws:ecs:${region}:${accountId}:service/rehearsal/${fleet.settings.name}`;
+	return `arn:aws:ecs:${region}:${accountId}:service/${clusterOf(settings.address)}/${settings.name}`;
 }
 
 function describedService(
