@@ -110,14 +110,21 @@ export async function rehearse(
 		return "impossible";
 	}
 	const programs: RunningProgram[] = [];
-	const work = bringUp(subject, options, {
-		model,
-		peopled,
-		kernel,
-		ground,
-		programs,
-		start,
-	});
+	// Whoever is still being started when another fault has ended it all has nothing to say any more.
+	const over = new AbortController();
+	const untilOver = AbortSignal.any([signal, over.signal]);
+	const work = bringUp(
+		subject,
+		{ ...options, signal: untilOver },
+		{
+			model,
+			peopled,
+			kernel,
+			ground,
+			programs,
+			start,
+		},
+	);
 	try {
 		const end = await Promise.race([work, whenAborted(signal)]);
 		if (end === "done" && !options.once) await whenAborted(signal);
@@ -128,6 +135,7 @@ export async function rehearse(
 		return error instanceof MissingFault ? "impossible" : "findings";
 	} finally {
 		const end = performance.now();
+		over.abort();
 		// What was begun when it was stopped has nothing to say any more, and what it still opened keeps nobody here.
 		void work
 			.catch(() => {})
