@@ -109,22 +109,22 @@ export async function rehearse(
 		tell({ event: "failed", part: "network", reason: error.message });
 		return "impossible";
 	}
-	const programs: RunningProgram[] = [];
+	const rising = { model, peopled, kernel, ground, programs: [], start };
+	return heldUp(subject, options, rising);
+}
+
+/** Until it is asked to stop, or a fault ends it; leaves nothing. */
+async function heldUp(
+	subject: RehearsalSubject,
+	options: RehearsalOptions,
+	up: Rising,
+): Promise<RehearsalEnd> {
+	const { tell, signal } = options;
+	const { ground, programs } = up;
 	// Whoever is still being started when another fault has ended it all has nothing to say any more.
 	const over = new AbortController();
 	const untilOver = AbortSignal.any([signal, over.signal]);
-	const work = bringUp(
-		subject,
-		{ ...options, signal: untilOver },
-		{
-			model,
-			peopled,
-			kernel,
-			ground,
-			programs,
-			start,
-		},
-	);
+	const work = bringUp(subject, { ...options, signal: untilOver }, up);
 	try {
 		const end = await Promise.race([work, whenAborted(signal)]);
 		if (end === "done" && !options.once) await whenAborted(signal);

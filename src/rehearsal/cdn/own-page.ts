@@ -10,7 +10,7 @@ export function newRequestId(): string {
  * An answer of the CDN's own: a status with a sentence, in the form by which scripts know CloudFront's error pages, with
  * the request's number. What CloudFront adds for an owner to read is left out.
  *
- * Source: pages that people have written down (natspec-smells issue 66, 400; ask-sdk's log of 2018, 403), and CloudFront
+ * Source: pages that people have written down (natspec-smells issue 66, 400; a log of ask-sdk's of 2018, 403 in 556 bytes), and CloudFront
  * developer guide, "Troubleshoot error responses from your distribution", for the sentences of 502 and 504.
  */
 export function ownPage(status: number, sentence: string): Answer {
@@ -25,6 +25,7 @@ export function ownPage(status: number, sentence: string): Answer {
 <H2>The request could not be satisfied.</H2>
 <HR noshade size="1px">
 ${sentence}
+
 <BR clear="all">
 <HR noshade size="1px">
 <PRE>
