@@ -28,6 +28,8 @@ export interface ControlTools {
 	/** An instance's or a task's id. */
 	idOf(place: Place): string;
 	note(text: string): void;
+	/** For people: what runs as the service. */
+	readonly runs: string;
 }
 
 /** Whoever has measured. */

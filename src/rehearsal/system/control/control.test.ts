@@ -62,7 +62,7 @@ describe("an Auto Scaling group", () => {
 	});
 
 	it("takes a version of its launch template by a refresh: what its script sets otherwise is told to what runs", async () => {
-		const { autoScaling, ec2, launched, pass, LaunchTemplateId } =
+		const { autoScaling, ec2, launched, pass, told, LaunchTemplateId } =
 			await operatedGroup();
 		const { launchTemplateVersionSet: versions } = ec2(
 			"DescribeLaunchTemplateVersions",
@@ -82,6 +82,9 @@ describe("an Auto Scaling group", () => {
 			LaunchTemplateData: { UserData },
 		});
 		expect(made.launchTemplateVersion).toMatchObject({ versionNumber: 2 });
+		expect(told.join()).toMatch(
+			/version 2: .* is not run: the reference application runs in its place/,
+		);
 		autoScaling("StartInstanceRefresh", {
 			...name,
 			DesiredConfiguration: {
@@ -189,11 +192,24 @@ describe("a service of ECS", () => {
 		];
 		const { taskDefinition: made } = ecs("RegisterTaskDefinition", {
 			family,
-			containerDefinitions: [{ ...own, environment, command: ["serve"] }],
+			containerDefinitions: [
+				{ ...own, environment, command: ["serve"], image: "green:2" },
+			],
 		});
 		const { taskDefinitionArn: taskDefinition } = Object(made);
 		expect(taskDefinition).toMatch(/:2$/);
-		expect(told.join()).toMatch(/its image is not run/);
+		expect(told.join()).toMatch(
+			/its image is not run \(green:2\): its own command \(serve\) runs where the reference application ran/,
+		);
+		ecs("RegisterTaskDefinition", {
+			family,
+			containerDefinitions: [{ ...own, image: "green:3" }],
+		});
+		expect(told.at(-1)).toMatch(
+			/\(green:3\): the reference application runs in its place$/,
+		);
+		ecs("RegisterTaskDefinition", { family, containerDefinitions: [own] });
+		expect(told.at(-1)).toMatch(/:4: .* command count here$/);
 		ecs("UpdateService", { service, taskDefinition });
 		expect(described().deployments).toMatchObject([
 			{ status: "PRIMARY", rolloutState: "IN_PROGRESS", taskDefinition },

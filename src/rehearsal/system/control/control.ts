@@ -16,6 +16,7 @@ import { LaunchTemplates } from "./launch-templates.ts";
 import { MetricNames } from "./metric-names.ts";
 import { rdsCalls } from "./rds.ts";
 import { TaskDefinitions } from "./task-definitions.ts";
+import { whatRuns } from "./what-runs.ts";
 
 /** How a system takes other revisions of what runs in it. */
 export interface Releases {
@@ -27,6 +28,7 @@ export interface Releases {
 export type Controlled = Pick<
 	Start,
 	| "graph"
+	| "own"
 	| "model"
 	| "clock"
 	| "fleets"
@@ -88,6 +90,7 @@ export function controlOf(
 		clusterOf: (address) => clusterName(graph, standIns, address),
 		idOf: (place) => start.aws?.idOf(place) ?? "",
 		note: (text) => tell({ event: "note", text }),
+		runs: whatRuns(start.own),
 	};
 	const services: Readonly<Record<ControlCall["service"], Operations>> = {
 		autoscaling: autoScalingCalls(tools),
