@@ -165,6 +165,8 @@ describeUnless(missing, "MySQL in a rehearsal", () => {
 		);
 		expect(status, stdout).toBe(2);
 		expect(stdout).toMatch(/✗ primary.* package mariadb-server/);
+		// Nobody else is told of who was being started beside it.
+		expect(stdout.match(/^✗/gm)).toHaveLength(1);
 		expect(stdout).toContain("--network-only");
 		expect(stdout).toContain("nothing left");
 	});

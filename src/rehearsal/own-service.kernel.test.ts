@@ -84,6 +84,30 @@ describeUnless(
 			expect(output).toContain("nothing left");
 		});
 
+		it("that is a task reads of itself what Fargate tells, with its measurements", async () => {
+			const folder = await folderOf(`
+const base = process.env.ECS_CONTAINER_METADATA_URI_V4;
+const read = async (path) => (await fetch(base + path)).json();
+const { Cluster, TaskARN, Family, LaunchType, Limits, Containers } = await read("/task");
+const [{ Networks: [{ IPv4Addresses, MACAddress }] }] = Containers;
+const { cpu_stats, memory_stats } = await read("/stats");
+console.log("task", Cluster, TaskARN, Family, LaunchType, JSON.stringify(Limits));
+console.log("network", IPv4Addresses[0], MACAddress);
+console.log("measured", cpu_stats.cpu_usage.total_usage > 0, memory_stats.usage > 1e6, memory_stats.limit);
+${server('response.end("well")')}`);
+			const args = ["rehearse", folder, "--once"];
+			const { status, output } = await startTerrace(args, environment).ended;
+			expect(status, output).toBe(0);
+			const arn = "arn:aws:ecs:eu-central-1:123456789012";
+			expect(output).toMatch(
+				new RegExp(
+					`task ${arn}:cluster/tiny ${arn}:task/tiny/[0-9a-f]{32} tiny FARGATE {"CPU":0.25,"Memory":512}`,
+				),
+			);
+			expect(output).toMatch(/network 10\.0\.\d+\.4 ([0-9a-f]{2}:){5}/);
+			expect(output).toContain("measured true true 536870912");
+		});
+
 		it("that ends is told of with what it last said", async () => {
 			const { status, output } = await rehearse(
 				'console.error("no such table: users"); process.exit(3)',

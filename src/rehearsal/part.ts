@@ -61,14 +61,15 @@ export interface AskedEvent {
 	readonly event: "asked";
 	/** The answer is a command `{ answered: number, output }`, or `{ answered, code, message }` where it is refused. */
 	readonly number: number;
-	/** As calls are signed for it. */
+	/** As calls are signed for it; `task` is what a task's own metadata asks. */
 	readonly service:
 		| "autoscaling"
 		| "cloudfront"
 		| "ec2"
 		| "ecs"
 		| "monitoring"
-		| "rds";
+		| "rds"
+		| "task";
 	readonly operation: string;
 	readonly input: Readonly<Record<string, unknown>>;
 }

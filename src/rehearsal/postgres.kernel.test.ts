@@ -184,6 +184,22 @@ describeUnless(
 			}
 		});
 
+		it("has no more room than the kernel gives back within Ctrl-C's three seconds, and ends with all of it full", async () => {
+			const world = await World.open(kernel);
+			try {
+				const room = await run(world, ["df", "-m", "--output=size", "/run"]);
+				const mebibytes = Number(room.split("\n").at(-1));
+				expect(mebibytes).toBeGreaterThan(256);
+				expect(mebibytes).toBeLessThanOrEqual(4096);
+				const fill = "dd if=/dev/zero of=/run/all bs=16M";
+				expect(await run(world, ["sh", "-c", fill])).toMatch(
+					/No space left on device/,
+				);
+			} finally {
+				await world.close();
+			}
+		});
+
 		it("on a full disk says that there is no space, and does not hang", async () => {
 			const world = await World.open(kernel, { filesMiB: 20 });
 			try {

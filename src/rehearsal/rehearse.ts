@@ -110,15 +110,22 @@ export async function rehearse(
 		tell({ event: "failed", part: "network", reason: error.message });
 		return "impossible";
 	}
-	const programs: RunningProgram[] = [];
-	const work = bringUp(subject, options, {
-		model,
-		peopled,
-		kernel,
-		ground,
-		programs,
-		start,
-	});
+	const rising = { model, peopled, kernel, ground, programs: [], start };
+	return heldUp(subject, options, rising);
+}
+
+/** Until it is asked to stop, or a fault ends it; leaves nothing. */
+async function heldUp(
+	subject: RehearsalSubject,
+	options: RehearsalOptions,
+	up: Rising,
+): Promise<RehearsalEnd> {
+	const { tell, signal } = options;
+	const { ground, programs } = up;
+	// Whoever is still being started when another fault has ended it all has nothing to say any more.
+	const over = new AbortController();
+	const untilOver = AbortSignal.any([signal, over.signal]);
+	const work = bringUp(subject, { ...options, signal: untilOver }, up);
 	try {
 		const end = await Promise.race([work, whenAborted(signal)]);
 		if (end === "done" && !options.once) await whenAborted(signal);
@@ -129,6 +136,7 @@ export async function rehearse(
 		return error instanceof MissingFault ? "impossible" : "findings";
 	} finally {
 		const end = performance.now();
+		over.abort();
 		// What was begun when it was stopped has nothing to say any more, and what it still opened keeps nobody here.
 		void work
 			.catch(() => {})

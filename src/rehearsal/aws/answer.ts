@@ -9,6 +9,10 @@ export interface Answer {
 	readonly bytes?: Buffer;
 }
 
+export function text(status: number, body: string): Answer {
+	return { status, headers: { "content-type": "text/plain" }, body };
+}
+
 /** Tells of a message that somebody has published. */
 export type TellPublished = (event: PublishedEvent) => void;
 

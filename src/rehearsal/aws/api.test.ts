@@ -12,7 +12,7 @@ import { signed } from "../signature.ts";
 import type { Account } from "./account.ts";
 import { callOf } from "./api.ts";
 import { imagePull } from "./image-pull.ts";
-import { InstanceMetadata, taskMetadata } from "./metadata.ts";
+import { InstanceMetadata } from "./metadata.ts";
 
 const read = "secretsmanager.GetSecretValue";
 
@@ -315,21 +315,5 @@ describe("metadata", () => {
 		expect(asked(metadata, token, {}, "PUT").status).toBe(400);
 		expect(asked(metadata, token, ttl).status).toBe(405);
 		expect(asked(metadata, token, proxied, "PUT").status).toBe(403);
-	});
-
-	it("of a task gives credentials under its own path only", () => {
-		const own = { ...machine, id: "abc", tokensRequired: true };
-		const get = (target: string) =>
-			taskMetadata(account, own, {
-				method: "GET",
-				target,
-				headers: {},
-				body: "",
-			});
-		expect(JSON.parse(get("/v2/credentials/abc").body)).toMatchObject({
-			RoleArn: "arn:aws:iam::123456789012:role/shop",
-			AccessKeyId: "ASIAOWN",
-		});
-		expect(get("/v2/credentials/xyz").status).toBe(404);
 	});
 });

@@ -105,6 +105,7 @@ describe("CloudFront", () => {
 	it.each([
 		["POST", invalidation, batch(3), "InconsistentQuantities"],
 		["POST", invalidation, "<a/>", "MalformedXML"],
+		["POST", invalidation, "", "MissingBody"],
 		["PUT", "/distribution/E1/config", "", "InvalidAction"],
 	])("refuses %s %s of %s by %s", async (method, path, body, code) => {
 		const { found, asked } = await called(method, path, { body });

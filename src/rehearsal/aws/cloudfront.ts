@@ -91,8 +91,13 @@ function decoded(step: string): string {
 	}
 }
 
-/** @throws Refusal for what is no batch with a reference of its caller's. */
+/** @throws Refusal for what is no batch with a reference of its caller's. Source: botocore's `MissingBody`, `InconsistentQuantities`. */
 function batchIn(xml: string): Input {
+	if (xml.trim() === "")
+		throw new Refusal(
+			"MissingBody",
+			"This operation requires a body. Ensure that the body is present and the Content-Type header is set.",
+		);
 	const [reference] = textsOf(xml, "CallerReference");
 	const paths = textsOf(xml, "Path");
 	const [quantity] = textsOf(xml, "Quantity");

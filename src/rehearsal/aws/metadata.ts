@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { SignableRequest } from "../signature.ts";
 import type { Account, Role } from "./account.ts";
-import type { Answer } from "./answer.ts";
+import { type Answer, text } from "./answer.ts";
 
 /** Who asks, by where he asks. */
 export interface Machine {
@@ -15,7 +15,7 @@ export interface Machine {
 }
 
 /** Credentials as both services of metadata write them. */
-function credentialsOf({ credentials }: Role, extra: object): string {
+export function credentialsOf({ credentials }: Role, extra: object): string {
 	const { accessKeyId, secretAccessKey, sessionToken } = credentials;
 	return JSON.stringify({
 		...extra,
@@ -105,38 +105,4 @@ function listOf(paths: readonly string[], folder: string): string {
 		.filter((path) => path.startsWith(start))
 		.map((path) => path.slice(start.length).replace(/\/.*/, "/"));
 	return [...new Set(names)].sort().join("\n");
-}
-
-/** Source: Amazon ECS Developer Guide, "Task IAM role" and "Task metadata endpoint version 4". */
-export function taskMetadata(
-	account: Account,
-	{ role, id, zone }: Machine,
-	{ target }: SignableRequest,
-): Answer {
-	if (target === `/v2/credentials/${id}`)
-		return role === undefined
-			? text(404, "")
-			: text(
-					200,
-					credentialsOf(role, {
-						RoleArn: `arn:aws:iam::${account.id}:role/${role.name}`,
-					}),
-				);
-	const arn = `arn:aws:ecs:${account.region}:${account.id}:task/${id}`;
-	if (target === `/v4/${id}`)
-		return text(200, JSON.stringify({ DockerId: id, Name: "service" }));
-	if (target === `/v4/${id}/task`)
-		return text(
-			200,
-			JSON.stringify({
-				TaskARN: arn,
-				AvailabilityZone: zone,
-				KnownStatus: "RUNNING",
-			}),
-		);
-	return text(404, "");
-}
-
-function text(status: number, body: string): Answer {
-	return { status, headers: { "content-type": "text/plain" }, body };
 }

@@ -20,7 +20,7 @@ import { Asking } from "./asking.ts";
 import type { AskControl } from "./control.ts";
 import { imagePull } from "./image-pull.ts";
 import type { WrittenEvent } from "./logs/index.ts";
-import { InstanceMetadata, type Machine, taskMetadata } from "./metadata.ts";
+import { InstanceMetadata, type Machine } from "./metadata.ts";
 import {
 	type AwsConfiguration,
 	type Door,
@@ -28,20 +28,23 @@ import {
 	readConfiguration,
 } from "./read-configuration.ts";
 import { isPresigned, s3Call } from "./s3/index.ts";
+import { TaskMetadata } from "./task-metadata.ts";
 
 /** AWS at every door that it is handed: one process, whatever network a socket belongs to. */
 export const startAws: StartPart = async (value, tools) => {
 	const configuration = readConfiguration(value);
 	const asking = new Asking(tools.emit);
+	const tasks = new TaskMetadata(asking.ask);
 	const servers = await Promise.all(
 		configuration.doors.map((door) =>
-			opened(door, configuration, { ...tools, ask: asking.ask }),
+			opened(door, configuration, { ...tools, ask: asking.ask, tasks }),
 		),
 	);
 	const running: RunningPart = {
 		command: (command) => {
 			if (command.command === "store") store(configuration, command);
 			else if (command.command === "log") writeLog(configuration, command);
+			else if (command.command === "task") tasks.booted(command);
 			else asking.answered(command);
 		},
 		drain: async () => {
@@ -84,6 +87,7 @@ type Answerer = (
 
 interface Tools extends PartTools {
 	readonly ask: AskControl;
+	readonly tasks: TaskMetadata;
 }
 
 async function opened(
@@ -138,7 +142,7 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
 function answererOf(
 	{ kind, machine, service }: Door,
 	{ account: known }: AwsConfiguration,
-	{ emit, ask }: Tools,
+	{ emit, ask, tasks }: Tools,
 ): Answerer {
 	const account = { ...known, keeps: emit, changed: emit };
 	const refused = (text: string) =>
@@ -155,7 +159,7 @@ function answererOf(
 		const metadata = new InstanceMetadata(account, who);
 		return (request) => metadata.answer(request);
 	}
-	if (kind === "task") return (request) => taskMetadata(account, who, request);
+	if (kind === "task") return (request) => tasks.answer(account, who, request);
 	return (request, bytes) => {
 		const asked = service ?? serviceAsked(request, kind);
 		if (asked === "s3" && isSigned(request))

@@ -219,6 +219,14 @@ describe("what is not kept", () => {
 		const lost = await cdnBefore((incoming) => incoming.socket.destroy());
 		const answer = await lost.ask("/");
 		expect(answer).toMatch(/^HTTP\/1\.1 502 /);
+		expect(answer).toContain(
+			"<H1>502 ERROR</H1>\n<H2>The request could not be satisfied.</H2>",
+		);
+		expect(answer).toContain(
+			"CloudFront wasn't able to connect to the origin.",
+		);
+		const [, id] = /\r\nx-amz-cf-id: (.{54}==)\r\n/i.exec(answer) ?? [];
+		expect(answer).toContain(`(CloudFront)\nRequest ID: ${id}\n`);
 		expect(cacheOf(answer)).toBe("Error");
 	});
 });
@@ -366,7 +374,9 @@ it("redirects who came by a port of the outside to the one of HTTPS there", asyn
 	expect(await ask("/x?y=1", "", "GET", "127.0.0.1:40080")).toMatch(
 		/location: https:\/\/127\.0\.0\.1:40443\/x\?y=1\r\n/i,
 	);
-	expect(await ask("/x")).toMatch(/location: https:\/\/shop\.test\/x\r\n/i);
+	const moved = await ask("/x");
+	expect(moved).toMatch(/location: https:\/\/shop\.test\/x\r\n/i);
+	expect(moved).toMatch(/content-length: 167\r\n/i);
 });
 
 it.each([

@@ -12,7 +12,7 @@ import type { Behavior, Configuration, Origin } from "./configuration.ts";
 import { errorLifetime, lifetimeOf } from "./lifetime.ts";
 import { securityHeaders } from "./managed-policies.ts";
 import { type Answer, askOrigin, type OriginAnswer } from "./origin-request.ts";
-import { ownPage } from "./own-page.ts";
+import { newRequestId, ownPage, shortPage } from "./own-page.ts";
 import type { Incoming, ViewerRequest } from "./viewer-request.ts";
 
 /** What a viewer gets; a body that is not kept comes as a stream. */
@@ -90,7 +90,8 @@ export class Edge {
 			return this.refusal(403, "Bad request.");
 		}
 		if (!request.secure && viewerProtocol === "redirect-to-https") {
-			const page = ownPage(301, "Moved permanently.");
+			const moved = "301 Moved Permanently";
+			const page = shortPage(301, moved, [`<h1>${moved}</h1>`]);
 			const query = request.query === "" ? "" : `?${request.query}`;
 			const host = request.host.replace(/:\d+$/, "");
 			const { outside } = this.#configuration;
@@ -107,7 +108,7 @@ export class Edge {
 			? undefined
 			: this.refusal(
 					403,
-					"This distribution is not configured to allow the HTTP request method that was used for this request.",
+					`This distribution is not configured to allow the HTTP request method that was used for this request.${allowedMethods.length > 3 ? "" : " The distribution supports only cachable requests."}`,
 				);
 	}
 
@@ -240,7 +241,7 @@ export class Edge {
 		const reached = this.#origins.get(behavior.origin);
 		if (reached === undefined) return Promise.resolve(502);
 		const conditions = kept === undefined ? [] : conditionsOf(kept);
-		const id = randomBytes(28).toString("base64url");
+		const id = newRequestId();
 		const via = this.#via;
 		const { authority } = this.#configuration;
 		return askOrigin(
@@ -287,7 +288,8 @@ export class Edge {
 				"x-cache": `${source} from cloudfront`,
 				via: this.#via,
 				"x-amz-cf-pop": "REH50-P1",
-				"x-amz-cf-id": randomBytes(28).toString("base64url"),
+				// A page of its own names it too.
+				"x-amz-cf-id": headers["x-amz-cf-id"] ?? newRequestId(),
 			},
 			body,
 		};
@@ -296,8 +298,8 @@ export class Edge {
 
 function noAnswer(status: number): string {
 	return status === 504
-		? "The origin did not answer in time."
-		: "We can't connect to the server for this app or website at this time.";
+		? "CloudFront attempted to establish a connection with the origin, but either the attempt failed or the origin closed the connection."
+		: "CloudFront wasn't able to connect to the origin.";
 }
 
 /** `img/*` and `/img/*` mean the same. Source: CloudFront developer guide, "Path pattern". */

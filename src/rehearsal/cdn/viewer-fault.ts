@@ -5,7 +5,7 @@ import {
 	STATUS_CODES,
 } from "node:http";
 import type { Duplex } from "node:stream";
-import { ownPage } from "./own-page.ts";
+import { ownPage, shortPage } from "./own-page.ts";
 import type { ViewerRequest } from "./viewer-request.ts";
 
 /**
@@ -65,12 +65,10 @@ export function wrongDoorServer(): Server {
 
 function answerWrongDoor(outgoing: ServerResponse): void {
 	const sentence = "The plain HTTP request was sent to HTTPS port";
-	const body = `<html>\r\n<head><title>400 ${sentence}</title></head>\r\n<body>\r\n<center><h1>400 Bad Request</h1></center>\r\n<center>${sentence}</center>\r\n<hr><center>CloudFront</center>\r\n</body>\r\n</html>\r\n`;
-	outgoing.writeHead(400, {
-		server: "CloudFront",
-		"content-type": "text/html",
-		"content-length": String(body.length),
-		connection: "close",
-	});
+	const { headers, body } = shortPage(400, `400 ${sentence}`, [
+		"<h1>400 Bad Request</h1>",
+		sentence,
+	]);
+	outgoing.writeHead(400, { ...headers, connection: "close" });
 	outgoing.end(body);
 }

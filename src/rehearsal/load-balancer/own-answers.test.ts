@@ -46,7 +46,11 @@ describe("the load balancer's own answers", () => {
 
 	it("503 with no registered target", async () => {
 		const node = await nodeBefore([]);
-		expect(statusOf(await rawExchange(node.port, get()))).toBe(503);
+		const answer = await rawExchange(node.port, get());
+		expect(answer).toMatch(
+			/^HTTP\/1\.1 503 Service Temporarily Unavailable\r\n/,
+		);
+		expect(answer).toContain("\r\nContent-Length: 162\r\n");
 		expect(node.lines()[0]).toContain(" - -1 -1 -1 503 - ");
 	});
 

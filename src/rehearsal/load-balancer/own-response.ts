@@ -9,7 +9,13 @@ export interface OwnResponse {
 	readonly body: Buffer;
 }
 
+/**
+ * What they call a status in its line and on its page, where that is not the standard's own words: they speak nginx's.
+ * Source: answers that people have written down, `HTTP/1.1 503 Service Temporarily Unavailable` with `Server: awselb/2.0`
+ * and a page of 162 bytes; for the others nginx's `ngx_http_special_response.c`.
+ */
 const words: Readonly<Record<number, string>> = {
+	413: "Request Entity Too Large",
 	414: "Request-URI Too Large",
 	503: "Service Temporarily Unavailable",
 	504: "Gateway Time-out",
@@ -17,8 +23,12 @@ const words: Readonly<Record<number, string>> = {
 
 /** The page that AWS's load balancers show: `Server: awselb/2.0` and the status as a heading. */
 export function errorResponse(status: number): OwnResponse {
-	const title = `${status} ${words[status] ?? reasonPhrase(status)}`.trim();
+	const title = `${status} ${reasonOf(status)}`.trim();
 	return page(status, title, `<center><h1>${title}</h1></center>`);
+}
+
+function reasonOf(status: number): string {
+	return words[status] ?? reasonPhrase(status);
 }
 
 /** What they say to who speaks HTTP where an HTTPS listener is: the page of nginx, with their own `Server`. */
@@ -48,7 +58,12 @@ export function answerWith(
 ): void {
 	const { status, body } = response;
 	const length = { kind: "length", length: body.length } as const;
-	client.respond(status, "", dated(response, clock.now()), length);
+	client.respond(
+		status,
+		reasonOf(status),
+		dated(response, clock.now()),
+		length,
+	);
 	if (!isHead && body.length > 0) client.write(body);
 	client.end();
 }

@@ -2,8 +2,8 @@ import type { Place } from "./places.ts";
 
 /** What the services of a system find of AWS, once it answers. */
 export interface RunningAws {
-	/** Resolves when the machines at these places have booted; @throws StartFault with the first that does not. */
-	boot(places: readonly Place[]): Promise<void>;
+	/** Resolves when the machines at these places have booted; @throws StartFault with the first that does not. Of a revision that is not the first, its name. */
+	boot(places: readonly Place[], revision?: string): Promise<void>;
 	/** What a program at an interface is told beside its own settings. */
 	environment(place: Place): Readonly<Record<string, string>>;
 	/** What its boot script or task definition tells the program at an interface. */

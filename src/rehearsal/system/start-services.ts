@@ -101,7 +101,7 @@ async function launch(
 	},
 ): Promise<string | undefined> {
 	if (runnable === undefined) return "nothing is known of what is to run";
-	if (isUp) await start.aws?.boot([place]);
+	if (isUp) await start.aws?.boot([place], life.revision?.name);
 	// As it boots, whatever becomes of its program.
 	if (isUp) await start.operators?.come(place);
 	const revised = withRevision(runnable, life.revision);

@@ -9,10 +9,15 @@ export { type Means, meansOfWorld } from "./means.ts";
 export {
 	connectionsAt,
 	databaseBytes,
+	machineSeconds,
 	memoryBytes,
 	type Processes,
+	type ProcessorTime,
 	processorSeconds,
+	processorTime,
+	type Traffic,
 	titleOf,
+	trafficAt,
 } from "./processes.ts";
 export { withSystemTools } from "./system-tools.ts";
 export { type Answer, World, WorldFault } from "./world.ts";

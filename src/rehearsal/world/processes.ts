@@ -32,24 +32,81 @@ export async function networkAt(path: string): Promise<string> {
 /** proc(5) counts in hundredths of a second on every Linux that there is. */
 const ticksPerSecond = 100;
 
+/** Seconds of a processor, in programs and in the kernel for them. */
+export interface ProcessorTime {
+	readonly user: number;
+	readonly kernel: number;
+}
+
 /**
- * Seconds of a processor that these processes have had, and their children that have ended. Source: proc(5), `stat`,
- * fields 14 to 17.
+ * What these processes have had of a processor, and their children that have ended. Source: proc(5), `stat`, fields 14
+ * to 17.
  */
-export async function processorSeconds(
+export async function processorTime(
 	processes: readonly number[],
-): Promise<number> {
+): Promise<ProcessorTime> {
 	const texts = await Promise.all(
 		processes.map((one) => textOf(`/proc/${one}/stat`)),
 	);
-	const ticks = texts.flatMap((text) =>
+	const fields = texts.map((text) =>
 		text
 			.slice(text.lastIndexOf(")") + 2)
 			.split(" ")
 			.slice(11, 15)
 			.map(Number),
 	);
-	return ticks.reduce((sum, one) => sum + (one || 0), 0) / ticksPerSecond;
+	const sum = (...at: readonly number[]) =>
+		fields.reduce(
+			(all, one) => at.reduce((ticks, field) => ticks + (one[field] || 0), all),
+			0,
+		) / ticksPerSecond;
+	return { user: sum(0, 2), kernel: sum(1, 3) };
+}
+
+export async function processorSeconds(
+	processes: readonly number[],
+): Promise<number> {
+	const { user, kernel } = await processorTime(processes);
+	return user + kernel;
+}
+
+/** Seconds that all processors of the machine together have had since it began, idle ones too. Source: proc(5), `/proc/stat`. */
+export async function machineSeconds(): Promise<number> {
+	const [, all = ""] = /^cpu +(.*)$/m.exec(await textOf("/proc/stat")) ?? [];
+	// What guests had is in the programs' time already.
+	const ticks = all.split(" ").slice(0, 8).map(Number);
+	return ticks.reduce((sum, one) => sum + one, 0) / ticksPerSecond;
+}
+
+/** What has come in and gone out through an interface since it is there. */
+export interface Traffic {
+	readonly received: Counted;
+	readonly sent: Counted;
+}
+
+interface Counted {
+	readonly bytes: number;
+	readonly packets: number;
+	readonly errors: number;
+	readonly dropped: number;
+}
+
+/** In the network of a process, by the interface's name, without the loopback. Source: proc(5), `/proc/net/dev`. */
+export async function trafficAt(
+	process: number,
+): Promise<Readonly<Record<string, Traffic>>> {
+	const text = await textOf(`/proc/${process}/net/dev`);
+	const lines = [...text.matchAll(/^ *(\S+): *(.*)$/gm)];
+	const found = lines.map(([, name = "", rest = ""]) => {
+		const fields = rest.split(/ +/).map(Number);
+		const counted = (from: number): Counted => {
+			const [bytes = 0, packets = 0, errors = 0, dropped = 0] =
+				fields.slice(from);
+			return { bytes, packets, errors, dropped };
+		};
+		return [name, { received: counted(0), sent: counted(8) }] as const;
+	});
+	return Object.fromEntries(found.filter(([name]) => name !== "lo"));
 }
 
 /**

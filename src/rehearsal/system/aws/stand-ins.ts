@@ -122,6 +122,9 @@ export class StandIns {
 				return regional("sns", name);
 			case "aws_db_instance":
 				return regional("rds", `db:${name}`);
+			case "aws_autoscaling_policy":
+			case "aws_appautoscaling_policy":
+				return regional("autoscaling", this.#policy(resource));
 			default:
 				return regional((resource?.type ?? "aws").replace(/^aws_/, ""), name);
 		}
@@ -134,6 +137,23 @@ export class StandIns {
 		return from === undefined
 			? (this.text(id) ?? address)
 			: this.arn(from.address);
+	}
+
+	/** Source: Service Authorization Reference, "Amazon EC2 Auto Scaling" and "AWS Application Auto Scaling" (`ScalingPolicy`). */
+	#policy({ address, attributes }: Resource): string {
+		const { autoscaling_group_name, service_namespace, resource_id } =
+			attributes;
+		const group = this.text(autoscaling_group_name);
+		const of =
+			group === undefined
+				? `resource/${this.text(service_namespace)}/${this.text(resource_id)}`
+				: `autoScalingGroupName/${group}`;
+		const id = createHash("sha256").update(address).digest("hex");
+		const uuid = id.replace(
+			/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/,
+			"$1-$2-$3-$4-$5",
+		);
+		return `scalingPolicy:${uuid}:${of}:policyName/${this.name(address)}`;
 	}
 
 	/** Which RDS makes by itself. */

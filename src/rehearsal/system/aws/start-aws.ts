@@ -13,8 +13,8 @@ import {
 import { together } from "../together.ts";
 import { assumableRoles } from "./assumable-roles.ts";
 import { awsDoors, type Door, metadataDoor } from "./aws-doors.ts";
-import { boot } from "./boot.ts";
 import { type Booting, bootingOf } from "./booting.ts";
+import { type Booted, Boots } from "./boots.ts";
 import { type Definition, definitionOf } from "./definition.ts";
 import { hostNames } from "./host-names.ts";
 import { KeptValues } from "./kept-values.ts";
@@ -27,6 +27,7 @@ import {
 } from "./operators.ts";
 import { accountId, StandIns } from "./stand-ins.ts";
 import { type Login, type Stored, storedIn } from "./stored.ts";
+import { Tasks } from "./tasks.ts";
 
 /**
  * AWS in the world: at the interfaces of endpoints, on the internet for everything else, and in every service's own
@@ -60,8 +61,9 @@ export async function startAws(
 	const operator = operatorSession();
 	let part: StartedPart | undefined;
 	const kept = new KeptValues(stored);
+	const tasks = new Tasks(start, booting);
 	const told: Told = {
-		asked: (event) => part && answered(start, event, part),
+		asked: (event) => part && answered(start, tasks, event, part),
 		kept: (event) => kept.change(event),
 	};
 	const settings = partSettings(start, doors, told, {
@@ -79,7 +81,7 @@ export async function startAws(
 		openForOperators(start, operator, region),
 	]);
 	return {
-		...placesIn(start, booting, stored, region, (command) =>
+		...placesIn(start, standIns, { booting, tasks, stored }, (command) =>
 			part?.command(command),
 		),
 		injected: (place) => {
@@ -91,25 +93,34 @@ export async function startAws(
 	};
 }
 
+/** What there is before AWS is started. */
+interface Known {
+	readonly booting: readonly Booted[];
+	readonly tasks: Tasks;
+	readonly stored: Stored;
+}
+
 /** What is known of single machines and tasks. */
 function placesIn(
 	start: Start,
-	booting: readonly Booted[],
-	stored: Stored,
-	region: string,
+	standIns: StandIns,
+	{ booting, tasks, stored }: Known,
 	command: StartedPart["command"],
 ): Pick<RunningAws, "idOf" | "variables" | "boot" | "environment" | "log"> {
 	const authorityPath = authorityFile(start);
+	const { region } = standIns;
 	const streams = new LogStreams();
+	const boots = new Boots(
+		start,
+		standIns,
+		{ booting, tasks, streams },
+		(id, task) => command({ command: "task", id, task }),
+	);
 	const standsAt = (place: Place) => booting.find((one) => one.place === place);
 	return {
 		idOf: (place) => standsAt(place)?.id,
 		variables: (place) => standsAt(place)?.definition.variables ?? {},
-		boot: (places) =>
-			bootAll(start, booting, places, (one) => ({
-				region,
-				stream: streams.next(one),
-			})),
+		boot: (places, revision) => boots.boot(places, revision),
 		log: (place) => {
 			const one = standsAt(place);
 			const [group] = one?.definition.logGroups ?? [];
@@ -131,18 +142,6 @@ function sessionsOf(booting: readonly Booting[]) {
 	return booting.flatMap(({ boots, runs }) =>
 		[boots, runs].filter((one) => one !== undefined),
 	);
-}
-
-type Booted = Booting & { readonly definition: Definition };
-
-async function bootAll(
-	start: Start,
-	booting: readonly Booted[],
-	places: readonly Place[],
-	where: (one: Booted) => Parameters<typeof boot>[2],
-): Promise<void> {
-	const own = booting.filter(({ place }) => places.includes(place));
-	await together(own.map((one) => boot(start, one, where(one))));
 }
 
 /** All that is read and written at a boot. */
@@ -179,19 +178,23 @@ function storing(bucket: string, key: string, bytes: Buffer) {
 }
 
 /** What the part has been asked that only the system itself knows. */
-function answered(
+async function answered(
 	{ control }: Start,
+	tasks: Tasks,
 	asked: AskedEvent,
 	part: StartedPart,
-): void {
+): Promise<void> {
 	const { number, service, operation, input } = asked;
 	try {
-		if (control === undefined)
+		if (control === undefined && service !== "task")
 			throw new Refusal(
 				"ServiceUnavailable",
 				"the system is still being started",
 			);
-		const output = control({ service, operation, input });
+		const output =
+			service === "task"
+				? await tasks.stats(input.id)
+				: control?.({ service, operation, input });
 		part.command({ answered: number, output });
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;

@@ -1,5 +1,9 @@
 import type { Input } from "../../aws/index.ts";
-import type { AlarmStanding } from "../../observation/index.ts";
+import type {
+	Alarm,
+	AlarmStanding,
+	AlarmState,
+} from "../../observation/index.ts";
 import { accountId } from "../aws/stand-ins.ts";
 import type { ControlTools, Measured } from "./control-tools.ts";
 import { listIn, textIn } from "./inputs.ts";
@@ -37,11 +41,11 @@ export function describedComposites(
 		.composites()
 		.filter(({ alarm, state }) => isAsked(input, alarm.name, state))
 		.map(({ alarm, state, reason, minute, suppressedBy }) => ({
+			...describedActions(tools, alarm.actions),
 			AlarmName: alarm.name,
 			AlarmArn: arnOf(tools, alarm.name),
 			AlarmDescription: alarm.description,
 			AlarmRule: alarm.ruleText,
-			ActionsEnabled: true,
 			StateValue: state,
 			StateReason: reason,
 			StateUpdatedTimestamp: { $date: tools.time(minute * 60) },
@@ -69,6 +73,19 @@ function arnOf({ region }: ControlTools, name: string): string {
 	return `arn:aws:cloudwatch:${region}:${accountId}:alarm:${name}`;
 }
 
+/** ARNs of what is told; of one whose actions are off there are none here. */
+function describedActions(tools: ControlTools, actions: Alarm["actions"]) {
+	// Tracking has two alarms of one policy, which are told apart by a word after its address.
+	const arns = (state: AlarmState) =>
+		actions[state].map((one) => tools.arnOf(one.replace(/ (high|low)$/, "")));
+	return {
+		ActionsEnabled: true,
+		AlarmActions: arns("ALARM"),
+		OKActions: arns("OK"),
+		InsufficientDataActions: arns("INSUFFICIENT_DATA"),
+	};
+}
+
 function describedAlarm(
 	tools: ControlTools,
 	names: MetricNames,
@@ -80,7 +97,7 @@ function describedAlarm(
 		AlarmName: alarm.name,
 		AlarmArn: arnOf(tools, alarm.name),
 		AlarmDescription: alarm.description,
-		ActionsEnabled: true,
+		...describedActions(tools, alarm.actions),
 		StateValue: state,
 		StateReason: reason,
 		StateUpdatedTimestamp: { $date: tools.time(minute * 60) },

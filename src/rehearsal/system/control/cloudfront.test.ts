@@ -61,8 +61,25 @@ it.each([
 	["CreateInvalidation", { ...batch, Paths: ["a"] }, "InvalidArgument"],
 	["CreateInvalidation", { ...batch, Paths: ["/a*b"] }, "InvalidArgument"],
 	["CreateInvalidation", { ...batch, Paths: [] }, "InvalidArgument"],
+	[
+		"CreateInvalidation",
+		{ ...batch, Paths: Array(16).fill("/a*") },
+		"TooManyInvalidationsInProgress",
+	],
+	[
+		"CreateInvalidation",
+		{ ...batch, Paths: Array(3001).fill("/a") },
+		"TooManyInvalidationsInProgress",
+	],
 	["GetInvalidation", { Id, InvalidationId: "I2" }, "NoSuchInvalidation"],
 ])("refuses %s of %j by %s", async (operation, input, code) => {
 	const { call } = await operated();
 	expect(call(operation, input)).toBe(code);
+});
+
+it("refuses another batch by the same reference", async () => {
+	const { call } = await operated();
+	call("CreateInvalidation", batch);
+	const other = { ...batch, Paths: ["/other"] };
+	expect(call("CreateInvalidation", other)).toBe("InvalidArgument");
 });

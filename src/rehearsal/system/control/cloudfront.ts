@@ -14,7 +14,11 @@ interface Invalidation {
 	readonly made: string;
 }
 
-/** The CDN, as an operator looks at it and empties its cache. Source: Amazon CloudFront API Reference. */
+/**
+ * The CDN, as an operator looks at it and empties its cache. Source: Amazon CloudFront API Reference, whose errors have the
+ * codes, statuses and sentences of AWS's own model (botocore, `cloudfront/2020-05-31`); what a caller's reference is
+ * refused with is what Ansible's `cloudfront_invalidation` waits for.
+ */
 export function cloudFrontCalls(
 	start: Pick<Start, "graph" | "cdn">,
 	tools: ControlTools,
@@ -73,6 +77,23 @@ function cdnNamed({ cdn }: Pick<Start, "cdn">, { Id }: Input) {
 	);
 }
 
+/**
+ * So many may be under way at once; here each is done at once, so that one batch alone can be too much. Source: CloudFront
+ * developer guide, "Quotas on invalidations" (3,000 files, 15 wildcards); the sentences as those write who met them
+ * (s3_website issue 26, developer-portal issue 1134).
+ */
+function mostOf(paths: readonly string[]): void {
+	const wild = paths.filter((path) => path.endsWith("*")).length;
+	const refuse = (what: string) => {
+		throw new Refusal(
+			"TooManyInvalidationsInProgress",
+			`Processing your request will cause you to exceed the maximum number of in-progress ${what}.`,
+		);
+	};
+	if (wild > 15) refuse("wildcard invalidations");
+	if (paths.length - wild > 3000) refuse("invalidations");
+}
+
 /** @throws Refusal for paths that a distribution does not take: by the API each begins with a slash. Source: CloudFront developer guide, "Invalidate files". */
 function batchOf({ CallerReference, Paths }: Input) {
 	const paths = Array.isArray(Paths) ? Paths.map(String) : [];
@@ -81,6 +102,7 @@ function batchOf({ CallerReference, Paths }: Input) {
 			"InvalidArgument",
 			"Your request contains one or more invalid invalidation paths.",
 		);
+	mostOf(paths);
 	return { reference: String(CallerReference), paths };
 }
 
@@ -90,7 +112,7 @@ function repeated(before: Invalidation, paths: readonly string[]): Input {
 		return described(before, "Completed");
 	throw new Refusal(
 		"InvalidArgument",
-		"Your request contains a caller reference that was used for a previous invalidation request with other paths.",
+		"Your request contains a caller reference that was used for a previous invalidation batch for the same distribution.",
 	);
 }
 

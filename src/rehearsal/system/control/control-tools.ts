@@ -21,9 +21,15 @@ export interface ControlTools {
 	minute(moment: number): number;
 	/** Now, as such a date, in milliseconds since 1970. */
 	moment(): number;
+	/** Of a resource of the plan, by its address. */
+	arnOf(address: string): string;
+	/** The name of a service's cluster, by the service's address. */
+	clusterOf(address: string): string;
 	/** An instance's or a task's id. */
 	idOf(place: Place): string;
 	note(text: string): void;
+	/** For people: what runs as the service. */
+	readonly runs: string;
 }
 
 /** Whoever has measured. */

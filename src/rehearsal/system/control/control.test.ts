@@ -1,106 +1,9 @@
 import { describe, expect, it } from "vitest";
 import {
-	type ExampleName,
-	exampleVariants,
-} from "../../../../test/support/example.ts";
-import { WoundClock } from "../../../../test/support/wound-clock.ts";
-import { graphOfDocument } from "../../../plan/index.ts";
-import { synthesise } from "../../../synth/index.ts";
-import { type Input, Refusal } from "../../aws/index.ts";
-import { MetricStore } from "../../observation/index.ts";
-import type { Place } from "../places.ts";
-import { Fleet } from "../scaling/fleet.ts";
-import { groupAt } from "../scaling/read-group.ts";
-import { controlOf, releasesOf } from "./control.ts";
-
-const places = ["a", "b"].flatMap((zone) =>
-	[1, 2, 3].map(
-		(number): Place => ({
-			part: `service #${number} in ${zone}`,
-			interface: `${zone}${number}`,
-			namespace: `${zone}${number}`,
-			address: `10.0.${zone === "a" ? 0 : 1}.${number}`,
-			zone,
-		}),
-	),
-);
-
-/** An operator's calls about an example that runs, and what its machines were started as. */
-async function operated(example: ExampleName, group: string) {
-	const [variant] = await exampleVariants(example);
-	const [stack] = variant === undefined ? [] : synthesise(variant.blueprint);
-	if (stack === undefined) throw new Error(`${example} has no stack`);
-	const graph = graphOfDocument(stack.document);
-	const settings = groupAt(graph, group);
-	if (settings === undefined) throw new Error(`there is no ${group}`);
-	const clock = new WoundClock();
-	const launched: object[] = [];
-	const fleet = new Fleet(settings, places, {
-		clock,
-		tell: () => {},
-		launch: async (_, life, { environment, command }) => {
-			life.begun({ end: async () => {} });
-			launched.push({ environment, command });
-			return undefined;
-		},
-		retarget: () => {},
-		left: () => {},
-		hasPower: () => true,
-		target: ({ address }) => `${address}:80`,
-		isBalanced: false,
-		drainSeconds: 1,
-	});
-	await fleet.begin();
-	const told: string[] = [];
-	const start = {
-		graph,
-		clock,
-		fleets: [fleet],
-		model: { subnets: [{ zone: "eu-central-1a" }] },
-		tell: (event: { text?: string }) => told.push(event.text ?? ""),
-	} as unknown as Parameters<typeof controlOf>[0];
-	const store = new MetricStore(clock);
-	const releases = releasesOf(start);
-	const control = controlOf(start, releases, {
-		store,
-		alarms: () => [],
-		composites: () => [],
-		isMeasured: () => true,
-		count: () => {},
-	});
-	const call =
-		(service: Parameters<typeof control>[0]["service"]) =>
-		(operation: string, input: Input): Input =>
-			control({ service, operation, input });
-	const pass = async (seconds: number) => {
-		for (let second = 0; second < seconds; second += 5) {
-			clock.wind(5);
-			for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
-		}
-	};
-	return {
-		clock,
-		store,
-		launched,
-		told,
-		pass,
-		autoScaling: call("autoscaling"),
-		ec2: call("ec2"),
-		ecs: call("ecs"),
-		cloudWatch: call("monitoring"),
-	};
-}
-
-/** What a call is refused with. */
-function refusal(call: () => unknown): string {
-	try {
-		call();
-	} catch (error) {
-		if (error instanceof Refusal) return `${error.code}: ${error.message}`;
-		throw error;
-	}
-	throw new Error("it was not refused");
-}
+	operated,
+	refusal,
+} from "../../../../test/support/operated-example.ts";
+import type { Input } from "../../aws/index.ts";
 
 const base64 = (text: string) => Buffer.from(text).toString("base64");
 
@@ -159,7 +62,7 @@ describe("an Auto Scaling group", () => {
 	});
 
 	it("takes a version of its launch template by a refresh: what its script sets otherwise is told to what runs", async () => {
-		const { autoScaling, ec2, launched, pass, LaunchTemplateId } =
+		const { autoScaling, ec2, launched, pass, told, LaunchTemplateId } =
 			await operatedGroup();
 		const { launchTemplateVersionSet: versions } = ec2(
 			"DescribeLaunchTemplateVersions",
@@ -179,6 +82,9 @@ describe("an Auto Scaling group", () => {
 			LaunchTemplateData: { UserData },
 		});
 		expect(made.launchTemplateVersion).toMatchObject({ versionNumber: 2 });
+		expect(told.join()).toMatch(
+			/version 2: .* is not run: the reference application runs in its place/,
+		);
 		autoScaling("StartInstanceRefresh", {
 			...name,
 			DesiredConfiguration: {
@@ -265,6 +171,7 @@ describe("a service of ECS", () => {
 			"aws_ecs_service.service",
 		);
 		const [arn = ""] = ecs("ListServices", {}).serviceArns as string[];
+		expect(arn).toMatch(/:service\/prop-backend-staging\/[\w-]+$/);
 		const service = arn.split("/").at(-1) ?? "";
 		const described = () => {
 			const found = ecs("DescribeServices", { services: [service] });
@@ -285,11 +192,24 @@ describe("a service of ECS", () => {
 		];
 		const { taskDefinition: made } = ecs("RegisterTaskDefinition", {
 			family,
-			containerDefinitions: [{ ...own, environment, command: ["serve"] }],
+			containerDefinitions: [
+				{ ...own, environment, command: ["serve"], image: "green:2" },
+			],
 		});
 		const { taskDefinitionArn: taskDefinition } = Object(made);
 		expect(taskDefinition).toMatch(/:2$/);
-		expect(told.join()).toMatch(/its image is not run/);
+		expect(told.join()).toMatch(
+			/its image is not run \(green:2\): its own command \(serve\) runs where the reference application ran/,
+		);
+		ecs("RegisterTaskDefinition", {
+			family,
+			containerDefinitions: [{ ...own, image: "green:3" }],
+		});
+		expect(told.at(-1)).toMatch(
+			/\(green:3\): the reference application runs in its place$/,
+		);
+		ecs("RegisterTaskDefinition", { family, containerDefinitions: [own] });
+		expect(told.at(-1)).toMatch(/:4: .* command count here$/);
 		ecs("UpdateService", { service, taskDefinition });
 		expect(described().deployments).toMatchObject([
 			{ status: "PRIMARY", rolloutState: "IN_PROGRESS", taskDefinition },
@@ -311,87 +231,5 @@ describe("a service of ECS", () => {
 		expect(refusal(other)).toMatch(
 			/^ServiceNotFoundException: .*other; there is /,
 		);
-	});
-});
-
-describe("CloudWatch", () => {
-	it("lists and tells what was measured, by the names that an operator knows", async () => {
-		const { cloudWatch, store, clock } = await operated(
-			"newsletter",
-			"aws_autoscaling_group.service",
-		);
-		const begin = clock.now();
-		for (const value of [1, 3]) {
-			store.add({
-				event: "metric",
-				namespace: "AWS/EC2",
-				name: "CPUUtilization",
-				unit: "Percent",
-				dimensions: { AutoScalingGroupName: "aws_autoscaling_group.service" },
-				start: new Date(clock.now()).toISOString(),
-				periodSeconds: 60,
-				sum: value,
-				sampleCount: 1,
-				minimum: value,
-				maximum: value,
-			});
-			clock.wind(60);
-		}
-		const metric = {
-			Namespace: "AWS/EC2",
-			MetricName: "CPUUtilization",
-			Dimensions: [
-				{
-					Name: "AutoScalingGroupName",
-					Value: "newsletter-production-service",
-				},
-			],
-		};
-		expect(cloudWatch("ListMetrics", { Namespace: "AWS/EC2" })).toEqual({
-			Metrics: [metric],
-		});
-		expect(cloudWatch("ListMetrics", { Namespace: "AWS/RDS" })).toEqual({
-			Metrics: [],
-		});
-		const times = { StartTime: begin / 1000, EndTime: begin / 1000 + 120 };
-		const at = (seconds: number) => ({
-			$date: new Date(begin + seconds * 1000).toISOString(),
-		});
-		expect(
-			cloudWatch("GetMetricStatistics", {
-				...metric,
-				...times,
-				Period: 120,
-				Statistics: ["Average", "Maximum"],
-			}).Datapoints,
-		).toEqual([{ Timestamp: at(0), Average: 2, Maximum: 3, Unit: "Percent" }]);
-		const query = (Period: number) => ({
-			...times,
-			MetricDataQueries: [
-				{ Id: "twice", Expression: "own * 2", Label: "double" },
-				{
-					Id: "own",
-					MetricStat: { Metric: metric, Period, Stat: "Sum" },
-					ReturnData: false,
-				},
-			],
-		});
-		expect(cloudWatch("GetMetricData", query(60)).MetricDataResults).toEqual([
-			{
-				Id: "twice",
-				Label: "double",
-				Timestamps: [at(60), at(0)],
-				Values: [6, 2],
-				StatusCode: "Complete",
-			},
-		]);
-		const tenSeconds = () => cloudWatch("GetMetricData", query(10));
-		expect(refusal(tenSeconds)).toMatch(/Period is 10, .* multiple of 60$/);
-		const backwards = { ...times, EndTime: begin / 1000 - 1 };
-		expect(
-			refusal(() =>
-				cloudWatch("GetMetricData", { ...query(60), ...backwards }),
-			),
-		).toMatch(/^InvalidParameterValue: /);
 	});
 });

@@ -1,4 +1,5 @@
 import { type ControlCall, type Input, Refusal } from "../../aws/index.ts";
+import { clusterName } from "../aws/cluster-name.ts";
 import { StandIns } from "../aws/stand-ins.ts";
 import { regionOf } from "../places.ts";
 import { GroupRefreshes, ServiceDeployments } from "../scaling/index.ts";
@@ -15,6 +16,7 @@ import { LaunchTemplates } from "./launch-templates.ts";
 import { MetricNames } from "./metric-names.ts";
 import { rdsCalls } from "./rds.ts";
 import { TaskDefinitions } from "./task-definitions.ts";
+import { whatRuns } from "./what-runs.ts";
 
 /** How a system takes other revisions of what runs in it. */
 export interface Releases {
@@ -26,6 +28,7 @@ export interface Releases {
 export type Controlled = Pick<
 	Start,
 	| "graph"
+	| "own"
 	| "model"
 	| "clock"
 	| "fleets"
@@ -65,6 +68,8 @@ export function controlOf(
 	const dashboards = dashboardsOf(graph, standIns, names);
 	if (observation !== undefined) tellFigures(start, observation, dashboards);
 	const began = clock.now();
+	// AWS's time begins with this machine's, but for whole minutes: its periods begin at full minutes of every clock.
+	const ahead = Math.floor((began * (clock.speed - 1)) / 60_000) * 60_000;
 	const tools: ControlTools = {
 		region,
 		...releases,
@@ -75,14 +80,17 @@ export function controlOf(
 			releases.services.map(({ fleet }) => fleet),
 		),
 		time: (seconds) => {
-			// AWS's time begins with this machine's.
-			const passed = seconds * 1000 - began * clock.speed;
-			return new Date(began + Math.max(0, passed)).toISOString();
+			const moment = seconds * 1000 - ahead;
+			// The first period may have begun before.
+			return new Date(moment < began - 60_000 ? began : moment).toISOString();
 		},
-		minute: (moment) => (moment - began + began * clock.speed) / 60_000,
-		moment: () => began + (clock.now() - began) * clock.speed,
+		minute: (moment) => (moment + ahead) / 60_000,
+		moment: () => clock.now() * clock.speed - ahead,
+		arnOf: (address) => standIns.arn(address),
+		clusterOf: (address) => clusterName(graph, standIns, address),
 		idOf: (place) => start.aws?.idOf(place) ?? "",
 		note: (text) => tell({ event: "note", text }),
+		runs: whatRuns(start.own),
 	};
 	const services: Readonly<Record<ControlCall["service"], Operations>> = {
 		autoscaling: autoScalingCalls(tools),
@@ -93,6 +101,8 @@ export function controlOf(
 			? cloudWatchCalls(tools, observation, names, dashboards)
 			: {},
 		rds: rdsCalls(tools, new Databases(start, standIns, tools)),
+		// Answered by whoever boots them.
+		task: {},
 	};
 	return ({ service, operation, input }) => {
 		const answer = services[service][operation];

@@ -4,11 +4,14 @@ import { listIn } from "./inputs.ts";
 import type { LaunchTemplate } from "./launch-templates.ts";
 
 /** Launch templates, as a release asks for them. Source: Amazon EC2 API Reference. */
-export function ec2Calls({ templates }: ControlTools): Operations {
+export function ec2Calls({ templates, note, runs }: ControlTools): Operations {
 	return {
 		CreateLaunchTemplateVersion: (input) => {
 			const template = templates.named(input);
 			const { number } = templates.create(input);
+			note(
+				`${template.name} version ${number}: of its boot script the variables count here; another image or source is not run: ${runs} runs in its place`,
+			);
 			return {
 				launchTemplateVersion: described(template, number),
 			};

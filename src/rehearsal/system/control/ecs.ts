@@ -36,9 +36,8 @@ export function ecsCalls(tools: ControlTools): Operations {
 		}),
 		RegisterTaskDefinition: (input) => {
 			const made = definitions.register(input);
-			tools.note(
-				`${made.family}:${made.number}: of a revision its container's variables and command count here; its image is not run`,
-			);
+			const first = definitions.named(`${made.family}:1`);
+			tools.note(noteOf(made, imageOf(first) !== imageOf(made), tools.runs));
 			return { taskDefinition: describedDefinition(made) };
 		},
 		DeregisterTaskDefinition: (input) => {
@@ -47,6 +46,25 @@ export function ecsCalls(tools: ControlTools): Operations {
 			return { taskDefinition: describedDefinition(found) };
 		},
 	};
+}
+
+function imageOf({ containers }: TaskDefinition): unknown {
+	return containers[0]?.image;
+}
+
+/** What a revision changes of what runs here, and what it does not. */
+function noteOf(
+	{ family, number, revision, containers }: TaskDefinition,
+	hasOtherImage: boolean,
+	runs: string,
+): string {
+	const counts = `${family}:${number}: of a revision its container's variables and command count here`;
+	if (!hasOtherImage) return counts;
+	const instead =
+		revision.command === undefined
+			? `${runs} runs in its place`
+			: `its own command (${revision.command.join(" ")}) runs where ${runs} ran`;
+	return `${counts}; its image is not run (${containers[0]?.image}): ${instead}`;
 }
 
 function isNamed(
@@ -82,10 +100,10 @@ function updated(tools: ControlTools, input: Input): ServiceDeployments {
 }
 
 function arnOf(
-	{ region }: ControlTools,
-	{ fleet }: ServiceDeployments,
+	{ region, clusterOf }: ControlTools,
+	{ fleet: { settings } }: ServiceDeployments,
 ): string {
-	return `arn:aws:ecs:${region}:${accountId}:service/rehearsal/${fleet.settings.name}`;
+	return `arn:aws:ecs:${region}:${accountId}:service/${clusterOf(settings.address)}/${settings.name}`;
 }
 
 function describedService(
