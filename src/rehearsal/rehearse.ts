@@ -22,8 +22,8 @@ import {
 	type ImageService,
 	imageToRun,
 	type OwnService,
-	standInService,
 } from "./service/index.ts";
+import { standInService } from "./stand-in/index.ts";
 import {
 	answers,
 	endAll,

@@ -6,11 +6,18 @@ import {
 	readsSecrets,
 } from "./needs.ts";
 
+/** Who is led to an endpoint by the service's own name, as everybody in its VPC is. */
+export type EndpointCaller =
+	| "service"
+	| "database"
+	| "load-generator-master"
+	| "load-generator-worker";
+
 /** An interface endpoint: the service's suffix, and who calls it. */
 export interface EndpointService {
 	/** `ecr.api`, as in `com.amazonaws.<region>.ecr.api`. */
 	readonly suffix: string;
-	readonly callers: readonly ("service" | "database")[];
+	readonly callers: readonly EndpointCaller[];
 }
 
 /**
@@ -37,6 +44,10 @@ export function endpointServices(
 				? []
 				: (["service"] as const)),
 			...(database.includes(suffix) ? (["database"] as const) : []),
+			// It has a public address, and is led to the endpoint all the same.
+			...(blueprint.loadGenerator && suffix === "logs"
+				? (["load-generator-master", "load-generator-worker"] as const)
+				: []),
 		],
 	}));
 }

@@ -1,5 +1,5 @@
 import type { Blueprint } from "../blueprint/index.ts";
-import { endpointServices } from "./endpoint-services.ts";
+import { type EndpointCaller, endpointServices } from "./endpoint-services.ts";
 import { block, type Flow, type Party, type Peer, party } from "./flow.ts";
 import {
 	hasContainerDatabase,
@@ -94,7 +94,20 @@ function outwardFlows(
 			),
 		];
 	}
-	const interfaces = endpointServices(blueprint)
+	const gateways = blueprint.network.gatewayEndpoints.map((name) =>
+		flow(
+			party(from),
+			prefixList(name),
+			443,
+			"https",
+			`${name === "s3" ? "S3" : "DynamoDB"} through the gateway endpoint`,
+		),
+	);
+	return [...endpointFlows(blueprint, from), ...gateways];
+}
+
+function endpointFlows(blueprint: Blueprint, from: EndpointCaller): Flow[] {
+	return endpointServices(blueprint)
 		.filter(({ callers }) => callers.includes(from))
 		.map(({ suffix }) =>
 			flow(
@@ -105,16 +118,6 @@ function outwardFlows(
 				`Calls of ${suffix}`,
 			),
 		);
-	const gateways = blueprint.network.gatewayEndpoints.map((name) =>
-		flow(
-			party(from),
-			prefixList(name),
-			443,
-			"https",
-			`${name === "s3" ? "S3" : "DynamoDB"} through the gateway endpoint`,
-		),
-	);
-	return [...interfaces, ...gateways];
 }
 
 function outwardReason(
@@ -212,6 +215,8 @@ function loadGeneratorFlows(blueprint: Blueprint): Flow[] {
 		),
 		flow(worker, master, 5557, "locust", "Workers report to the master"),
 		...outward,
+		...endpointFlows(blueprint, "load-generator-master"),
+		...endpointFlows(blueprint, "load-generator-worker"),
 	];
 }
 

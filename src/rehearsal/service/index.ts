@@ -8,4 +8,3 @@ export { imageToRun } from "./image-to-run.ts";
 export { inImage } from "./in-image.ts";
 export type { KeptSecret, OwnService } from "./own-service.ts";
 export { referenceApp } from "./reference-app.ts";
-export { standInService } from "./stand-in.ts";

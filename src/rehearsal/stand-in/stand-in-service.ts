@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { OwnService } from "./own-service.ts";
+import type { OwnService } from "../service/index.ts";
 
 const program = fileURLToPath(
 	new URL("rehearsal-stand-in.mjs", import.meta.url),
