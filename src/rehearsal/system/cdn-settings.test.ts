@@ -1,9 +1,10 @@
 import { expect, it } from "vitest";
 import { exampleVariants } from "../../../test/support/example.ts";
+import { sampleBlueprint } from "../../../test/support/sample-blueprint.ts";
 import { graphOfDocument, type ResourceGraph } from "../../plan/index.ts";
 import { synthesise } from "../../synth/index.ts";
 import { readConfiguration } from "../cdn/read-configuration.ts";
-import { cdnSettings } from "./cdn-settings.ts";
+import { bucketOrigins, cdnSettings } from "./cdn-settings.ts";
 
 const place = {
 	address: "127.0.0.1",
@@ -64,6 +65,27 @@ it("is the distribution of newsletter, as the CDN part reads it", async () => {
 		),
 		badAddresses: [],
 	});
+});
+
+it("asks the load balancer by its own name for what is in a bucket, and knows which origin that is", () => {
+	const [stack] = synthesise(
+		sampleBlueprint({
+			edge: { domain: "example.com", cdn: true },
+			storage: { frontEnd: {} },
+		}),
+	);
+	if (stack === undefined) throw new Error("no system");
+	const graph = graphOfDocument(stack.document);
+	expect(bucketOrigins(graph)).toEqual(["front-end"]);
+	const { origins } = readConfiguration(cdnSettings(graph, place));
+	expect(origins.map(({ id, domain }) => [id, domain])).toEqual([
+		["load-balancer", "example.com"],
+		["front-end", "example.com"],
+	]);
+});
+
+it("knows no bucket where there is none", async () => {
+	expect(bucketOrigins(await graphOf("production"))).toEqual([]);
 });
 
 it("is nothing where there is no CDN", async () => {

@@ -44,7 +44,7 @@ export function cdnSettings(
 		behaviorOf,
 	);
 	const origins = [...new Set(behaviors.map((one) => one.origin))].map(
-		(id) => ({ ...origin, id, domain: originName(found.attributes, id) }),
+		(id) => ({ ...origin, id, domain: nameFor(found.attributes, id) }),
 	);
 	const acl = cdnAcl(graph);
 	return {
@@ -102,7 +102,26 @@ function behaviorOf(one: ObjectValue) {
 	};
 }
 
-function originName(attributes: ObjectValue, id: string): string {
-	const named = blocks(attributes.origin).find((one) => one.origin_id === id);
-	return textOf(named?.domain_name) ?? "origin.rehearsal";
+/** Its origins that are buckets, which nobody serves here: the load balancer answers in their place. */
+export function bucketOrigins(graph: ResourceGraph): readonly string[] {
+	return blocks(cdnOf(graph)?.attributes.origin)
+		.filter(isBucket)
+		.map(({ origin_id }) => textOf(origin_id) ?? "origin");
+}
+
+/** A bucket that is a website has settings as others have. */
+function isBucket(origin: ObjectValue): boolean {
+	return (
+		blocks(origin.custom_origin_config).length === 0 &&
+		blocks(origin.vpc_origin_config).length === 0
+	);
+}
+
+/** The name by which an origin is asked: whoever answers for a bucket is asked by his own. */
+function nameFor(attributes: ObjectValue, id: string): string {
+	const all = blocks(attributes.origin);
+	const named = all.find((one) => one.origin_id === id);
+	const asked =
+		named && isBucket(named) ? all.find((one) => !isBucket(one)) : named;
+	return textOf(asked?.domain_name) ?? "origin.rehearsal";
 }

@@ -1,5 +1,10 @@
 import type { ResourceGraph } from "../../plan/index.ts";
-import { type CdnPlace, cdnAcl, cdnSettings } from "./cdn-settings.ts";
+import {
+	bucketOrigins,
+	type CdnPlace,
+	cdnAcl,
+	cdnSettings,
+} from "./cdn-settings.ts";
 import { loopbackNames } from "./certificate-names.ts";
 import { firewallNotes } from "./firewall-settings.ts";
 import type { Place } from "./places.ts";
@@ -61,6 +66,11 @@ export async function startCdn(
 	const firewall = acl === undefined ? "" : ", with its firewall before it";
 	for (const text of acl === undefined ? [] : firewallNotes(acl))
 		start.tell({ event: "note", text });
+	for (const id of bucketOrigins(graph))
+		start.tell({
+			event: "note",
+			text: `the CDN's origin ${id} is a bucket, which is not served here: the load balancer answers in its place`,
+		});
 	start.tell({
 		event: "part",
 		part,
