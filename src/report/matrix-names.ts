@@ -46,7 +46,7 @@ function aroundMiddle(name: string, room: number): string {
 /** What stands before a number. */
 const margin = 4;
 
-/** Whoever has a number, with it, in columns; a name that is too long for a line goes on in the next. */
+/** Whoever has a number, with it, in columns. A name is never broken, so that it can be copied: a terminal wraps it itself. */
 export function matrixLegend(
 	names: readonly string[],
 	width: number,
@@ -60,19 +60,7 @@ export function matrixLegend(
 			{ length: count },
 			(_, column) => entries[column * rows + row] ?? "",
 		);
-		return cells
-			.map((cell) => cell.padEnd(widest))
-			.join("")
-			.trimEnd();
-	}).flatMap((line) => inPieces(line, width - margin));
-}
-
-/** A name has no places to break it; what goes on is moved in past the number. */
-function inPieces(line: string, room: number): string[] {
-	const characters = Array.from(line);
-	const pieces = [characters.slice(0, room).join("")];
-	const next = room - 3;
-	for (let at = room; at < characters.length; at += next)
-		pieces.push(`   ${characters.slice(at, at + next).join("")}`);
-	return pieces.map((piece) => " ".repeat(margin) + piece);
+		const line = cells.map((cell) => cell.padEnd(widest)).join("");
+		return " ".repeat(margin) + line.trimEnd();
+	});
 }
