@@ -92,6 +92,10 @@ function asker(port, answered) {
 		text = "";
 		answered(performance.now() - start, ask);
 	});
+	// Without this a server that closes (as nginx does after its keepalive_requests) would have the bench wait for ever.
+	socket.on("end", () => {
+		throw new Error(`${host}:${port} closed a connection in the middle`);
+	});
 	return { ask, close: () => socket.destroy() };
 }
 
@@ -209,7 +213,7 @@ async function startNginx(folder, port, targetPort) {
 		file,
 		`daemon off; worker_processes 1; pid ${folder}/nginx.pid; error_log stderr;
 events { worker_connections 512; }
-http { access_log off; upstream t { server ${host}:${targetPort}; keepalive 64; }
+http { access_log off; keepalive_requests 1000000; upstream t { server ${host}:${targetPort}; keepalive 64; keepalive_requests 1000000; }
 server { listen ${host}:${port}; location / { proxy_pass http://t; proxy_http_version 1.1; proxy_set_header Connection ""; proxy_set_header X-Forwarded-For $remote_addr; } } }`,
 	);
 	const child = spawn("nginx", ["-c", file, "-p", folder], { stdio: "ignore" });

@@ -16,6 +16,7 @@ import {
 } from "../http/index.ts";
 import type { Client, ClientFacts } from "./client.ts";
 import { classifyFault } from "./desync.ts";
+import { sendAtEndOfTurn } from "./end-of-turn.ts";
 import { Exchange } from "./exchange.ts";
 import { Journal, writeEntry } from "./journal.ts";
 import type { ListenerContext, NodeContext, Watched } from "./node-context.ts";
@@ -299,7 +300,9 @@ export class Http1Client implements Client, Watched {
 			data.copy(bytes, head.length);
 		}
 		this.sentBytes += bytes.length;
-		return this.#socket.writable ? this.#socket.write(bytes) : true;
+		if (!this.#socket.writable) return true;
+		sendAtEndOfTurn(this.#socket);
+		return this.#socket.write(bytes);
 	}
 
 	#gone(): void {

@@ -10,6 +10,7 @@ import {
 	responseFraming,
 } from "../http/index.ts";
 
+import { sendAtEndOfTurn } from "./end-of-turn.ts";
 import { listenTo } from "./socket-events.ts";
 
 /** Why a target's answer does not come, or does not come to its end. */
@@ -86,6 +87,7 @@ export class TargetConnection {
 		this.#answered = answered;
 		this.#keep = true;
 		this.#untilClose = false;
+		sendAtEndOfTurn(this.socket);
 		this.socket.write(head, "latin1");
 	}
 
