@@ -10,6 +10,7 @@ import { type Layout, pairedUp, type Spacing, type Wire } from "./layout.ts";
 import { nodeAt, nodeHeight, nodeWidth } from "./node.ts";
 import { wireOf } from "./overview.ts";
 import { placeRest } from "./rest.ts";
+import { abreastOf } from "./rows.ts";
 import { type Placed, placeSurroundings } from "./surroundings.ts";
 import { placeVpc } from "./vpc.ts";
 
@@ -20,7 +21,6 @@ interface Sources {
 
 /** More VPCs than these are only counted. */
 const mostVpcs = 6;
-const widestRow = 1900;
 const narrowest = nodeWidth + 120;
 
 /** Regions with their VPCs, zones, subnets and what is in them; outside above, surroundings below. */
@@ -220,32 +220,41 @@ function placeVpcs(
 	];
 	const byAddress = new Map(all);
 	const names = (address: string) => byAddress.get(address) ?? known(address);
+	const place = (vpc: Region["vpcs"][number], where: Point) =>
+		placeVpc(
+			vpc,
+			system.things.filter((one) => one.vpc === vpc.id),
+			{
+				parent,
+				space,
+				names,
+				model,
+				at: where,
+				title: `VPC ${names(vpc.address)}`,
+			},
+		);
+	const widths = vpcs.map((vpc) => place(vpc, at).box.width);
+	const abreast = abreastOf(widths, space.beside);
 	const placed: Placed[] = [];
 	let { x, y } = at;
-	let lineHeight = 0;
-	for (const vpc of vpcs) {
-		const things = system.things.filter((one) => one.vpc === vpc.id);
-		const options = { parent, space, names, model: sources.model };
-		const title = `VPC ${names(vpc.address)}`;
-		const trial = placeVpc(vpc, things, { ...options, at: { x, y }, title });
-		const fits = x === at.x || x + trial.box.width <= at.x + widestRow;
-		if (!fits) {
+	for (const [index, vpc] of vpcs.entries()) {
+		if (index > 0 && index % abreast === 0) {
 			x = at.x;
-			y += lineHeight + space.below;
-			lineHeight = 0;
+			y = lowest(placed) + space.below;
 		}
-		const one = fits
-			? trial
-			: placeVpc(vpc, things, { ...options, at: { x, y }, title });
+		const one = place(vpc, { x, y });
 		placed.push(one);
 		x += one.box.width + space.beside;
-		lineHeight = Math.max(lineHeight, one.box.height);
 	}
 	return {
 		frames: placed.flatMap(({ frames }) => frames),
 		nodes: placed.flatMap(({ nodes }) => nodes),
 		box: around(placed.map(({ box }) => box)),
 	};
+}
+
+function lowest(placed: readonly Placed[]): number {
+	return Math.max(...placed.map(({ box }) => box.y + box.height));
 }
 
 interface PieceOf {
