@@ -17,7 +17,8 @@ export default blueprint({
 				".venv/bin/uvicorn main:app --host 0.0.0.0 --port 8000 --proxy-headers --forwarded-allow-ips '*'",
 		}),
 		port: 8000,
-		healthCheck: "/health",
+		// A zone that is gone is noticed in 15 s: until then every other visit is sent there.
+		healthCheck: { path: "/health", intervalSeconds: 5, timeoutSeconds: 4 },
 		runsOn: autoscaling({
 			instance: "t3.micro",
 			min: 2,

@@ -33,8 +33,8 @@ resource "aws_lb_target_group" "service" {
   health_check {
     path                = "/health"
     matcher             = "200"
-    interval            = 15
-    timeout             = 5
+    interval            = 5
+    timeout             = 4
     healthy_threshold   = 2
     unhealthy_threshold = 3
   }
