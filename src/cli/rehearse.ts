@@ -33,6 +33,11 @@ export const rehearse: Command = {
 			flags: "--environment <name>",
 			description: "this environment (default: the first)",
 		},
+		{
+			flags: "--source <folder>",
+			description:
+				"the Terraform that the plan was made of: more has its place",
+		},
 		{ flags: "--once", description: "start, try everything, stop" },
 		{
 			flags: "--drill <name>",

@@ -131,3 +131,42 @@ function textOf({ links, namespaces }: KernelWorld, name: string): string {
 		...part("ip -6 -batch -", ip6),
 	].join("\n");
 }
+
+test("who is in no known subnet stands without a link, and nothing is done to one", () => {
+	const world = compile(
+		modelOf({
+			...network,
+			hosts: {
+				...network.hosts,
+				lost: { subnet: "unknown", groups: ["db"], forwards: true },
+			},
+		}),
+	);
+	const lost = world.namespaces.find(({ element }) => element === "lost");
+	expect(lost?.ip).toEqual(["link set lo up"]);
+	expect(
+		world.links.filter((line) => line.includes(` ${lost?.name} `)),
+	).toEqual([]);
+});
+
+test("a group of another VPC means its members only where it may be referenced", () => {
+	const admitted = (change: object) => {
+		const model = modelOf({
+			...network,
+			groups: {
+				...network.groups,
+				db: { vpc: "main", in: ["all from sg:web"], out: [] },
+			},
+		});
+		const world = compile({
+			...model,
+			peerings: model.peerings.map((one) => ({ ...one, ...change })),
+		});
+		return world.namespaces
+			.find(({ element }) => element === "far")
+			?.nft.includes("10.0.0.10");
+	};
+	expect(admitted({})).toBe(true);
+	expect(admitted({ sameRegion: false })).toBe(false);
+	expect(admitted({ active: false })).toBe(false);
+});

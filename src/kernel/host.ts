@@ -30,20 +30,22 @@ export function host(plan: Plan, one: NetworkInterface): KernelNamespace {
 /** Whoever forwards must have a link-local address to ask for neighbours with. */
 function neighbourly(
 	plan: Plan,
-	{ id, forwards }: NetworkInterface,
+	{ id, forwards, subnet }: NetworkInterface,
 	addresses: readonly string[],
 ): readonly string[] {
-	if (!forwards || ofFamily(addresses, 6).length === 0) return [];
+	const isPlaced = plan.model.subnets.some((one) => one.id === subnet);
+	if (!isPlaced || !forwards || ofFamily(addresses, 6).length === 0) return [];
 	const number = Number(namespaceOf(plan, id).slice(1)).toString(16);
 	return [`addr add fe80::1:${number}/64 dev eth0 nodad`];
 }
 
-/** Addresses of a link in a subnet, and the way out by the subnet's router. */
+/** Addresses of a link in a subnet, and the way out by the subnet's router; in none, no link is plugged in. */
 export function inSubnet(
 	subnet: Subnet | undefined,
 	addresses: readonly string[],
 ): readonly string[] {
-	const blocks = subnet?.blocks ?? [];
+	if (subnet === undefined) return ["link set lo up"];
+	const { blocks } = subnet;
 	const placed = addresses.flatMap((address) => {
 		const block = blockWith(blocks, address);
 		return block === undefined ? [] : [{ address, block }];

@@ -3,7 +3,8 @@ import type {
 	NetworkInterface,
 	SecurityGroupRule,
 } from "../network/index.ts";
-import { familyOf, network, ofFamily } from "./addressing.ts";
+import { familyOf, network } from "./addressing.ts";
+import { groupMembers } from "./group-members.ts";
 import type { Plan } from "./plan.ts";
 import { questionsPass } from "./resolver.ts";
 import { addressMatch, trafficMatch } from "./traffic-match.ts";
@@ -71,7 +72,9 @@ function ruleChain(
 			plan.model.securityGroups.find((group) => group.id === id)?.[direction] ??
 			[],
 	);
-	const matches = rules.flatMap((rule) => ruleMatches(plan, rule, direction));
+	const matches = rules.flatMap((rule) =>
+		ruleMatches(plan, of, rule, direction),
+	);
 	return [
 		`	chain ${direction} {`,
 		...[...new Set(matches)].map((match) => `		${match} return`),
@@ -82,6 +85,7 @@ function ruleChain(
 
 function ruleMatches(
 	plan: Plan,
+	of: NetworkInterface,
 	{ peer, traffic }: SecurityGroupRule,
 	direction: Direction,
 ): string[] {
@@ -91,7 +95,9 @@ function ruleMatches(
 	if (peer.kind === "unknown") return [];
 	if (peer.kind === "security-group")
 		return ([4, 6] as const)
-			.filter((family) => members(plan, peer.securityGroup, family).length > 0)
+			.filter(
+				(family) => membersFor(plan, of, peer.securityGroup, family).length > 0,
+			)
 			.map((family) =>
 				join(
 					`${family === 4 ? "ip" : "ip6"} ${side} @${setName(plan, peer.securityGroup, family)}`,
@@ -121,7 +127,7 @@ function memberSets(plan: Plan, of: NetworkInterface): string[] {
 	});
 	return [...new Set(named)].sort().flatMap((id) =>
 		([4, 6] as const).flatMap((family) => {
-			const addresses = members(plan, id, family);
+			const addresses = membersFor(plan, of, id, family);
 			if (addresses.length === 0) return [];
 			const type = family === 4 ? "ipv4_addr" : "ipv6_addr";
 			const elements = addresses.join(", ");
@@ -132,11 +138,14 @@ function memberSets(plan: Plan, of: NetworkInterface): string[] {
 	);
 }
 
-function members(plan: Plan, group: string, family: Family): readonly string[] {
-	const addresses = plan.model.interfaces
-		.filter(({ securityGroups }) => securityGroups.includes(group))
-		.flatMap(({ id }) => plan.addresses.get(id) ?? []);
-	return [...new Set(ofFamily(addresses, family))];
+function membersFor(
+	plan: Plan,
+	{ subnet }: NetworkInterface,
+	group: string,
+	family: Family,
+): readonly string[] {
+	const own = plan.model.subnets.find(({ id }) => id === subnet);
+	return groupMembers(plan, own?.vpc, group, family);
 }
 
 function setName({ model }: Plan, group: string, family: Family): string {

@@ -38,6 +38,7 @@ import {
 	writeItem,
 } from "./system/index.ts";
 import { tellClaims, tryClaims } from "./try-claims.ts";
+import { unplacedNote } from "./unplaced.ts";
 import { World, WorldFault } from "./world/index.ts";
 
 /** A system that is to be rehearsed. */
@@ -169,6 +170,8 @@ async function bringUp(
 			links: kernel.links.length - kernel.namespaces.length,
 			milliseconds: since(start),
 		});
+		const unplaced = unplacedNote(model);
+		if (unplaced !== undefined) tell({ event: "note", text: unplaced });
 		const good = await tryClaims(subject, ground, kernel, prover(model), tell);
 		if (!good) return "findings";
 	} else if (!tellClaims(subject, tell)) return "findings";
