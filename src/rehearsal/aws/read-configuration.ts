@@ -1,5 +1,10 @@
 import { Fields } from "../fields.ts";
-import { type Policy, parsePolicy } from "../iam/index.ts";
+import {
+	type Policy,
+	parsePolicy,
+	parseResourcePolicy,
+	type ResourcePolicy,
+} from "../iam/index.ts";
 import { PartFault } from "../part.ts";
 import type { Account, Role } from "./account.ts";
 import { LogGroup } from "./logs/index.ts";
@@ -61,6 +66,12 @@ export function readConfiguration(value: unknown): AwsConfiguration {
 		assumed: [],
 		topics: fields.texts("topics"),
 		objects: new ObjectStore(fields.texts("buckets")),
+		bucketPolicies: new Map(
+			fields.list("bucketPolicies", (one) => [
+				one.text("bucket"),
+				readBucketPolicy(one),
+			]),
+		),
 		logGroups: new Map(
 			fields.list("logGroups", (one) => [
 				one.text("name"),
@@ -94,12 +105,26 @@ function readRole(fields: Fields): Role {
 	}));
 	if (credentials === undefined)
 		throw new PartFault("a role has no credentials");
+	const outsider = fields.part("outsider", (one) => ({
+		names: one.texts("names"),
+		context: Object.fromEntries(
+			one.list("context", (entry) => [entry.text("key"), entry.text("value")]),
+		),
+	}));
 	return {
 		name: fields.text("name"),
 		session: fields.text("session"),
 		credentials,
 		policies: fields.list("policies", readPolicy),
+		...(outsider && { outsider }),
 	};
+}
+
+function readBucketPolicy(fields: Fields): ResourcePolicy {
+	const document = JSON.parse(fields.text("document"));
+	const found = parseResourcePolicy(fields.text("name"), document);
+	if (typeof found === "string") throw new PartFault(found);
+	return found;
 }
 
 function readPolicy(fields: Fields): Policy {

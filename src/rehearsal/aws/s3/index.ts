@@ -4,5 +4,6 @@
  * Everything is in memory and gone with the rehearsal. Knows requests, accounts and refusals, and no doors.
  */
 export { ObjectStore } from "./object-store.ts";
+export { isOfBucket } from "./place.ts";
 export { isPresigned } from "./presigned.ts";
-export { s3Call } from "./s3-call.ts";
+export { isSigned, s3Call } from "./s3-call.ts";
