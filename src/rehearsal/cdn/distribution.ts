@@ -11,8 +11,9 @@ import { PartFault, type PartTools, type RunningPart } from "../part.ts";
 import { secureDoor } from "../secure-door.ts";
 import { CdnMetrics } from "./cdn-metrics.ts";
 import type { Configuration } from "./configuration.ts";
-import { Edge, type Served } from "./edge.ts";
+import { Edge } from "./edge.ts";
 import { readConfiguration } from "./read-configuration.ts";
+import type { Served } from "./served.ts";
 import {
 	answerFault,
 	isTooLong,
@@ -59,7 +60,9 @@ export class Distribution implements RunningPart {
 		const { id, firewall, metricPeriodSeconds, https } = configuration;
 		this.#configuration = configuration;
 		this.#tools = tools;
-		this.#edge = new Edge(configuration, clock);
+		this.#edge = new Edge(configuration, clock, (text) =>
+			tools.emit({ event: "log", text }),
+		);
 		this.#gate = firewall && new Gate(firewall, id, metricPeriodSeconds, tools);
 		this.#metrics = new CdnMetrics(id, metricPeriodSeconds, clock);
 		const server = createServer(
