@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import type { Policy, RequestContext, ResourcePolicy } from "../iam/index.ts";
+import type { Policy, RequestContext } from "../iam/index.ts";
 import type { KeptEvent, MetricEvent } from "../part.ts";
 import type { Credentials } from "../signature.ts";
 import type { LogGroup } from "./logs/log-group.ts";
 import type { Parameter } from "./parameters/parameter.ts";
+import type { BucketPolicy } from "./s3/bucket-policy.ts";
 import type { ObjectStore } from "./s3/object-store.ts";
 import type { Secret } from "./secret.ts";
 
@@ -44,7 +45,7 @@ export interface Account {
 	readonly topics: readonly string[];
 	readonly objects: ObjectStore;
 	/** By the bucket's name. */
-	readonly bucketPolicies?: ReadonlyMap<string, ResourcePolicy>;
+	readonly bucketPolicies?: Map<string, BucketPolicy>;
 	/** By name. */
 	readonly logGroups: Map<string, LogGroup>;
 	/** Roles of the document that somebody may take on. */

@@ -1,15 +1,10 @@
 import { Fields } from "../fields.ts";
-import {
-	type Policy,
-	parsePolicy,
-	parseResourcePolicy,
-	type ResourcePolicy,
-} from "../iam/index.ts";
+import { type Policy, parsePolicy } from "../iam/index.ts";
 import { PartFault } from "../part.ts";
 import type { Account, Role } from "./account.ts";
 import { LogGroup } from "./logs/index.ts";
 import { Parameter } from "./parameters/index.ts";
-import { ObjectStore } from "./s3/index.ts";
+import { type BucketPolicy, bucketPolicy, ObjectStore } from "./s3/index.ts";
 import { Secret } from "./secret.ts";
 
 /** A socket that it is handed, and what it answers there. */
@@ -120,9 +115,8 @@ function readRole(fields: Fields): Role {
 	};
 }
 
-function readBucketPolicy(fields: Fields): ResourcePolicy {
-	const document = JSON.parse(fields.text("document"));
-	const found = parseResourcePolicy(fields.text("name"), document);
+function readBucketPolicy(fields: Fields): BucketPolicy {
+	const found = bucketPolicy(fields.text("name"), fields.text("document"));
 	if (typeof found === "string") throw new PartFault(found);
 	return found;
 }

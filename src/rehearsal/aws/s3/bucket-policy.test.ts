@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { parseResourcePolicy } from "../../iam/index.ts";
+import { parsePolicy } from "../../iam/index.ts";
 import { type Credentials, signed } from "../../signature.ts";
 import type { Account, Role } from "../account.ts";
-import { ObjectStore, s3Call } from "./index.ts";
+import { bucketPolicy, ObjectStore, s3Call } from "./index.ts";
 
 const region = "eu-central-1";
 const arn = "arn:aws:cloudfront::123456789012:distribution/EOWN";
@@ -20,20 +20,25 @@ function session(name: string, more: Partial<Role> = {}): Role {
 	return { name, session: name, policies: [], credentials, ...more };
 }
 
+const all = parsePolicy("operator", {
+	Statement: { Effect: "Allow", Action: "s3:*", Resource: "*" },
+});
+const operator = session("operator", {
+	policies: typeof all === "string" ? [] : [all],
+});
 const cdn = session("CDN", { outsider: asService });
 const shop = session("shop");
 
 function accountWith(...Statement: readonly object[]): Account {
-	const policy = parseResourcePolicy("aws_s3_bucket_policy.site", {
-		Statement,
-	});
+	const name = "aws_s3_bucket_policy.site";
+	const policy = bucketPolicy(name, JSON.stringify({ Statement }));
 	if (typeof policy === "string") throw new Error(policy);
 	const objects = new ObjectStore(["site"]);
 	objects.put("site", "index.html", Buffer.from("page"), { headers: {} });
 	return {
 		id: "123456789012",
 		region,
-		roles: [cdn, shop],
+		roles: [cdn, shop, operator],
 		secrets: [],
 		parameters: [],
 		assumable: [],
@@ -49,10 +54,10 @@ function accountWith(...Statement: readonly object[]): Account {
 
 const host = `site.s3.${region}.amazonaws.com`;
 
-function call(account: Account, by: Role | undefined, line: string) {
+function call(account: Account, by: Role | undefined, line: string, body = "") {
 	const [method = "", target = ""] = line.split(" ");
 	const headers = { host, "x-amz-content-sha256": "UNSIGNED-PAYLOAD" };
-	const request = { method, target, headers, body: "" };
+	const request = { method, target, headers, body };
 	const at = { region, service: "s3", at: new Date() };
 	const refused: string[] = [];
 	const answer = s3Call(
@@ -60,7 +65,7 @@ function call(account: Account, by: Role | undefined, line: string) {
 		by === undefined
 			? request
 			: { ...request, headers: signed(request, by.credentials, at) },
-		Buffer.alloc(0),
+		Buffer.from(body),
 		(text) => refused.push(text),
 	);
 	const code = /<Code>(\w+)</.exec(answer.body)?.[1];
@@ -144,4 +149,23 @@ it("takes who has not signed for anybody, and tells him before of CORS", () => {
 	expect(
 		call(accountWith(read), undefined, "OPTIONS /index.html"),
 	).toMatchObject({ status: 400, code: "BadRequest" });
+});
+
+it("has a policy written, read and deleted by whoever may, and heeds it at once", () => {
+	const account = accountWith();
+	const Statement = [read];
+	const policy = JSON.stringify({ Statement });
+	expect(call(account, operator, "GET /?policy")).toMatchObject({
+		status: 404,
+		code: "NoSuchBucketPolicy",
+	});
+	expect(call(account, shop, "PUT /?policy", policy).code).toBe("AccessDenied");
+	expect(call(account, operator, "PUT /?policy", "{}x").code).toBe(
+		"MalformedPolicy",
+	);
+	expect(call(account, operator, "PUT /?policy", policy).status).toBe(204);
+	expect(call(account, operator, "GET /?policy").body).toBe(policy);
+	expect(call(account, cdn, "GET /index.html").status).toBe(200);
+	expect(call(account, operator, "DELETE /?policy").status).toBe(204);
+	expect(call(account, cdn, "GET /index.html").status).toBe(403);
 });

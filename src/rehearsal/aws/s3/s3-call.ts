@@ -4,6 +4,7 @@ import type { Answer, TellRefused } from "../answer.ts";
 import { authorize, callerOf } from "../authorize.ts";
 import { Refusal } from "../refusal.ts";
 import { escaped } from "../xml.ts";
+import { deletePolicy, getPolicy, putPolicy } from "./bucket-policy-calls.ts";
 import { deleteObjects } from "./delete-objects.ts";
 import { listObjects } from "./list-objects.ts";
 import { get, put, remove, tags } from "./objects.ts";
@@ -152,6 +153,9 @@ function noCors({ headers }: SignableRequest): Refusal {
 const operations: Readonly<Record<string, (asked: S3Request) => Answer>> = {
 	"HEAD bucket ": headBucket,
 	"GET bucket location": location,
+	"GET bucket policy": getPolicy,
+	"PUT bucket policy": putPolicy,
+	"DELETE bucket policy": deletePolicy,
 	"GET bucket uploads": listUploads,
 	"GET bucket prefix uploads": listUploads,
 	"POST bucket delete": deleteObjects,

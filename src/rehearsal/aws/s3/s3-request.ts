@@ -22,6 +22,9 @@ const ofBuckets = [
 	"ListBucket",
 	"ListBucketMultipartUploads",
 	"GetBucketLocation",
+	"GetBucketPolicy",
+	"PutBucketPolicy",
+	"DeleteBucketPolicy",
 ];
 
 /** @throws Refusal where neither the caller's policies nor the bucket's allow it on this object, or on this bucket for what is a bucket's. */
@@ -45,7 +48,7 @@ export function may(
 		...Object.fromEntries(said),
 		...more,
 	};
-	const attached = account.bucketPolicies?.get(place.bucket);
+	const attached = account.bucketPolicies?.get(place.bucket)?.policy;
 	authorize(account, role, {
 		action: `s3:${action}`,
 		resource,

@@ -1,5 +1,6 @@
 import type { ResourceGraph } from "../../../plan/index.ts";
 import { parseResourcePolicy } from "../../iam/index.ts";
+import { cdnBuckets } from "./cdn-buckets.ts";
 import type { StandIns } from "./stand-ins.ts";
 
 /** The policy of a bucket, as the part takes it (`aws/read-configuration.ts`). */
@@ -11,24 +12,13 @@ export interface BucketPolicy {
 	readonly document: string;
 }
 
-/** What stands for a policy that is not known: nobody is told that the CDN is forbidden what nobody knows. */
-const unread = JSON.stringify({
-	Statement: {
-		Sid: "Unread",
-		Effect: "Allow",
-		Principal: { Service: "cloudfront.amazonaws.com" },
-		Action: "s3:GetObject",
-		Resource: "*",
-	},
-});
-
 /** The policies of the document's buckets, also those that buckets have themselves (before version 4 of the provider). */
 export function bucketPoliciesOf(
-	{ resources }: ResourceGraph,
+	graph: ResourceGraph,
 	standIns: StandIns,
 	notes: Set<string>,
 ): readonly BucketPolicy[] {
-	return resources.flatMap(({ address, type, mode, attributes }) => {
+	return graph.resources.flatMap(({ address, type, mode, attributes }) => {
 		if (mode !== "managed") return [];
 		const own =
 			type === "aws_s3_bucket" && typeof attributes.policy === "string";
@@ -43,7 +33,32 @@ export function bucketPoliciesOf(
 			notes.add(
 				`what ${address} says is not known here: the CDN is taken to be allowed to read there`,
 			);
-		return [{ name: address, bucket, document: isKnown ? text : unread }];
+		return [
+			{
+				name: address,
+				bucket,
+				document: isKnown ? text : unread(graph, standIns),
+			},
+		];
+	});
+}
+
+/** What stands for a policy that is not known: nobody is told that the CDN is forbidden what nobody knows. */
+function unread(graph: ResourceGraph, standIns: StandIns): string {
+	const names = cdnBuckets(graph, standIns).flatMap(
+		({ session }) => session.outsider?.names ?? [],
+	);
+	return JSON.stringify({
+		Statement: names.map((name) => {
+			const [kind = "", ...rest] = name.split(":");
+			return {
+				Sid: "Unread",
+				Effect: "Allow",
+				Principal: { [kind]: rest.join(":") },
+				Action: "s3:GetObject",
+				Resource: "*",
+			};
+		}),
 	});
 }
 

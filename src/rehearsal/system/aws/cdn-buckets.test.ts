@@ -126,13 +126,15 @@ it("signs as an access identity, the older way, by its ARN and its canonical use
 });
 
 it("takes a policy that is not known for one that lets the CDN read, and says so", () => {
-	const graph = withOrigin({ domain_name }, [
+	const identity = "origin-access-identity/cloudfront/E4";
+	const s3_origin_config = [{ origin_access_identity: identity }];
+	const graph = withOrigin({ domain_name, s3_origin_config }, [
 		["aws_s3_bucket_policy", { bucket: "site", policy: "{" }],
 	]);
 	const notes = new Set<string>();
 	const found = bucketPoliciesOf(graph, new StandIns(graph, region), notes);
 	const own = found.find(({ bucket }) => bucket === "site");
-	expect(own?.document).toContain("cloudfront.amazonaws.com");
+	expect(own?.document).toContain("Origin Access Identity E4");
 	expect([...notes]).toEqual([
 		"what aws_s3_bucket_policy.own says is not known here: the CDN is taken to be allowed to read there",
 	]);
