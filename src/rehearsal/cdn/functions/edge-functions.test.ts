@@ -199,7 +199,7 @@ describe("what is wrong with it", () => {
 		[
 			"does not end",
 			"function handler() { while (true); }",
-			"it has not ended after 100 ms",
+			"it has not ended after 1000 ms",
 		],
 		[
 			"promises without an end",
@@ -209,7 +209,7 @@ describe("what is wrong with it", () => {
 		[
 			"turns in promises",
 			"async function handler() { while (true) await null; }",
-			"it has not ended after 100 ms",
+			"it has not ended after 1000 ms",
 		],
 		[
 			"evaluates texts",
