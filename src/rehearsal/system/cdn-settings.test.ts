@@ -124,7 +124,15 @@ it("asks a bucket where it is, and without one the load balancer by its own name
 
 it("has the plan's functions before the behaviours that name them, and its error pages", () => {
 	const graph = frontEnd();
-	const { functions, behaviors } = readConfiguration(cdnSettings(graph, place));
+	const bucket = { domain: "site.test", addresses: ["127.0.0.1"], port: 1 };
+	const buckets = new Map([["front-end", bucket]]);
+	const { functions, behaviors, defaultRootObject } = readConfiguration(
+		cdnSettings(graph, { ...place, buckets }),
+	);
+	expect(defaultRootObject).toBe("index.html");
+	const other = readConfiguration(cdnSettings(graph, place));
+	expect(other.behaviors.map((one) => one.viewerRequest)).toEqual(["", ""]);
+	expect(other.defaultRootObject).toBe("");
 	expect(functions).toEqual([
 		{
 			name: "aws_cloudfront_function.front_end",

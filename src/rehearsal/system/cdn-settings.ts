@@ -37,10 +37,15 @@ export function cdnSettings(
 	const found = cdnOf(graph);
 	if (found === undefined) return undefined;
 	const { address, port, origin, secure, outside, buckets } = place;
-	const behaviors = behaviorBlocks(found.attributes).map((one) => ({
-		...behaviorOf(one),
-		...functionsOf(graph, one),
-	}));
+	// Whoever answers for a bucket has pages of his own, and not those of the front end.
+	const without = bucketOrigins(graph).filter((id) => !buckets.has(id));
+	const behaviors = behaviorBlocks(found.attributes).map((one) => {
+		const own = behaviorOf(one);
+		const isOther = without.includes(own.origin);
+		return { ...own, ...(!isOther && functionsOf(graph, one)) };
+	});
+	const isRootOther = without.includes(behaviors.at(-1)?.origin ?? "");
+	const root = textOf(found.attributes.default_root_object);
 	const origins = [...new Set(behaviors.map((one) => one.origin))].map(
 		(id) => ({
 			...(buckets.get(id) ?? {
@@ -59,7 +64,7 @@ export function cdnSettings(
 		httpPort: port,
 		...secure([distributionDomain, ...certificateNames(graph, found.address)]),
 		outside,
-		defaultRootObject: textOf(found.attributes.default_root_object) ?? "",
+		defaultRootObject: isRootOther ? "" : (root ?? ""),
 		origins,
 		behaviors,
 		errorPages: blocks(found.attributes.custom_error_response).map(errorPage),
