@@ -198,6 +198,20 @@ describe("an error that has a page of its own", () => {
 		expect(await ask("/nothing")).toMatch(/^HTTP\/1\.1 404 .*the service$/s);
 	});
 
+	it("is shown for what the firewall stops, too", async () => {
+		const firewall = { rateLimit: 100, groups: [{ group: "common" }] };
+		const stopped = "/data.txt?q=%3Cscript%3Ealert(1)%3C/script%3E";
+		const { ask } = await cdnBefore({ ...spa, firewall });
+		const own = "User-Agent: test\r\n";
+		expect(await ask(stopped, own)).toMatch(
+			/^HTTP\/1\.1 200 .*<h1>index<\/h1>$/s,
+		);
+		const bare = await cdnBefore({ firewall });
+		expect(await bare.ask(stopped, own)).toMatch(
+			/^HTTP\/1\.1 403 .*Request blocked\./s,
+		);
+	});
+
 	it("has no function behind it", async () => {
 		const code =
 			"function handler(e) { e.response.headers.own = { value: '1' }; return e.response; }";

@@ -87,6 +87,14 @@ export class Edge {
 			: this.#passed(request, behavior, incoming);
 	}
 
+	/** What the firewall stops, shown as the origin's own 403 is. Source: WAF developer guide, "Using AWS WAF with CloudFront custom error pages". */
+	async blocked(request: ViewerRequest, incoming: Incoming): Promise<Served> {
+		const page = await this.#errorPage(403, request, incoming);
+		return page === undefined
+			? this.refusal(403, "Request blocked.")
+			: this.#finished(withoutBody(page, request), "Error");
+	}
+
 	/** A page of the CDN's own. */
 	refusal(status: number, sentence: string): Served {
 		return this.#finished(ownPage(status, sentence), "Error");
@@ -236,8 +244,7 @@ export class Edge {
 		const page = await this.#errorPage(status, request, incoming);
 		if (page !== undefined && !isNone) answer.resume();
 		if (page !== undefined) {
-			const body = request.method === "HEAD" ? Buffer.alloc(0) : page.body;
-			const shown = { ...page, body };
+			const shown = withoutBody(page, request);
 			return this.#finished(shown, "Error", behavior.securityHeaders);
 		}
 		if (isNone) return this.refusal(answer, noAnswer(answer));
@@ -321,4 +328,9 @@ function wholly(request: ViewerRequest): ViewerRequest {
 		([name]) => name !== "range" && name !== "if-range",
 	);
 	return { ...request, method: "GET", headers };
+}
+
+/** A head is all that some ask for. */
+function withoutBody(page: Answer, { method }: ViewerRequest): Answer {
+	return method === "HEAD" ? { ...page, body: Buffer.alloc(0) } : page;
 }
