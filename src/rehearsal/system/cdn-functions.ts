@@ -62,7 +62,7 @@ export function functionNotes(
 		)
 		.map(
 			({ address }) =>
-				`the CDN's function ${address} wants CloudFront's own module, which a rehearsal does not have: it fails there`,
+				`the CDN's function ${address} wants CloudFront's own module, which a rehearsal does not have: it fails where it asks that for something`,
 		);
 	return [
 		...new Set(unread),

@@ -164,6 +164,7 @@ const operations: Readonly<Record<string, (asked: S3Request) => Answer>> = {
 	"HEAD object ": get,
 	"DELETE object ": remove,
 	"POST object ": notAllowed,
+	"PATCH object ": notAllowed,
 	"GET object tagging": tags,
 	"POST object uploads": beginUpload,
 	"PUT object partNumber uploadId": uploadPart,

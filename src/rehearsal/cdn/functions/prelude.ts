@@ -60,7 +60,10 @@ export const prelude = `"use strict";
 			return { length: bytes.length, toString: (to = "utf8") => recoded(bytes, "latin1", to) };
 		},
 	};
-	const modules = isTwo ? { crypto, querystring, buffer: { Buffer } } : { crypto, querystring };
+	const cloudfront = new Proxy({}, {
+		get: (_, name) => () => { throw new Error("a rehearsal has no " + String(name) + " of CloudFront's"); },
+	});
+	const modules = isTwo ? { crypto, querystring, buffer: { Buffer }, cloudfront } : { crypto, querystring };
 	const started = Date.now();
 	const RealDate = Date;
 	class Standing extends RealDate {
