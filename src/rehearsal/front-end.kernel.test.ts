@@ -38,7 +38,7 @@ describeUnless(needs, "a front end in a bucket", () => {
 		const { address, authorityFile } = await openedSystem(rehearsal.printed);
 		const aws = operatorOfAws(rehearsal.printed());
 		const [, bucket = ""] =
-			/rehearsal's own from s3:\/\/(\S+)/.exec(rehearsal.printed()) ?? [];
+			/s3 sync FOLDER s3:\/\/(\S+)/.exec(rehearsal.printed()) ?? [];
 		const curl = async (path: string, ...more: readonly string[]) => {
 			const all = ["-s", "-i", "--cacert", authorityFile, ...more];
 			return (await run("curl", [...all, `${address}${path}`])).stdout;

@@ -1,16 +1,15 @@
 import type { ResourceGraph } from "../../plan/index.ts";
 import { textOf } from "./attributes.ts";
 import type { CdnBucket } from "./aws/cdn-buckets.ts";
-import { cdnOf } from "./cdn-settings.ts";
-import { distributionId } from "./distribution-name.ts";
+import { behaviorBlocks, cdnOf } from "./cdn-settings.ts";
 import type { Start } from "./start.ts";
 
 /**
- * Every bucket is empty at the start: a page stands in the one that the CDN shows, so that who opens it sees something,
- * and who brings the real one is told how. Nobody keeps it: what comes in its place is seen at once.
+ * Every bucket is empty at the start: a page stands in the one that the CDN shows first, so that who opens it sees
+ * something, and who brings the real one is told how. Nobody keeps it: what comes in its place is seen at once.
  */
 export function fillBucket(
-	{ aws, tell }: Start,
+	{ aws, tell, ground }: Start,
 	graph: ResourceGraph,
 	{ origin, bucket, path }: CdnBucket,
 ): void {
@@ -21,28 +20,33 @@ export function fillBucket(
 		});
 		return;
 	}
-	const root = textOf(cdnOf(graph)?.attributes.default_root_object);
+	const { attributes } = cdnOf(graph) ?? {};
+	const standard = behaviorBlocks(attributes ?? {}).at(-1);
+	// Another path's bucket has nothing that is not its owner's.
+	if (textOf(standard?.target_origin_id) !== origin) return;
+	const root = textOf(attributes?.default_root_object);
 	const folder = path.replace(/^\//, "");
 	const key = [folder, root || "index.html"].filter(Boolean).join("/");
 	const to = ["s3:/", bucket, folder].filter(Boolean).join("/");
-	aws.store(bucket, key, Buffer.from(page(to)), {
+	const file = ground.fromOutside("aws-config");
+	const line = `AWS_CONFIG_FILE=${file} aws --profile rehearsal s3 sync FOLDER ${to}`;
+	aws.store(bucket, key, Buffer.from(page(line)), {
 		"content-type": "text/html; charset=utf-8",
 		"cache-control": "no-cache",
 	});
 	tell({
 		event: "part",
 		part: "CDN",
-		text: `shows a page of the rehearsal's own from ${to} until the front end is there: aws --profile rehearsal s3 sync FOLDER ${to}, and what the CDN still keeps is emptied by aws --profile rehearsal cloudfront create-invalidation --distribution-id ${distributionId} --paths "/*"`,
+		text: `a page of the rehearsal's own stands where the front end's will be, which is brought so: ${line}`,
 	});
 }
 
-function page(to: string): string {
+function page(line: string): string {
 	return `<!doctype html>
 <html lang="en">
 <title>A rehearsal's own page</title>
-<p>This page stands in a rehearsal for a front end that nobody has brought yet. Bring it, with the line that names
-AWS_CONFIG_FILE before it:
-<pre>aws --profile rehearsal s3 sync FOLDER ${to}</pre>
+<p>This page stands in a rehearsal for a front end that nobody has brought yet. Bring it so:
+<pre>${line}</pre>
 </html>
 `;
 }
