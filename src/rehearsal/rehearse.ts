@@ -27,6 +27,7 @@ import { standInService } from "./stand-in/index.ts";
 import {
 	answers,
 	endAll,
+	itemsPath,
 	MissingFault,
 	type RunningProgram,
 	type RunningSystem,
@@ -236,20 +237,30 @@ async function drilled(
 	const start = performance.now();
 	const { address, authority } = system;
 	const open = address && { address, ...(authority && { authority }) };
+	const asked = askedOf(service, system);
 	const write = async (name: string) => {
 		if (!open) return "nothing of it is open to the internet";
-		return service ? answers(open, service.healthCheck) : writeItem(open, name);
+		return asked === undefined ? writeItem(open, name) : answers(open, asked);
 	};
-	const hasItems = service === undefined;
+	const hasItems = asked === undefined;
 	const { passed, text } = await drills[drill]({ system, write, hasItems });
 	tell({ event: "drill", drill, text, passed, milliseconds: since(start) });
 	return passed;
 }
 
+/** By which path it is seen that the service answers; undefined where an item can be written. */
+function askedOf(
+	service: OwnService | undefined,
+	{ toService }: RunningSystem,
+) {
+	const asked = toService(service?.healthCheck ?? itemsPath);
+	return service || asked.isOther ? asked : undefined;
+}
+
 /** Hands what runs to whoever watches, and has it visited. */
 function beWatched(
 	service: OwnService | undefined,
-	{ address, authority, power }: RunningSystem,
+	{ address, authority, power, toService }: RunningSystem,
 	{ programs }: Rising,
 	{ watch, tell, signal }: RehearsalOptions,
 ): void {
@@ -258,7 +269,10 @@ function beWatched(
 	if (address === undefined) return;
 	const open = { address, ...(authority && { authority }) };
 	// The reference application's own page lists what is in the database.
-	programs.push(new Visitor(open, service?.healthCheck ?? "/", tell));
+	const page = toService(service?.healthCheck ?? "/");
+	const list = service === undefined ? toService(itemsPath) : page;
+	const { path } = page.isOther ? list : page;
+	programs.push(new Visitor(open, path, tell));
 }
 
 /** What a system is brought up with. */
@@ -312,11 +326,10 @@ async function isReady(
 		milliseconds: since(start),
 	});
 	const open = { address, ...(authority && { authority }) };
-	const fault = service
-		? await answers(open, service.healthCheck)
-		: await smokeTest(open);
-	const good = service
-		? `the service answers ${service.healthCheck} through the entry`
+	const asked = askedOf(service, system);
+	const fault = await (asked ? answers(open, asked) : smokeTest(open));
+	const good = asked
+		? `the service answers ${asked.path} through the entry`
 		: "an item was written and read through the entry";
 	const text = fault ?? good;
 	tell({ event: "smoke", text, passed: fault === undefined });

@@ -1,10 +1,19 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHash, createHmac, randomBytes } from "node:crypto";
 
 /** What somebody signs his calls with, for a while. */
 export interface Credentials {
 	readonly accessKeyId: string;
 	readonly secretAccessKey: string;
 	readonly sessionToken: string;
+}
+
+/** Of a session, in the shapes of AWS's. */
+export function newCredentials(): Credentials {
+	return {
+		accessKeyId: `ASIA${randomBytes(8).toString("hex").toUpperCase()}`,
+		secretAccessKey: randomBytes(20).toString("hex"),
+		sessionToken: randomBytes(48).toString("base64"),
+	};
 }
 
 /** A request as it is signed; names of headers in small letters. */

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import type { Policy } from "../iam/index.ts";
+import type { Policy, RequestContext } from "../iam/index.ts";
 import type { KeptEvent, MetricEvent } from "../part.ts";
 import type { Credentials } from "../signature.ts";
 import type { LogGroup } from "./logs/log-group.ts";
 import type { Parameter } from "./parameters/parameter.ts";
+import type { BucketPolicy } from "./s3/bucket-policy.ts";
 import type { ObjectStore } from "./s3/object-store.ts";
 import type { Secret } from "./secret.ts";
 
@@ -14,6 +15,15 @@ export interface Role {
 	readonly session: string;
 	readonly policies: readonly Policy[];
 	readonly credentials: Credentials;
+	/** Of whoever is no role of the account: only policies of resources speak of him. */
+	readonly outsider?: Outsider;
+}
+
+export interface Outsider {
+	/** As policies have them: `Service:cloudfront.amazonaws.com`. */
+	readonly names: readonly string[];
+	/** What his requests say of themselves: `aws:SourceArn`. */
+	readonly context: RequestContext;
 }
 
 /** A role of the document that somebody may take on. */
@@ -34,6 +44,8 @@ export interface Account {
 	/** ARNs of topics, as Terraform has them. */
 	readonly topics: readonly string[];
 	readonly objects: ObjectStore;
+	/** By the bucket's name. */
+	readonly bucketPolicies?: Map<string, BucketPolicy>;
 	/** By name. */
 	readonly logGroups: Map<string, LogGroup>;
 	/** Roles of the document that somebody may take on. */

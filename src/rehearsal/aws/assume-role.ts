@@ -1,5 +1,5 @@
-import { randomBytes } from "node:crypto";
 import { type Conditions, conditionsHold, decide } from "../iam/index.ts";
+import { newCredentials } from "../signature.ts";
 import { wildcard } from "../wildcard.ts";
 import {
 	type Account,
@@ -123,11 +123,7 @@ function sessionOf({ name, policies }: AssumableRole, session: string): Role {
 		name,
 		session,
 		policies,
-		credentials: {
-			accessKeyId: `ASIA${randomBytes(8).toString("hex").toUpperCase()}`,
-			secretAccessKey: randomBytes(20).toString("hex"),
-			sessionToken: randomBytes(48).toString("base64"),
-		},
+		credentials: newCredentials(),
 	};
 }
 

@@ -4,7 +4,7 @@ import { PartFault } from "../part.ts";
 import type { Account, Role } from "./account.ts";
 import { LogGroup } from "./logs/index.ts";
 import { Parameter } from "./parameters/index.ts";
-import { ObjectStore } from "./s3/index.ts";
+import { type BucketPolicy, bucketPolicy, ObjectStore } from "./s3/index.ts";
 import { Secret } from "./secret.ts";
 
 /** A socket that it is handed, and what it answers there. */
@@ -61,6 +61,12 @@ export function readConfiguration(value: unknown): AwsConfiguration {
 		assumed: [],
 		topics: fields.texts("topics"),
 		objects: new ObjectStore(fields.texts("buckets")),
+		bucketPolicies: new Map(
+			fields.list("bucketPolicies", (one) => [
+				one.text("bucket"),
+				readBucketPolicy(one),
+			]),
+		),
 		logGroups: new Map(
 			fields.list("logGroups", (one) => [
 				one.text("name"),
@@ -94,12 +100,25 @@ function readRole(fields: Fields): Role {
 	}));
 	if (credentials === undefined)
 		throw new PartFault("a role has no credentials");
+	const outsider = fields.part("outsider", (one) => ({
+		names: one.texts("names"),
+		context: Object.fromEntries(
+			one.list("context", (entry) => [entry.text("key"), entry.text("value")]),
+		),
+	}));
 	return {
 		name: fields.text("name"),
 		session: fields.text("session"),
 		credentials,
 		policies: fields.list("policies", readPolicy),
+		...(outsider && { outsider }),
 	};
+}
+
+function readBucketPolicy(fields: Fields): BucketPolicy {
+	const found = bucketPolicy(fields.text("name"), fields.text("document"));
+	if (typeof found === "string") throw new PartFault(found);
+	return found;
 }
 
 function readPolicy(fields: Fields): Policy {

@@ -27,7 +27,7 @@ import {
 	type MachineSettings,
 	readConfiguration,
 } from "./read-configuration.ts";
-import { isPresigned, s3Call } from "./s3/index.ts";
+import { isOfBucket, isPresigned, isSigned, s3Call } from "./s3/index.ts";
 import { TaskMetadata } from "./task-metadata.ts";
 
 /** AWS at every door that it is handed: one process, whatever network a socket belongs to. */
@@ -57,13 +57,17 @@ export const startAws: StartPart = async (value, tools) => {
 	return running;
 };
 
-/** `{"command":"store","bucket":…,"key":…,"base64":…}`: what a service of AWS itself puts into a bucket. */
+/** `{"command":"store","bucket":…,"key":…,"base64":…,"headers":{…}}`: what a service of AWS itself puts into a bucket, or the rehearsal. */
 function store(
 	{ account }: AwsConfiguration,
-	{ bucket, key, base64 }: Readonly<Record<string, unknown>>,
+	command: Readonly<Record<string, unknown>>,
 ): void {
+	const { bucket, key, base64, headers: said } = command;
 	const bytes = Buffer.from(String(base64), "base64");
-	const headers = { "content-type": "application/octet-stream" };
+	const headers = {
+		"content-type": "application/octet-stream",
+		...Object(said),
+	};
 	account.objects.put(String(bucket), String(key), bytes, { headers });
 }
 
@@ -118,7 +122,10 @@ async function answered(
 	const { status, headers, body, bytes } = await answerer(signable, came);
 	const sent = bytes ?? Buffer.from(body);
 	response.writeHead(status, {
-		"x-amzn-requestid": "00000000-0000-4000-8000-000000000000",
+		// S3 numbers its answers itself.
+		...(!("x-amz-request-id" in headers) && {
+			"x-amzn-requestid": "00000000-0000-4000-8000-000000000000",
+		}),
 		...headers,
 		...(status !== 204 && { "content-length": sent.length }),
 	});
@@ -162,7 +169,8 @@ function answererOf(
 	if (kind === "task") return (request) => tasks.answer(account, who, request);
 	return (request, bytes) => {
 		const asked = service ?? serviceAsked(request, kind);
-		if (asked === "s3" && isSigned(request))
+		const { buckets } = account.objects;
+		if (asked === "s3" && (isSigned(request) || isOfBucket(request, buckets)))
 			return s3Call(account, request, bytes, refused);
 		if (request.target.startsWith("/v2/"))
 			return imagePull(account, request, refused);
@@ -175,12 +183,10 @@ function answererOf(
 	};
 }
 
-/** Layers of images and packages are fetched from S3 by links that need no signature: nobody has them here. */
-function isSigned(request: SignableRequest): boolean {
-	return request.headers.authorization !== undefined || isPresigned(request);
-}
-
-/** Somebody on the internet: it can be seen that he is reached, and that it is not he. */
+/**
+ * Somebody on the internet: it can be seen that he is reached, and that it is not he. Layers of images and packages are
+ * fetched from S3's own buckets by links that need no signature: nobody has them here, either.
+ */
 const standIn: Answer = {
 	status: 200,
 	headers: { "content-type": "text/plain", server: "terrace-rehearsal" },

@@ -11,6 +11,8 @@ export interface Kept {
 	/** Milliseconds since 1970. */
 	readonly since: number;
 	readonly until: number;
+	/** It stands for an error of its origin, whatever its own status is. */
+	readonly isError: boolean;
 }
 
 /** All of what is kept, the longest unused first, and not more than a certain size of it. */

@@ -1,5 +1,7 @@
 import type { FirewallConfiguration } from "../firewall/index.ts";
 import type { OutsidePort } from "../outside-ports.ts";
+import type { Credentials } from "../signature.ts";
+import type { FunctionSettings } from "./functions/function-settings.ts";
 
 /** A distribution as it is configured; the names are those of CloudFront's API in words. */
 export interface Configuration {
@@ -29,6 +31,17 @@ export interface Configuration {
 	/** In their order; the last one, with `*`, is the default. */
 	readonly behaviors: readonly Behavior[];
 	readonly firewall: FirewallConfiguration | undefined;
+	readonly errorPages: readonly ErrorPage[];
+	readonly functions: readonly FunctionSettings[];
+}
+
+/** What is answered where an origin answers with an error. */
+export interface ErrorPage {
+	/** The origin's status. */
+	readonly code: number;
+	/** The page in its place, and by which status; absent where it is only kept for another time. */
+	readonly page: { readonly path: string; readonly status: number } | undefined;
+	readonly cachingSeconds: number;
 }
 
 export interface Origin {
@@ -41,6 +54,17 @@ export interface Origin {
 	/** Custom headers, which replace what a viewer sent under their names. */
 	readonly headers: readonly (readonly [name: string, value: string])[];
 	readonly readTimeoutSeconds: number;
+	/** Comes before every path. */
+	readonly path: string;
+	/** Of one that is a bucket. */
+	readonly bucket: BucketSigning | undefined;
+}
+
+/** By whom requests to a bucket are signed: all of them, those that their viewer has not signed, or none. */
+export interface BucketSigning {
+	readonly signing: "always" | "no-override" | "never";
+	readonly region: string;
+	readonly credentials: Credentials;
 }
 
 export interface Behavior {
@@ -52,6 +76,9 @@ export interface Behavior {
 	readonly cache: CachePolicy;
 	readonly originRequest: "all-viewer" | "all-viewer-except-host" | "none";
 	readonly securityHeaders: boolean;
+	/** Names of functions; empty for none. */
+	readonly viewerRequest: string;
+	readonly viewerResponse: string;
 }
 
 /** Seconds of CloudFront's time. */

@@ -11,8 +11,9 @@ import { PartFault, type PartTools, type RunningPart } from "../part.ts";
 import { secureDoor } from "../secure-door.ts";
 import { CdnMetrics } from "./cdn-metrics.ts";
 import type { Configuration } from "./configuration.ts";
-import { Edge, type Served } from "./edge.ts";
+import { Edge } from "./edge.ts";
 import { readConfiguration } from "./read-configuration.ts";
+import type { Served } from "./served.ts";
 import {
 	answerFault,
 	isTooLong,
@@ -59,7 +60,9 @@ export class Distribution implements RunningPart {
 		const { id, firewall, metricPeriodSeconds, https } = configuration;
 		this.#configuration = configuration;
 		this.#tools = tools;
-		this.#edge = new Edge(configuration, clock);
+		this.#edge = new Edge(configuration, clock, (text) =>
+			tools.emit({ event: "log", text }),
+		);
 		this.#gate = firewall && new Gate(firewall, id, metricPeriodSeconds, tools);
 		this.#metrics = new CdnMetrics(id, metricPeriodSeconds, clock);
 		const server = createServer(
@@ -153,8 +156,9 @@ export class Distribution implements RunningPart {
 			const request = await readViewerRequest(incoming, secure);
 			const served =
 				this.#tooLong(request, outgoing) ??
-				this.#blocked(request) ??
-				(await this.#edge.serve(request, incoming));
+				(await (this.#isBlocked(request)
+					? this.#edge.blocked(request, incoming)
+					: this.#edge.serve(request, incoming)));
 			const length = Number(served.headers["content-length"] ?? 0);
 			this.#metrics.answered(served.status, length);
 			send(served, outgoing);
@@ -179,16 +183,14 @@ export class Distribution implements RunningPart {
 		return this.#edge.refusal(413, "The request is too large.");
 	}
 
-	#blocked(request: ViewerRequest): Served | undefined {
-		if (this.#gate === undefined) return undefined;
+	#isBlocked(request: ViewerRequest): boolean {
+		if (this.#gate === undefined) return false;
 		const { address, method, path, query, headers, bodySize } = request;
 		const host: [string, string] = ["host", request.host];
 		const own = headers.filter(([name]) => name !== "host");
 		const body = request.beginning.toString("latin1");
 		const inspected = { address, method, path, query, body, bodySize };
-		if (!this.#gate.refuses({ ...inspected, headers: [...own, host] }))
-			return undefined;
-		return this.#edge.refusal(403, "Request blocked.");
+		return this.#gate.refuses({ ...inspected, headers: [...own, host] });
 	}
 }
 

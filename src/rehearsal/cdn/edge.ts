@@ -1,28 +1,27 @@
 import { randomBytes } from "node:crypto";
 import type { Clock } from "../clock.ts";
-import { endToEnd } from "../http/index.ts";
 import { dialledPort } from "../outside-ports.ts";
 import { SeveralAddresses } from "../several-addresses.ts";
-import { wildcard } from "../wildcard.ts";
+import { Behaviors } from "./behaviors.ts";
 import { Cache, type Kept } from "./cache.ts";
 import { cacheKey, encodingsOf } from "./cache-key.ts";
 import { compressed } from "./compress.ts";
 import { conditionsOf, isUnchanged } from "./conditional.ts";
 import type { Behavior, Configuration, Origin } from "./configuration.ts";
+import type { FunctionAnswer } from "./functions/edge-functions.ts";
+import { EdgeFunctions } from "./functions/index.ts";
 import { errorLifetime, lifetimeOf } from "./lifetime.ts";
-import { securityHeaders } from "./managed-policies.ts";
 import { type Answer, askOrigin, type OriginAnswer } from "./origin-request.ts";
 import { newRequestId, ownPage, shortPage } from "./own-page.ts";
+import { partOf } from "./partial.ts";
+import {
+	cleaned,
+	finished,
+	noAnswer,
+	type Served,
+	type Source,
+} from "./served.ts";
 import type { Incoming, ViewerRequest } from "./viewer-request.ts";
-
-/** What a viewer gets; a body that is not kept comes as a stream. */
-export interface Served {
-	readonly status: number;
-	readonly headers: Readonly<Record<string, string | string[]>>;
-	readonly body: Buffer | Incoming;
-}
-
-type Source = "Hit" | "Miss" | "RefreshHit" | "Error" | "Redirect";
 
 /** Answers viewers out of what is kept, and otherwise asks the origins. */
 export class Edge {
@@ -34,12 +33,14 @@ export class Edge {
 		string,
 		{ readonly origin: Origin; readonly addresses: SeveralAddresses<string> }
 	>;
-	readonly #behaviors: readonly {
-		readonly test: RegExp;
-		readonly behavior: Behavior;
-	}[];
+	readonly #behaviors: Behaviors;
+	readonly #functions: EdgeFunctions;
 
-	constructor(configuration: Configuration, clock: Clock) {
+	constructor(
+		configuration: Configuration,
+		clock: Clock,
+		tell: (text: string) => void,
+	) {
 		this.#configuration = configuration;
 		this.#clock = clock;
 		this.#via = `1.1 ${randomBytes(16).toString("hex")}.cloudfront.net (CloudFront)`;
@@ -49,10 +50,8 @@ export class Edge {
 				{ origin, addresses: new SeveralAddresses(origin.addresses) },
 			]),
 		);
-		this.#behaviors = configuration.behaviors.map((behavior) => ({
-			test: wildcard(withSlash(behavior.pathPattern), false),
-			behavior,
-		}));
+		this.#behaviors = new Behaviors(configuration.behaviors);
+		this.#functions = new EdgeFunctions(configuration, tell);
 	}
 
 	async serve(asked: ViewerRequest, incoming: Incoming): Promise<Served> {
@@ -61,9 +60,26 @@ export class Edge {
 			asked.path === "/" && root !== ""
 				? { ...asked, path: `/${root}` }
 				: asked;
-		const behavior = this.#behaviorFor(request.path);
+		const behavior = this.#behaviors.at(request.path);
 		const refused = this.#refused(request, behavior);
 		if (refused !== undefined) return refused;
+		const id = newRequestId();
+		const wanted = this.#functions.request(request, behavior, id);
+		if ("answer" in wanted) return this.#ofFunction(wanted, behavior);
+		const served = await this.#answered(wanted, behavior, incoming);
+		const changed = this.#functions.response(wanted, behavior, id, served);
+		return "answer" in changed ? this.#ofFunction(changed, behavior) : changed;
+	}
+
+	#ofFunction({ answer, source }: FunctionAnswer, one: Behavior): Served {
+		return this.#finished(answer, source, one.securityHeaders);
+	}
+
+	#answered(
+		request: ViewerRequest,
+		behavior: Behavior,
+		incoming: Incoming,
+	): Promise<Served> {
 		const isKept =
 			["GET", "HEAD"].includes(request.method) && behavior.cache.maximum > 0;
 		return isKept
@@ -71,16 +87,17 @@ export class Edge {
 			: this.#passed(request, behavior, incoming);
 	}
 
+	/** What the firewall stops, shown as the origin's own 403 is. Source: WAF developer guide, "Using AWS WAF with CloudFront custom error pages". */
+	async blocked(request: ViewerRequest, incoming: Incoming): Promise<Served> {
+		const page = await this.#errorPage(403, request, incoming);
+		return page === undefined
+			? this.refusal(403, "Request blocked.")
+			: this.#finished(withoutBody(page, request), "Error");
+	}
+
 	/** A page of the CDN's own. */
 	refusal(status: number, sentence: string): Served {
 		return this.#finished(ownPage(status, sentence), "Error");
-	}
-
-	#behaviorFor(path: string): Behavior {
-		const found = this.#behaviors.find(({ test }) => test.test(path));
-		const last = this.#behaviors.at(-1);
-		if (last === undefined) throw new Error("no behaviour");
-		return (found ?? last).behavior;
 	}
 
 	/** Source: CloudFront developer guide, "Viewer protocol policy" and "Allowed HTTP methods". */
@@ -125,11 +142,11 @@ export class Edge {
 				request,
 				behavior,
 				kept,
-				kept.status < 400 ? "Hit" : "Error",
+				kept.isError ? "Error" : "Hit",
 			);
 		}
 		// A question for the head alone is asked whole, so that its answer can be kept.
-		const whole = { ...request, method: "GET" };
+		const whole = wholly(request);
 		const answer = await this.#ask(whole, behavior, incoming, kept);
 		if (typeof answer !== "number" && answer.statusCode === 304 && kept) {
 			answer.resume();
@@ -142,20 +159,17 @@ export class Edge {
 			return this.#fromKept(request, behavior, again, "RefreshHit");
 		}
 		const got = await this.#whole(answer);
-		if (got.status >= 500 && kept !== undefined && kept.status < 400) {
+		if (got.status >= 500 && kept !== undefined && !kept.isError) {
 			const seconds = this.#configuration.errorCachingSeconds;
 			this.cache.put(key, { ...kept, until: this.#until(seconds) });
 			return this.#fromKept(request, behavior, kept, "Hit");
 		}
+		const shown = (await this.#errorPage(got.status, request, incoming)) ?? got;
 		const fit = behavior.compress && behavior.cache.encodings;
-		const made = fit ? compressed(got, encodingsOf(request)) : got;
-		const fresh = this.#keep(key, request, behavior, made);
-		return this.#fromKept(
-			request,
-			behavior,
-			fresh,
-			made.status < 400 ? "Miss" : "Error",
-		);
+		const made = fit ? compressed(shown, encodingsOf(request)) : shown;
+		const fresh = this.#keep(key, request, behavior, made, got);
+		const source = fresh.isError ? "Error" : "Miss";
+		return this.#fromKept(request, behavior, fresh, source);
 	}
 
 	#keep(
@@ -163,20 +177,22 @@ export class Edge {
 		{ path, query }: ViewerRequest,
 		{ cache }: Behavior,
 		{ status, headers, body }: Answer,
+		got: Answer,
 	): Kept {
 		const said = {
-			cacheControl: String(headers["cache-control"] ?? ""),
-			expires: String(headers.expires ?? ""),
+			cacheControl: String(got.headers["cache-control"] ?? ""),
+			expires: String(got.headers.expires ?? ""),
 			now: this.#clock.now(),
 		};
-		const seconds =
-			status < 400
-				? lifetimeOf(said, cache)
-				: errorLifetime(status, said, this.#configuration.errorCachingSeconds);
+		const isError = got.status >= 400;
+		const seconds = isError
+			? errorLifetime(got.status, said, this.#errorSeconds(got.status))
+			: lifetimeOf(said, cache);
 		const asked =
 			cache.queryStrings && query !== "" ? `${path}?${query}` : path;
 		const until = this.#until(seconds);
-		const kept = { status, headers, body, path: asked, since: said.now, until };
+		const since = said.now;
+		const kept = { status, headers, body, path: asked, since, until, isError };
 		if (seconds > 0) this.cache.put(key, kept);
 		return kept;
 	}
@@ -202,17 +218,19 @@ export class Edge {
 		const { clock } = { clock: this.#clock };
 		const age = Math.floor(((clock.now() - kept.since) / 1000) * clock.speed);
 		const unchanged = isUnchanged(request, kept);
-		const { "content-length": _, ...rest } = kept.headers;
+		const shown = (!unchanged && partOf(request, kept)) || kept;
+		const { "content-length": _, ...rest } = shown.headers;
 		const headers = {
 			...(unchanged
 				? rest
-				: { ...rest, "content-length": String(kept.body.length) }),
+				: { ...rest, "content-length": String(shown.body.length) }),
 			...(source === "Hit" ? { age: String(age) } : {}),
 		};
 		const body =
-			unchanged || request.method === "HEAD" ? Buffer.alloc(0) : kept.body;
-		const status = unchanged ? 304 : kept.status;
-		return this.#finished({ status, headers, body }, source, securityHeaders);
+			unchanged || request.method === "HEAD" ? Buffer.alloc(0) : shown.body;
+		const status = unchanged ? 304 : shown.status;
+		const found = status < 400 ? source : "Error";
+		return this.#finished({ status, headers, body }, found, securityHeaders);
 	}
 
 	async #passed(
@@ -221,15 +239,44 @@ export class Edge {
 		incoming: Incoming,
 	): Promise<Served> {
 		const answer = await this.#ask(request, behavior, incoming, undefined);
-		if (typeof answer === "number")
-			return this.refusal(answer, noAnswer(answer));
-		const status = answer.statusCode ?? 502;
+		const isNone = typeof answer === "number";
+		const status = isNone ? answer : (answer.statusCode ?? 502);
+		const page = await this.#errorPage(status, request, incoming);
+		if (page !== undefined && !isNone) answer.resume();
+		if (page !== undefined) {
+			const shown = withoutBody(page, request);
+			return this.#finished(shown, "Error", behavior.securityHeaders);
+		}
+		if (isNone) return this.refusal(answer, noAnswer(answer));
 		const served = { status, headers: cleaned(answer.headers), body: answer };
-		return this.#finished(
-			served,
-			status < 400 ? "Miss" : "Error",
-			behavior.securityHeaders,
-		);
+		const source = status < 400 ? "Miss" : "Error";
+		return this.#finished(served, source, behavior.securityHeaders);
+	}
+
+	#errorSeconds(status: number): number {
+		const { errorPages, errorCachingSeconds } = this.#configuration;
+		const own = errorPages.find(({ code }) => code === status);
+		return own?.cachingSeconds ?? errorCachingSeconds;
+	}
+
+	/**
+	 * What stands for an error, where the distribution has a page for it: from the origin of that page's own path; where
+	 * it has not got it, that is what is said. Source: CloudFront developer guide, "Generate custom error responses".
+	 */
+	async #errorPage(
+		status: number,
+		asked: ViewerRequest,
+		incoming: Incoming,
+	): Promise<Answer | undefined> {
+		const { errorPages } = this.#configuration;
+		const page = errorPages.find(({ code }) => code === status)?.page;
+		if (status < 400 || page === undefined) return undefined;
+		const none = { query: "", beginning: Buffer.alloc(0), bodySize: 0 };
+		const request = { ...wholly(asked), ...none, path: page.path };
+		const behavior = this.#behaviors.at(page.path);
+		const answer = await this.#ask(request, behavior, incoming, undefined);
+		const got = await this.#whole(answer);
+		return got.status < 400 ? { ...got, status: page.status } : got;
 	}
 
 	#ask(
@@ -266,59 +313,24 @@ export class Edge {
 		};
 	}
 
-	#finished<Body extends Buffer | Incoming>(
-		{
-			status,
-			headers,
-			body,
-		}: {
-			readonly status: number;
-			readonly headers: Served["headers"];
-			readonly body: Body;
-		},
+	#finished(
+		answer: Omit<Served, "isError">,
 		source: Source,
 		secured = false,
 	): Served {
-		return {
-			status,
-			headers: {
-				...(secured ? securityHeaders : {}),
-				...headers,
-				...(secured ? { "x-content-type-options": "nosniff" } : {}),
-				"x-cache": `${source} from cloudfront`,
-				via: this.#via,
-				"x-amz-cf-pop": "REH50-P1",
-				// A page of its own names it too.
-				"x-amz-cf-id": headers["x-amz-cf-id"] ?? newRequestId(),
-			},
-			body,
-		};
+		return finished(answer, source, this.#via, secured);
 	}
 }
 
-function noAnswer(status: number): string {
-	return status === 504
-		? "CloudFront attempted to establish a connection with the origin, but either the attempt failed or the origin closed the connection."
-		: "CloudFront wasn't able to connect to the origin.";
+/** The same request for all of it, by whichever part it was asked for. */
+function wholly(request: ViewerRequest): ViewerRequest {
+	const headers = request.headers.filter(
+		([name]) => name !== "range" && name !== "if-range",
+	);
+	return { ...request, method: "GET", headers };
 }
 
-/** `img/*` and `/img/*` mean the same. Source: CloudFront developer guide, "Path pattern". */
-function withSlash(pattern: string): string {
-	return pattern.startsWith("/") || pattern.startsWith("*")
-		? pattern
-		: `/${pattern}`;
-}
-
-function cleaned(
-	headers: Readonly<Record<string, string | string[] | undefined>>,
-): Record<string, string | string[]> {
-	const lines = Object.entries(headers).flatMap(([name, value]) =>
-		value === undefined ? [] : [[name, value] as const],
-	);
-	const passing = new Set(
-		endToEnd(lines.map(([name, value]) => [name, String(value)])).map(
-			([name]) => name,
-		),
-	);
-	return Object.fromEntries(lines.filter(([name]) => passing.has(name)));
+/** A head is all that some ask for. */
+function withoutBody(page: Answer, { method }: ViewerRequest): Answer {
+	return method === "HEAD" ? { ...page, body: Buffer.alloc(0) } : page;
 }

@@ -8,6 +8,7 @@ import {
 import type { Dialled } from "../first-answer.ts";
 import { endToEnd, type Header } from "../http/index.ts";
 import type { SeveralAddresses } from "../several-addresses.ts";
+import { signed } from "../signature.ts";
 import { encodingsOf } from "./cache-key.ts";
 import type { Behavior, Origin } from "./configuration.ts";
 import type { Incoming, ViewerRequest } from "./viewer-request.ts";
@@ -105,12 +106,11 @@ function trustOf({ origin, authority, behavior, request }: Asking) {
 }
 
 /** A query string goes on with the request policy, or when it is part of the key. */
-function pathFor({ request, behavior }: Asking): string {
+function pathFor({ request, behavior, origin }: Asking): string {
 	const passes =
 		behavior.originRequest !== "none" || behavior.cache.queryStrings;
-	return passes && request.query !== ""
-		? `${request.path}?${request.query}`
-		: request.path;
+	const path = `${origin.path}${request.path}`;
+	return passes && request.query !== "" ? `${path}?${request.query}` : path;
 }
 
 /**
@@ -124,7 +124,7 @@ function headersFor(asking: Asking): Header[] {
 		request.headers.filter(([one]) => one === name);
 	const passed = all
 		? endToEnd(request.headers)
-		: behavior.cache.headers.flatMap(named);
+		: [...behavior.cache.headers, "range", "if-range"].flatMap(named);
 	const headers = new Map<string, string>(
 		passed.filter(([name]) => !name.startsWith("if-") || !all),
 	);
@@ -152,5 +152,33 @@ function headersFor(asking: Asking): Header[] {
 	for (const [name, value] of [...conditions, ...origin.headers]) {
 		headers.set(name.toLowerCase(), value);
 	}
-	return [...headers];
+	const own = signatureFor(asking, headers.has("authorization"));
+	return [...new Map([...headers, ...Object.entries(own)])];
+}
+
+/**
+ * How a bucket knows the distribution: by Signature Version 4, with the bucket's own name for its host, so that a viewer's
+ * that is passed on breaks it. Source: CloudFront developer guide, "Restrict access to an Amazon S3 origin", "Advanced
+ * settings for origin access control"; that of `AllViewer` S3 makes a 403 is what people write who met it.
+ */
+function signatureFor(
+	asking: Asking,
+	isSigned: boolean,
+): Readonly<Record<string, string>> {
+	const { origin, request } = asking;
+	const { bucket } = origin;
+	if (bucket === undefined || bucket.signing === "never") return {};
+	if (bucket.signing === "no-override" && isSigned) return {};
+	const { region, credentials } = bucket;
+	const headers = {
+		host: origin.domain,
+		"x-amz-content-sha256": "UNSIGNED-PAYLOAD",
+	};
+	const { method } = request;
+	const { host: _, ...own } = signed(
+		{ method, target: pathFor(asking), headers, body: "" },
+		credentials,
+		{ region, service: "s3", at: new Date() },
+	);
+	return own;
 }

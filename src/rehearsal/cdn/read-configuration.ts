@@ -7,6 +7,7 @@ import type {
 	Behavior,
 	CachePolicy,
 	Configuration,
+	ErrorPage,
 	Origin,
 } from "./configuration.ts";
 import {
@@ -30,6 +31,7 @@ export function readConfiguration(value: unknown): Configuration {
 			'the last of the "behaviors" must be the default one, with the path pattern *',
 		);
 	}
+	const errorCachingSeconds = fields.number("errorCachingSeconds", 10);
 	return {
 		id: fields.text("id"),
 		domain: fields.text("domain"),
@@ -43,12 +45,34 @@ export function readConfiguration(value: unknown): Configuration {
 		outside: fields.list("outside", readOutsidePort),
 		authority: fields.has("authority") ? fields.text("authority") : undefined,
 		defaultRootObject: fields.text("defaultRootObject", ""),
-		errorCachingSeconds: fields.number("errorCachingSeconds", 10),
+		errorCachingSeconds,
 		metricPeriodSeconds: fields.number("metricPeriodSeconds", 60),
 		drainSeconds: fields.number("drainSeconds", 2),
 		origins,
 		behaviors,
 		firewall: fields.part("firewall", readFirewall),
+		errorPages: fields.list("errorPages", (one) =>
+			readErrorPage(one, errorCachingSeconds),
+		),
+		functions: fields.list("functions", (one) => ({
+			name: one.text("name"),
+			runtime: one.choice("runtime", [
+				"cloudfront-js-1.0",
+				"cloudfront-js-2.0",
+			]),
+			code: one.text("code"),
+		})),
+	};
+}
+
+function readErrorPage(fields: FieldsType, usual: number): ErrorPage {
+	const code = fields.number("code");
+	const path = fields.text("path", "");
+	const status = fields.number("status", code);
+	return {
+		code,
+		page: path === "" ? undefined : { path, status },
+		cachingSeconds: fields.number("cachingSeconds", usual),
 	};
 }
 
@@ -66,6 +90,16 @@ function readOrigin(fields: FieldsType): Origin {
 			one.text("value"),
 		]),
 		readTimeoutSeconds: fields.number("readTimeoutSeconds", 30),
+		path: fields.text("path", ""),
+		bucket: fields.part("bucket", (one) => ({
+			signing: one.choice("signing", ["always", "no-override", "never"]),
+			region: one.text("region"),
+			credentials: {
+				accessKeyId: one.text("accessKeyId"),
+				secretAccessKey: one.text("secretAccessKey"),
+				sessionToken: one.text("sessionToken"),
+			},
+		})),
 	};
 }
 
@@ -87,6 +121,8 @@ function readBehavior(fields: FieldsType): Behavior {
 			: (fields.part("cache", readCachePolicy) ?? readCachePolicy(fields)),
 		originRequest: managedOriginRequests[requestPolicy] ?? "none",
 		securityHeaders: fields.flag("securityHeaders", false),
+		viewerRequest: fields.text("viewerRequest", ""),
+		viewerResponse: fields.text("viewerResponse", ""),
 	};
 }
 

@@ -7,6 +7,7 @@
 
 export type { BodyReader } from "./body.ts";
 export { bodyReader } from "./body-reader.ts";
+export { type ByteRange, byteRange } from "./byte-range.ts";
 export {
 	type Framing,
 	type FramingFault,

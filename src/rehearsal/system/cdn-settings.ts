@@ -1,8 +1,10 @@
 import type { ObjectValue, ResourceGraph } from "../../plan/index.ts";
 import type { IssuedCertificate } from "../certificates/index.ts";
 import type { OutsidePort } from "../outside-ports.ts";
-import { blocks, textOf } from "./attributes.ts";
+import { blocks, given, numberOf, textOf } from "./attributes.ts";
+import { cdnFunctions, functionsOf } from "./cdn-functions.ts";
 import { certificateNames } from "./certificate-names.ts";
+import { distributionDomain, distributionId } from "./distribution-name.ts";
 import { firewallOf } from "./firewall-settings.ts";
 
 /** Where the CDN listens and where its origin is. */
@@ -20,13 +22,9 @@ export interface CdnPlace {
 		readonly authority: string;
 	};
 	readonly outside: readonly OutsidePort[];
+	/** How those of its origins are asked that are buckets, by their ids; the load balancer answers for one that is not here. */
+	readonly buckets: ReadonlyMap<string, object>;
 }
-
-/** Stands for the id that AWS gives to a distribution. */
-export const distributionId = "EREHEARSAL";
-
-/** Stands for the name that AWS gives to a distribution. */
-export const distributionDomain = "rehearsal.cloudfront.net";
 
 /**
  * The distribution of a system as the CDN part takes it (`cdn/read-configuration.ts`), with the firewall
@@ -34,17 +32,29 @@ export const distributionDomain = "rehearsal.cloudfront.net";
  */
 export function cdnSettings(
 	graph: ResourceGraph,
-	{ address, port, origin, secure, outside }: CdnPlace,
+	place: CdnPlace,
 ): Readonly<Record<string, unknown>> | undefined {
 	const found = cdnOf(graph);
-	const [standard] = blocks(found?.attributes.default_cache_behavior);
-	if (found === undefined || standard === undefined) return undefined;
-	const ordered = blocks(found.attributes.ordered_cache_behavior);
-	const behaviors = [...ordered, { ...standard, path_pattern: "*" }].map(
-		behaviorOf,
-	);
+	if (found === undefined) return undefined;
+	const { address, port, origin, secure, outside, buckets } = place;
+	// Whoever answers for a bucket has pages of his own, and not those of the front end.
+	const without = bucketOrigins(graph).filter((id) => !buckets.has(id));
+	const behaviors = behaviorBlocks(found.attributes).map((one) => {
+		const own = behaviorOf(one);
+		const isOther = without.includes(own.origin);
+		return { ...own, ...(!isOther && functionsOf(graph, one)) };
+	});
+	const isRootOther = without.includes(behaviors.at(-1)?.origin ?? "");
+	const root = textOf(found.attributes.default_root_object);
 	const origins = [...new Set(behaviors.map((one) => one.origin))].map(
-		(id) => ({ ...origin, id, domain: nameFor(found.attributes, id) }),
+		(id) => ({
+			...(buckets.get(id) ?? {
+				...origin,
+				domain: nameFor(found.attributes, id),
+				path: pathOf(found.attributes, id),
+			}),
+			id,
+		}),
 	);
 	const acl = cdnAcl(graph);
 	return {
@@ -54,11 +64,32 @@ export function cdnSettings(
 		httpPort: port,
 		...secure([distributionDomain, ...certificateNames(graph, found.address)]),
 		outside,
-		defaultRootObject: textOf(found.attributes.default_root_object) ?? "",
+		defaultRootObject: isRootOther ? "" : (root ?? ""),
 		origins,
 		behaviors,
+		errorPages: blocks(found.attributes.custom_error_response).map(errorPage),
+		functions: cdnFunctions(graph),
 		...(acl !== undefined && { firewall: firewallOf(acl) }),
 	};
+}
+
+/** The behaviours of a distribution in their order; the last is the one for every path. */
+export function behaviorBlocks(
+	attributes: ObjectValue,
+): readonly ObjectValue[] {
+	const [standard = {}] = blocks(attributes.default_cache_behavior);
+	const ordered = blocks(attributes.ordered_cache_behavior);
+	return [...ordered, { ...standard, path_pattern: "*" }];
+}
+
+function errorPage(one: ObjectValue) {
+	return given({
+		code: numberOf(one.error_code),
+		path: textOf(one.response_page_path),
+		// The provider has 0 for none.
+		status: numberOf(one.response_code) || undefined,
+		cachingSeconds: numberOf(one.error_caching_min_ttl),
+	});
 }
 
 /** The distribution whose behaviours are known. */
@@ -102,7 +133,7 @@ function behaviorOf(one: ObjectValue) {
 	};
 }
 
-/** Its origins that are buckets, which nobody serves here: the load balancer answers in their place. */
+/** The ids of its origins that are buckets. */
 export function bucketOrigins(graph: ResourceGraph): readonly string[] {
 	return blocks(cdnOf(graph)?.attributes.origin)
 		.filter(isBucket)
@@ -110,7 +141,7 @@ export function bucketOrigins(graph: ResourceGraph): readonly string[] {
 }
 
 /** A bucket that is a website has settings as others have. */
-function isBucket(origin: ObjectValue): boolean {
+export function isBucket(origin: ObjectValue): boolean {
 	return (
 		blocks(origin.custom_origin_config).length === 0 &&
 		blocks(origin.vpc_origin_config).length === 0
@@ -124,4 +155,9 @@ function nameFor(attributes: ObjectValue, id: string): string {
 	const asked =
 		named && isBucket(named) ? all.find((one) => !isBucket(one)) : named;
 	return textOf(asked?.domain_name) ?? "origin.rehearsal";
+}
+
+function pathOf(attributes: ObjectValue, id: string): string {
+	const named = blocks(attributes.origin).find((one) => one.origin_id === id);
+	return (named && !isBucket(named) && textOf(named.origin_path)) || "";
 }

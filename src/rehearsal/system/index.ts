@@ -24,6 +24,7 @@ import { type Place, placesOf, regionOf } from "./places.ts";
 import { Power } from "./power.ts";
 import { scaleOn } from "./scaling/index.ts";
 import { followSchedules } from "./scheduling/index.ts";
+import { pathToService, type ServicePath } from "./service-path.ts";
 import type { Start } from "./start.ts";
 import { startBalancer } from "./start-balancer.ts";
 import { databaseLogin, startDatabases } from "./start-databases.ts";
@@ -34,7 +35,7 @@ import { together } from "./together.ts";
 import { cdnPlaces, waysIn } from "./ways-in.ts";
 
 export { withPlaces } from "./scaling/index.ts";
-export { answers, smokeTest, writeItem } from "./smoke-test.ts";
+export { answers, itemsPath, smokeTest, writeItem } from "./smoke-test.ts";
 export { Visitor } from "./visitor.ts";
 export { MissingFault, StartFault };
 
@@ -46,6 +47,8 @@ export interface RunningSystem {
 	/** Who signed its certificate, and the file on this machine that says so; absent for HTTP. */
 	readonly authority?: { readonly certificate: string; readonly file: string };
 	readonly power: Power;
+	/** By which path the service is asked through the entry, which may be a CDN with other things behind it. */
+	readonly toService: (path: string) => ServicePath;
 	/** How its groups take other revisions. */
 	readonly releases: Releases;
 	/** Its database as it can be hurt and restored; absent where there is none, or its engine cannot. */
@@ -81,6 +84,11 @@ export interface SystemSettings {
 	/** AWS's time, as all parts count it. */
 	readonly clock: Clock;
 	readonly tell: (event: RehearsalEvent) => void;
+}
+
+/** By which path the service is asked, by way of the CDN where one runs. */
+function pathThrough({ cdn, graph }: Start, path: string): ServicePath {
+	return cdn ? pathToService(graph, path) : { path, isOther: false };
 }
 
 /** @throws StartFault when a part does not start, MissingFault when it cannot here; the world then takes along what runs. */
@@ -137,6 +145,7 @@ export async function startSystem(
 	return {
 		...opened,
 		power: new Power(start, spared),
+		toService: (path) => pathThrough(start, path),
 		releases,
 		...(start.running && { database: start.running }),
 	};
@@ -146,7 +155,7 @@ export async function startSystem(
 function openedAt(
 	{ tell, ground, authority }: Start,
 	[address, plain]: readonly string[],
-): Omit<RunningSystem, "power" | "database" | "releases"> {
+): Omit<RunningSystem, "power" | "database" | "releases" | "toService"> {
 	if (address === undefined) {
 		const text =
 			"nothing of it is open to the internet, so that no item is written through it";

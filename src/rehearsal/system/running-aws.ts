@@ -1,3 +1,4 @@
+import type { CdnBucket } from "./aws/cdn-buckets.ts";
 import type { Place } from "./places.ts";
 
 /** What the services of a system find of AWS, once it answers. */
@@ -14,8 +15,17 @@ export interface RunningAws {
 	idOf(place: Place): string | undefined;
 	/** Takes the lines of what runs at a place into its log group; undefined where it has none. */
 	log(place: Place): ((text: string) => void) | undefined;
-	/** Puts into a bucket what a service of AWS itself puts there. */
-	store(bucket: string, key: string, bytes: Buffer): void;
+	/** Puts into a bucket what a service of AWS itself puts there, with what is to be said of it. */
+	store(
+		bucket: string,
+		key: string,
+		bytes: Buffer,
+		headers?: Readonly<Record<string, string>>,
+	): void;
+	/** Whether the document makes such a bucket. */
+	has(bucket: string): boolean;
+	/** The CDN's origins that are buckets, with who asks there. */
+	readonly cdnBuckets: readonly CdnBucket[];
 	/** What a secret or a parameter holds, or one key of its JSON; undefined for one that there is not. */
 	secret(arn: string, key?: string): string | undefined;
 }

@@ -1,5 +1,9 @@
 import { setTimeout as passed } from "node:timers/promises";
 import { ask, type OpenAddress } from "./ask.ts";
+import type { ServicePath } from "./service-path.ts";
+
+/** Where the reference application has its items. */
+export const itemsPath = "/api/items";
 
 /** One item through the entry: written on the primary, and read where anybody reads (a replica, where there is one); the reason when that fails. */
 export async function smokeTest(
@@ -17,7 +21,7 @@ export async function writeItem(
 	name: string,
 ): Promise<string | undefined> {
 	try {
-		const { status, text } = await ask(open, "/api/items", { name });
+		const { status, text } = await ask(open, itemsPath, { name });
 		return status === 201
 			? undefined
 			: `writing an item was answered ${status}: ${text.slice(0, 200)}`;
@@ -29,11 +33,13 @@ export async function writeItem(
 /** Whether a path is answered through the entry, as its own service answers it; the reason when not. */
 export async function answers(
 	open: OpenAddress,
-	path: string,
+	{ path, isOther }: ServicePath,
 ): Promise<string | undefined> {
 	try {
 		const { status } = await ask(open, path);
-		return status < 400 ? undefined : `${path} was answered ${status}`;
+		return status < (isOther ? 500 : 400)
+			? undefined
+			: `${path} was answered ${status}`;
 	} catch (error) {
 		return noAnswer(error);
 	}
@@ -51,7 +57,7 @@ async function isListed(
 ): Promise<string | undefined> {
 	let said = "";
 	for (let tries = 0; tries < 100; tries += 1) {
-		const { status, text } = await ask(open, "/api/items");
+		const { status, text } = await ask(open, itemsPath);
 		said = `${status}: ${text.slice(0, 5000)}`;
 		if (status === 200 && said.includes(name)) return undefined;
 		await passed(200);

@@ -1,13 +1,18 @@
 import type { ResourceGraph } from "../../plan/index.ts";
+import { bucketPort } from "./aws/aws-doors.ts";
+import { functionNotes } from "./cdn-functions.ts";
 import {
+	behaviorBlocks,
 	bucketOrigins,
 	type CdnPlace,
 	cdnAcl,
+	cdnOf,
 	cdnSettings,
 } from "./cdn-settings.ts";
 import { loopbackNames } from "./certificate-names.ts";
 import { firewallNotes } from "./firewall-settings.ts";
-import type { Place } from "./places.ts";
+import { fillBucket } from "./first-page.ts";
+import { type Place, regionOf } from "./places.ts";
 import type { Start } from "./start.ts";
 import { startPart } from "./start-part.ts";
 
@@ -44,6 +49,7 @@ export async function startCdn(
 		port: plain,
 		origin,
 		outside,
+		buckets: bucketsFor(start),
 		secure: (names) => ({
 			https: { port: secure, ...authority.issue([...loopbackNames, ...names]) },
 			authority: authority.certificate,
@@ -62,19 +68,50 @@ export async function startCdn(
 	start.cdn = {
 		invalidate: (paths) => started.command({ command: "invalidate", paths }),
 	};
+	tellOf(start, graph);
+	return { host: loopback, plain, secure };
+}
+
+/** Where the CDN asks S3, and how it signs; nothing where no network is enforced, which has no S3. */
+function bucketsFor({ aws, model }: Start): ReadonlyMap<string, object> {
+	const region = regionOf(model);
+	return new Map(
+		(aws?.cdnBuckets ?? []).map(
+			({ origin, domain, path, signing, session: { credentials } }) => [
+				origin,
+				{
+					addresses: [loopback],
+					port: bucketPort,
+					domain,
+					path,
+					bucket: { signing, region, ...credentials },
+				},
+			],
+		),
+	);
+}
+
+/** What it passes on to whom, and what of it is not as it would be. */
+function tellOf(start: Start, graph: ResourceGraph): void {
+	const { tell, aws } = start;
 	const acl = cdnAcl(graph);
-	const firewall = acl === undefined ? "" : ", with its firewall before it";
-	for (const text of acl === undefined ? [] : firewallNotes(acl))
-		start.tell({ event: "note", text });
-	for (const id of bucketOrigins(graph))
-		start.tell({
+	const attributes = cdnOf(graph)?.attributes ?? {};
+	const notes = [
+		...(acl === undefined ? [] : firewallNotes(acl)),
+		...functionNotes(graph, behaviorBlocks(attributes)),
+	];
+	for (const text of notes) tell({ event: "note", text });
+	for (const id of aws === undefined ? bucketOrigins(graph) : [])
+		tell({
 			event: "note",
-			text: `the CDN's origin ${id} is a bucket, which is not served here: the load balancer answers in its place`,
+			text: `the CDN's origin ${id} is a bucket, and where no network is enforced there is no S3: the load balancer answers in its place`,
 		});
-	start.tell({
+	for (const one of aws?.cdnBuckets ?? []) fillBucket(start, graph, one);
+	const firewall = acl === undefined ? "" : ", with its firewall before it";
+	const buckets = aws?.cdnBuckets.length ? " and to S3" : "";
+	tell({
 		event: "part",
 		part,
-		text: `passes on to the load balancer${firewall}`,
+		text: `passes on to the load balancer${buckets}${firewall}`,
 	});
-	return { host: loopback, plain, secure };
 }

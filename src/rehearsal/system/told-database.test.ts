@@ -22,6 +22,8 @@ function aws(secret: string | undefined, variables = {}): RunningAws {
 		injected: () => ({}),
 		idOf: () => undefined,
 		log: () => undefined,
+		has: () => false,
+		cdnBuckets: [],
 		store: () => {},
 		secret: () => secret,
 	};

@@ -1,7 +1,7 @@
 import type { Answer } from "../answer.ts";
 import { Refusal } from "../refusal.ts";
 import { escaped } from "../xml.ts";
-import { byteRange } from "./byte-range.ts";
+import { rangeOf } from "./byte-range.ts";
 import type { StoredObject } from "./object-store.ts";
 import { payloadOf } from "./payload.ts";
 import {
@@ -135,7 +135,7 @@ export function get(asked: S3Request): Answer {
 	const { "if-match": same, "if-none-match": other } = request.headers;
 	if (same !== undefined && !matches(same, etag)) throw preconditionFailed();
 	if (other !== undefined && matches(other, etag)) return empty(304, { etag });
-	const range = byteRange(request.headers.range, bytes.length);
+	const range = rangeOf(request.headers.range, bytes.length);
 	if (range === undefined)
 		return { status: 200, headers: all, body: "", bytes };
 	const { first, last } = range;

@@ -32,3 +32,11 @@ export function placeOf({
 		return undefined;
 	}
 }
+
+/** Whether a request is about one of these buckets. */
+export function isOfBucket(
+	request: SignableRequest,
+	buckets: readonly string[],
+): boolean {
+	return buckets.includes(placeOf(request)?.bucket ?? "");
+}

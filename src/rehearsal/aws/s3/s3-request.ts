@@ -22,9 +22,12 @@ const ofBuckets = [
 	"ListBucket",
 	"ListBucketMultipartUploads",
 	"GetBucketLocation",
+	"GetBucketPolicy",
+	"PutBucketPolicy",
+	"DeleteBucketPolicy",
 ];
 
-/** @throws Refusal where the caller's policies do not allow it on this object, or on this bucket for what is a bucket's. */
+/** @throws Refusal where neither the caller's policies nor the bucket's allow it on this object, or on this bucket for what is a bucket's. */
 export function may(
 	{ account, role, place, request }: S3Request,
 	action: string,
@@ -45,7 +48,13 @@ export function may(
 		...Object.fromEntries(said),
 		...more,
 	};
-	authorize(account, role, { action: `s3:${action}`, resource, context });
+	const attached = account.bucketPolicies?.get(place.bucket)?.policy;
+	authorize(account, role, {
+		action: `s3:${action}`,
+		resource,
+		context,
+		...(attached && { attached }),
+	});
 }
 
 /** `s3:prefix` and its like, where a request says them. */

@@ -1,7 +1,7 @@
 import type { Answer } from "../answer.ts";
 import { Refusal } from "../refusal.ts";
 import { escaped, unescaped } from "../xml.ts";
-import { byteRange } from "./byte-range.ts";
+import { rangeOf } from "./byte-range.ts";
 import { copySource, keptHeaders } from "./objects.ts";
 import { payloadOf } from "./payload.ts";
 import {
@@ -60,7 +60,7 @@ export function uploadPart(asked: S3Request): Answer {
 function copiedPart(asked: S3Request): Buffer {
 	const { bytes } = copySource(asked);
 	const said = asked.request.headers["x-amz-copy-source-range"];
-	const range = byteRange(said, bytes.length);
+	const range = rangeOf(said, bytes.length);
 	return range === undefined
 		? bytes
 		: bytes.subarray(range.first, range.last + 1);

@@ -1,7 +1,9 @@
 import type { DoorPlace } from "../../world/index.ts";
 import { placesAt } from "../places.ts";
 import type { Start } from "../start.ts";
-import type { Booting, Session } from "./booting.ts";
+import { cdnPlaces } from "../ways-in.ts";
+import type { Booting } from "./booting.ts";
+import type { Session } from "./session.ts";
 
 /** One door of AWS, as the part takes it (`aws/read-configuration.ts`), but for the number of its file. */
 export interface Door extends DoorPlace {
@@ -75,4 +77,22 @@ export function metadataDoor(
 			tokensRequired: roles.tokensRequired,
 		},
 	};
+}
+
+/** On the loopback of the namespace that CloudFront's interface is in: whoever else stands in the network does not come there. */
+export const bucketPort = 8744;
+
+/**
+ * Where S3 answers the CDN, where an origin of it is a bucket. CloudFront asks it by HTTPS wherever it signs; here nobody
+ * is between them.
+ */
+export function bucketDoors(
+	{ model, places }: Start,
+	buckets: readonly unknown[],
+): readonly Door[] {
+	const [inside] = cdnPlaces(model, places);
+	if (inside === undefined || buckets.length === 0) return [];
+	const { namespace } = inside;
+	const where = { namespace, address: "127.0.0.1", port: bucketPort };
+	return [{ ...where, tls: false, kind: "service", service: "s3" }];
 }

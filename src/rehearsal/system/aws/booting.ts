@@ -1,24 +1,13 @@
 import { randomBytes } from "node:crypto";
 import type { Actor } from "../../../network/index.ts";
 import type { ResourceGraph } from "../../../plan/index.ts";
-import type { Credentials } from "../../signature.ts";
+import { newCredentials } from "../../signature.ts";
 import { type Place, placesOfRole } from "../places.ts";
 import type { Start } from "../start.ts";
-import {
-	type NamedDocument,
-	policiesElsewhere,
-	policiesOf,
-} from "./role-policies.ts";
+import { policiesElsewhere, policiesOf } from "./role-policies.ts";
 import { type ServiceRoles, serviceRolesOf } from "./service-roles.ts";
+import type { Session } from "./session.ts";
 import type { StandIns } from "./stand-ins.ts";
-
-/** A role that one machine or task has taken on. */
-export interface Session {
-	readonly name: string;
-	readonly session: string;
-	readonly credentials: Credentials;
-	readonly policies: readonly NamedDocument[];
-}
 
 /** One interface of a service, with by whose leave it boots and runs. */
 export interface Booting {
@@ -90,10 +79,6 @@ function sessionOf(
 			resource === undefined ? "elsewhere" : standIns.name(resource.address),
 		session: id,
 		policies,
-		credentials: {
-			accessKeyId: `ASIA${randomBytes(8).toString("hex").toUpperCase()}`,
-			secretAccessKey: randomBytes(20).toString("hex"),
-			sessionToken: randomBytes(48).toString("base64"),
-		},
+		credentials: newCredentials(),
 	};
 }

@@ -1,9 +1,9 @@
-import { randomBytes } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { forward, openDoor } from "../../forwarder/index.ts";
+import { newCredentials } from "../../signature.ts";
 import type { Start } from "../start.ts";
 import type { Door } from "./aws-doors.ts";
-import type { Session } from "./booting.ts";
+import type { Session } from "./session.ts";
 
 /** Its own loopback: nobody else of the world comes there. */
 const host = "127.0.0.1";
@@ -25,11 +25,7 @@ export function operatorSession(): Session {
 		name: "operator",
 		session: "operator",
 		policies: [{ name: "operator", document: JSON.stringify({ Statement }) }],
-		credentials: {
-			accessKeyId: `ASIA${randomBytes(8).toString("hex").toUpperCase()}`,
-			secretAccessKey: randomBytes(20).toString("hex"),
-			sessionToken: randomBytes(48).toString("base64"),
-		},
+		credentials: newCredentials(),
 	};
 }
 

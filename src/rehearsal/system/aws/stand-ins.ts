@@ -8,6 +8,7 @@ import {
 	type ResourceGraph,
 	type Value,
 } from "../../../plan/index.ts";
+import { distributionArn, distributionDomain } from "../distribution-name.ts";
 
 /** The account of every rehearsal; AWS's own examples have it. */
 export const accountId = "123456789012";
@@ -69,11 +70,12 @@ export class StandIns {
 			return `${this.name(address)}.cluster-ro-c${mark(address)}.${this.region}.rds.amazonaws.com`;
 		if (first === "dns_name")
 			return `${this.name(address)}-${mark(address)}.${this.region}.elb.amazonaws.com`;
-		if (
-			first === "domain_name" &&
-			resource?.type === "aws_cloudfront_distribution"
-		)
-			return "rehearsal.cloudfront.net";
+		const ofEdge = resource && edgeAttribute(resource, String(first));
+		if (ofEdge !== undefined) return ofEdge;
+		if (first === "bucket_domain_name")
+			return `${this.name(address)}.s3.amazonaws.com`;
+		if (first === "bucket_regional_domain_name")
+			return `${this.name(address)}.s3.${this.region}.amazonaws.com`;
 		if (first === "repository_url")
 			return `${accountId}.dkr.ecr.${this.region}.amazonaws.com/${this.name(address)}`;
 		const type = resource?.type ?? "";
@@ -85,15 +87,14 @@ export class StandIns {
 	/** As the document names it, else after its address. */
 	name(address: string): string {
 		const attributes = this.#resources.get(address)?.attributes ?? {};
-		const { name, identifier, bucket, name_prefix } = attributes;
+		const { name, identifier, bucket, name_prefix, bucket_prefix } = attributes;
 		const own = [name, identifier, bucket].find(
 			(one) => typeof one === "string",
 		);
 		if (own !== undefined) return String(own);
 		const prefix =
-			typeof name_prefix === "string"
-				? name_prefix
-				: `${address.replace(/^.*\.(?=[^.]*$)/, "")}-`;
+			[name_prefix, bucket_prefix].find((one) => typeof one === "string") ??
+			`${address.replace(/^.*\.(?=[^.]*$)/, "")}-`;
 		return `${prefix}${mark(address)}`;
 	}
 
@@ -118,6 +119,8 @@ export class StandIns {
 				return `arn:aws:iam::${accountId}:role/${name}`;
 			case "aws_s3_bucket":
 				return `arn:aws:s3:::${name}`;
+			case "aws_cloudfront_distribution":
+				return distributionArn(accountId);
 			case "aws_sns_topic":
 				return regional("sns", name);
 			case "aws_db_instance":
@@ -160,6 +163,24 @@ export class StandIns {
 	#managedSecret(address: string): string {
 		return `arn:aws:secretsmanager:${this.region}:${accountId}:secret:rds!db-${mark(address)}-${mark(`${address} secret`)}`;
 	}
+}
+
+/** Of a distribution, and of who it is for a bucket. Source: Terraform's AWS provider, "aws_cloudfront_origin_access_identity". */
+function edgeAttribute(
+	{ type, address }: Resource,
+	name: string,
+): string | undefined {
+	if (type === "aws_cloudfront_distribution" && name === "domain_name")
+		return distributionDomain;
+	if (type !== "aws_cloudfront_origin_access_identity") return undefined;
+	const id = `E${mark(address).toUpperCase()}`;
+	if (name === "iam_arn")
+		return `arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity ${id}`;
+	if (name === "s3_canonical_user_id")
+		return createHash("sha256").update(address).digest("hex");
+	return name === "cloudfront_access_identity_path"
+		? `origin-access-identity/cloudfront/${id}`
+		: undefined;
 }
 
 /** Six characters, as Secrets Manager adds them; always the same for the same address. */

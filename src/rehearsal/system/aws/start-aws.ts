@@ -12,9 +12,10 @@ import {
 } from "../start-part.ts";
 import { together } from "../together.ts";
 import { assumableRoles } from "./assumable-roles.ts";
-import { awsDoors, type Door, metadataDoor } from "./aws-doors.ts";
+import { awsDoors, bucketDoors, type Door, metadataDoor } from "./aws-doors.ts";
 import { type Booting, bootingOf } from "./booting.ts";
 import { type Booted, Boots } from "./boots.ts";
+import { cdnBuckets } from "./cdn-buckets.ts";
 import { type Definition, definitionOf } from "./definition.ts";
 import { hostNames } from "./host-names.ts";
 import { KeptValues } from "./kept-values.ts";
@@ -49,13 +50,12 @@ export async function startAws(
 	}));
 	const stored = storedIn(graph, standIns, login, askedOf(booting), notes);
 	for (const text of notes) tell({ event: "note", text });
-	const names = start.model.vpcs.flatMap(({ id }) =>
-		hostNames(start, region, id),
-	);
 	const sessions = sessionsOf(booting);
+	const buckets = cdnBuckets(graph, standIns);
 	const doors = [
 		...awsDoors(start),
 		operatorsDoor,
+		...bucketDoors(start, buckets),
 		...booting.map((one) => metadataDoor(one, sessions)),
 	];
 	const operator = operatorSession();
@@ -71,8 +71,8 @@ export async function startAws(
 		region,
 		...stored,
 		assumable: assumableRoles(graph, standIns),
-		roles: [...sessions, operator],
-		...authority.issue(certified(names)),
+		roles: [...sessions, operator, ...buckets.map((one) => one.session)],
+		...authority.issue(certified(start, region)),
 	});
 	await together([
 		startPart(start, settings).then((started) => {
@@ -89,6 +89,8 @@ export async function startAws(
 			return kept.valuesOf(one?.definition.injected ?? {});
 		},
 		store: (...object) => part?.command(storing(...object)),
+		cdnBuckets: buckets,
+		has: (bucket) => stored.buckets.includes(bucket),
 		secret: (arn, key) => kept.value(arn, key),
 	};
 }
@@ -172,9 +174,11 @@ function authorityFile({ ground, authority }: Start): string {
 	return `${ground.folder}/aws-ca.pem`;
 }
 
-function storing(bucket: string, key: string, bytes: Buffer) {
+function storing(
+	...[bucket, key, bytes, headers]: Parameters<RunningAws["store"]>
+) {
 	const base64 = bytes.toString("base64");
-	return { command: "store", bucket, key, base64 };
+	return { command: "store", bucket, key, base64, headers };
 }
 
 /** What the part has been asked that only the system itself knows. */
@@ -237,7 +241,10 @@ function partSettings(
 
 type Certified = Parameters<Start["authority"]["issue"]>[0];
 
-function certified(names: readonly (readonly [string, string])[]): Certified {
+function certified(start: Start, region: string): Certified {
+	const names = start.model.vpcs.flatMap(({ id }) =>
+		hostNames(start, region, id),
+	);
 	const [first = "aws", ...others] = new Set(names.map(([, name]) => name));
 	return [first, ...others];
 }

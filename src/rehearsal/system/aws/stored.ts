@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { ResourceGraph } from "../../../plan/index.ts";
 import { parameterArn } from "../../aws/index.ts";
+import { type BucketPolicy, bucketPoliciesOf } from "./bucket-policies.ts";
 import { referred } from "./service-roles.ts";
 import { accountId, type StandIns } from "./stand-ins.ts";
 
@@ -32,6 +33,7 @@ export interface Stored {
 	}[];
 	/** Names. */
 	readonly buckets: readonly string[];
+	readonly bucketPolicies: readonly BucketPolicy[];
 	/** ARNs. */
 	readonly topics: readonly string[];
 }
@@ -95,6 +97,7 @@ export function storedIn(
 		buckets: addressesOf(graph, "aws_s3_bucket").map((one) =>
 			standIns.name(one),
 		),
+		bucketPolicies: bucketPoliciesOf(graph, standIns, notes),
 		topics: addressesOf(graph, "aws_sns_topic").map((one) => standIns.arn(one)),
 	};
 }

@@ -2,7 +2,12 @@ import { randomBytes } from "node:crypto";
 import { type Input, Refusal } from "../../aws/index.ts";
 import { blocks, textOf } from "../attributes.ts";
 import { accountId } from "../aws/stand-ins.ts";
-import { cdnOf, distributionDomain, distributionId } from "../cdn-settings.ts";
+import { cdnOf } from "../cdn-settings.ts";
+import {
+	distributionArn,
+	distributionDomain,
+	distributionId,
+} from "../distribution-name.ts";
 import type { Start } from "../start.ts";
 import type { ControlTools, Operations } from "./control-tools.ts";
 
@@ -152,7 +157,7 @@ function summary(attributes: Attributes): Input {
 	return {
 		DistributionSummary: {
 			Id: distributionId,
-			ARN: `arn:aws:cloudfront::${accountId}:distribution/${distributionId}`,
+			ARN: distributionArn(accountId),
 			Status: "Deployed",
 			DomainName: distributionDomain,
 			Aliases: {
