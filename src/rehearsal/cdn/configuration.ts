@@ -50,6 +50,8 @@ export interface Origin {
 	/** Where it is reached, at any of them, and the name that it goes by. */
 	readonly addresses: readonly string[];
 	readonly port: number;
+	/** The address that it is asked from; undefined: from any. */
+	readonly from: string | undefined;
 	readonly domain: string;
 	/** Custom headers, which replace what a viewer sent under their names. */
 	readonly headers: readonly (readonly [name: string, value: string])[];

@@ -75,7 +75,8 @@ const connectMilliseconds = 10_000;
 
 function dialled(asking: Asking, host: string): Dialled {
 	const { origin } = asking;
-	const to = { host, port: origin.port };
+	const from = origin.from === undefined ? {} : { localAddress: origin.from };
+	const to = { host, port: origin.port, ...from };
 	return origin.protocol === "https"
 		? {
 				socket: connectTls({ ...to, ...trustOf(asking) }),

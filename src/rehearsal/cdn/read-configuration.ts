@@ -84,6 +84,7 @@ function readOrigin(fields: FieldsType): Origin {
 			? fields.texts("addresses")
 			: [fields.text("address")],
 		port: fields.number("port"),
+		from: fields.has("from") ? fields.text("from") : undefined,
 		domain: fields.text("domain"),
 		headers: fields.list("headers", (one) => [
 			one.text("name"),

@@ -15,6 +15,8 @@ export interface CdnPlace {
 		readonly addresses: readonly string[];
 		readonly port: number;
 		readonly protocol: "http" | "https";
+		/** From which address; absent: from its interface's. */
+		readonly from?: string;
 	};
 	/** How it speaks HTTPS with a certificate for these names, and whose word for the origin's it takes. */
 	readonly secure: (names: readonly string[]) => {
@@ -52,6 +54,7 @@ export function cdnSettings(
 				...origin,
 				domain: nameFor(found.attributes, id),
 				path: pathOf(found.attributes, id),
+				headers: headersOf(found.attributes, id),
 			}),
 			id,
 		}),
@@ -155,6 +158,15 @@ function nameFor(attributes: ObjectValue, id: string): string {
 	const asked =
 		named && isBucket(named) ? all.find((one) => !isBucket(one)) : named;
 	return textOf(asked?.domain_name) ?? "origin.rehearsal";
+}
+
+/** What it says to the origin alone, as a secret by which that knows it. */
+function headersOf(attributes: ObjectValue, id: string) {
+	const named = blocks(attributes.origin).find((one) => one.origin_id === id);
+	return blocks(named?.custom_header).flatMap((one) => {
+		const [name, value] = [textOf(one.name), textOf(one.value)];
+		return name === undefined || value === undefined ? [] : [{ name, value }];
+	});
 }
 
 function pathOf(attributes: ObjectValue, id: string): string {

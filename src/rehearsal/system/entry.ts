@@ -1,11 +1,12 @@
 import type { LoadBalancer } from "../../network/index.ts";
 import type { ResourceGraph } from "../../plan/index.ts";
 import type { ForwardSettings } from "../forwarder/index.ts";
+import { askedWay } from "./cdn-origin-way.ts";
 import type { Place } from "./places.ts";
 import { placesOfRole } from "./places.ts";
 import type { Start } from "./start.ts";
 import { type RunningCdn, startCdn } from "./start-cdn.ts";
-import { cdnPlaces, mainListener, type WayIn } from "./ways-in.ts";
+import { cdnPlace, isOutside, mainListener, type WayIn } from "./ways-in.ts";
 
 /** Somebody on the internet, out of the addresses that are for documentation only (RFC 5737). */
 const visitor = { namespace: "internet", source: "203.0.113.7" } as const;
@@ -26,43 +27,55 @@ export async function entryOf(
 		const [service] = placesOfRole(model, places, "service");
 		return ({ port }) => fromInternet(start, service?.places ?? [], port);
 	}
-	const [inside] = cdnPlaces(model, places);
+	const stand = cdnPlace(model, places);
 	const isBehindCdn = model.distributions.some(
 		({ origins }) => origins.length > 0,
 	);
 	if (!isBehindCdn) return ({ port }) => fromInternet(start, nodes, port);
-	const cdn = inside && (await throughCdn(start, graph, inside, nodes, main));
-	if (inside && cdn) return fromCdn(inside, cdn);
+	const cdn = stand && (await throughCdn(start, graph, stand, nodes, main));
+	if (stand && cdn) return fromCdn(stand, cdn);
 	start.tell({
 		event: "note",
 		text: "the CDN and its firewall do not run here: requests come from where CloudFront's would",
 	});
-	return ({ port }) =>
-		inside === undefined
-			? fromInternet(start, nodes, port)
-			: {
-					namespace: inside.namespace,
-					source: inside.address,
-					targets: targetsAt(start, nodes, port),
-				};
+	return ({ port }) => {
+		if (stand === undefined) return fromInternet(start, nodes, port);
+		const targets = targetsAt(start, reachedFrom(stand, nodes), port);
+		const source = start.ground.address(stand.address);
+		return targets.length === 0
+			? undefined
+			: { namespace: stand.namespace, source, targets };
+	};
 }
 
 async function throughCdn(
 	start: Start,
 	graph: ResourceGraph,
-	inside: Place,
+	stand: Place,
 	nodes: readonly Place[],
-	{ port, secure }: WayIn,
+	main: WayIn,
 ): Promise<RunningCdn | undefined> {
-	const [first, ...others] = targetsAt(start, nodes, port);
+	const { port, secure } = isOutside(stand) ? askedWay(graph, main) : main;
+	const [first, ...others] = targetsAt(start, reachedFrom(stand, nodes), port);
 	if (first === undefined) return undefined;
 	// Without a network, each node has a port of its own: only the first is fetched from.
 	const alike = others.filter((one) => one.port === first.port);
-	return startCdn(start, graph, inside, {
+	return startCdn(start, graph, stand, {
 		addresses: [first, ...alike].map(({ host }) => host),
 		port: first.port,
 		protocol: secure ? "https" : "http",
 	});
+}
+
+/** The nodes as they are found from there: over the internet by their public addresses, where they have some. */
+function reachedFrom(stand: Place, nodes: readonly Place[]): readonly Place[] {
+	return isOutside(stand) ? inPublic(nodes) : nodes;
+}
+
+function inPublic(list: readonly Place[]): readonly Place[] {
+	return list.flatMap(({ publicAddress, ...place }) =>
+		publicAddress === undefined ? [] : [{ ...place, address: publicAddress }],
+	);
 }
 
 function fromCdn({ namespace }: Place, cdn: RunningCdn): Entry {
@@ -82,9 +95,7 @@ function targetsAt({ ground }: Start, list: readonly Place[], port: number) {
 }
 
 function fromInternet(start: Start, list: readonly Place[], port: number) {
-	const open = list.flatMap(({ publicAddress, ...place }) =>
-		publicAddress === undefined ? [] : [{ ...place, address: publicAddress }],
-	);
+	const open = inPublic(list);
 	const source = start.ground.address(visitor.source);
 	const targets = targetsAt(start, open, port);
 	return targets.length === 0 ? undefined : { ...visitor, source, targets };

@@ -15,8 +15,9 @@ import { fillBucket } from "./first-page.ts";
 import { type Place, regionOf } from "./places.ts";
 import type { Start } from "./start.ts";
 import { startPart } from "./start-part.ts";
+import { isOutside } from "./ways-in.ts";
 
-/** On the loopback of the namespace that CloudFront's interface is in: nobody else is there. */
+/** On the loopback of the namespace that it asks from: nobody else is there. */
 const loopback = "127.0.0.1";
 const ownPorts = { plain: 8080, secure: 8443 } as const;
 
@@ -30,8 +31,8 @@ export interface RunningCdn {
 }
 
 /**
- * The distribution with its firewall, where CloudFront's own interface stands: what it fetches goes from
- * there through the filters of the system's network. Gives where it listens; undefined where the graph
+ * The distribution with its firewall, where CloudFront's own interface stands, or on the internet: what it fetches goes
+ * from there through the filters of the system's network. Gives where it listens; undefined where the graph
  * does not say how it behaves.
  */
 export async function startCdn(
@@ -44,10 +45,11 @@ export async function startCdn(
 	const { ground, authority, outside } = start;
 	const plain = ground.port(place, ownPorts.plain);
 	const secure = ground.port(place, ownPorts.secure);
+	const from = isOutside(place) ? { from: ground.address(place.address) } : {};
 	const settings = cdnSettings(graph, {
 		address: loopback,
 		port: plain,
-		origin,
+		origin: { ...origin, ...from },
 		outside,
 		buckets: bucketsFor(start),
 		secure: (names) => ({
@@ -93,7 +95,7 @@ function bucketsFor({ aws, model }: Start): ReadonlyMap<string, object> {
 
 /** What it passes on to whom, and what of it is not as it would be. */
 function tellOf(start: Start, graph: ResourceGraph): void {
-	const { tell, aws } = start;
+	const { tell, aws, model } = start;
 	const acl = cdnAcl(graph);
 	const attributes = cdnOf(graph)?.attributes ?? {};
 	const notes = [
@@ -101,6 +103,13 @@ function tellOf(start: Start, graph: ResourceGraph): void {
 		...functionNotes(graph, behaviorBlocks(attributes)),
 	];
 	for (const text of notes) tell({ event: "note", text });
+	const origins = model.distributions.flatMap((one) => one.origins);
+	for (const { target } of origins)
+		if (target.kind === "outside")
+			tell({
+				event: "note",
+				text: `the CDN's origin ${target.name} is somebody else's: the load balancer answers in its place`,
+			});
 	for (const id of aws === undefined ? bucketOrigins(graph) : [])
 		tell({
 			event: "note",

@@ -1,7 +1,13 @@
 import type { LoadBalancer, NetworkModel } from "../../network/index.ts";
 import { entitiesOf, ofKind, type ResourceGraph } from "../../plan/index.ts";
 import { cdnOf } from "./cdn-settings.ts";
-import { type Places, placesAt, placesOfRole, portOf } from "./places.ts";
+import {
+	type Place,
+	type Places,
+	placesAt,
+	placesOfRole,
+	portOf,
+} from "./places.ts";
 
 /** A port of whatever stands at the system's edge, by the plan, and whether it takes HTTPS. */
 export interface WayIn {
@@ -16,7 +22,7 @@ export function waysIn(
 	places: Places,
 	balancer: LoadBalancer | undefined,
 ): readonly WayIn[] {
-	if (cdnPlaces(model, places).length > 0 && cdnOf(graph) !== undefined)
+	if (cdnPlace(model, places) !== undefined && cdnOf(graph) !== undefined)
 		return [
 			{ port: 443, secure: true },
 			{ port: 80, secure: false },
@@ -35,6 +41,37 @@ export function waysIn(
 export function cdnPlaces(model: NetworkModel, places: Places) {
 	const [origin] = model.distributions.flatMap(({ origins }) => origins);
 	return placesAt(places, origin?.vpcOrigin ?? []);
+}
+
+/**
+ * Where CloudFront asks from: its interface in the VPC, or, where a load balancer is asked over the internet, one of the
+ * addresses from which it asks everybody there.
+ */
+export function cdnPlace(
+	model: NetworkModel,
+	places: Places,
+): Place | undefined {
+	const [inside] = cdnPlaces(model, places);
+	if (inside !== undefined) return inside;
+	const asksBalancer = model.distributions.some(({ origins }) =>
+		origins.some(({ target }) => target.kind === "load-balancer"),
+	);
+	const [block] =
+		model.services.find(({ id }) => id === "cloudfront")?.addresses ?? [];
+	if (!asksBalancer || block === undefined) return undefined;
+	const address = block.replace(/\d+\/\d+$/, "7");
+	return {
+		part: "CDN",
+		interface: "",
+		namespace: "internet",
+		address,
+		zone: "",
+	};
+}
+
+/** Whether CloudFront asks over the internet. */
+export function isOutside({ namespace }: Place): boolean {
+	return namespace === "internet";
 }
 
 /** The listener that hands on to targets, by HTTPS where one does. */

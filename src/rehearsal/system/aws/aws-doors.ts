@@ -1,7 +1,7 @@
 import type { DoorPlace } from "../../world/index.ts";
 import { placesAt } from "../places.ts";
 import type { Start } from "../start.ts";
-import { cdnPlaces } from "../ways-in.ts";
+import { cdnPlace } from "../ways-in.ts";
 import type { Booting } from "./booting.ts";
 import type { Session } from "./session.ts";
 
@@ -79,7 +79,7 @@ export function metadataDoor(
 	};
 }
 
-/** On the loopback of the namespace that CloudFront's interface is in: whoever else stands in the network does not come there. */
+/** On the loopback of the namespace that CloudFront asks from: whoever else stands in the network does not come there. */
 export const bucketPort = 8744;
 
 /**
@@ -90,9 +90,9 @@ export function bucketDoors(
 	{ model, places }: Start,
 	buckets: readonly unknown[],
 ): readonly Door[] {
-	const [inside] = cdnPlaces(model, places);
-	if (inside === undefined || buckets.length === 0) return [];
-	const { namespace } = inside;
+	const stand = cdnPlace(model, places);
+	if (stand === undefined || buckets.length === 0) return [];
+	const { namespace } = stand;
 	const where = { namespace, address: "127.0.0.1", port: bucketPort };
 	return [{ ...where, tls: false, kind: "service", service: "s3" }];
 }
