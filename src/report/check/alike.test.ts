@@ -46,3 +46,10 @@ it.each(["text", "markdown"])(
 		expect(text).toMatch(/aws_table\.b`?: it is blue\./);
 	},
 );
+
+it("leaves out claims where nothing was claimed, in Markdown", async () => {
+	const write = await checkFormats.markdown?.();
+	const systems = example.systems.map((one) => ({ ...one, verdicts: [] }));
+	const options = { width: 100, colour: false, version: "1.2.3" };
+	expect(write?.({ ...example, systems }, options)).not.toContain("Claims:");
+});

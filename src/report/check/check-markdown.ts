@@ -61,11 +61,13 @@ function systemLines(system: SystemReview, rows: number): string[] {
 		plain(system.verdict.sentence),
 		"",
 		...(system.remarks ?? []).flatMap((remark) => [plain(remark), ""]),
-		...details(
-			`Claims: ${hold} of ${asked.length} hold`,
-			cut(asked.sort(failingFirst).map(claimLines), rows),
-			hold < asked.length,
-		),
+		...(asked.length === 0
+			? []
+			: details(
+					`Claims: ${hold} of ${asked.length} hold`,
+					cut(asked.sort(failingFirst).map(claimLines), rows),
+					hold < asked.length,
+				)),
 		...(others.length === 0
 			? []
 			: details(
