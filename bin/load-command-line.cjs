@@ -6,6 +6,9 @@ const { join } = require("node:path");
 const { pathToFileURL } = require("node:url");
 const { Script } = require("node:vm");
 
+/** Parts of Node that take as long to load as a whole report to write, and that most commands name and never use. */
+const slow = new Set(["node:crypto", "node:module"]);
+
 /** The exports of `main.cjs` in `folder`; `cache` is what bin/code-cache.cjs makes. */
 function loadCommandLine(folder, cache) {
 	return load("main.cjs", { folder, cache, modules: new Map() });
@@ -20,11 +23,28 @@ function load(name, chunks) {
 	const module = { exports: {} };
 	chunks.modules.set(name, module);
 	const run = compile(name, filename, chunks.cache).runInThisContext();
-	const requireOne = (id) =>
-		id.startsWith("./") ? load(id.slice(2), chunks) : require(id);
+	const requireOne = (id) => {
+		if (id.startsWith("./")) return load(id.slice(2), chunks);
+		return slow.has(id) ? whenUsed(id) : require(id);
+	};
 	const url = pathToFileURL(filename).href;
 	run.call(module.exports, module.exports, requireOne, module, url);
 	return module.exports;
+}
+
+/** The module in all that can be asked of it; it is loaded when something is. */
+function whenUsed(id) {
+	const described = (name) =>
+		Object.getOwnPropertyDescriptor(require(id), name);
+	return new Proxy(
+		{},
+		{
+			get: (_, name) => require(id)[name],
+			ownKeys: () => Reflect.ownKeys(require(id)),
+			getOwnPropertyDescriptor: (_, name) =>
+				described(name) && { ...described(name), configurable: true },
+		},
+	);
 }
 
 function compile(name, filename, cache) {

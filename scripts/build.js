@@ -186,6 +186,7 @@ function settings(
 			plugin,
 			withoutSubprocesses,
 			withoutUnusedShapes,
+			withoutSlowStart,
 			pageAssetsForBundle,
 		],
 		// What they give to Node first is CommonJS, which cannot be shaken.
@@ -237,6 +238,25 @@ const withoutUnusedShapes = {
 				contents: readFileSync(file.path, "utf8").replaceAll(
 					/^((?:export )?var [\w$]+ = )(\[[\s\S]*?\]);$/gm,
 					"$1/* @__PURE__ */ (() => $2)();",
+				),
+			}),
+		);
+	},
+};
+
+/**
+ * sucrase fills a table of 65,536 characters one by one when it is loaded, in code that nothing has optimised yet: that
+ * takes longer than reading a blueprint.
+ */
+const withoutSlowStart = {
+	name: "without-slow-start",
+	setup({ onLoad }) {
+		onLoad(
+			{ filter: /sucrase.dist.esm.parser.util.identifier\.js$/ },
+			(file) => ({
+				contents: readFileSync(file.path, "utf8").replace(
+					/for \(let i = 128; i < 65536; i\+\+\) \{\s*IS_IDENTIFIER_CHAR\[i\] = 1;\s*\}/,
+					"IS_IDENTIFIER_CHAR.fill(1, 128);",
 				),
 			}),
 		);

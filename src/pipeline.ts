@@ -183,7 +183,19 @@ async function analyses({
 		given ?? facts.loadPriceBook(),
 		pictures ? import("./diagram/index.ts") : undefined,
 	]);
-	return { plan, reachability, policy, cost, facts, review, book, diagram };
+	// Environments are much alike, and so are the sets that are proved of them.
+	const sets = reachability.algebras();
+	return {
+		plan,
+		reachability,
+		policy,
+		cost,
+		facts,
+		review,
+		book,
+		diagram,
+		sets,
+	};
 }
 
 /** One system with everything that the analyses say about it. */
@@ -196,7 +208,7 @@ function analysed(
 		...subject
 	}: CheckSubject,
 	{ usage, prices, whole, pack }: CheckRequest,
-	{ plan, reachability, policy, cost, facts, book, diagram }: Analyses,
+	{ plan, reachability, policy, cost, facts, book, diagram, sets }: Analyses,
 ): AnalysedSystem {
 	const { title, graph, environment } = subject;
 	const entities = plan.entitiesOf(graph);
@@ -205,7 +217,7 @@ function analysed(
 		graph.references,
 		reachability.namedServices(claims),
 	);
-	const prover = reachability.prover(model);
+	const prover = reachability.prover(model, sets);
 	// A report says that a claim holds, not by which way.
 	const proved = [...reachability.defaultClaims(model), ...claims].map((one) =>
 		reachability.proveClaim(prover, one, { ways: false }),
@@ -220,7 +232,7 @@ function analysed(
 		cost.estimate(graph, book, { ...own, ...usage }, options);
 	// After the prover, because an arrow is traffic that passes.
 	const reach = diagram === undefined ? [] : reachability.crossingsOf(prover);
-	const verdicts = reachability.inBothStates(proved, sealed, claims);
+	const verdicts = reachability.inBothStates(proved, sealed, { claims, sets });
 	const pictures = (["overview", "network"] as const).flatMap(
 		(view) => diagram?.diagramOf({ title, graph, model, reach }, view) ?? [],
 	);

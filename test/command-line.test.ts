@@ -1,5 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import {
+	closeSync,
+	existsSync,
+	openSync,
+	readFileSync,
+	writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -167,4 +173,38 @@ it("reads the sources of a plan in the bundle, where the grammar has to load", a
 	const end = await terrace(["prove", plan, "--source", folder]);
 	expect(end.errors).not.toContain("bug of Terrace");
 	expect(end.output).toContain("Who reaches whom");
+});
+
+describe("the end of a command", () => {
+	it("hands over all of a long report, to a slow reader too", async () => {
+		const cwd = await blueprintFolder();
+		const format = ["check", "--fail-on", "never", "--format", "html"];
+		const file = await terrace([...format, "--out", "report.html"], { cwd });
+		expect(file).toMatchObject({ status: 0, errors: "" });
+		const child = start(format, { cwd });
+		const end = ended(child);
+		child.stdout?.pause();
+		await new Promise((later) => setTimeout(later, 1000));
+		child.stdout?.resume();
+		const { status, output } = await end;
+		expect(status).toBe(0);
+		expect(output).toBe(readFileSync(join(cwd, "report.html"), "utf8"));
+		expect(output.length).toBeGreaterThan(100_000);
+	});
+
+	it.skipIf(!existsSync("/dev/full"))(
+		"says that there was no room for what it printed",
+		async () => {
+			const cwd = await blueprintFolder();
+			const full = openSync("/dev/full", "w");
+			const child = spawn(process.execPath, [bin, "check"], {
+				cwd,
+				stdio: ["ignore", full, "pipe"],
+			});
+			const { status, errors } = await ended(child);
+			closeSync(full);
+			expect(status).toBe(70);
+			expect(errors).toContain("ENOSPC");
+		},
+	);
 });

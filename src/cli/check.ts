@@ -88,7 +88,7 @@ export const check: Command = {
 };
 
 async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
-	const usage = await usageGiven(given.usage);
+	const usage = usageGiven(given.usage);
 	const {
 		folder,
 		sources,

@@ -105,7 +105,7 @@ async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 		const isAll = given.input === undefined && given.after === undefined;
 		if (status !== exitStatus.done || isAll) return status;
 	}
-	const usage = await usageGiven(given.usage);
+	const usage = usageGiven(given.usage);
 	const after = await costSubjects(
 		String(given.after ?? given.input ?? "."),
 		textGiven(given.environment),

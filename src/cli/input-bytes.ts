@@ -1,4 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
+import { readFileSync, statSync } from "node:fs";
 import { type Diagnostic, problem } from "../diagnostics/index.ts";
 import { inputTooLarge } from "../plan/index.ts";
 import { shownPath } from "./shown-path.ts";
@@ -18,16 +18,21 @@ export interface InputBytes {
 /** Reads a file, or to its end what is piped in (`-`). */
 export async function readInput(
 	path: string,
-	stdin: NodeJS.ReadStream = process.stdin,
+	stdin?: NodeJS.ReadStream,
 ): Promise<InputBytes> {
-	if (path === pipe) return readPipe(stdin);
+	// Named where it is read, because to name it opens it.
+	if (path === pipe) return readPipe(stdin ?? process.stdin);
 	const name = shownPath(path);
-	const found = await stat(path).catch(() => undefined);
-	if (found === undefined || !found.isFile()) return { name };
-	const refused = inputTooLarge(found.size, name);
-	if (refused !== undefined) return { name, refused };
-	const bytes = await readFile(path).catch(() => undefined);
-	return bytes === undefined ? { name } : { name, bytes };
+	try {
+		const found = statSync(path);
+		if (!found.isFile()) return { name };
+		const refused = inputTooLarge(found.size, name);
+		return refused === undefined
+			? { name, bytes: readFileSync(path) }
+			: { name, refused };
+	} catch {
+		return { name };
+	}
 }
 
 async function readPipe(stdin: NodeJS.ReadStream): Promise<InputBytes> {

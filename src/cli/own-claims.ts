@@ -1,4 +1,4 @@
-import { readdir, stat } from "node:fs/promises";
+import { readdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Blueprint } from "../blueprint/index.ts";
 import { loadBlueprint } from "../blueprint/load.ts";
@@ -71,7 +71,7 @@ export async function claimsGiven(
 	file: Given[string],
 	input: string,
 ): Promise<ClaimsGiven> {
-	const path = file === undefined ? await beside(input) : String(file);
+	const path = file === undefined ? beside(input) : String(file);
 	if (path === undefined)
 		return { claims: [], diagnostics: [], file: "claims" };
 	const loaded = await loadBlueprint(path, library);
@@ -104,11 +104,11 @@ function noClaims(file: string): Diagnostic {
 	});
 }
 
-async function beside(input: string): Promise<string | undefined> {
+function beside(input: string): string | undefined {
 	try {
-		const isFolder = (await stat(input)).isDirectory();
+		const isFolder = statSync(input).isDirectory();
 		const folder = isFolder ? input : dirname(input);
-		const found = (await readdir(folder)).find((name) => names.includes(name));
+		const found = readdirSync(folder).find((name) => names.includes(name));
 		return found === undefined ? undefined : join(folder, found);
 	} catch {
 		return undefined;

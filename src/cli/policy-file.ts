@@ -1,4 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
+import { readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { loadBlueprint } from "../blueprint/load.ts";
 import { type Diagnostic, warning } from "../diagnostics/index.ts";
@@ -34,11 +34,11 @@ export async function policyGiven(
 async function policyFileBeside(input: string): Promise<PolicyFile> {
 	for (const ending of endings) {
 		const path = join(dirname(input), `policy.${ending}`);
-		const found = (await isFile(path)) && (await suppressionsIn(path));
+		const found = isFile(path) && (await suppressionsIn(path));
 		if (found) return found;
 	}
 	const code = join(dirname(input), "policy.ts");
-	return (await mentionsSuppressions(code))
+	return mentionsSuppressions(code)
 		? { suppressions: [], diagnostics: [notRun(code)] }
 		: nothing;
 }
@@ -75,17 +75,17 @@ function notRun(path: string): Diagnostic {
 	});
 }
 
-async function isFile(path: string): Promise<boolean> {
+function isFile(path: string): boolean {
 	try {
-		return (await stat(path)).isFile();
+		return statSync(path).isFile();
 	} catch {
 		return false;
 	}
 }
 
-async function mentionsSuppressions(path: string): Promise<boolean> {
+function mentionsSuppressions(path: string): boolean {
 	try {
-		return /\bsuppress\b/.test(await readFile(path, "utf8"));
+		return /\bsuppress\b/.test(readFileSync(path, "utf8"));
 	} catch {
 		return false;
 	}

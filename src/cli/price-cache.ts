@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { type Diagnostic, warning } from "../diagnostics/index.ts";
@@ -30,7 +30,7 @@ export interface OpenedBook {
 export async function openPriceBook(): Promise<OpenedBook> {
 	const own = await ownPrices();
 	const path = priceCachePath();
-	const kept = await keptPrices(path);
+	const kept = keptPrices(path);
 	if (kept === undefined) return { book: priceBook(...own), diagnostics: [] };
 	if (kept === "broken")
 		return { book: priceBook(...own), diagnostics: [brokenCache(path)] };
@@ -39,18 +39,16 @@ export async function openPriceBook(): Promise<OpenedBook> {
 
 /** Reserved prices: those that were read again before those that come with Terrace. */
 export async function openReservedPrices(): Promise<ReservedPrices> {
-	const kept = await keptPrices(priceCachePath());
+	const kept = keptPrices(priceCachePath());
 	return kept === undefined || kept === "broken"
 		? loadReservedPrices()
 		: loadReservedPrices(kept);
 }
 
-async function keptPrices(
-	path: string,
-): Promise<PriceData | "broken" | undefined> {
+function keptPrices(path: string): PriceData | "broken" | undefined {
 	let text: string;
 	try {
-		text = await readFile(path, "utf8");
+		text = readFileSync(path, "utf8");
 	} catch {
 		return undefined;
 	}
@@ -72,8 +70,9 @@ function brokenCache(path: string): Diagnostic {
 
 /** Replaces the kept prices as a whole: whoever reads has the old ones or the new ones. */
 export async function keepPrices(path: string, data: PriceData): Promise<void> {
-	// Loaded here, because it takes longer than all else that reads prices.
+	// Loaded here, because they take longer than all else that reads prices.
 	const { randomUUID } = await import("node:crypto");
+	const { mkdir, rename, rm, writeFile } = await import("node:fs/promises");
 	const beside = `${path}.${randomUUID()}`;
 	await mkdir(dirname(path), { recursive: true });
 	try {

@@ -78,7 +78,7 @@ async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 		Object.keys(defaultWeights),
 		"weights",
 	);
-	const usage = await usageGiven(given.usage);
+	const usage = usageGiven(given.usage);
 	const found = [
 		...diagnostics,
 		...users.diagnostics,

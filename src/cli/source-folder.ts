@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Diagnostic, problem } from "../diagnostics/index.ts";
 import { type LoadFolder, readSources, type Sources } from "../plan/index.ts";
@@ -47,15 +47,11 @@ function loadFolder(root: string): LoadFolder {
 	return async (path) => {
 		const folder = join(root, path);
 		try {
-			const entries = await readdir(folder, { withFileTypes: true });
-			const names = entries
+			const names = readdirSync(folder, { withFileTypes: true })
 				.filter((entry) => entry.isFile() && /\.(tf|json)$/.test(entry.name))
 				.map(({ name }) => name);
-			const texts = await Promise.all(
-				names.map((name) => readFile(join(folder, name), "utf8")),
-			);
 			return Object.fromEntries(
-				names.map((name, at) => [name, texts[at] ?? ""]),
+				names.map((name) => [name, readFileSync(join(folder, name), "utf8")]),
 			);
 		} catch {
 			// Whoever needs what is not there says so.

@@ -86,14 +86,17 @@ async function ofBlueprint(
 	});
 	if (hasErrors(diagnostics))
 		return { subjects: [], diagnostics: diagnostics.map(withPlans) };
+	const graphOf = onceEach(({ document }) => graphOfDocument(document));
 	const subjects = systems.map(({ blueprint, stacks }) => {
 		const temporary = blueprint.network.egress.kind === "ephemeral-nat";
 		const graph = (open: boolean) =>
 			joinGraphs(
-				stacks.map(({ document }) =>
-					graphOfDocument(document, {
-						variables: temporary ? { egress_open: open } : {},
-					}),
+				stacks.map((stack) =>
+					isBase(stack)
+						? graphOf(stack)
+						: graphOfDocument(stack.document, {
+								variables: temporary ? { egress_open: open } : {},
+							}),
 				),
 			);
 		return {
@@ -105,7 +108,7 @@ async function ofBlueprint(
 			}),
 			graph: graph(true),
 			...(temporary && { sealed: graph(false) }),
-			...sharedOf(blueprint, stacks),
+			...sharedOf(blueprint, stacks, graphOf),
 			blueprint,
 		};
 	});
@@ -122,13 +125,30 @@ function withPlans(one: Diagnostic): Diagnostic {
 	return { ...one, detail };
 }
 
+/** What environments share is one document, and read once. */
+function onceEach(read: (stack: Stack) => ResourceGraph): typeof read {
+	const graphs = new Map<Stack["document"], ResourceGraph>();
+	return (stack) => {
+		const before = graphs.get(stack.document);
+		if (before !== undefined) return before;
+		const graph = read(stack);
+		graphs.set(stack.document, graph);
+		return graph;
+	};
+}
+
+function isBase({ folder }: Stack): boolean {
+	return folder.endsWith("bootstrap");
+}
+
 function sharedOf(
 	{ state }: Blueprint,
 	stacks: readonly Stack[],
+	graphOf: (stack: Stack) => ResourceGraph,
 ): Pick<Subject, "shared"> {
-	const base = stacks.find(({ folder }) => folder.endsWith("bootstrap"));
+	const base = stacks.find(isBase);
 	if (state === undefined || base === undefined) return {};
-	const { resources } = graphOfDocument(base.document);
+	const { resources } = graphOf(base);
 	return {
 		shared: {
 			bucket: state.bucket,

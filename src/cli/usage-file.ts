@@ -1,28 +1,29 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { parseUsage, type Usage } from "../cost/index.ts";
 import { type Diagnostic, problem } from "../diagnostics/index.ts";
 import type { Given } from "./command.ts";
 import { shownPath } from "./shown-path.ts";
 
 /** The figures of use that a file gives; none where no file is named. */
-export async function usageGiven(file: Given[string]): Promise<{
+export function usageGiven(file: Given[string]): {
 	readonly usage?: Usage;
 	readonly diagnostics: readonly Diagnostic[];
-}> {
+} {
 	if (file === undefined) return { diagnostics: [] };
-	const read = await jsonOf(String(file));
+	const read = jsonOf(String(file));
 	return "problem" in read
 		? { diagnostics: [read.problem] }
 		: parseUsage(read.value);
 }
 
 /** The value of a JSON file, or why there is none. */
-async function jsonOf(
+function jsonOf(
 	path: string,
-): Promise<{ readonly value: unknown } | { readonly problem: Diagnostic }> {
-	const text = await readFile(path, "utf8").catch(() => undefined);
+): { readonly value: unknown } | { readonly problem: Diagnostic } {
+	let text: string | undefined;
 	try {
-		if (text !== undefined) return { value: JSON.parse(text) as unknown };
+		text = readFileSync(path, "utf8");
+		return { value: JSON.parse(text) as unknown };
 	} catch {}
 	const what = text === undefined ? "cannot be read" : "is not JSON";
 	return {

@@ -38,22 +38,17 @@ export type PriceLookup = (name: string, place: string) => Price | undefined;
 interface Row {
 	readonly series: PriceSeries;
 	readonly places: readonly string[];
-	readonly line: string;
+	readonly amounts: readonly string[];
 }
 
-/** A table ready for lookups: one index over all series, each price read once. */
+/** A table ready for lookups: of thousands of items an estimate asks for a hundred, and each is looked for once. */
 export function priceLookup(data: PriceData): PriceLookup {
-	const rows = new Map<string, Row>();
-	for (const series of data.series) {
-		const places = series.places.split(" ");
-		for (const [name, line] of Object.entries(series.items)) {
-			rows.set(name, { series, places, line });
-		}
-	}
+	const rows = new Map<string, Row | undefined>();
 	const read = new Map<string, Price | undefined>();
 	return (name, place) => {
 		const key = `${name} ${place}`;
 		if (read.has(key)) return read.get(key);
+		if (!rows.has(name)) rows.set(name, rowOf(data, name));
 		const row = rows.get(name);
 		const price = row && priceIn(row, place);
 		read.set(key, price);
@@ -61,10 +56,18 @@ export function priceLookup(data: PriceData): PriceLookup {
 	};
 }
 
-function priceIn({ series, places, line }: Row, place: string) {
+function rowOf(data: PriceData, name: string): Row | undefined {
+	const series = data.series.findLast(({ items }) =>
+		Object.hasOwn(items, name),
+	);
+	if (series === undefined) return undefined;
+	const places = series.places.split(" ");
+	return { series, places, amounts: (series.items[name] ?? "").split(" ") };
+}
+
+function priceIn({ series, places, amounts }: Row, place: string) {
 	const global = series.places === "global";
-	const index = global ? 0 : places.indexOf(place);
-	const text = index < 0 ? "-" : (line.split(" ")[index] ?? "-");
+	const text = amounts[global ? 0 : places.indexOf(place)] ?? "-";
 	if (text === "-") return undefined;
 	const { unit, effective, source } = series;
 	const amount = money(text);

@@ -114,3 +114,26 @@ resource "aws_autoscaling_group" "main" {
 		"health-check-blocked aws_lb.main",
 	]);
 });
+
+it("does not take all subnets that a data source finds for one", async () => {
+	const hcl = `
+resource "terraform_data" "late" { input = "private" }
+data "aws_subnets" "private" { tags = { Tier = terraform_data.late.output } }
+data "aws_subnet" "one" { id = terraform_data.late.output }
+resource "aws_lb" "main" { subnets = data.aws_subnets.private.ids }
+resource "aws_lb" "one" { subnets = [data.aws_subnets.private.ids[0]] }
+resource "aws_autoscaling_group" "main" {
+  vpc_zone_identifier = data.aws_subnets.private.ids
+  min_size            = 2
+  max_size            = 4
+}
+`;
+	expect(await said(hcl, /in-one-zone/)).toEqual({
+		violations: [],
+		unclear: [
+			"balancer-in-one-zone aws_lb.main",
+			"balancer-in-one-zone aws_lb.one",
+			"fleet-in-one-zone aws_autoscaling_group.main",
+		],
+	});
+});

@@ -10,16 +10,19 @@ export function inTwoZones(
 ): Verdict {
 	const zones = new Set<string>();
 	let unknown = !subnets.complete;
+	let several = false;
 	for (const link of subnets.items) {
 		const subnet = linkedEntity(system, link, "subnet");
 		if (link.kind !== "resource") unknown = true;
+		// A data source of subnets is as many as it finds.
+		if (link.kind !== "outside" && subnet === undefined) several = true;
 		const zone = subnet?.zone;
 		if (zone === undefined || isUnknown(zone)) unknown = true;
 		else zones.add(zone);
 	}
 	if (zones.size > 1) return compliant;
 	// One subnet is one zone, whichever it is.
-	if (subnets.complete && subnets.items.length === 1)
+	if (subnets.complete && subnets.items.length === 1 && !several)
 		return violation(
 			`${what} stands in one availability zone only${zoneText(zones)}`,
 		);

@@ -63,6 +63,8 @@ export { type Reach, type ReachScope, reachOf } from "./reach.ts";
 export { inBothStates } from "./sealed.ts";
 export { servicesLike } from "./service-name.ts";
 export {
+	type Algebras,
+	algebras,
 	type Box,
 	boxesOf,
 	edgesOf,

@@ -15,6 +15,7 @@ import { networkModelOf } from "./model/index.ts";
 import { namedServices } from "./own/index.ts";
 import { prover } from "./prover.ts";
 import { type Reach, type ReachScope, reachOf, reachScope } from "./reach.ts";
+import { type Algebras, algebras } from "./set/index.ts";
 
 /** Everything that was proved of one system. */
 export interface Proof {
@@ -48,6 +49,8 @@ export interface ProofOptions {
 	readonly sealed?: boolean;
 	/** False: without the ways of claims that hold. */
 	readonly ways?: boolean;
+	/** The sets that other proofs work with as well. Default: sets of its own. */
+	readonly sets?: Algebras;
 	/** False: without the matrix, which asks about everybody and everybody. */
 	readonly matrix?: boolean;
 }
@@ -65,6 +68,7 @@ export function prove(
 		claims = [],
 		sealed = false,
 		ways = true,
+		sets = algebras(),
 		matrix = true,
 	}: ProofOptions = {},
 ): Proof {
@@ -73,7 +77,7 @@ export function prove(
 		graph.references,
 		namedServices(claims),
 	);
-	const ready = prover(model);
+	const ready = prover(model, sets);
 	const verdicts = [...defaultClaims(model, { sealed }), ...claims].map((one) =>
 		proveClaim(ready, one, { ways }),
 	);

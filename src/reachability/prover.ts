@@ -7,6 +7,7 @@ import {
 } from "./interface-class.ts";
 import { neighboursOf } from "./neighbours.ts";
 import { type Workshop, workshop } from "./rules/index.ts";
+import { algebras } from "./set/index.ts";
 
 /** Who may send, found by where he is. */
 export interface Senders {
@@ -28,8 +29,8 @@ export interface Prover extends Senders {
 	readonly shops: Readonly<Record<Family, Workshop>>;
 }
 
-export function prover(model: NetworkModel): Prover {
-	const shops = { 4: workshop(model, 4), 6: workshop(model, 6) };
+export function prover(model: NetworkModel, sets = algebras()): Prover {
+	const shops = { 4: workshop(model, sets[4]), 6: workshop(model, sets[6]) };
 	const classes = classesOf(model, shops[4].index);
 	return {
 		kind: "prover",

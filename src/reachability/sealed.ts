@@ -1,6 +1,6 @@
 import type { ResourceGraph } from "../plan/index.ts";
-import type { Claim, Verdict } from "./claim/index.ts";
-import { prove } from "./proof.ts";
+import type { Verdict } from "./claim/index.ts";
+import { type ProofOptions, prove } from "./proof.ts";
 
 /**
  * What is claimed of a system whose way out is there while deploying only, in both of
@@ -10,11 +10,14 @@ import { prove } from "./proof.ts";
 export function inBothStates(
 	open: readonly Verdict[],
 	sealed: ResourceGraph | undefined,
-	claims: readonly Claim[],
+	{ claims, sets }: Pick<ProofOptions, "claims" | "sets">,
 ): readonly Verdict[] {
 	if (sealed === undefined) return open;
-	const options = { claims, sealed: true, ways: false, matrix: false };
-	const closed = prove(sealed, options).verdicts;
+	const closed = prove(sealed, {
+		...(claims && { claims }),
+		...(sets && { sets }),
+		...{ sealed: true, ways: false, matrix: false },
+	}).verdicts;
 	const same = (one: Verdict, others: readonly Verdict[]) =>
 		others.some(
 			({ claim, holds, idle }) =>

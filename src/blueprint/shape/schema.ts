@@ -36,7 +36,7 @@ type Definitions = Readonly<Record<string, SchemaNode>>;
 export function resolved(node: SchemaNode): SchemaNode {
 	if (node.$ref === undefined) return node;
 	const name = node.$ref.slice("#/definitions/".length);
-	return (schema.definitions as Definitions)[name] ?? {};
+	return (schema().definitions as Definitions)[name] ?? {};
 }
 
 /** The kinds of a union, each with the keys that it takes. */
@@ -51,7 +51,7 @@ export function kindsOf(union: SchemaNode): ReadonlyMap<string, SchemaNode> {
 
 /** The other kinds of the union that a shape is one of. */
 export function otherKinds(shape: SchemaNode): ReadonlyMap<string, SchemaNode> {
-	const unions = Object.values(schema.definitions as Definitions)
+	const unions = Object.values(schema().definitions as Definitions)
 		.map(kindsOf)
 		.filter((kinds) => [...kinds.values()].includes(shape));
 	return new Map(

@@ -54,7 +54,7 @@ function asked(
 	const broken = own.find(({ holds }) => holds === "no");
 	if (broken !== undefined)
 		return violation(
-			`it is not true that ${broken.claim.text}: ${reasonOf(broken)}`,
+			`${broken.claim.text.replace(" can reach ", " cannot reach ")}: ${reasonOf(broken)}`,
 		);
 	if (own.some(({ holds }) => holds === "unknown"))
 		return unclear("whether it reaches its targets is not known");
@@ -71,5 +71,5 @@ function actorOf(from: unknown): string {
 function reasonOf({ example }: Proved): string {
 	return example === undefined
 		? "no flow arrives"
-		: `${example.outcome.disposition} at ${example.outcome.at}`;
+		: `${example.outcome.disposition.replaceAll("-", " ")} at ${example.outcome.at}`;
 }

@@ -10,7 +10,7 @@ export const permissionForWholeService: Rule = {
 	kind: "open",
 	severity: "medium",
 	title: "Nobody may do everything that a service can",
-	why: "A task that only reads a bucket can then delete every bucket.",
+	why: "A task that only reads a bucket can then delete it with all that is in it.",
 	fix: "Name the actions that are needed.",
 	mappings: { fsbp: ["IAM.21"], wellArchitected: ["SEC03-BP02"] },
 	check: each("permission", ({ document }, system) =>

@@ -29,12 +29,16 @@ const finders: readonly Finder[] = [
 	downloads,
 ];
 
+/** A line with none of these is of no interest to any finder: most lines are not, and one look is enough for them. */
+const telling =
+	/apt|amazon|aws|bundle|cargo|composer|curl|dnf|docker|gem|git|go|nerdctl|npm|pip|podman|wget|yarn|yum/i;
+
 /** Whom a boot script reaches, as far as its commands tell. */
 export function scriptNeeds(
 	script: string,
 	region: string | undefined,
 ): ScriptNeeds {
-	const lines = commandLines(script);
+	const lines = commandLines(script).filter((line) => telling.test(line));
 	const images = lines.flatMap(dockerImages);
 	const isClear = (image: string) =>
 		!image.includes("$") && !image.includes(hole);

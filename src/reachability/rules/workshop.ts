@@ -6,7 +6,7 @@ import type {
 	NetworkModel,
 } from "../../network/index.ts";
 import { indexOf, type NetworkIndex } from "../network-index.ts";
-import { Algebra, type Interval, type PacketSet } from "../set/index.ts";
+import type { Algebra, Interval, PacketSet } from "../set/index.ts";
 import type { GroupPermission } from "./permission.ts";
 
 /** What a proof of one address family works with, and what it has worked out so far. */
@@ -29,12 +29,13 @@ export interface Workshop {
 
 type Side = "source" | "destination";
 
-export function workshop(model: NetworkModel, family: Family): Workshop {
+export function workshop(model: NetworkModel, algebra: Algebra): Workshop {
+	const { family } = algebra;
 	return {
 		family,
 		model,
 		index: indexOf(model),
-		algebra: new Algebra(family),
+		algebra,
 		remembered: new Map(),
 		outside: new WeakMap(),
 		groups: { ingress: new WeakMap(), egress: new WeakMap() },

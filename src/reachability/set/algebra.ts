@@ -17,8 +17,8 @@ type Operation = "union" | "intersect" | "subtract";
 
 /**
  * Exact sets of packets and what can be done with them. Sets of different
- * algebras, or of different families, must not meet. Lives as long as one proof,
- * and so does everything it remembers.
+ * algebras, or of different families, must not meet. Lives as long as the proofs
+ * that share it, and so does everything it remembers.
  */
 export class Algebra {
 	readonly family: Family;
@@ -182,4 +182,11 @@ export class Algebra {
 		this.forgotten.set(key, made);
 		return made;
 	}
+}
+
+/** One of each family. Proofs of systems that are alike may share them: what one has worked out, the next one finds. */
+export type Algebras = Readonly<Record<Family, Algebra>>;
+
+export function algebras(): Algebras {
+	return { 4: new Algebra(4), 6: new Algebra(6) };
 }

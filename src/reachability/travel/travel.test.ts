@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { modelOf, type Sketch } from "../../../test/support/sketch.ts";
 import { classesOf, type InterfaceClass } from "../interface-class.ts";
 import { workshop } from "../rules/index.ts";
-import { boxesOf, type PacketSet } from "../set/index.ts";
+import { Algebra, boxesOf, type PacketSet } from "../set/index.ts";
 import { type Goal, travel } from "./index.ts";
 
 const open = { in: ["all from 0.0.0.0/0"], out: ["all to 0.0.0.0/0"] };
@@ -103,7 +103,7 @@ function ask(
 	by: "private" | "public" = "private",
 ) {
 	const model = modelOf(sketch);
-	const shop = workshop(model, 4);
+	const shop = workshop(model, new Algebra(4));
 	const classes = classesOf(model, shop.index);
 	const find = (id: string) =>
 		classes.find(({ like }) => like.id === id) as InterfaceClass;

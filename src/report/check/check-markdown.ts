@@ -6,6 +6,7 @@ import type {
 	SystemReview,
 } from "../../review/index.ts";
 import { cents } from "../amounts.ts";
+import { alike } from "./alike.ts";
 import { endWords, hopWords, packetWords } from "./flow-words.ts";
 import { code, details, plain } from "./markdown-text.ts";
 import { resourceCount } from "./verdict-mark.ts";
@@ -60,16 +61,18 @@ function systemLines(system: SystemReview, rows: number): string[] {
 		plain(system.verdict.sentence),
 		"",
 		...(system.remarks ?? []).flatMap((remark) => [plain(remark), ""]),
-		...details(
-			`Claims: ${hold} of ${asked.length} hold`,
-			cut(asked.sort(failingFirst).map(claimLines), rows),
-			hold < asked.length,
-		),
+		...(asked.length === 0
+			? []
+			: details(
+					`Claims: ${hold} of ${asked.length} hold`,
+					cut(asked.sort(failingFirst).map(claimLines), rows),
+					hold < asked.length,
+				)),
 		...(others.length === 0
 			? []
 			: details(
 					`Findings: ${others.length}`,
-					cut(others.map(findingLines), rows),
+					cut(alike(others).map(findingLines), rows),
 					bad(others),
 				)),
 		...(system.livedWith.length === 0
@@ -154,12 +157,29 @@ const findingMarks = { error: "❌", warning: "⚠️", information: "ℹ️" };
 
 function findingLines(finding: Finding): string[] {
 	const { severity, title, id, why, fix, addresses } = finding;
-	const [where] = addresses;
+	const where = addresses.slice(0, mostNamed).map(code).join(", ");
+	const others = addresses.slice(mostNamed);
+	const more = others.length === 0 ? "" : ` and ${others.length} more`;
 	return [
 		`- ${findingMarks[severity]} ${plain(title)} (${code(id)})`,
-		`  - ${where === undefined ? "" : `${code(where)}: `}${plain(why)}`,
+		`  - ${where === "" ? "" : `${where}${more}: `}${plain(why)}`,
 		...(fix === undefined ? [] : [`  - Fix: ${plain(fix)}`]),
+		...(others.length === 0 ? [] : furtherLines(others)),
 	];
+}
+
+/** Of so many resources at most a comment's reader sees the names at once; the others are folded. */
+const mostNamed = 3;
+
+function furtherLines(others: readonly string[]): string[] {
+	const [first = "", ...lines] = details(
+		`The other ${others.length}`,
+		cut(
+			others.map((one) => [`- ${code(one)}`]),
+			50,
+		),
+	);
+	return [`  - ${first}`, ...lines.map((line) => line && `    ${line}`)];
 }
 
 function livedWithLines(one: LivedWith): string[] {

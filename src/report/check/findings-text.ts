@@ -1,4 +1,5 @@
 import type { Finding, SystemReview } from "../../review/index.ts";
+import { alike } from "./alike.ts";
 import { paragraph } from "./paragraph.ts";
 
 const marks = { error: "✗", warning: "!", information: "·" } as const;
@@ -31,14 +32,27 @@ function grouped(findings: readonly Finding[]): (readonly Finding[])[] {
 function groupLines(group: readonly Finding[], width: number): string[] {
 	const [first] = group;
 	if (first === undefined) return [];
-	const { severity, title, why, fix, id } = first;
-	const places = [...new Set(group.flatMap(({ addresses }) => addresses))];
-	const more = places.length > 3 ? ` and ${places.length - 3} more` : "";
-	const where =
-		places.length === 0 ? "" : `${places.slice(0, 3).join(", ")}${more}: `;
+	const { severity, title, fix, id } = first;
+	const said = alike(group);
+	const left = said.length - mostReasons;
 	return [
 		...paragraph(`${title} [${id}]`, width, `  ${marks[severity]} `),
-		...paragraph(`${where}${why}`, width, "      "),
+		...said
+			.slice(0, mostReasons)
+			.flatMap((one) => paragraph(reason(one), width, "      ")),
+		...(left > 0
+			? [`      and ${left} more: --format json names them all`]
+			: []),
 		...(fix === undefined ? [] : paragraph(`Fix: ${fix}`, width, "      ")),
 	];
+}
+
+/** What is wrong with one is not what is wrong with another, so that each says its own; of so many of one sort at most. */
+const mostReasons = 3;
+
+function reason({ addresses, why }: Finding): string {
+	const more = addresses.length > 3 ? ` and ${addresses.length - 3} more` : "";
+	return addresses.length === 0
+		? why
+		: `${addresses.slice(0, 3).join(", ")}${more}: ${why}`;
 }

@@ -1,5 +1,6 @@
 import type { SystemReview } from "../../../review/index.ts";
 import { cents } from "../../amounts.ts";
+import { systemName } from "../../system-name.ts";
 import { html, type Markup } from "./markup.ts";
 import { pageRegions } from "./page-data.ts";
 
@@ -24,10 +25,10 @@ export function costHtml(
 	const free = lines.length - shown.length;
 	return html`<p class="lead">Least: scaling at its minimum, no traffic. Most: scaling at its maximum. List prices of ${prices.oldest} to ${prices.newest}, before tax.</p>
 <div class="controls">${scenarioControl(prefix)}${regionControl(system, prefix)}</div>
-<div class="scroll" role="region" aria-label="Cost, line by line" tabindex="0"><table class="cost" data-shown="all">
+<div class="scroll" role="region" aria-label="Cost of ${systemName(system)}, line by line" tabindex="0"><table class="cost" data-shown="all">
 <thead><tr>${head("What")}${head("Building block", "block")}${head("Least", "figure least")}${head("Expected", "figure expected")}${head("Most", "figure most")}</tr></thead>
 <tbody>${shown.map(({ line, at }) => lineRow(line, at))}</tbody>
-<tfoot><tr><th scope="row">Total, USD a month</th><td></td>${figureCells(total)}</tr></tfoot>
+<tfoot><tr><th scope="row">Total, USD a month</th><td class="block"></td>${figureCells(total)}</tr></tfoot>
 </table></div>
 ${free === 0 ? "" : html`<p><small>${free === 1 ? "1 line that costs nothing is" : `${free} lines that cost nothing are`} not shown.</small></p>`}`;
 }

@@ -1,10 +1,12 @@
 import type { SystemReview } from "../../../review/index.ts";
 import { shown } from "../../printable.ts";
+import { systemName } from "../../system-name.ts";
 import { passageWords } from "../flow-words.ts";
 import { html, type Markup } from "./markup.ts";
 
 /** Who reaches whom; each cell opens a flow between the two. */
-export function matrixHtml({ matrix }: SystemReview): Markup | undefined {
+export function matrixHtml(system: SystemReview): Markup | undefined {
+	const { matrix } = system;
 	if (matrix === undefined || matrix.cells.length === 0) return undefined;
 	const { from, to, cells, left } = matrix;
 	const at = new Map(
@@ -12,7 +14,7 @@ export function matrixHtml({ matrix }: SystemReview): Markup | undefined {
 	);
 	const rows = from.filter((name) => cells.some((cell) => cell.from === name));
 	return html`<p class="lead">Rows send, columns are reached. For every address and port at once: what gets through is named, a dot is nothing. Each cell opens a flow with everything that it meets; arrow keys move from cell to cell.</p>
-<div class="scroll" role="region" aria-label="Who reaches whom, as a table" tabindex="0"><table class="matrix">
+<div class="scroll" role="region" aria-label="Who reaches whom in ${systemName(system)}, as a table" tabindex="0"><table class="matrix">
 <thead><tr><td></td>${to.map((name) => html`<th scope="col"><span>${shown(name, longest)}</span></th>`)}</tr></thead>
 <tbody>${rows.map(
 		(sender) =>

@@ -26,7 +26,7 @@ ${glance(system)}
 	)}</ul></nav>
 ${parts.map(
 	({ id, title, body }) =>
-		html`<section class="part" id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${title}</h2>${body}</section>`,
+		html`<section class="part" id="${id}" aria-labelledby="${id}-title s${at}-title"><h2 id="${id}-title">${title}</h2>${body}</section>`,
 )}
 </article>`;
 }

@@ -218,6 +218,24 @@ describeUnless(missingChromium(), "the page in Chromium", () => {
 		},
 	);
 
+	it("has every figure of the costs in view, and totals under their columns, at 390 pixels", async () => {
+		const review = await reviewedExample("crud-mysql", drawn);
+		const viewport = { width: 390, height: 900 };
+		const page = await open(review, { viewport });
+		const ends = await page.evaluate(() =>
+			["thead", "tbody", "tfoot"].map((part) =>
+				["least", "expected", "most"].map((name) => {
+					const cell = document.querySelector(`.cost ${part} .${name}`);
+					return Math.round(cell?.getBoundingClientRect().right ?? -1);
+				}),
+			),
+		);
+		expect(ends[1]).toEqual(ends[0]);
+		expect(ends[2]).toEqual(ends[0]);
+		expect(Math.max(...(ends[0] ?? []))).toBeLessThanOrEqual(390);
+		await page.close();
+	});
+
 	it("sorts costs, shows one case, and prices of another region, by keyboard", async () => {
 		const page = await open(await reviewedExample("alumni-connect", drawn));
 		const most = page.locator("table.cost tbody td.most");
