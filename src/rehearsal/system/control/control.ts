@@ -91,6 +91,7 @@ export function controlOf(
 		idOf: (place) => start.aws?.idOf(place) ?? "",
 		note: (text) => tell({ event: "note", text }),
 		runs: whatRuns(start.own),
+		runsImages: start.own?.anotherImage !== undefined,
 	};
 	const services: Readonly<Record<ControlCall["service"], Operations>> = {
 		autoscaling: autoScalingCalls(tools),

@@ -36,8 +36,7 @@ export function ecsCalls(tools: ControlTools): Operations {
 		}),
 		RegisterTaskDefinition: (input) => {
 			const made = definitions.register(input);
-			const first = definitions.named(`${made.family}:1`);
-			tools.note(noteOf(made, imageOf(first) !== imageOf(made), tools.runs));
+			tools.note(noteOf(made, tools));
 			return { taskDefinition: describedDefinition(made) };
 		},
 		DeregisterTaskDefinition: (input) => {
@@ -48,23 +47,22 @@ export function ecsCalls(tools: ControlTools): Operations {
 	};
 }
 
-function imageOf({ containers }: TaskDefinition): unknown {
-	return containers[0]?.image;
-}
-
 /** What a revision changes of what runs here, and what it does not. */
 function noteOf(
-	{ family, number, revision, containers }: TaskDefinition,
-	hasOtherImage: boolean,
-	runs: string,
+	{ family, number, revision }: TaskDefinition,
+	{ runs, runsImages }: ControlTools,
 ): string {
-	const counts = `${family}:${number}: of a revision its container's variables and command count here`;
-	if (!hasOtherImage) return counts;
+	const counts = `${family}:${number}: of a revision its container's`;
+	const { image, command } = revision;
+	if (image === undefined)
+		return `${counts} variables, secrets and command count here`;
+	if (runsImages)
+		return `${counts} variables, secrets, command and image (${image}) count here`;
 	const instead =
-		revision.command === undefined
+		command === undefined
 			? `${runs} runs in its place`
-			: `its own command (${revision.command.join(" ")}) runs where ${runs} ran`;
-	return `${counts}; its image is not run (${containers[0]?.image}): ${instead}`;
+			: `its own command (${command.join(" ")}) runs where ${runs} ran`;
+	return `${counts} variables, secrets and command count here; its image is not run (${image}): ${instead}`;
 }
 
 function isNamed(
