@@ -16,6 +16,7 @@ import type { Ground } from "../ground.ts";
 import type { OwnService } from "../service/index.ts";
 import { startAws } from "./aws/index.ts";
 import { controlOf, type Releases, releasesOf } from "./control/index.ts";
+import { DatabaseLogs } from "./database-logs.ts";
 import { openDoors, putBehind } from "./doors.ts";
 import { entryOf } from "./entry.ts";
 import { startNames } from "./names/index.ts";
@@ -113,6 +114,9 @@ export async function startSystem(
 		fleets: [],
 		machines: [],
 		dark: new Set(),
+		...(ground.isEnforced && {
+			databaseLogs: new DatabaseLogs(graph, regionOf(model)),
+		}),
 		...(own && { own }),
 	};
 	const observation = ground.isEnforced ? startObservation(start) : undefined;
@@ -176,5 +180,6 @@ async function bootServices(
 	]);
 	start.names = names;
 	start.aws = aws;
+	start.databaseLogs?.open(aws.keepLog);
 	await aws.boot(places);
 }

@@ -1,4 +1,5 @@
 import type { Revision } from "../scaling/index.ts";
+import type { KeepLog } from "./database-logs.ts";
 import type { Place } from "./places.ts";
 
 /** What the services of a system find of AWS, once it answers. */
@@ -15,6 +16,8 @@ export interface RunningAws {
 	idOf(place: Place): string | undefined;
 	/** Takes the lines of what runs at a place into its log group; undefined where it has none. */
 	log(place: Place): ((text: string) => void) | undefined;
+	/** Takes lines into a stream of a log group. */
+	readonly keepLog: KeepLog;
 	/** Puts into a bucket what a service of AWS itself puts there. */
 	store(bucket: string, key: string, bytes: Buffer): void;
 	/** What a secret or a parameter holds, or one key of its JSON; undefined for one that there is not. */

@@ -10,6 +10,7 @@ import type { Ground } from "../ground.ts";
 import type { OutsidePort } from "../outside-ports.ts";
 import type { MetricEvent, PublishedEvent } from "../part.ts";
 import type { OwnService } from "../service/index.ts";
+import type { DatabaseLogs } from "./database-logs.ts";
 import type { Entered } from "./entered.ts";
 import type { LoneMachine } from "./lone-machine.ts";
 import type { MovingNames } from "./moving-names.ts";
@@ -65,6 +66,8 @@ export interface Start {
 	readonly onPower: ((zone: string, on: boolean) => void)[];
 	/** The database as it can be hurt and restored, once it answers. */
 	running?: RunningDatabase;
+	/** Where a network is enforced: takes what databases write into their logs. */
+	readonly databaseLogs?: DatabaseLogs;
 	/** How the service comes to it, once it answers: URLs with user and password. */
 	database?: { readonly writer: string; readonly reader: string };
 }

@@ -49,7 +49,13 @@ export async function startAws(
 		...one,
 		definition: definitionOf(graph, standIns, one.roles),
 	}));
-	const stored = storedIn(graph, standIns, login, askedOf(booting), notes);
+	const stored = storedIn(
+		graph,
+		standIns,
+		login,
+		{ ...askedOf(booting), made: start.databaseLogs?.groups ?? [] },
+		notes,
+	);
 	for (const text of notes) tell({ event: "note", text });
 	const names = start.model.vpcs.flatMap(({ id }) =>
 		hostNames(start, region, id),
@@ -115,6 +121,8 @@ function placesIn(
 		{ booting, tasks, streams },
 		(id, task) => command({ command: "task", id, task }),
 	);
+	const keepLog: RunningAws["keepLog"] = (group, stream) =>
+		logBatches((lines) => command({ command: "log", group, stream, lines }));
 	const standsAt = (place: Place) => booting.find((one) => one.place === place);
 	const definitionAt = (place: Place) => {
 		const one = standsAt(place);
@@ -134,11 +142,9 @@ function placesIn(
 			const definition = boots.definitionOf(one);
 			const [group] = definition.logGroups;
 			if (group === undefined) return undefined;
-			const stream = streams.now(one, definition);
-			return logBatches((lines) =>
-				command({ command: "log", group, stream, lines }),
-			);
+			return keepLog(group, streams.now(one, definition));
 		},
+		keepLog,
 		environment: (place) => {
 			const found = standsAt(place);
 			const own = environmentOf(found, region, authorityPath);

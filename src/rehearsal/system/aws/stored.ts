@@ -49,6 +49,8 @@ export function storedIn(
 		readonly secrets: readonly string[];
 		readonly parameters: readonly string[];
 		readonly logGroups: readonly string[];
+		/** Log groups that AWS makes by itself where they are not there. */
+		readonly made: readonly string[];
 	},
 	notes: Set<string>,
 ): Stored {
@@ -68,6 +70,10 @@ export function storedIn(
 			logGroups.map(({ name }) => name),
 		),
 	};
+	const made = without(others.made, [
+		...logGroups.map(({ name }) => name),
+		...elsewhere.logGroups,
+	]);
 	const names = Object.values(elsewhere).flat();
 	if (names.length > 0)
 		notes.add(
@@ -91,7 +97,10 @@ export function storedIn(
 				value: madeUp(),
 			})),
 		],
-		logGroups: [...logGroups, ...elsewhere.logGroups.map((name) => ({ name }))],
+		logGroups: [
+			...logGroups,
+			...[...elsewhere.logGroups, ...made].map((name) => ({ name })),
+		],
 		buckets: addressesOf(graph, "aws_s3_bucket").map((one) =>
 			standIns.name(one),
 		),
