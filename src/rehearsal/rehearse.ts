@@ -29,6 +29,7 @@ import {
 	answers,
 	endAll,
 	MissingFault,
+	plannedHealthCheck,
 	type RunningProgram,
 	type RunningSystem,
 	StartFault,
@@ -201,7 +202,7 @@ async function bringUp(
 
 /** What its blueprint says that runs, or what stands for it; undefined for the reference application, which has a database. */
 async function runningService(
-	{ service }: RehearsalSubject,
+	{ service, graph }: RehearsalSubject,
 	{ ground, model, programs }: Rising,
 	tell: RehearsalOptions["tell"],
 ): Promise<OwnService | undefined> {
@@ -216,7 +217,9 @@ async function runningService(
 	const text =
 		"the service's own source is not run, and the system has no database: what stands for it answers every request with what reached it";
 	tell({ event: "note", text });
-	return standInService(service?.healthCheck ?? "/");
+	return standInService(
+		service?.healthCheck ?? plannedHealthCheck(graph, model),
+	);
 }
 
 const drills = {

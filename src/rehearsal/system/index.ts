@@ -31,9 +31,11 @@ import { databaseLogin, startDatabases } from "./start-databases.ts";
 import { MissingFault, StartFault } from "./start-fault.ts";
 import { findServices, startServices } from "./start-services.ts";
 import { startSsh } from "./start-ssh.ts";
+import { TargetHealth } from "./target-health.ts";
 import { together } from "./together.ts";
 import { cdnPlaces, waysIn } from "./ways-in.ts";
 
+export { plannedHealthCheck } from "./planned-health-check.ts";
 export { withPlaces } from "./scaling/index.ts";
 export { answers, smokeTest, writeItem } from "./smoke-test.ts";
 export { Visitor } from "./visitor.ts";
@@ -114,6 +116,7 @@ export async function startSystem(
 		fleets: [],
 		machines: [],
 		dark: new Set(),
+		targetHealth: new TargetHealth(),
 		...(ground.isEnforced && {
 			databaseLogs: new DatabaseLogs(graph, regionOf(model)),
 		}),

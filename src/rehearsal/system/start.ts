@@ -17,6 +17,7 @@ import type { MovingNames } from "./moving-names.ts";
 import type { Places } from "./places.ts";
 import type { RunningAws } from "./running-aws.ts";
 import type { Fleet } from "./scaling/fleet.ts";
+import type { TargetHealth } from "./target-health.ts";
 
 /** What the start of a system hands from one part to the next. */
 export interface Start {
@@ -44,6 +45,8 @@ export interface Start {
 	machines: readonly LoneMachine[];
 	/** Zones without power. */
 	readonly dark: Set<string>;
+	/** What load balancers find of their targets. */
+	readonly targetHealth: TargetHealth;
 	/** Tells the load balancer who takes requests now. */
 	retarget?: () => void;
 	/** Where a network is enforced: takes what a part has measured. */

@@ -36,6 +36,15 @@ export interface Stored {
 	readonly topics: readonly string[];
 }
 
+/** What is read and written beside what the document makes. */
+interface Others {
+	readonly secrets: readonly string[];
+	readonly parameters: readonly string[];
+	readonly logGroups: readonly string[];
+	/** Log groups that AWS makes by itself where they are not there. */
+	readonly made: readonly string[];
+}
+
 /**
  * A secret with a user in it, and one that RDS makes, has the login of the rehearsal's database; one whose text is known
  * has that; any other has one that is made up. `others` is what is read and written at the boot, also what
@@ -45,31 +54,17 @@ export function storedIn(
 	graph: ResourceGraph,
 	standIns: StandIns,
 	login: Login,
-	others: {
-		readonly secrets: readonly string[];
-		readonly parameters: readonly string[];
-		readonly logGroups: readonly string[];
-		/** Log groups that AWS makes by itself where they are not there. */
-		readonly made: readonly string[];
-	},
+	others: Others,
 	notes: Set<string>,
 ): Stored {
 	const secrets = secretsIn(graph, standIns, login);
 	const parameters = parametersIn(graph, standIns);
 	const logGroups = logGroupsIn(graph, standIns);
-	const arns = (list: readonly { readonly arn: string }[]) =>
-		list.map(({ arn }) => arn);
-	const elsewhere = {
-		secrets: without(others.secrets, arns(secrets)),
-		parameters: without(
-			others.parameters.map((one) => arnOf(standIns, one)),
-			arns(parameters),
-		),
-		logGroups: without(
-			others.logGroups,
-			logGroups.map(({ name }) => name),
-		),
-	};
+	const elsewhere = madeElsewhere(
+		{ secrets, parameters, logGroups },
+		standIns,
+		others,
+	);
 	const made = without(others.made, [
 		...logGroups.map(({ name }) => name),
 		...elsewhere.logGroups,
@@ -105,6 +100,26 @@ export function storedIn(
 			standIns.name(one),
 		),
 		topics: addressesOf(graph, "aws_sns_topic").map((one) => standIns.arn(one)),
+	};
+}
+
+function madeElsewhere(
+	own: Pick<Stored, "secrets" | "parameters" | "logGroups">,
+	standIns: StandIns,
+	others: Others,
+) {
+	const arns = (list: readonly { readonly arn: string }[]) =>
+		list.map(({ arn }) => arn);
+	return {
+		secrets: without(others.secrets, arns(own.secrets)),
+		parameters: without(
+			others.parameters.map((one) => arnOf(standIns, one)),
+			arns(own.parameters),
+		),
+		logGroups: without(
+			others.logGroups,
+			own.logGroups.map(({ name }) => name),
+		),
 	};
 }
 

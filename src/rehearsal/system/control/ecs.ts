@@ -3,6 +3,7 @@ import type { Deployment } from "../../scaling/index.ts";
 import { accountId } from "../aws/stand-ins.ts";
 import type { ServiceDeployments } from "../scaling/index.ts";
 import type { ControlTools, Operations } from "./control-tools.ts";
+import { taskCalls } from "./ecs-tasks.ts";
 import { flagIn, listIn, numberIn, textIn } from "./inputs.ts";
 import type { TaskDefinition } from "./task-definitions.ts";
 
@@ -10,6 +11,7 @@ import type { TaskDefinition } from "./task-definitions.ts";
 export function ecsCalls(tools: ControlTools): Operations {
 	const { services, definitions } = tools;
 	return {
+		...taskCalls(tools),
 		ListServices: () => ({
 			serviceArns: services.map((one) => arnOf(tools, one)),
 		}),
@@ -17,8 +19,8 @@ export function ecsCalls(tools: ControlTools): Operations {
 			const named = listIn(input, "services").map(String);
 			const found = named.map((name) => ({ name, one: isNamed(tools, name) }));
 			return {
-				services: found.flatMap(
-					({ one }) => one && describedService(tools, one),
+				services: found.flatMap(({ one }) =>
+					one === undefined ? [] : [describedService(tools, one)],
 				),
 				failures: found
 					.filter(({ one }) => one === undefined)
