@@ -90,9 +90,8 @@ export interface SystemSettings {
 export async function startSystem(
 	settings: SystemSettings,
 ): Promise<RunningSystem> {
-	const { graph, model, kernel, ground, tell, port, programs, own, sealed } =
-		settings;
-	const { clock } = settings;
+	const { graph, model, kernel, ground, tell, port, programs } = settings;
+	const { clock, own, sealed } = settings;
 	const places = placesOf(model, kernel, ground);
 	const balancer = model.loadBalancers.find(
 		({ type }) => type === "application",

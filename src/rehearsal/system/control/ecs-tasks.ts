@@ -26,19 +26,6 @@ export function taskCalls(tools: ControlTools): Operations {
 				arn: arn("task", `${cluster(service)}/${tools.idOf(member.place)}`),
 			})),
 		);
-	const described = (one: ReturnType<typeof all>[number]): Input => {
-		const { service, member } = one;
-		return {
-			taskArn: one.arn,
-			clusterArn: arn("cluster", cluster(service)),
-			group: `service:${service.fleet.settings.name}`,
-			lastStatus: statuses[member.state],
-			desiredStatus: member.state === "leaving" ? "STOPPED" : "RUNNING",
-			availabilityZone: member.place.zone,
-			taskDefinitionArn: tools.definitions.of(member.revision)?.arn,
-			attachments: [attachment(member)],
-		};
-	};
 	return {
 		ListClusters: () => ({
 			clusterArns: [...new Set(services.map(cluster))].map((name) =>
@@ -64,12 +51,35 @@ export function taskCalls(tools: ControlTools): Operations {
 			return {
 				tasks: named
 					.flatMap((name) => found.filter(isNamed(name)))
-					.map(described),
+					.map((one) => ({
+						...describedTask(one),
+						clusterArn: arn("cluster", cluster(one.service)),
+						taskDefinitionArn: tools.definitions.of(one.member.revision)?.arn,
+					})),
 				failures: named
 					.filter((name) => !found.some(isNamed(name)))
 					.map((name) => ({ arn: name, reason: "MISSING" })),
 			};
 		},
+	};
+}
+
+function describedTask({
+	service,
+	member,
+	arn,
+}: {
+	readonly service: ServiceDeployments;
+	readonly member: Readonly<Member>;
+	readonly arn: string;
+}): Input {
+	return {
+		taskArn: arn,
+		group: `service:${service.fleet.settings.name}`,
+		lastStatus: statuses[member.state],
+		desiredStatus: member.state === "leaving" ? "STOPPED" : "RUNNING",
+		availabilityZone: member.place.zone,
+		attachments: [attachment(member)],
 	};
 }
 

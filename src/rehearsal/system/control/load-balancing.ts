@@ -1,4 +1,4 @@
-import type { TargetGroup } from "../../../network/index.ts";
+import type { LoadBalancer, TargetGroup } from "../../../network/index.ts";
 import type { Resource, Value } from "../../../plan/index.ts";
 import { type Input, Refusal } from "../../aws/index.ts";
 import { blocks, numberOf, textOf } from "../attributes.ts";
@@ -15,80 +15,41 @@ export type Balanced = Pick<
 	"graph" | "model" | "places" | "ground" | "fleets" | "targetHealth"
 >;
 
+/** What describes them. */
+interface Known {
+	readonly start: Balanced;
+	readonly tools: Pick<ControlTools, "arnOf" | "idOf">;
+	readonly standIns: StandIns;
+	attributesOf(address: string): Resource["attributes"];
+}
+
 /** Load balancers, as an operator looks at them. Source: Elastic Load Balancing API Reference, version 2015-12-01. */
 export function loadBalancingCalls(
 	start: Balanced,
-	{ arnOf, idOf }: Pick<ControlTools, "arnOf" | "idOf">,
+	tools: Pick<ControlTools, "arnOf" | "idOf">,
 ): Operations {
 	const { graph, model } = start;
+	const { arnOf } = tools;
 	const standIns = new StandIns(graph, regionOf(model));
-	const attributesOf = (address: string): Resource["attributes"] =>
-		graph.resources.find((one) => one.address === address)?.attributes ?? {};
-	const describedGroup = ({ id, port }: TargetGroup): Input => {
-		const { protocol, target_type } = attributesOf(id);
-		const balancers = model.loadBalancers.filter(({ listeners }) =>
-			listeners.some(({ targetGroups }) => targetGroups.includes(id)),
-		);
-		return {
-			TargetGroupArn: arnOf(id),
-			TargetGroupName: standIns.name(id),
-			Protocol: textOf(protocol) ?? "HTTP",
-			Port: port,
-			TargetType: textOf(target_type) ?? "instance",
-			...checkOf(attributesOf(id).health_check),
-			LoadBalancerArns: balancers.map(({ address }) => arnOf(address)),
-		};
+	const known: Known = {
+		start,
+		tools,
+		standIns,
+		attributesOf: (address) =>
+			graph.resources.find((one) => one.address === address)?.attributes ?? {},
 	};
-	const health = (group: TargetGroup, target: Target): Input => {
-		const { place, port } = target;
-		const isInstance =
-			(textOf(attributesOf(group.id).target_type) ?? "instance") === "instance";
-		const said = start.targetHealth.of(group.id, `${place.address}:${port}`);
-		const [code, ...rest] = (said?.reason ?? notYet).split(": ");
-		const description = rest.join(": ");
-		return {
-			Target: {
-				Id: (isInstance && idOf(place)) || place.address,
-				Port: port,
-				AvailabilityZone: isInstance ? undefined : place.zone,
-			},
-			HealthCheckPort: String(port),
-			TargetHealth: {
-				State: said?.state ?? "initial",
-				...(code !== "" && { Reason: code }),
-				...(description !== "" && { Description: description }),
-			},
-		};
-	};
+	const isMeant = (input: Input, arns: string, address: string) =>
+		isAsked(input, arns, arnOf(address), standIns.name(address));
 	return {
 		DescribeLoadBalancers: (input) => ({
 			LoadBalancers: model.loadBalancers
-				.filter(({ address }) =>
-					isAsked(
-						input,
-						"LoadBalancerArns",
-						arnOf(address),
-						standIns.name(address),
-					),
-				)
-				.map(({ address, type }) => ({
-					LoadBalancerArn: arnOf(address),
-					LoadBalancerName: standIns.name(address),
-					DNSName: standIns.attribute({ address, path: ["dns_name"] }),
-					Scheme:
-						attributesOf(address).internal === true
-							? "internal"
-							: "internet-facing",
-					Type: type,
-					State: { Code: "active" },
-				})),
+				.filter(({ address }) => isMeant(input, "LoadBalancerArns", address))
+				.map((one) => describedBalancer(known, one)),
 		}),
 		DescribeTargetGroups: (input) => ({
 			TargetGroups: model.targetGroups
-				.filter(({ id }) =>
-					isAsked(input, "TargetGroupArns", arnOf(id), standIns.name(id)),
-				)
-				.map(describedGroup),
+				.filter(({ id }) => isMeant(input, "TargetGroupArns", id))
+				.map((one) => describedGroup(known, one)),
 		}),
 		DescribeTargetHealth: (input) => {
 			const arn = textIn(input, "TargetGroupArn") ?? "";
@@ -96,11 +57,73 @@ export function loadBalancingCalls(
 			if (group === undefined) throw unknownGroup(arn, model, arnOf);
 			return {
 				TargetHealthDescriptions: targetsOf(start, group).map((target) =>
-					health(group, target),
+					healthOf(known, group, target),
 				),
 			};
 		},
 	};
+}
+
+function describedBalancer(
+	{ tools, standIns, attributesOf }: Known,
+	{ address, type }: LoadBalancer,
+): Input {
+	return {
+		LoadBalancerArn: tools.arnOf(address),
+		LoadBalancerName: standIns.name(address),
+		DNSName: standIns.attribute({ address, path: ["dns_name"] }),
+		Scheme:
+			attributesOf(address).internal === true ? "internal" : "internet-facing",
+		Type: type,
+		State: { Code: "active" },
+	};
+}
+
+function describedGroup(
+	{ start, tools, standIns, attributesOf }: Known,
+	{ id, port }: TargetGroup,
+): Input {
+	const { protocol, health_check } = attributesOf(id);
+	const balancers = start.model.loadBalancers.filter(({ listeners }) =>
+		listeners.some(({ targetGroups }) => targetGroups.includes(id)),
+	);
+	return {
+		TargetGroupArn: tools.arnOf(id),
+		TargetGroupName: standIns.name(id),
+		Protocol: textOf(protocol) ?? "HTTP",
+		Port: port,
+		TargetType: targetType(attributesOf(id)),
+		...checkOf(health_check),
+		LoadBalancerArns: balancers.map(({ address }) => tools.arnOf(address)),
+	};
+}
+
+function healthOf(
+	{ start, tools, attributesOf }: Known,
+	group: TargetGroup,
+	{ place, port }: Target,
+): Input {
+	const isInstance = targetType(attributesOf(group.id)) === "instance";
+	const said = start.targetHealth.of(group.id, `${place.address}:${port}`);
+	const [code, ...rest] = (said?.reason ?? notYet).split(": ");
+	const description = rest.join(": ");
+	return {
+		Target: {
+			Id: (isInstance && tools.idOf(place)) || place.address,
+			Port: port,
+			...(!isInstance && { AvailabilityZone: place.zone }),
+		},
+		HealthCheckPort: String(port),
+		TargetHealth: {
+			State: said?.state ?? "initial",
+			...(code !== "" && { Reason: code }),
+			...(description !== "" && { Description: description }),
+		},
+	};
+}
+
+function targetType({ target_type }: Resource["attributes"]): string {
+	return textOf(target_type) ?? "instance";
 }
 
 const notYet = "Elb.RegistrationInProgress: Target registration is in progress";
