@@ -73,7 +73,7 @@ const plain = {
 };
 
 describeUnless(
-	missingTools("ip", "nft", "perl"),
+	missingTools("ip", "nft", "perl", "psql"),
 	"what a service's own command is told",
 	() => {
 		it("is what its task definition says: the URLs have no login, which comes beside them", async () => {
@@ -115,6 +115,29 @@ describeUnless(
 			expect(status, output).toBe(1);
 			expect(output).toMatch(
 				/✗ service in eu-central-1\w: it ended with status 1; it last said: .*no password in WRITER_DATABASE_URL/,
+			);
+		}, 180_000);
+
+		it("leads to a database in a container: its address, its name, its user, and TLS", async () => {
+			const text = `name: tiny
+region: eu-central-1
+service:
+  source: { kind: image, image: "ghcr.io/acme/tiny:1.0.0" }
+  port: 8000
+  healthCheck: /well
+  runsOn: { kind: instance, instance: t3.micro }
+database: { kind: container, image: "postgres:16", databaseName: own_name, username: owner }
+rehearse: { command: [node, server.js], cwd: app }
+`;
+			const asking = `
+const question = "select current_database(), current_user, ssl from pg_stat_ssl where pid = pg_backend_pid()";
+const { stdout, stderr } = require("node:child_process").spawnSync("psql", ["-At", process.env.DATABASE_URL, "-c", question], { encoding: "utf8" });
+console.log("answered " + stdout + stderr);${telling}`;
+			const { status, output } = await rehearsed(text, asking);
+			expect(status, output).toBe(0);
+			expect(output).toContain("answered own_name|owner|t");
+			expect(output).toMatch(
+				/DATABASE_URL=postgresql:\/\/owner:\w+@10\.0\.128\.10:/,
 			);
 		}, 180_000);
 	},

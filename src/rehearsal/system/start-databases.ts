@@ -9,8 +9,13 @@ import {
 	startMariadb,
 	startPostgres,
 } from "../database/index.ts";
+import { containerDatabase } from "./container-database.ts";
 import { databasePlace } from "./database-place.ts";
-import { type PlannedDatabase, plannedDatabase } from "./database-settings.ts";
+import {
+	databaseResource,
+	type PlannedDatabase,
+	plannedDatabase,
+} from "./database-settings.ts";
 import { databaseHost } from "./names/index.ts";
 import { type Place, placesOfRole, portOf, regionOf } from "./places.ts";
 import type { Start } from "./start.ts";
@@ -171,7 +176,11 @@ export function databaseLogin(start: Start) {
 }
 
 function plannedOf({ graph, password }: Start, actor: Actor): PlannedDatabase {
-	return plannedDatabase(graph, actor.addresses, portOf(actor), password);
+	const { addresses } = actor;
+	const planned = plannedDatabase(graph, addresses, portOf(actor), password);
+	return databaseResource(graph, addresses) === undefined
+		? { ...planned, ...containerDatabase(graph, actor) }
+		: planned;
 }
 
 function startEngine(
