@@ -13,12 +13,8 @@ import { describeUnless, missingTools } from "../../test/support/tools.ts";
 import type { OwnService } from "./index.ts";
 
 /** The secret that its task is told holds the database's login. */
-const loginAsToken = `
-resource "aws_secretsmanager_secret_version" "token" {
-  secret_id     = aws_secretsmanager_secret.token.id
-  secret_string = jsonencode({ username = "app", password = "known" })
-}
-`;
+const loginAsToken =
+	'resource "aws_secretsmanager_secret_version" "token" {\n  secret_id = aws_secretsmanager_secret.token.id\n  secret_string = jsonencode({ username = "app", password = "known" })\n}\n';
 
 const rehearsals = rehearser();
 afterAll(rehearsals.remove);
