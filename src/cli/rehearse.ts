@@ -198,19 +198,28 @@ function isWatched(given: Given, once: boolean): boolean {
 	return isTerminal && !ends && given.format !== "json";
 }
 
+/** What comes so soon after the first is the same Ctrl-C: a terminal sends it to everybody, and whoever has started us hands it on. */
+const sameMs = 500;
+
 /** Ctrl-C, `kill`, or a terminal that is closed: the first one asks for an orderly end, a second one ends at once. */
 function stopping() {
 	const controller = new AbortController();
 	const names = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-	const stop = () => controller.abort();
-	for (const name of names) process.once(name, stop);
-	return {
-		signal: controller.signal,
-		now: stop,
-		end: () => {
-			for (const name of names) process.removeListener(name, stop);
-		},
+	const end = () => {
+		for (const name of names) process.removeListener(name, stop);
 	};
+	let first: number | undefined;
+	const stop = (name: NodeJS.Signals) => {
+		if (first === undefined) {
+			first = performance.now();
+			controller.abort();
+		} else if (performance.now() - first > sameMs) {
+			end();
+			process.kill(process.pid, name);
+		}
+	};
+	for (const name of names) process.on(name, stop);
+	return { signal: controller.signal, now: () => controller.abort(), end };
 }
 
 function reasonOf({ name, why, remedy }: Means): string {

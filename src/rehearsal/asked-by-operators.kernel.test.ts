@@ -87,6 +87,42 @@ describeUnless(needs, "an operator with the aws command", () => {
 		const byPath = ["get-parameters-by-path", "--path", "/own"];
 		const { Parameters } = await ssm(...byPath, "--with-decryption");
 		expect(Parameters).toMatchObject([{ Name: "/own/flag", Value: "off" }]);
+		const balancing = (...args: readonly string[]) => aws("elbv2", ...args);
+		const { TargetGroups: balanced } = await balancing(
+			"describe-target-groups",
+		);
+		const [{ TargetGroupArn, HealthCheckPath }] = balanced;
+		expect(HealthCheckPath).toBe("/");
+		const { TargetHealthDescriptions: targets } = await balancing(
+			...["describe-target-health", "--target-group-arn", TargetGroupArn],
+		);
+		expect(targets).toMatchObject([
+			{
+				Target: { Id: expect.stringMatching(/^10\./), Port: 80 },
+				TargetHealth: { State: "healthy" },
+			},
+		]);
+		expect(await balancing("describe-load-balancers")).toMatchObject({
+			LoadBalancers: [{ Type: "application", State: { Code: "active" } }],
+		});
+		const { taskArns } = await aws("ecs", "list-tasks");
+		const described = ["ecs", "describe-tasks", "--tasks", taskArns[0], "no"];
+		expect(await aws(...described)).toMatchObject({
+			tasks: [{ taskArn: taskArns[0], lastStatus: "RUNNING" }],
+			failures: [{ arn: "no", reason: "MISSING" }],
+		});
+		const unknown = ["ecs", "describe-services", "--services", "no"];
+		expect((await aws(...unknown)).services).toEqual([]);
+		const { Topics } = await aws("sns", "list-topics");
+		expect(Topics).toHaveLength(1);
+		await expect(
+			aws("s3api", "create-bucket", "--bucket", "mine"),
+		).rejects.toThrow(
+			/NotImplemented.*has the buckets of its plan, and makes no others/,
+		);
+		await expect(aws("iam", "list-roles")).rejects.toThrow(
+			/A rehearsal has no ListRoles: it is not answered here/,
+		);
 		rehearsal.signal("SIGTERM");
 		const { status, output } = await rehearsal.ended;
 		expect(status, output).toBe(0);

@@ -107,6 +107,19 @@ describeUnless(missingTools("ip", "nft", "perl"), "a rehearsal that", () => {
 		expect(own.left(own.traces())).toEqual([]);
 	});
 
+	it("is asked twice by one Ctrl-C, which a terminal and whoever has started it both send, stops in order", async () => {
+		const own = marked();
+		const run = startTerrace(["rehearse", example], own.environment);
+		await until(() => isOpen(run.printed()), 180_000, run.printed);
+		run.signal("SIGINT");
+		await passed(20);
+		run.signal("SIGINT");
+		const { status, output } = await run.ended;
+		expect(status, output).toBe(0);
+		expect(output).toContain("nothing left");
+		expect(own.left(own.traces())).toEqual([]);
+	});
+
 	it("is to be opened at a port that somebody has says so", async () => {
 		const own = marked();
 		const { environment } = own;

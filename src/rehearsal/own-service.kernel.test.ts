@@ -72,8 +72,9 @@ describeUnless(
 				user: "app",
 				password: expect.stringMatching(/^\w{32}$/),
 				secret: expect.stringMatching(/^arn:aws:secretsmanager:.*rds!db-/),
+				// As the task definition has it: user and password come beside it.
 				database: expect.stringMatching(
-					/^postgresql:\/\/app:\w+@\S+\.rds\.amazonaws\.com:5432\/tiny\?/,
+					/^postgresql:\/\/tiny-primary\.\S+\.rds\.amazonaws\.com:5432\/tiny\?sslmode=require$/,
 				),
 			});
 			run.signal("SIGTERM");

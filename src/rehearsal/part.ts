@@ -67,6 +67,7 @@ export interface AskedEvent {
 		| "cloudfront"
 		| "ec2"
 		| "ecs"
+		| "elasticloadbalancing"
 		| "monitoring"
 		| "rds"
 		| "task";

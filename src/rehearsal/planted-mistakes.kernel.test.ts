@@ -12,6 +12,10 @@ import {
 import { describeUnless, missingTools } from "../../test/support/tools.ts";
 import type { OwnService } from "./index.ts";
 
+/** The secret that its task is told holds the database's login. */
+const loginAsToken =
+	'resource "aws_secretsmanager_secret_version" "token" {\n  secret_id = aws_secretsmanager_secret.token.id\n  secret_string = jsonencode({ username = "app", password = "known" })\n}\n';
+
 const rehearsals = rehearser();
 afterAll(rehearsals.remove);
 
@@ -291,16 +295,19 @@ resource "aws_db_parameter_group" "main" {
 	],
 	"a program that asks for another database": [
 		planted(
-			byNat + withDatabase,
+			planted(
+				byNat + withDatabase,
+				"portMappings =",
+				`environment = [{ name = "DATABASE_URL", value = "postgresql://\${aws_db_instance.main.address}:5432/shop?sslmode=no-verify" }]\n    portMappings =`,
+			),
 			'db_name                = "shop"',
 			'db_name = "store"',
-		),
+		) + loginAsToken,
 		program(
 			`const { Client } = require(${JSON.stringify(createRequire(import.meta.url).resolve("pg"))});
 const url = new URL(process.env.DATABASE_URL);
-url.pathname = "/shop";
+Object.assign(url, JSON.parse(process.env.TOKEN));
 new Client({ connectionString: url.href }).connect().catch(({ message }) => { console.error(message); process.exit(1); });`,
-			{ urls: { writer: "DATABASE_URL" } },
 		),
 		'✗ service in eu-central-1a: it ended with status 1; it last said: database "shop" does not exist\n',
 	],

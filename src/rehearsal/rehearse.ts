@@ -20,6 +20,7 @@ import type { RehearsalEvent } from "./event.ts";
 import { Loopback } from "./loopback/index.ts";
 import {
 	type ImageService,
+	Images,
 	imageToRun,
 	type OwnService,
 } from "./service/index.ts";
@@ -29,6 +30,7 @@ import {
 	endAll,
 	itemsPath,
 	MissingFault,
+	plannedHealthCheck,
 	type RunningProgram,
 	type RunningSystem,
 	StartFault,
@@ -204,20 +206,24 @@ async function bringUp(
 
 /** What its blueprint says that runs, or what stands for it; undefined for the reference application, which has a database. */
 async function runningService(
-	{ service }: RehearsalSubject,
-	{ ground, model }: Rising,
+	{ service, graph }: RehearsalSubject,
+	{ ground, model, programs }: Rising,
 	tell: RehearsalOptions["tell"],
 ): Promise<OwnService | undefined> {
+	const images = new Images(ground, tell);
+	programs.push(images);
 	const own =
 		service !== undefined && "kind" in service
-			? await imageToRun(service, ground, tell)
+			? await imageToRun(service, ground, images, tell)
 			: service;
 	if (own !== undefined || model.actors.some(({ role }) => role === "database"))
 		return own;
 	const text =
 		"the service's own source is not run, and the system has no database: what stands for it answers every request with what reached it";
 	tell({ event: "note", text });
-	return standInService(service?.healthCheck ?? "/");
+	return standInService(
+		service?.healthCheck ?? plannedHealthCheck(graph, model),
+	);
 }
 
 const drills = {

@@ -11,6 +11,7 @@ export interface TemplateInterface {
 	readonly subnet?: Link;
 	readonly securityGroups: Links;
 	readonly associatePublicIp?: Known<boolean>;
+	readonly privateIp?: Known<string>;
 	readonly ipv6: OwnIpv6;
 	readonly networkInterface?: Link;
 }
@@ -49,6 +50,7 @@ function interfaceOf(view: View): TemplateInterface {
 		subnet: link(view, "subnet_id"),
 		securityGroups: links(view, "security_groups"),
 		associatePublicIp: flag(view, "associate_public_ip_address"),
+		privateIp: text(view, "private_ip_address"),
 		ipv6: ownIpv6(view),
 		networkInterface: link(view, "network_interface_id"),
 	});

@@ -63,7 +63,10 @@ function ofInstance(
 			[address],
 			isEmpty(own) ? template.groups : own,
 		),
-		addresses: [known(instance.privateIp), ...ipv6Of(instance)],
+		addresses: [
+			known(instance.privateIp) ?? known(template.privateIp),
+			...ipv6Of(instance),
+		],
 		...asking(instance.ipv6, template.ipv6),
 		forwards: known(instance.sourceDestinationCheck) === false,
 		...(publicAddress === undefined ? {} : { publicAddress }),
@@ -177,6 +180,7 @@ const lostTemplate: Link = Object.freeze({
 /** What a template gives to whom it starts. */
 interface Template {
 	readonly groups: Links;
+	readonly privateIp?: Known<string>;
 	readonly publicIp: Known<boolean> | undefined;
 	readonly ipv6?: OwnIpv6;
 	readonly subnet: string | undefined;
@@ -210,6 +214,7 @@ function templateOf(reader: Reader, link: Link | undefined): Template {
 				: found.securityGroups,
 		publicIp: first?.associatePublicIp ?? found.associatePublicIp,
 		...(first && { ipv6: first.ipv6 }),
+		...(first?.privateIp !== undefined && { privateIp: first.privateIp }),
 		subnet: idOf(first?.subnet),
 		brings: first?.networkInterface !== undefined,
 	};

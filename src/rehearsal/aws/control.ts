@@ -99,9 +99,24 @@ const services: readonly ControlService[] = [
 			DescribeServices: serviceOf,
 			UpdateService: serviceOf,
 			ListServices: anything,
+			ListClusters: anything,
+			ListTasks: anything,
+			DescribeTasks: ({ cluster }) => `task/${lastOf(cluster)}/*`,
 			DescribeTaskDefinition: anything,
 			RegisterTaskDefinition: anything,
 			DeregisterTaskDefinition: anything,
+		},
+	},
+	{
+		service: "elasticloadbalancing",
+		actions: "elasticloadbalancing",
+		namespace: "http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/",
+		version: "1.1",
+		listed: "member",
+		operations: {
+			DescribeLoadBalancers: anything,
+			DescribeTargetGroups: anything,
+			DescribeTargetHealth: anything,
 		},
 	},
 	{
@@ -141,11 +156,14 @@ function instance({ DBInstanceIdentifier: name }: Input): string {
 
 function serviceOf({ cluster, service, services: several }: Input): string {
 	const name = service ?? (Array.isArray(several) ? several[0] : "");
-	const last = (text: unknown) =>
-		String(text ?? "default")
-			.split("/")
-			.at(-1);
-	return `service/${last(cluster)}/${last(name)}`;
+	return `service/${lastOf(cluster)}/${lastOf(name)}`;
+}
+
+/** Of an ARN the name. */
+function lastOf(text: unknown): string | undefined {
+	return String(text ?? "default")
+		.split("/")
+		.at(-1);
 }
 
 /** What a request asks of whoever runs the system; undefined where a part answers by itself. */

@@ -35,6 +35,16 @@ const operations: Readonly<Record<string, FormOperation>> = {
 		namespace: "http://sns.amazonaws.com/doc/2010-03-31/",
 		answers: publish,
 	},
+	ListTopics: {
+		namespace: "http://sns.amazonaws.com/doc/2010-03-31/",
+		answers: (_, account, role) => {
+			authorize(account, role, { action: "sns:ListTopics", resource: "*" });
+			const topics = account.topics.map(
+				(one) => `<member><TopicArn>${escaped(one)}</TopicArn></member>`,
+			);
+			return `<ListTopicsResult><Topics>${topics.join("")}</Topics></ListTopicsResult>`;
+		},
+	},
 	/** By clients that do not know the newer protocol. */
 	PutMetricData: {
 		namespace: "http://monitoring.amazonaws.com/doc/2010-08-01/",
@@ -58,9 +68,10 @@ export function formCall(
 	const name = form.get("Action") ?? "";
 	const operation = operations[name];
 	if (operation === undefined)
-		throw new Refusal("InvalidAction", `Could not find operation ${name}`, {
-			why: "a rehearsal has no such service or operation",
-		});
+		throw new Refusal(
+			"InvalidAction",
+			`A rehearsal has no ${name || "such service"}: it is not answered here.`,
+		);
 	const inside = operation.answers(form, account, role, published);
 	return xml(
 		200,

@@ -16,5 +16,10 @@ export {
 	type PostgresPrograms,
 	postgresPrograms,
 } from "./postgres-programs.ts";
-export type { DatabasePlace, DatabaseSettings, Servers } from "./settings.ts";
+export type {
+	DatabasePlace,
+	DatabaseSettings,
+	LogSinks,
+	Servers,
+} from "./settings.ts";
 export type { RunningDatabase, StartedDatabase } from "./started-database.ts";

@@ -43,6 +43,18 @@ const ownSettings = [
 	"rpl-semi-sync-master-timeout=4294967295",
 ] as const;
 
+/** What is written by whom, beside errors; RDS writes it into tables, unless its group has `log_output = FILE`. */
+export const logFiles = {
+	general: "general.log",
+	slowquery: "slow.log",
+} as const;
+
+const rdsLogs = [
+	"log-output=TABLE",
+	`general-log-file=${logFiles.general}`,
+	`slow-query-log-file=${logFiles.slowquery}`,
+] as const;
+
 const encryption = (folder: string) => [
 	`ssl-cert=${folder}/database-cert.pem`,
 	`ssl-key=${folder}/database-key.pem`,
@@ -63,6 +75,7 @@ export function filesScript(
 		"[mysqld]",
 		...ownSettings,
 		...(tls === "none" ? ["skip-ssl"] : encryption(folder)),
+		...rdsLogs,
 		// After ours: what the parameter group says is what is rehearsed.
 		...parameters,
 	].join("\n");

@@ -2,8 +2,9 @@ import type { RehearsalEvent } from "../event.ts";
 import type { Ground } from "../ground.ts";
 import { StartedProgram } from "../system/started-program.ts";
 import type { DatabaseServer, Role, ServerPlace } from "./engine.ts";
+import { LogFile } from "./log-file.ts";
 import { askBySocket } from "./mariadb-client.ts";
-import { serverCommand } from "./mariadb-files.ts";
+import { logFiles, serverCommand } from "./mariadb-files.ts";
 import type { MariadbPrograms } from "./mariadb-programs.ts";
 import type { DatabaseSettings } from "./settings.ts";
 
@@ -27,6 +28,7 @@ export class MariadbServer implements DatabaseServer {
 	readonly #given: MariadbGround;
 	readonly #number: number;
 	#program: StartedProgram | undefined;
+	readonly #logs: LogFile[] = [];
 
 	/** `number` is the server's own among those that follow each other, from 1. */
 	constructor(given: MariadbGround, place: ServerPlace, number: number) {
@@ -51,9 +53,10 @@ export class MariadbServer implements DatabaseServer {
 			this.#number,
 			role,
 		);
+		const { logs = {} } = this.place;
 		const program = new StartedProgram(
 			ground,
-			{ ...this.place, command },
+			{ ...this.place, command, ...(logs.error && { keep: logs.error }) },
 			(event) => {
 				// What it notes of its start is nothing that anybody has to do.
 				const isTold =
@@ -63,9 +66,22 @@ export class MariadbServer implements DatabaseServer {
 			},
 		);
 		this.#program = program;
+		this.#readLogs();
 		void program.ended.then(ended);
 		const isOpen = role !== "standby" && role !== "restored";
 		return this.#answers(program, isOpen);
+	}
+
+	/** Beside errors a server writes its logs into files of its own. */
+	#readLogs(): void {
+		const { files, logs = {} } = this.place;
+		const path = (name: string) =>
+			this.#given.ground.fromOutside(`${files}/${name}`);
+		if (this.#logs.length > 0) return;
+		for (const [type, name] of Object.entries(logFiles)) {
+			const sink = logs[type];
+			if (sink !== undefined) this.#logs.push(new LogFile(path(name), sink));
+		}
 	}
 
 	/** Where several stand in one network, another one's port is no sign of it: its own socket is. */
@@ -121,5 +137,6 @@ export class MariadbServer implements DatabaseServer {
 
 	async end(longestMs: number): Promise<void> {
 		await this.#program?.end(longestMs);
+		for (const log of this.#logs.splice(0)) log.end();
 	}
 }

@@ -24,6 +24,12 @@ const ownSettings = [
 	"dynamic_shared_memory_type = mmap",
 ] as const;
 
+/** Source: Amazon RDS User Guide, "Parameters for logging in RDS for PostgreSQL". */
+const rdsLog = [
+	"log_line_prefix = '%t:%r:%u@%d:[%p]:'",
+	"log_timezone = 'UTC'",
+] as const;
+
 /**
  * Clients that do not encrypt are let in only where the parameter group lets them. A socket is in a folder that is
  * its owner's alone.
@@ -66,10 +72,12 @@ export function filesScript(
 		...ownSettings,
 		...(tls === "none" ? [] : encryption(folder)),
 		...(settings.keepsBackups ? archiving(folder) : []),
+		...rdsLog,
 		// After ours: what the parameter group says is what is rehearsed.
 		...parameters,
 		// Last, so that it is said which of them has a value that is none.
-		...(settings.parameters.has("log_min_messages")
+		...(settings.parameters.has("log_min_messages") ||
+		leader.logs?.postgresql !== undefined
 			? []
 			: ["log_min_messages = fatal"]),
 	];

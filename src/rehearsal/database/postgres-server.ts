@@ -6,6 +6,7 @@ import { serverCommand } from "./postgres-files.ts";
 import type { PostgresPrograms } from "./postgres-programs.ts";
 import { PostgresSession } from "./postgres-session.ts";
 import type { DatabaseSettings } from "./settings.ts";
+import { endsSomething } from "./shown-lines.ts";
 
 /** What every server of a database is started with. */
 export interface PostgresGround {
@@ -42,12 +43,24 @@ export class PostgresServer implements DatabaseServer {
 
 	/** Resolves when it takes connections; gives the reason when it does not. `ended` is called when it has ended. */
 	start(role: Role, ended: () => void): Promise<string | undefined> {
-		const { ground, programs, tell } = this.#given;
+		const { ground, programs, settings, tell } = this.#given;
 		const command = serverCommand(ground, programs, this.place, role);
 		// INT ends the connections too; after TERM it would wait for its clients.
-		const own = { ...this.place, command, endSignal: "INT" } as const;
+		const { logs = {} } = this.place;
+		const own = {
+			...this.place,
+			command,
+			endSignal: "INT",
+			...(logs.postgresql && { keep: logs.postgresql }),
+		} as const;
+		const isChosen = settings.parameters.has("log_min_messages");
+		const isShown = isChosen ? () => true : endsSomething();
 		const program = new StartedProgram(ground, own, (event) => {
-			if (event.event !== "log" || !knownAnyway.test(event.text)) tell(event);
+			if (
+				event.event !== "log" ||
+				(isShown(event.text) && !knownAnyway.test(event.text))
+			)
+				tell(event);
 		});
 		this.#program = program;
 		void program.ended.then(ended);

@@ -7,7 +7,12 @@ export interface DatabasePlace {
 	readonly address: string;
 	readonly port: number;
 	readonly zone?: string;
+	/** Who takes which of its logs. */
+	readonly logs?: LogSinks;
 }
+
+/** By the log's name, as RDS has it: `postgresql`, `error`, `general`, `slowquery`. */
+export type LogSinks = Readonly<Record<string, (entry: string) => void>>;
 
 /** The primary first. */
 export type Servers = readonly [DatabasePlace, ...DatabasePlace[]];

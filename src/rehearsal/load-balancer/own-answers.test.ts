@@ -12,6 +12,7 @@ import {
 	rawServer,
 	until,
 } from "../../../test/support/raw-exchange.ts";
+import { errorResponse } from "./own-response.ts";
 
 describe("the load balancer's own answers", () => {
 	it.each([
@@ -52,6 +53,10 @@ describe("the load balancer's own answers", () => {
 		);
 		expect(answer).toContain("\r\nContent-Length: 162\r\n");
 		expect(node.lines()[0]).toContain(" - -1 -1 -1 503 - ");
+	});
+
+	it("504 with a page as long as AWS's own", () => {
+		expect(errorResponse(504).body.length).toBe(132);
 	});
 
 	it("502 when the target refuses, closes, or talks nonsense", async () => {

@@ -12,7 +12,9 @@ export interface OwnResponse {
 /**
  * What they call a status in its line and on its page, where that is not the standard's own words: they speak nginx's.
  * Source: answers that people have written down, `HTTP/1.1 503 Service Temporarily Unavailable` with `Server: awselb/2.0`
- * and a page of 162 bytes; for the others nginx's `ngx_http_special_response.c`.
+ * and a page of 162 bytes, and `HTTP/1.1 504 Gateway Time-out` with one of 132 (brikis98/terraform-up-and-running-code,
+ * issue 116); for the others nginx's `ngx_http_special_response.c`. Of its own accord a load balancer answers 413 only
+ * for a target that is a Lambda function, of which there is none here (user guide, "Troubleshoot").
  */
 const words: Readonly<Record<number, string>> = {
 	413: "Request Entity Too Large",

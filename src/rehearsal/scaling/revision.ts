@@ -6,4 +6,12 @@ export interface Revision {
 	readonly environment: Readonly<Record<string, string>>;
 	/** What it runs instead of the service's own command. */
 	readonly command?: readonly string[];
+	/** Which image it names, where that is another one than the service's first. */
+	readonly image?: string;
+	/** Of a task definition that was registered while the system runs: what it says of its first container, and of the whole task. */
+	readonly task?: {
+		readonly container: Readonly<Record<string, unknown>>;
+		readonly cpu?: string;
+		readonly memory?: string;
+	};
 }

@@ -5,6 +5,7 @@
 
 export type { ImageService } from "./image-service.ts";
 export { imageToRun } from "./image-to-run.ts";
+export { Images } from "./images.ts";
 export { inImage } from "./in-image.ts";
 export type { KeptSecret, OwnService } from "./own-service.ts";
 export { referenceApp } from "./reference-app.ts";

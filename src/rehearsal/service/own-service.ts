@@ -15,6 +15,8 @@ export interface OwnService {
 	readonly secrets: Readonly<Record<string, KeptSecret>>;
 	/** Whose files are the only ones that it sees; absent for a command of this machine. */
 	readonly image?: UnpackedImage;
+	/** One that a release asks for in its place. @throws Error with why it is not had. */
+	anotherImage?(reference: string): Promise<UnpackedImage>;
 }
 
 export interface KeptSecret {

@@ -21,5 +21,5 @@ const server = createServer(({ method, url, rawHeaders, socket }, response) => {
 });
 // Longer than a load balancer keeps an idle connection, so that none is closed in which a request is on its way.
 server.keepAliveTimeout = 75_000;
-server.listen(Number(process.env.PORT), process.env.HOST);
+server.listen(Number(process.env.PORT), process.env.HOST ?? "0.0.0.0");
 process.once("SIGTERM", () => server.close());

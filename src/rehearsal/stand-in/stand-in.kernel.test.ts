@@ -43,7 +43,7 @@ describeUnless(
 			const { status, output } = await run.ended;
 			expect(status, output).toBe(0);
 			expect(output).toContain("the system has no database");
-			expect(output).toContain("✓ the service answers / through the entry");
+			expect(output).toContain("✓ the service answers /well through the entry");
 			expect(output).toContain("nothing left");
 		});
 	},

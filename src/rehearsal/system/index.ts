@@ -16,6 +16,7 @@ import type { Ground } from "../ground.ts";
 import type { OwnService } from "../service/index.ts";
 import { startAws } from "./aws/index.ts";
 import { controlOf, type Releases, releasesOf } from "./control/index.ts";
+import { DatabaseLogs } from "./database-logs.ts";
 import { openDoors, putBehind } from "./doors.ts";
 import { entryOf } from "./entry.ts";
 import { startNames } from "./names/index.ts";
@@ -31,9 +32,11 @@ import { databaseLogin, startDatabases } from "./start-databases.ts";
 import { MissingFault, StartFault } from "./start-fault.ts";
 import { findServices, startServices } from "./start-services.ts";
 import { startSsh } from "./start-ssh.ts";
+import { TargetHealth } from "./target-health.ts";
 import { together } from "./together.ts";
 import { cdnPlaces, waysIn } from "./ways-in.ts";
 
+export { plannedHealthCheck } from "./planned-health-check.ts";
 export { withPlaces } from "./scaling/index.ts";
 export { answers, itemsPath, smokeTest, writeItem } from "./smoke-test.ts";
 export { Visitor } from "./visitor.ts";
@@ -95,9 +98,8 @@ function pathThrough({ cdn, graph }: Start, path: string): ServicePath {
 export async function startSystem(
 	settings: SystemSettings,
 ): Promise<RunningSystem> {
-	const { graph, model, kernel, ground, tell, port, programs, own, sealed } =
-		settings;
-	const { clock } = settings;
+	const { graph, model, kernel, ground, tell, port, programs } = settings;
+	const { clock, own, sealed } = settings;
 	const places = placesOf(model, kernel, ground);
 	const balancer = model.loadBalancers.find(
 		({ type }) => type === "application",
@@ -121,6 +123,10 @@ export async function startSystem(
 		fleets: [],
 		machines: [],
 		dark: new Set(),
+		targetHealth: new TargetHealth(),
+		...(ground.isEnforced && {
+			databaseLogs: new DatabaseLogs(graph, regionOf(model)),
+		}),
 		...(own && { own }),
 	};
 	const observation = ground.isEnforced ? startObservation(start) : undefined;
@@ -185,5 +191,6 @@ async function bootServices(
 	]);
 	start.names = names;
 	start.aws = aws;
+	start.databaseLogs?.open(aws.keepLog);
 	await aws.boot(places);
 }

@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import type { Revision } from "../scaling/index.ts";
 import { type OwnService, referenceApp } from "../service/index.ts";
-import type { Place } from "./places.ts";
+import { type Place, regionOf } from "./places.ts";
 import type { Start } from "./start.ts";
 import { MissingFault, StartFault } from "./start-fault.ts";
 import { toldDatabase, withoutLogin } from "./told-database.ts";
@@ -15,10 +15,9 @@ export interface Runnable {
 	readonly environment: Variables;
 	/** What is read anew by each machine that boots: secrets, and with them the database's login. */
 	read(place: Place): Variables;
-	/** What a revision says otherwise. */
-	readonly revised?: Variables;
 	/** Whose files it runs in; this machine's otherwise. */
 	readonly image?: OwnService["image"];
+	readonly anotherImage?: OwnService["anotherImage"];
 }
 
 /** The service's own command, or the reference application. @throws StartFault */
@@ -28,17 +27,35 @@ export async function runnableOf(start: Start): Promise<Runnable> {
 		: ownCommand(start, start.own);
 }
 
-/** What a revision changes of what runs. */
-export function withRevision(
+/** What a revision changes of what runs. @throws Error with why its image is not had. */
+export async function withRevision(
 	runnable: Runnable,
 	revision: Revision | undefined,
-): Runnable {
+): Promise<Runnable> {
 	if (revision === undefined) return runnable;
-	return {
+	const command = revision.command ?? runnable.command;
+	const revised = {
 		...runnable,
-		command: revision.command ?? runnable.command,
-		revised: revision.environment,
+		command,
+		read: (place: Place) => ({
+			...runnable.read(place),
+			...revision.environment,
+		}),
 	};
+	if (runnable.anotherImage === undefined || revision.image === undefined)
+		return revised;
+	const image = await runnable.anotherImage(revision.image);
+	const own = revision.task?.container.command;
+	return {
+		...revised,
+		image,
+		command: isTexts(own) && own.length > 0 ? own : image.command,
+		cwd: image.folder,
+	};
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+	return Array.isArray(value) && value.every((one) => typeof one === "string");
 }
 
 async function standIn(start: Start): Promise<Runnable> {
@@ -58,6 +75,7 @@ async function standIn(start: Start): Promise<Runnable> {
 			SHUTDOWN_DELAY_SECONDS: "0",
 			// Which Node it is that nobody chose here is no news of theirs.
 			AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
+			AWS_REGION: regionOf(start.model),
 		},
 		read: (place) => ({
 			LOG_LEVEL: start.aws?.variables(place).LOG_LEVEL ?? "warn",
@@ -92,7 +110,7 @@ function canAsk({ sealed, model }: Start): boolean {
 }
 
 function ownCommand(start: Start, own: OwnService): Runnable {
-	const { command, cwd, environment, image } = own;
+	const { command, cwd, environment, image, anotherImage } = own;
 	if (
 		image === undefined &&
 		statSync(cwd, { throwIfNoEntry: false })?.isDirectory() !== true
@@ -108,13 +126,15 @@ function ownCommand(start: Start, own: OwnService): Runnable {
 	return {
 		command,
 		cwd,
-		environment,
-		read: (place) => ({
-			...start.aws?.injected(place),
-			...secretsOf(start, own),
-			...ownDatabase(start, own, place),
-		}),
+		environment: {},
+		read: (place) =>
+			start.aws?.told(place) ?? {
+				...environment,
+				...secretsOf(start, own),
+				...ownDatabase(start, own),
+			},
 		...(image && { image }),
+		...(anotherImage && { anotherImage }),
 	};
 }
 
@@ -126,17 +146,12 @@ function secretsOf({ aws }: Start, { secrets }: OwnService): Variables {
 	return Object.fromEntries(found);
 }
 
-function ownDatabase(
-	start: Start,
-	{ urls }: OwnService,
-	place: Place,
-): Variables {
-	const database = toldDatabase(start, place);
-	if (database === undefined) return {};
-	const { writer, reader, secretArn } = database;
+/** Where nobody tells how it boots, the database's URLs alone bring it there. */
+function ownDatabase({ database }: Start, { urls }: OwnService): Variables {
+	if (database === undefined || urls === undefined) return {};
+	const { writer, reader } = database;
 	return {
-		...(secretArn !== undefined && { DATABASE_SECRET_ARN: secretArn }),
-		...(urls && { [urls.writer]: writer }),
-		...(urls?.reader !== undefined && { [urls.reader]: reader }),
+		[urls.writer]: writer,
+		...(urls.reader !== undefined && { [urls.reader]: reader }),
 	};
 }

@@ -17,6 +17,7 @@ import { nodeName } from "./observation/index.ts";
 import { type Place, placesAt, regionOf } from "./places.ts";
 import type { Start } from "./start.ts";
 import { type StartedPart, startPart } from "./start-part.ts";
+import { targetsOf } from "./targets.ts";
 import { together } from "./together.ts";
 
 /** A node of the load balancer at each of its interfaces; resolves when a target is healthy in every one. */
@@ -50,14 +51,14 @@ export async function startBalancer(
 
 /** Says to every node who is registered from now on. */
 function retarget(
-	{ model, places, ground, fleets }: Start,
+	start: Start,
 	{ listeners }: LoadBalancer,
 	nodes: readonly StartedPart[],
 ): void {
 	const known = new Set(listeners.flatMap((one) => one.targetGroups));
-	for (const group of model.targetGroups) {
+	for (const group of start.model.targetGroups) {
 		if (!known.has(group.id)) continue;
-		const targets = targetsOf(group, places, ground, fleets);
+		const targets = toldTargets(start, group);
 		for (const node of nodes)
 			node.command({ command: "targets", group: group.id, targets });
 	}
@@ -85,8 +86,10 @@ async function startNode(
 		settings: { ...settings, accessLogs: logs !== undefined },
 		told: (event) => {
 			if (event.event === "access") logs?.take(event.line);
-			if (event.event === "health")
+			if (event.event === "health") {
+				start.targetHealth.note(event, part);
 				for (const fleet of start.fleets) fleet.heard(event, place);
+			}
 			return isHealthy(event, part, start.tell, reasons);
 		},
 		longestMs: patience.ms,
@@ -150,7 +153,7 @@ function nodeSettings(
 	balancer: LoadBalancer,
 	node: Place,
 ): BalancerSettings {
-	const { model, places, ground, graph, outside } = start;
+	const { model, ground, graph, outside } = start;
 	const { zone, address } = node;
 	const name = nodeName(balancer.address);
 	const { settings, notes } = balancerSettings(graph, balancer.address, {
@@ -161,9 +164,7 @@ function nodeSettings(
 			checkPort: (planned) => (ground.isEnforced ? planned : undefined),
 			targets: (id) => {
 				const group = model.targetGroups.find((one) => one.id === id);
-				return group === undefined
-					? []
-					: targetsOf(group, places, ground, start.fleets);
+				return group === undefined ? [] : toldTargets(start, group);
 			},
 		},
 	});
@@ -193,19 +194,11 @@ function certificatesOf(
 	}));
 }
 
-function targetsOf(
-	{ targets, port: usual }: TargetGroup,
-	places: Start["places"],
-	ground: Start["ground"],
-	fleets: Start["fleets"],
-) {
-	return targets.flatMap((target) => {
-		const place = places.get(target.interface);
-		const port = target.ports?.from ?? usual;
-		if (place === undefined || port === undefined) return [];
-		const fleet = fleets.find((one) => one.has(place));
-		if (fleet?.isStanding(place) === false) return [];
-		const { address, zone } = place;
-		return [{ address, port: ground.port(place, port), zone }];
-	});
+/** As a node takes them. */
+function toldTargets(start: Start, group: TargetGroup) {
+	return targetsOf(start, group).map(({ place: { address, zone }, port }) => ({
+		address,
+		port,
+		zone,
+	}));
 }

@@ -9,8 +9,13 @@ import {
 	startMariadb,
 	startPostgres,
 } from "../database/index.ts";
+import { containerDatabase } from "./container-database.ts";
 import { databasePlace } from "./database-place.ts";
-import { type PlannedDatabase, plannedDatabase } from "./database-settings.ts";
+import {
+	databaseResource,
+	type PlannedDatabase,
+	plannedDatabase,
+} from "./database-settings.ts";
 import { databaseHost } from "./names/index.ts";
 import { type Place, placesOfRole, portOf, regionOf } from "./places.ts";
 import type { Start } from "./start.ts";
@@ -44,23 +49,8 @@ export async function startDatabases(start: Start): Promise<void> {
 	const planned = plannedOf(start, database.actor);
 	const port =
 		portOf(database.actor) ?? usualPort[planned.engine ?? "postgres"];
-	const named = namer(start, port);
-	const primary = named(database, "database");
-	const replicas = placesOfRole(model, places, "replica").map((one) =>
-		named(one, "replica"),
-	);
-	const servers = [primary, ...replicas] as const;
-	const standby = planned.multiAz
-		? database.places.find(({ zone }) => zone !== primary.zone)
-		: undefined;
-	const failover =
-		standby && ground.isEnforced
-			? {
-					standby: { ...standby, port },
-					moved: ({ address }: Servers[number]) =>
-						start.names?.point(primary.host, [address]),
-				}
-			: undefined;
+	const { servers, failover } = serversOf(start, database, planned, port);
+	const [primary, ...replicas] = servers;
 	const all = [...servers, ...(failover ? [failover.standby] : [])];
 	const settings = {
 		...planned,
@@ -85,6 +75,59 @@ export async function startDatabases(start: Start): Promise<void> {
 	}
 	start.database = urlsOf(planned, servers, `${ground.folder}/database-ca.pem`);
 	tellServers(start, planned, servers, failover?.standby);
+}
+
+/** Where everybody stands, and who takes over; the database's logs are those of whoever leads. */
+function serversOf(
+	start: Start,
+	database: { readonly actor: Actor; readonly places: readonly Place[] },
+	{ multiAz }: PlannedDatabase,
+	port: number,
+): {
+	readonly servers: readonly [NamedServer, ...NamedServer[]];
+	readonly failover:
+		| (FailoverSettings & { readonly standby: Place })
+		| undefined;
+} {
+	const { model, places, ground } = start;
+	const named = namer(start, port);
+	const found = named(database, "database");
+	let leads = found.address;
+	const primary = {
+		...found,
+		...logsOf(start, database.actor, () => leads === found.address),
+	};
+	const replicas = placesOfRole(model, places, "replica").map((one) => ({
+		...named(one, "replica"),
+		...logsOf(start, one.actor, () => true),
+	}));
+	const standby = multiAz
+		? database.places.find(({ zone }) => zone !== primary.zone)
+		: undefined;
+	const failover =
+		standby && ground.isEnforced
+			? {
+					standby: {
+						...standby,
+						port,
+						...logsOf(start, database.actor, () => leads === standby.address),
+					},
+					moved: ({ address }: Servers[number]) => {
+						leads = address;
+						start.names?.point(primary.host, [address]);
+					},
+				}
+			: undefined;
+	return { servers: [primary, ...replicas], failover };
+}
+
+function logsOf(
+	{ databaseLogs }: Start,
+	actor: Actor,
+	isMeant: () => boolean,
+): Pick<Servers[number], "logs"> {
+	const logs = databaseLogs?.of(actor, isMeant);
+	return logs === undefined ? {} : { logs };
 }
 
 /** Gives each server its port, and its name where RDS gives it one and a network is there that knows it. */
@@ -133,7 +176,11 @@ export function databaseLogin(start: Start) {
 }
 
 function plannedOf({ graph, password }: Start, actor: Actor): PlannedDatabase {
-	return plannedDatabase(graph, actor.addresses, portOf(actor), password);
+	const { addresses } = actor;
+	const planned = plannedDatabase(graph, addresses, portOf(actor), password);
+	return databaseResource(graph, addresses) === undefined
+		? { ...planned, ...containerDatabase(graph, actor) }
+		: planned;
 }
 
 function startEngine(

@@ -101,10 +101,11 @@ async function launch(
 	},
 ): Promise<string | undefined> {
 	if (runnable === undefined) return "nothing is known of what is to run";
-	if (isUp) await start.aws?.boot([place], life.revision?.name);
+	if (isUp) await start.aws?.boot([place], life.revision);
 	// As it boots, whatever becomes of its program.
 	if (isUp) await start.operators?.come(place);
-	const revised = withRevision(runnable, life.revision);
+	const revised = await revisedRunnable(runnable, life.revision);
+	if (typeof revised === "string") return revised;
 	const program = startService(start, revised, place, planned, life.ended);
 	life.begun({
 		end: async (longestMs) => {
@@ -118,6 +119,22 @@ async function launch(
 	const text = `listens on ${port}`;
 	start.tell({ event: "part", part, text, zone, address });
 	return undefined;
+}
+
+/** A string is the reason why it cannot be started: in ECS's words for a task, whose image ECS pulls. */
+async function revisedRunnable(
+	runnable: Runnable,
+	revision: Revision | undefined,
+): Promise<Runnable | string> {
+	try {
+		return await withRevision(runnable, revision);
+	} catch (error) {
+		const { message } = error as Error;
+		const what = `${revision?.image} is not had: ${message}`;
+		return revision?.task === undefined
+			? `its boot script cannot pull its image: ${what}`
+			: `CannotPullContainerError: ${what}`;
+	}
 }
 
 function startService(
@@ -152,25 +169,24 @@ function toldWhere(
 	port: number,
 ): Pick<Runnable, "command" | "cwd" | "environment"> {
 	const { command, cwd, image } = runnable;
-	const PORT = String(port);
 	const environment = {
+		// Where it has an address of its own, it may listen everywhere, as at AWS.
+		...(ground.isEnforced ? {} : { HOST: place.address }),
+		PORT: String(port),
 		...aws?.environment(place),
 		...runnable.environment,
 		...runnable.read(place),
-		...runnable.revised,
 	};
 	if (image === undefined)
 		return {
 			command,
-			environment: { ...environment, HOST: place.address, PORT },
+			environment,
 			...(cwd !== undefined && { cwd }),
 		};
-	// A container is told what its task or its host's script says, but for what is known better here.
-	const told = { ...aws?.variables(place), ...environment, PORT };
 	const folder = `${ground.folder}/machines/${place.namespace}`;
 	return inImage(
 		image,
 		{ folder, address: place.address },
-		{ command, cwd: cwd ?? "/", environment: told },
+		{ command, cwd: cwd ?? "/", environment },
 	);
 }

@@ -10,12 +10,14 @@ import type { Ground } from "../ground.ts";
 import type { OutsidePort } from "../outside-ports.ts";
 import type { MetricEvent, PublishedEvent } from "../part.ts";
 import type { OwnService } from "../service/index.ts";
+import type { DatabaseLogs } from "./database-logs.ts";
 import type { Entered } from "./entered.ts";
 import type { LoneMachine } from "./lone-machine.ts";
 import type { MovingNames } from "./moving-names.ts";
 import type { Places } from "./places.ts";
 import type { RunningAws } from "./running-aws.ts";
 import type { Fleet } from "./scaling/fleet.ts";
+import type { TargetHealth } from "./target-health.ts";
 
 /** What the start of a system hands from one part to the next. */
 export interface Start {
@@ -43,6 +45,8 @@ export interface Start {
 	machines: readonly LoneMachine[];
 	/** Zones without power. */
 	readonly dark: Set<string>;
+	/** What load balancers find of their targets. */
+	readonly targetHealth: TargetHealth;
 	/** Tells the load balancer who takes requests now. */
 	retarget?: () => void;
 	/** Where a network is enforced: takes what a part has measured. */
@@ -65,6 +69,8 @@ export interface Start {
 	readonly onPower: ((zone: string, on: boolean) => void)[];
 	/** The database as it can be hurt and restored, once it answers. */
 	running?: RunningDatabase;
+	/** Where a network is enforced: takes what databases write into their logs. */
+	readonly databaseLogs?: DatabaseLogs;
 	/** How the service comes to it, once it answers: URLs with user and password. */
 	database?: { readonly writer: string; readonly reader: string };
 }

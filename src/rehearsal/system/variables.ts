@@ -1,3 +1,5 @@
+import { hostSettings } from "./host-settings.ts";
+
 type Variables = Readonly<Record<string, string>>;
 
 /** As Terrace's own boot scripts write what a service is told. */
@@ -17,6 +19,8 @@ export function variablesInScript(script: string): Variables {
 }
 
 function inSettings(script: string): Variables {
+	const { variables } = hostSettings(script);
+	if (variables !== undefined) return textsIn(variables);
 	const [, text = "{}"] = settings.exec(script) ?? [];
 	try {
 		return textsIn(JSON.parse(text));
@@ -38,4 +42,9 @@ export function revisedVariables(first: Variables, now: Variables): Variables {
 	return Object.fromEntries(
 		Object.entries(now).filter(([name, value]) => first[name] !== value),
 	);
+}
+
+/** The image that one of Terrace's own boot scripts runs; undefined for a script that runs none. */
+export function imageIn(script: string): string | undefined {
+	return /^image='([^']+)'$/m.exec(script)?.[1];
 }

@@ -11,7 +11,7 @@ import { collections } from "./collection.ts";
 import { encodings } from "./encoding.ts";
 import { networks } from "./network.ts";
 import { numbers } from "./number.ts";
-import { replacedInParts, texts } from "./text.ts";
+import { joinedInParts, replacedInParts, texts } from "./text.ts";
 import type { Tolerant } from "./tolerant.ts";
 
 /** Functions that can do something with unknown arguments. */
@@ -25,6 +25,11 @@ const tolerant: Readonly<Record<string, Tolerant>> = {
 const strict: Readonly<
 	Record<string, (...given: readonly Evaluated[]) => Evaluated>
 > = { ...networks, ...numbers, ...texts };
+
+/** Of these a part may be known where the whole is not. */
+const inParts: Readonly<
+	Record<string, (given: readonly Evaluated[]) => Evaluated | undefined>
+> = { join: joinedInParts, replace: replacedInParts };
 
 /** Different at every run: nobody knows the value before, and it comes from nothing. */
 const chance = new Set(["bcrypt", "plantimestamp", "timestamp", "uuid"]);
@@ -46,7 +51,7 @@ export function callFunction(
 	if (given.some((value) => isSensitive(value))) return sensitive;
 	if (given.some(holdsUnknown))
 		return (
-			(bare === "replace" ? replacedInParts(given) : undefined) ??
+			(Object.hasOwn(inParts, bare) ? inParts[bare]?.(given) : undefined) ??
 			derived(name, given)
 		);
 	return attempt(name, () => known(...given));

@@ -1,4 +1,4 @@
-import { isUnknown } from "../../value.ts";
+import { isSensitive, isUnknown } from "../../value.ts";
 import { composed, type Evaluated, failure, isList } from "../evaluated.ts";
 import { format } from "./format.ts";
 
@@ -101,6 +101,21 @@ export function replacedInParts(
 		typeof part === "string" ? part.split(from).join(to) : part,
 	);
 	return composed([text], { as: "text", parts });
+}
+
+/** Items that are not known keep their places in the text, where it is known how many there are. */
+export function joinedInParts(
+	given: readonly Evaluated[],
+): Evaluated | undefined {
+	const [separator, ...lists] = given;
+	if (typeof separator !== "string" || !lists.every(isList)) return undefined;
+	const items = lists.flat();
+	if (items.some((one) => isSensitive(one) || isList(one))) return undefined;
+	const parts = items.flatMap((one, at) => [
+		...(at === 0 ? [] : [separator]),
+		isUnknown(one) ? one : String(one),
+	]);
+	return composed(given, { as: "text", parts });
 }
 
 function substring(text: string, from: number, length: number): string {

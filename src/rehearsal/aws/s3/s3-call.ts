@@ -15,6 +15,7 @@ import {
 	listingContext,
 	may,
 	namespace,
+	noNewBucket,
 	noSuchBucket,
 	notHere,
 	type S3Request,
@@ -109,7 +110,10 @@ function answerTo(asked: S3Request): Answer {
 	const { place, request, account } = asked;
 	const { bucket, key, query } = place;
 	if (bucket === "") return listBuckets(asked);
-	if (!account.objects.has(bucket)) throw noSuchBucket();
+	if (!account.objects.has(bucket)) {
+		if (request.method === "PUT" && key === "") throw noNewBucket();
+		throw noSuchBucket();
+	}
 	const known = [...query.keys()].filter((name) => !isHarmless(name)).sort();
 	const kind = key === "" ? "bucket" : "object";
 	const operation = operations[`${request.method} ${kind} ${known.join(" ")}`];

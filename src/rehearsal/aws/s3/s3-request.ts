@@ -85,6 +85,15 @@ export function full(): Refusal {
 	});
 }
 
+/** Buckets are those of the plan. */
+export function noNewBucket(): Refusal {
+	return new Refusal(
+		"NotImplemented",
+		"A rehearsal has the buckets of its plan, and makes no others.",
+		{ status: 501 },
+	);
+}
+
 export function noSuchBucket(): Refusal {
 	return new Refusal("NoSuchBucket", "The specified bucket does not exist", {
 		status: 404,

@@ -125,6 +125,9 @@ export class StandIns {
 				return regional("sns", name);
 			case "aws_db_instance":
 				return regional("rds", `db:${name}`);
+			case "aws_lb":
+			case "aws_lb_target_group":
+				return regional("elasticloadbalancing", this.#balancing(resource));
 			case "aws_autoscaling_policy":
 			case "aws_appautoscaling_policy":
 				return regional("autoscaling", this.#policy(resource));
@@ -157,6 +160,14 @@ export class StandIns {
 			"$1-$2-$3-$4-$5",
 		);
 		return `scalingPolicy:${uuid}:${of}:policyName/${this.name(address)}`;
+	}
+
+	/** Source: Service Authorization Reference, "AWS Elastic Load Balancing V2" (resource types). */
+	#balancing({ address, type, attributes }: Resource): string {
+		const id = createHash("sha256").update(address).digest("hex").slice(0, 16);
+		const kind = attributes.load_balancer_type === "network" ? "net" : "app";
+		const of = type === "aws_lb" ? `loadbalancer/${kind}` : "targetgroup";
+		return `${of}/${this.name(address)}/${id}`;
 	}
 
 	/** Which RDS makes by itself. */

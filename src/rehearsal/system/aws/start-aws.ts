@@ -16,7 +16,8 @@ import { awsDoors, bucketDoors, type Door, metadataDoor } from "./aws-doors.ts";
 import { type Booting, bootingOf } from "./booting.ts";
 import { type Booted, Boots } from "./boots.ts";
 import { cdnBuckets } from "./cdn-buckets.ts";
-import { type Definition, definitionOf } from "./definition.ts";
+import type { Definition } from "./definition.ts";
+import { definitionOf } from "./definition-of.ts";
 import { hostNames } from "./host-names.ts";
 import { KeptValues } from "./kept-values.ts";
 import { logBatches } from "./log-batches.ts";
@@ -29,6 +30,7 @@ import {
 import { accountId, StandIns } from "./stand-ins.ts";
 import { type Login, type Stored, storedIn } from "./stored.ts";
 import { Tasks } from "./tasks.ts";
+import { toldVariables } from "./told-variables.ts";
 
 /**
  * AWS in the world: at the interfaces of endpoints, on the internet for everything else, and in every service's own
@@ -48,7 +50,13 @@ export async function startAws(
 		...one,
 		definition: definitionOf(graph, standIns, one.roles),
 	}));
-	const stored = storedIn(graph, standIns, login, askedOf(booting), notes);
+	const stored = storedIn(
+		graph,
+		standIns,
+		login,
+		{ ...askedOf(booting), made: start.databaseLogs?.groups ?? [] },
+		notes,
+	);
 	for (const text of notes) tell({ event: "note", text });
 	const sessions = sessionsOf(booting);
 	const buckets = cdnBuckets(graph, standIns);
@@ -81,13 +89,9 @@ export async function startAws(
 		openForOperators(start, operator, region),
 	]);
 	return {
-		...placesIn(start, standIns, { booting, tasks, stored }, (command) =>
+		...placesIn(start, standIns, { booting, tasks, stored, kept }, (command) =>
 			part?.command(command),
 		),
-		injected: (place) => {
-			const one = booting.find((found) => found.place === place);
-			return kept.valuesOf(one?.definition.injected ?? {});
-		},
 		store: (...object) => part?.command(storing(...object)),
 		cdnBuckets: buckets,
 		has: (bucket) => stored.buckets.includes(bucket),
@@ -100,15 +104,16 @@ interface Known {
 	readonly booting: readonly Booted[];
 	readonly tasks: Tasks;
 	readonly stored: Stored;
+	readonly kept: KeptValues;
 }
 
 /** What is known of single machines and tasks. */
 function placesIn(
 	start: Start,
 	standIns: StandIns,
-	{ booting, tasks, stored }: Known,
+	{ booting, tasks, stored, kept }: Known,
 	command: StartedPart["command"],
-): Pick<RunningAws, "idOf" | "variables" | "boot" | "environment" | "log"> {
+): Omit<RunningAws, "store" | "secret" | "has" | "cdnBuckets"> {
 	const authorityPath = authorityFile(start);
 	const { region } = standIns;
 	const streams = new LogStreams();
@@ -118,24 +123,34 @@ function placesIn(
 		{ booting, tasks, streams },
 		(id, task) => command({ command: "task", id, task }),
 	);
+	const keepLog: RunningAws["keepLog"] = (group, stream) =>
+		logBatches((lines) => command({ command: "log", group, stream, lines }));
 	const standsAt = (place: Place) => booting.find((one) => one.place === place);
+	const definitionAt = (place: Place) => {
+		const one = standsAt(place);
+		return one && boots.definitionOf(one);
+	};
 	return {
 		idOf: (place) => standsAt(place)?.id,
-		variables: (place) => standsAt(place)?.definition.variables ?? {},
+		variables: (place) => definitionAt(place)?.variables ?? {},
+		told: (place) => {
+			const definition = definitionAt(place);
+			return definition && toldVariables(definition, kept, authorityPath);
+		},
 		boot: (places, revision) => boots.boot(places, revision),
 		log: (place) => {
 			const one = standsAt(place);
-			const [group] = one?.definition.logGroups ?? [];
-			if (one === undefined || group === undefined) return undefined;
-			const stream = streams.now(one);
-			return logBatches((lines) =>
-				command({ command: "log", group, stream, lines }),
-			);
+			if (one === undefined) return undefined;
+			const definition = boots.definitionOf(one);
+			const [group] = definition.logGroups;
+			if (group === undefined) return undefined;
+			return keepLog(group, streams.now(one, definition));
 		},
+		keepLog,
 		environment: (place) => {
 			const found = standsAt(place);
 			const own = environmentOf(found, region, authorityPath);
-			return { ...own, ...assetsOf(stored, found?.definition) };
+			return { ...own, ...assetsOf(stored, definitionAt(place)) };
 		},
 	};
 }
@@ -257,12 +272,13 @@ function environmentOf(
 ): Readonly<Record<string, string>> {
 	if (booting === undefined) return {};
 	return {
-		AWS_REGION: region,
-		AWS_DEFAULT_REGION: region,
 		AWS_CA_BUNDLE: authority,
 		NODE_EXTRA_CA_CERTS: authority,
 		SSL_CERT_FILE: authority,
+		// A machine is told of its region by its boot script or by nobody.
 		...(booting.roles.kind === "task" && {
+			AWS_REGION: region,
+			AWS_DEFAULT_REGION: region,
 			ECS_CONTAINER_METADATA_URI_V4: `http://169.254.170.2/v4/${booting.id}`,
 			...(booting.runs && {
 				AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: `/v2/credentials/${booting.id}`,

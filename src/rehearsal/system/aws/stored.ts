@@ -38,6 +38,15 @@ export interface Stored {
 	readonly topics: readonly string[];
 }
 
+/** What is read and written beside what the document makes. */
+interface Others {
+	readonly secrets: readonly string[];
+	readonly parameters: readonly string[];
+	readonly logGroups: readonly string[];
+	/** Log groups that AWS makes by itself where they are not there. */
+	readonly made: readonly string[];
+}
+
 /**
  * A secret with a user in it, and one that RDS makes, has the login of the rehearsal's database; one whose text is known
  * has that; any other has one that is made up. `others` is what is read and written at the boot, also what
@@ -47,29 +56,21 @@ export function storedIn(
 	graph: ResourceGraph,
 	standIns: StandIns,
 	login: Login,
-	others: {
-		readonly secrets: readonly string[];
-		readonly parameters: readonly string[];
-		readonly logGroups: readonly string[];
-	},
+	others: Others,
 	notes: Set<string>,
 ): Stored {
 	const secrets = secretsIn(graph, standIns, login);
 	const parameters = parametersIn(graph, standIns);
 	const logGroups = logGroupsIn(graph, standIns);
-	const arns = (list: readonly { readonly arn: string }[]) =>
-		list.map(({ arn }) => arn);
-	const elsewhere = {
-		secrets: without(others.secrets, arns(secrets)),
-		parameters: without(
-			others.parameters.map((one) => arnOf(standIns, one)),
-			arns(parameters),
-		),
-		logGroups: without(
-			others.logGroups,
-			logGroups.map(({ name }) => name),
-		),
-	};
+	const elsewhere = madeElsewhere(
+		{ secrets, parameters, logGroups },
+		standIns,
+		others,
+	);
+	const made = without(others.made, [
+		...logGroups.map(({ name }) => name),
+		...elsewhere.logGroups,
+	]);
 	const names = Object.values(elsewhere).flat();
 	if (names.length > 0)
 		notes.add(
@@ -93,12 +94,35 @@ export function storedIn(
 				value: madeUp(),
 			})),
 		],
-		logGroups: [...logGroups, ...elsewhere.logGroups.map((name) => ({ name }))],
+		logGroups: [
+			...logGroups,
+			...[...elsewhere.logGroups, ...made].map((name) => ({ name })),
+		],
 		buckets: addressesOf(graph, "aws_s3_bucket").map((one) =>
 			standIns.name(one),
 		),
 		bucketPolicies: bucketPoliciesOf(graph, standIns, notes),
 		topics: addressesOf(graph, "aws_sns_topic").map((one) => standIns.arn(one)),
+	};
+}
+
+function madeElsewhere(
+	own: Pick<Stored, "secrets" | "parameters" | "logGroups">,
+	standIns: StandIns,
+	others: Others,
+) {
+	const arns = (list: readonly { readonly arn: string }[]) =>
+		list.map(({ arn }) => arn);
+	return {
+		secrets: without(others.secrets, arns(own.secrets)),
+		parameters: without(
+			others.parameters.map((one) => arnOf(standIns, one)),
+			arns(own.parameters),
+		),
+		logGroups: without(
+			others.logGroups,
+			own.logGroups.map(({ name }) => name),
+		),
 	};
 }
 

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { resolverAddresses } from "../../../kernel/index.ts";
 import { formatAddress, parseCidr } from "../../../network/index.ts";
 import type { Ground } from "../../ground.ts";
+import type { Revision } from "../../scaling/index.ts";
 import { withSystemTools } from "../../world/index.ts";
 import { numberOf, textsOf } from "../attributes.ts";
 import { internalDomain } from "../names/machine-names.ts";
@@ -18,8 +19,8 @@ export interface TaskBoot {
 	readonly ended: number;
 	/** Of its log. */
 	readonly stream: string;
-	/** `shop:2` of one that was registered while the system runs. */
-	readonly revision?: string;
+	/** One that was registered while the system runs. */
+	readonly revision?: Revision;
 }
 
 /** A task that has booted, as its metadata tells it: `aws/task-settings.ts`. */
@@ -32,8 +33,9 @@ export async function taskOf(
 	const { graph, ground } = start;
 	const { definition } = roles;
 	const { attributes } = definition;
-	const units = numberOf(attributes.cpu);
-	const memoryMiB = numberOf(attributes.memory);
+	const { task, name = "" } = revision ?? {};
+	const units = numberOf(task?.cpu ?? attributes.cpu);
+	const memoryMiB = numberOf(task?.memory ?? attributes.memory);
 	const isFargate = textsOf(attributes.requires_compatibilities).includes(
 		"FARGATE",
 	);
@@ -42,14 +44,15 @@ export async function taskOf(
 		cluster: clusterName(graph, standIns, actor.addresses[0]),
 		family:
 			standIns.text(attributes.family) ?? standIns.name(definition.address),
-		revision: /:(\d+)$/.exec(revision ?? "")?.[1] ?? "1",
+		revision: /:(\d+)$/.exec(name)?.[1] ?? "1",
 		launchType: isFargate ? "FARGATE" : "EC2",
 		...(units !== undefined && { vcpus: units / 1024 }),
 		...(memoryMiB !== undefined && { memoryMiB }),
 		pullStartedAt: at(began),
 		pullStoppedAt: at(ended),
 		container: containerOf(
-			standIns.text(attributes.container_definitions) ?? "",
+			task?.container ??
+				firstIn(standIns.text(attributes.container_definitions) ?? ""),
 			stream,
 		),
 		network: {
@@ -70,9 +73,8 @@ interface Container {
 	};
 }
 
-/** The first one: it is what runs. */
-function containerOf(text: string, stream: string): object {
-	const { name, image, cpu, memory, logConfiguration: log } = firstIn(text);
+function containerOf(container: Container, stream: string): object {
+	const { name, image, cpu, memory, logConfiguration: log } = container;
 	const options = { ...log?.options };
 	// Where the document says how the names of streams begin, a task is told of its own.
 	if (log?.logDriver === "awslogs") {
@@ -92,6 +94,7 @@ function containerOf(text: string, stream: string): object {
 	};
 }
 
+/** It is what runs. */
 function firstIn(text: string): Container {
 	try {
 		const found: unknown = JSON.parse(text);

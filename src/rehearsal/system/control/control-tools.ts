@@ -30,6 +30,8 @@ export interface ControlTools {
 	note(text: string): void;
 	/** For people: what runs as the service. */
 	readonly runs: string;
+	/** An image that a release names is had, and runs. */
+	readonly runsImages: boolean;
 }
 
 /** Whoever has measured. */

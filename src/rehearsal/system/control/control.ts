@@ -13,6 +13,7 @@ import { Databases } from "./databases.ts";
 import { ec2Calls } from "./ec2.ts";
 import { ecsCalls } from "./ecs.ts";
 import { LaunchTemplates } from "./launch-templates.ts";
+import { loadBalancingCalls } from "./load-balancing.ts";
 import { MetricNames } from "./metric-names.ts";
 import { rdsCalls } from "./rds.ts";
 import { TaskDefinitions } from "./task-definitions.ts";
@@ -37,6 +38,8 @@ export type Controlled = Pick<
 	| "cdn"
 	| "places"
 	| "running"
+	| "ground"
+	| "targetHealth"
 >;
 
 /** Every group of a system with what can be released to it. */
@@ -91,6 +94,7 @@ export function controlOf(
 		idOf: (place) => start.aws?.idOf(place) ?? "",
 		note: (text) => tell({ event: "note", text }),
 		runs: whatRuns(start.own),
+		runsImages: start.own?.anotherImage !== undefined,
 	};
 	const services: Readonly<Record<ControlCall["service"], Operations>> = {
 		autoscaling: autoScalingCalls(tools),
@@ -100,6 +104,7 @@ export function controlOf(
 		monitoring: observation
 			? cloudWatchCalls(tools, observation, names, dashboards)
 			: {},
+		elasticloadbalancing: loadBalancingCalls(start, tools),
 		rds: rdsCalls(tools, new Databases(start, standIns, tools)),
 		// Answered by whoever boots them.
 		task: {},

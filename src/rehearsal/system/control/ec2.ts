@@ -4,13 +4,21 @@ import { listIn } from "./inputs.ts";
 import type { LaunchTemplate } from "./launch-templates.ts";
 
 /** Launch templates, as a release asks for them. Source: Amazon EC2 API Reference. */
-export function ec2Calls({ templates, note, runs }: ControlTools): Operations {
+export function ec2Calls({
+	templates,
+	note,
+	runs,
+	runsImages,
+}: ControlTools): Operations {
 	return {
 		CreateLaunchTemplateVersion: (input) => {
 			const template = templates.named(input);
-			const { number } = templates.create(input);
+			const { number, revision } = templates.create(input);
+			const name = `${template.name} version ${number}: of its boot script the variables`;
 			note(
-				`${template.name} version ${number}: of its boot script the variables count here; another image or source is not run: ${runs} runs in its place`,
+				runsImages && revision.image !== undefined
+					? `${name} and the image (${revision.image}) count here`
+					: `${name} count here; another image or source is not run: ${runs} runs in its place`,
 			);
 			return {
 				launchTemplateVersion: described(template, number),

@@ -3,6 +3,7 @@ import type { Deployment } from "../../scaling/index.ts";
 import { accountId } from "../aws/stand-ins.ts";
 import type { ServiceDeployments } from "../scaling/index.ts";
 import type { ControlTools, Operations } from "./control-tools.ts";
+import { taskCalls } from "./ecs-tasks.ts";
 import { flagIn, listIn, numberIn, textIn } from "./inputs.ts";
 import type { TaskDefinition } from "./task-definitions.ts";
 
@@ -10,6 +11,7 @@ import type { TaskDefinition } from "./task-definitions.ts";
 export function ecsCalls(tools: ControlTools): Operations {
 	const { services, definitions } = tools;
 	return {
+		...taskCalls(tools),
 		ListServices: () => ({
 			serviceArns: services.map((one) => arnOf(tools, one)),
 		}),
@@ -17,8 +19,8 @@ export function ecsCalls(tools: ControlTools): Operations {
 			const named = listIn(input, "services").map(String);
 			const found = named.map((name) => ({ name, one: isNamed(tools, name) }));
 			return {
-				services: found.flatMap(
-					({ one }) => one && describedService(tools, one),
+				services: found.flatMap(({ one }) =>
+					one === undefined ? [] : [describedService(tools, one)],
 				),
 				failures: found
 					.filter(({ one }) => one === undefined)
@@ -36,8 +38,7 @@ export function ecsCalls(tools: ControlTools): Operations {
 		}),
 		RegisterTaskDefinition: (input) => {
 			const made = definitions.register(input);
-			const first = definitions.named(`${made.family}:1`);
-			tools.note(noteOf(made, imageOf(first) !== imageOf(made), tools.runs));
+			tools.note(noteOf(made, tools));
 			return { taskDefinition: describedDefinition(made) };
 		},
 		DeregisterTaskDefinition: (input) => {
@@ -48,23 +49,22 @@ export function ecsCalls(tools: ControlTools): Operations {
 	};
 }
 
-function imageOf({ containers }: TaskDefinition): unknown {
-	return containers[0]?.image;
-}
-
 /** What a revision changes of what runs here, and what it does not. */
 function noteOf(
-	{ family, number, revision, containers }: TaskDefinition,
-	hasOtherImage: boolean,
-	runs: string,
+	{ family, number, revision }: TaskDefinition,
+	{ runs, runsImages }: ControlTools,
 ): string {
-	const counts = `${family}:${number}: of a revision its container's variables and command count here`;
-	if (!hasOtherImage) return counts;
+	const counts = `${family}:${number}: of a revision its container's`;
+	const { image, command } = revision;
+	if (image === undefined)
+		return `${counts} variables, secrets and command count here`;
+	if (runsImages)
+		return `${counts} variables, secrets, command and image (${image}) count here`;
 	const instead =
-		revision.command === undefined
+		command === undefined
 			? `${runs} runs in its place`
-			: `its own command (${revision.command.join(" ")}) runs where ${runs} ran`;
-	return `${counts}; its image is not run (${containers[0]?.image}): ${instead}`;
+			: `its own command (${command.join(" ")}) runs where ${runs} ran`;
+	return `${counts} variables, secrets and command count here; its image is not run (${image}): ${instead}`;
 }
 
 function isNamed(

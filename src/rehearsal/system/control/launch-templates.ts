@@ -6,7 +6,7 @@ import { bootScriptOf } from "../aws/boot-script.ts";
 import { referred } from "../aws/service-roles.ts";
 import type { StandIns } from "../aws/stand-ins.ts";
 import type { Fleet } from "../scaling/index.ts";
-import { revisedVariables, variablesInScript } from "../variables.ts";
+import { imageIn, revisedVariables, variablesInScript } from "../variables.ts";
 
 interface Version {
 	readonly number: number;
@@ -22,7 +22,7 @@ export interface LaunchTemplate {
 	versions: readonly Version[];
 }
 
-/** The launch templates of groups: of a version only its boot script is known, and of that the variables that it sets. */
+/** The launch templates of groups: of a version only its boot script is known, and of that the variables that it sets, and the image that it runs. */
 export class LaunchTemplates {
 	readonly all: readonly LaunchTemplate[];
 
@@ -86,14 +86,20 @@ export class LaunchTemplates {
 				? Buffer.from(data.UserData, "base64").toString()
 				: source.script;
 		const number = template.versions.length + 1;
+		const first = template.versions[0]?.script ?? "";
 		const environment = revisedVariables(
-			variablesInScript(template.versions[0]?.script ?? ""),
+			variablesInScript(first),
 			variablesInScript(script),
 		);
+		const image = imageIn(script);
 		const made = {
 			number,
 			script,
-			revision: { name: String(number), environment },
+			revision: {
+				name: String(number),
+				environment,
+				...(image !== imageIn(first) && image !== undefined && { image }),
+			},
 		};
 		template.versions = [...template.versions, made];
 		return made;

@@ -1,6 +1,7 @@
 import type { ResourceGraph } from "../../../plan/index.ts";
 import { type Input, Refusal } from "../../aws/index.ts";
 import type { Revision } from "../../scaling/index.ts";
+import { given } from "../attributes.ts";
 import { referred } from "../aws/service-roles.ts";
 import { accountId, type StandIns } from "../aws/stand-ins.ts";
 import type { Fleet } from "../scaling/index.ts";
@@ -19,7 +20,7 @@ export interface TaskDefinition {
 	status: "ACTIVE" | "INACTIVE";
 }
 
-/** Of a revision the first container's variables and command count here: what its image has in it is not run. */
+/** Of a revision the first container counts here: its variables, its command, and its image where that of the service runs. */
 export class TaskDefinitions {
 	readonly #region: string;
 	#all: readonly TaskDefinition[];
@@ -99,6 +100,15 @@ export class TaskDefinitions {
 				name: `${family}:${number}`,
 				environment: revisedVariables(variablesOf(was), variablesOf(now)),
 				...(isOther && command && { command }),
+				...(typeof now.image === "string" &&
+					now.image !== was.image && { image: now.image }),
+				task: {
+					container: now,
+					...given({
+						cpu: textIn(input, "cpu"),
+						memory: textIn(input, "memory"),
+					}),
+				},
 			},
 		});
 		this.#all = [...this.#all, made];

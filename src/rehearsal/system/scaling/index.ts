@@ -5,7 +5,7 @@
 export type { Fleet } from "./fleet.ts";
 export { fleetsOf } from "./fleet-of.ts";
 export { GroupRefreshes } from "./group-refreshes.ts";
-export type { Life, Running } from "./member.ts";
+export type { Life, Member, Running } from "./member.ts";
 export { withPlaces } from "./prepared-places.ts";
 export { scaleOn } from "./scale-on.ts";
 export { ServiceDeployments } from "./service-deployments.ts";
