@@ -2,6 +2,7 @@ import type { LoadBalancer } from "../../network/index.ts";
 import type { ResourceGraph } from "../../plan/index.ts";
 import type { ForwardSettings } from "../forwarder/index.ts";
 import { askedWay } from "./cdn-origin-way.ts";
+import { namedAddresses } from "./named-addresses.ts";
 import type { Place } from "./places.ts";
 import { placesOfRole } from "./places.ts";
 import type { Start } from "./start.ts";
@@ -96,7 +97,24 @@ function targetsAt({ ground }: Start, list: readonly Place[], port: number) {
 
 function fromInternet(start: Start, list: readonly Place[], port: number) {
 	const open = inPublic(list);
-	const source = start.ground.address(visitor.source);
+	const source = start.ground.address(welcomeAt(start, open, port));
 	const targets = targetsAt(start, open, port);
 	return targets.length === 0 ? undefined : { ...visitor, source, targets };
+}
+
+/** Whoever is let in there: anybody, or one of those whom the first one's groups name. */
+function welcomeAt(
+	{ model, tell }: Start,
+	open: readonly Place[],
+	port: number,
+): string {
+	const [first] = open;
+	const named = first && namedAddresses(model, first.interface, port);
+	if (named === undefined || named.friend === visitor.source)
+		return visitor.source;
+	tell({
+		event: "note",
+		text: `who opens it comes as ${named.friend}: not everybody is let in at ${port}, but ${named.blocks.join(", ")}`,
+	});
+	return named.friend;
 }
