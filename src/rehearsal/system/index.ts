@@ -17,11 +17,11 @@ import type { OwnService } from "../service/index.ts";
 import { startAws } from "./aws/index.ts";
 import { controlOf, type Releases, releasesOf } from "./control/index.ts";
 import { DatabaseLogs } from "./database-logs.ts";
-import { openDoors, putBehind } from "./doors.ts";
+import { type OpenWay, openDoors, putBehind } from "./doors.ts";
 import { entryOf } from "./entry.ts";
 import { startNames } from "./names/index.ts";
 import { startObservation } from "./observation/index.ts";
-import { type Place, placesOf, regionOf } from "./places.ts";
+import { type Place, type Places, placesOf, regionOf } from "./places.ts";
 import { Power } from "./power.ts";
 import { scaleOn } from "./scaling/index.ts";
 import { followSchedules } from "./scheduling/index.ts";
@@ -98,37 +98,14 @@ function pathThrough({ cdn, graph }: Start, path: string): ServicePath {
 export async function startSystem(
 	settings: SystemSettings,
 ): Promise<RunningSystem> {
-	const { graph, model, kernel, ground, tell, port, programs } = settings;
-	const { clock, own, sealed } = settings;
+	const { graph, model, kernel, ground, port, programs } = settings;
 	const places = placesOf(model, kernel, ground);
 	const balancer = model.loadBalancers.find(
 		({ type }) => type === "application",
 	);
 	const ways = waysIn(model, graph, places, balancer);
 	const doors = await openDoors(ways, port, programs);
-	const start: Start = {
-		model,
-		graph,
-		places,
-		ground,
-		clock,
-		tell,
-		kernel,
-		sealed,
-		password: randomBytes(16).toString("hex"),
-		authority: makeAuthority("rehearsal"),
-		outside: doors.map(({ way, door }) => ({ port: way.port, at: door.port })),
-		programs,
-		onPower: [],
-		fleets: [],
-		machines: [],
-		dark: new Set(),
-		targetHealth: new TargetHealth(),
-		...(ground.isEnforced && {
-			databaseLogs: new DatabaseLogs(graph, regionOf(model)),
-		}),
-		...(own && { own }),
-	};
+	const start = startOf(settings, places, doors);
 	const observation = ground.isEnforced ? startObservation(start) : undefined;
 	// A machine boots whether or not its database is there yet; its program is started when both are.
 	const services = findServices(start);
@@ -154,6 +131,39 @@ export async function startSystem(
 		toService: (path) => pathThrough(start, path),
 		releases,
 		...(start.running && { database: start.running }),
+	};
+}
+
+/** What is known before anything runs. */
+function startOf(
+	settings: SystemSettings,
+	places: Places,
+	doors: readonly OpenWay[],
+): Start {
+	const { graph, model, kernel, ground, tell, programs } = settings;
+	const { clock, own, sealed } = settings;
+	return {
+		model,
+		graph,
+		places,
+		ground,
+		clock,
+		tell,
+		kernel,
+		sealed,
+		password: randomBytes(16).toString("hex"),
+		authority: makeAuthority("rehearsal"),
+		outside: doors.map(({ way, door }) => ({ port: way.port, at: door.port })),
+		programs,
+		onPower: [],
+		fleets: [],
+		machines: [],
+		dark: new Set(),
+		targetHealth: new TargetHealth(),
+		...(ground.isEnforced && {
+			databaseLogs: new DatabaseLogs(graph, regionOf(model)),
+		}),
+		...(own && { own }),
 	};
 }
 
