@@ -58,6 +58,6 @@ export async function openForOperators(
 	tell({
 		event: "part",
 		part: "AWS",
-		text: `operators call it so: AWS_CONFIG_FILE=${file} aws --profile rehearsal autoscaling describe-auto-scaling-groups`,
+		text: `operators call it so: AWS_CONFIG_FILE=${file} aws --profile rehearsal sts get-caller-identity`,
 	});
 }
