@@ -167,6 +167,8 @@ describeUnless(
 			const well = `require("http").createServer((q, s) => s.end()).listen(8000)`;
 			const script = `
 cd "$(mktemp -d)"
+# Nothing on a host tells its command where it is.
+export AWS_DEFAULT_REGION=eu-central-1
 "$0" -e '${well}' &
 # More than the command sends or fetches in one piece.
 head -c 20000000 /dev/urandom >sent
