@@ -12,6 +12,8 @@ import { cdnPlace, isOutside, mainListener, type WayIn } from "./ways-in.ts";
 /** Somebody on the internet, out of the addresses that are for documentation only (RFC 5737). */
 const visitor = { namespace: "internet", source: "203.0.113.7" } as const;
 
+const mostNamed = 3;
+
 /** What lets clients in at one of the ways in; undefined where it is not open to the internet. */
 export type Entry = (way: WayIn) => ForwardSettings | undefined;
 
@@ -114,7 +116,13 @@ function welcomeAt(
 		return visitor.source;
 	tell({
 		event: "note",
-		text: `who opens it comes as ${named.friend}: not everybody is let in at ${port}, but ${named.blocks.join(", ")}`,
+		text: `who opens it comes as ${named.friend}: not everybody is let in at ${port}, but ${inShort(named.blocks)}`,
 	});
 	return named.friend;
+}
+
+function inShort(blocks: readonly string[]): string {
+	const more = blocks.length - mostNamed;
+	const named = blocks.slice(0, mostNamed).join(", ");
+	return more > 0 ? `${named} and ${more} more` : named;
 }

@@ -46,3 +46,11 @@ it("finds no stranger where everybody is let in, and nobody where only groups ar
 	const closed = modelWith([{ ...from("0.0.0.0/0"), peer }]);
 	expect(namedAddresses(closed, "eni", 22)).toBeUndefined();
 });
+
+it("takes somebody on the internet before somebody of the VPC, and anybody before all", () => {
+	const friend = (...cidrs: readonly string[]) =>
+		namedAddresses(modelWith(cidrs.map((one) => from(one))), "eni", 22)?.friend;
+	expect(friend("10.0.0.0/8", "198.51.100.0/24")).toBe("198.51.100.1");
+	expect(friend("10.0.0.0/8", "192.0.2.0/24", "0.0.0.0/0")).toBe("203.0.113.7");
+	expect(friend("10.0.0.0/8")).toBe("10.0.0.1");
+});

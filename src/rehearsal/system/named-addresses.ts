@@ -1,3 +1,4 @@
+import { isPrivateBlock, parseBlock } from "../../address/index.ts";
 import {
 	type AddressRange,
 	formatAddress,
@@ -13,7 +14,7 @@ const strangers = ["198.51.100.77", "192.0.2.77", "203.0.113.177"];
 /** From where an interface is to be come to at a port of TCP, by its groups' rules for IPv4. */
 export interface NamedAddresses {
 	readonly blocks: readonly string[];
-	/** Somebody in the first of them. */
+	/** Somebody in the first of them that is on the internet. */
 	readonly friend: string;
 	/** Somebody in none; absent where everybody is let in. */
 	readonly stranger?: string;
@@ -37,8 +38,10 @@ export function namedAddresses(
 		.map(parseCidr)
 		.filter((range) => range !== undefined)
 		.filter(({ family }) => family === 4);
-	const [first] = ranges;
-	if (first === undefined) return undefined;
+	const [named] = ranges;
+	if (named === undefined) return undefined;
+	// Who is let in from the VPC too comes from the internet all the same.
+	const first = ranges.find(isEverybody) ?? ranges.find(isOnInternet) ?? named;
 	const stranger = strangers.find(
 		(text) => !ranges.some((range) => isIn(range, text)),
 	);
@@ -72,6 +75,15 @@ function someoneIn({ from, end }: AddressRange): string {
 	if (Number(from) === 0) return "203.0.113.7";
 	const alone = Number(end) - Number(from) === 1;
 	return formatAddress(4, Number(from) + (alone ? 0 : 1));
+}
+
+function isEverybody({ from }: AddressRange): boolean {
+	return Number(from) === 0;
+}
+
+function isOnInternet({ from }: AddressRange): boolean {
+	const block = parseBlock(`${formatAddress(4, Number(from))}/32`);
+	return block !== undefined && !isPrivateBlock(block);
 }
 
 function isIn({ from, end }: AddressRange, text: string): boolean {
