@@ -23,7 +23,7 @@ export async function withInstalled(use) {
 	try {
 		cpSync(join(root, "bin"), join(folder, "bin"), { recursive: true });
 		cpSync(join(root, "package.json"), join(folder, "package.json"));
-		await bundle(join(folder, "dist"));
+		await bundle(join(folder, "dist"), { library: true });
 		await use(join(folder, "bin/terrace.cjs"), folder);
 	} finally {
 		rmSync(folder, { recursive: true, force: true });

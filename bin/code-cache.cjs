@@ -23,6 +23,8 @@ function codeCache(parent, bundle, verb) {
 	const compiledAnew = new Map();
 	const folder = cacheFolder(parent, bundle, verb);
 	return {
+		/** Undefined where nothing is kept. */
+		folder,
 		/** What was kept of a chunk, if anything. */
 		read: (name) =>
 			folder && attempt(() => readFileSync(join(folder, `${name}.bin`))),

@@ -29,7 +29,7 @@ async function run() {
 	const parent = isCheckout ? join(bundle, "code") : userCache();
 	const cache = codeCache(parent, commandLine, process.argv[2]);
 	const { main } = loadCommandLine(commandLine, cache);
-	await main(process);
+	await main(process, cache.folder);
 	cache.keep();
 	if (isAllDone()) leave();
 }

@@ -15,13 +15,15 @@ import {
 	rmSync,
 	writeFileSync,
 } from "node:fs";
-import { basename, join } from "node:path";
+import { createRequire } from "node:module";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 import { build, transform } from "esbuild";
 import { pageAssetsForBundle } from "./report-page.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
+const elk = "elkjs/lib/elk.bundled.js";
 
 /**
  * Builds beside the folder and renames, so that nobody ever sees half a build. The
@@ -34,10 +36,10 @@ export async function bundle(folder, options = {}) {
 	mkdirSync(commandLine, { recursive: true });
 	try {
 		const inputs = [
-			...(await writeCommandLine(commandLine)),
+			...(await writeCommandLine(commandLine, { library })),
 			...(await writePrograms(commandLine)),
 		];
-		if (library) await build(librarySettings(beside, commandLine));
+		if (library) writeLibrary(beside, commandLine);
 		// A checkout's bundle leaves them in their packages.
 		if (library) copyPictureParts(commandLine);
 		for (const [name, path] of Object.entries(scriptsBesideTheBundle))
@@ -62,8 +64,9 @@ export async function bundle(folder, options = {}) {
 	}
 }
 
-/** What is read as it is, and only when somebody wants a PNG; src/cli/picture-parts.ts finds it. */
+/** What is read as it is, and only when somebody wants a picture; src/cli/picture-parts.ts and layout-thread.ts find it. */
 const besideTheBundle = {
+	"elk.js": { path: elk },
 	"resvg.wasm": { path: "@resvg/resvg-wasm/index_bg.wasm" },
 	"inter-regular.woff2": {
 		path: "@fontsource/inter/files/inter-latin-400-normal.woff2",
@@ -73,11 +76,11 @@ const besideTheBundle = {
 	},
 };
 
-/** What no package's own compression makes small is compressed already, which takes seconds and saves a quarter of a megabyte. */
+/** What a package's own compression leaves large is compressed better, which takes seconds and saves 0.4 MB of 3. */
 function copyPictureParts(folder) {
 	for (const [name, { path }] of Object.entries(besideTheBundle)) {
 		const from = join(root, "node_modules", path);
-		if (name.endsWith(".wasm"))
+		if (/\.(wasm|js)$/.test(name))
 			writeFileSync(
 				join(folder, `${name}.br`),
 				brotliCompressSync(readFileSync(from)),
@@ -108,6 +111,7 @@ async function writePrograms(folder) {
 /** What other programs run; the module that names it finds it beside itself, here and in a checkout. */
 const scriptsBesideTheBundle = {
 	"doors.pl": "src/rehearsal/world/doors.pl",
+	"layout-thread.cjs": "src/cli/layout-thread.cjs",
 	"enter-image.pl": "src/rehearsal/service/enter-image.pl",
 	"world.pl": "src/rehearsal/world/world.pl",
 };
@@ -115,10 +119,15 @@ const scriptsBesideTheBundle = {
 /**
  * The command line as CommonJS, which is what Node 20 can keep compiled; only ECMAScript
  * modules can be split, so that each of their chunks is rewritten. Gives what it was made of.
+ * The library is another way into the same chunks.
  */
-async function writeCommandLine(folder) {
+async function writeCommandLine(folder, { library }) {
+	const entries = {
+		main: "src/cli/main.ts",
+		...(library && { library: "src/index.ts" }),
+	};
 	const { outputFiles, metafile } = await build({
-		...settings({ main: "src/cli/main.ts" }, folder),
+		...settings(entries, folder),
 		outExtension: { ".js": ".cjs" },
 		write: false,
 	});
@@ -154,19 +163,45 @@ function identity(folder) {
 	);
 	for (const name of names.sort())
 		hash.update(readFileSync(join(folder, name)));
+	// Not in this folder in a checkout, and kept compiled as well.
+	hash.update(readFileSync(join(root, "node_modules", elk)));
 	return hash.digest("hex").slice(0, 16);
 }
 
-const librarySettings = (folder, commandLine) =>
-	settings({ index: "src/index.ts" }, folder, {
-		plugin: dataBesideTheBundle("./cli/", commandLine),
-	});
+/** The library for whoever imports it: a module that names what a chunk of the command line gives. */
+function writeLibrary(folder, commandLine) {
+	const entry = join(commandLine, "library.cjs");
+	const chunks = chunksOf(entry);
+	const strange = chunks.filter((path) =>
+		readFileSync(path, "utf8").includes("chunkUrl"),
+	);
+	if (strange.length > 0)
+		throw new Error(
+			`Only the command line's loader tells a chunk its place: ${strange}`,
+		);
+	const names = Object.keys(createRequire(import.meta.url)(entry));
+	const lines = [
+		'import library from "./cli/library.cjs";',
+		`export const { ${names.sort().join(", ")} } = library;`,
+	];
+	writeFileSync(join(folder, "index.js"), `${lines.join("\n")}\n`);
+}
 
-function settings(
-	entryPoints,
-	outdir,
-	{ plugin = dataBesideTheBundle("./", outdir) } = {},
-) {
+/** A chunk with all that it requires. */
+function chunksOf(entry) {
+	const found = new Set();
+	const visit = (path) => {
+		if (found.has(path) || !path.endsWith(".cjs")) return;
+		found.add(path);
+		const text = readFileSync(path, "utf8");
+		for (const [, name] of text.matchAll(/require\("\.\/([^"]+)"\)/g))
+			visit(join(dirname(path), name));
+	};
+	visit(entry);
+	return [...found];
+}
+
+function settings(entryPoints, outdir) {
 	return {
 		absWorkingDir: root,
 		entryPoints,
@@ -183,7 +218,7 @@ function settings(
 		logLevel: "warning",
 		define: { TERRACE_VERSION: JSON.stringify(version()) },
 		plugins: [
-			plugin,
+			dataBesideTheBundle(outdir),
 			withoutSubprocesses,
 			withoutUnusedShapes,
 			withoutSlowStart,
@@ -204,11 +239,10 @@ function settings(
 }
 
 /**
- * Tables are files of their own, which the command line and the library share; beside the
- * former, where `place` leads from the chunk that reads one. A table is JSON itself behind
- * a script of one line, because what V8 keeps of a script would hold its text a second time.
+ * Tables are files of their own beside the chunks. A table is JSON itself behind a script of
+ * one line, because what V8 keeps of a script would hold its text a second time.
  */
-const dataBesideTheBundle = (place, folder) => ({
+const dataBesideTheBundle = (folder) => ({
 	name: "data-beside-the-bundle",
 	setup({ onResolve, onLoad }) {
 		onLoad({ filter: /src\/.*\.json$/ }, ({ path }) => {
@@ -217,7 +251,7 @@ const dataBesideTheBundle = (place, folder) => ({
 			writeFileSync(join(folder, `${name}.json`), text);
 			const script = `module.exports=require("./${name}.json")`;
 			writeFileSync(join(folder, `${name}.cjs`), script);
-			return { contents: `export { default } from "${place}${name}.cjs"` };
+			return { contents: `export { default } from "./${name}.cjs"` };
 		});
 		onResolve({ filter: /\.cjs$/ }, ({ importer, path }) =>
 			importer.endsWith(".json") ? { path, external: true } : undefined,
@@ -294,12 +328,16 @@ function thirdPartyNotices(inputs) {
 	);
 	const notices = [...folders].sort().map((folder) => {
 		const path = join(root, folder);
-		const { name, version, license } = JSON.parse(
+		const { name, version, license, repository } = JSON.parse(
 			readFileSync(join(path, "package.json"), "utf8"),
 		);
 		const file = readdirSync(path).find((one) => /^licen[cs]e/i.test(one));
 		const text = file ? readFileSync(join(path, file), "utf8").trim() : "";
-		return `${name} ${version} (${license})\n\n${text}\n`;
+		// Such licences ask for more: where to get the source of what is given as a program.
+		const source = /EPL|MPL/.test(license)
+			? `Its source: ${repository.url ?? repository}\n\n`
+			: "";
+		return `${name} ${version} (${license})\n\n${source}${text}\n`;
 	});
 	return `Terrace contains the following packages.\n\n${notices.join(`\n${"-".repeat(80)}\n\n`)}`;
 }

@@ -7,6 +7,7 @@ import {
 import { loadBlueprint } from "./blueprint/load.ts";
 import type { EstimateOptions, Usage } from "./cost/index.ts";
 import { type Diagnostic, hasErrors } from "./diagnostics/index.ts";
+import type { LayoutAlgorithm } from "./diagram/index.ts";
 import type { PriceBook } from "./facts/index.ts";
 import type { ResourceGraph } from "./plan/index.ts";
 import type { Suppression } from "./policy/index.ts";
@@ -149,8 +150,8 @@ export interface CheckRequest {
 	readonly failOn: Threshold;
 	/** What only a page can show: who reaches whom, and what it costs elsewhere. */
 	readonly whole: boolean;
-	/** Both pictures, for a format that shows them. */
-	readonly pictures?: boolean;
+	/** Draws both pictures, for a format that shows them, by what places their graphs. */
+	readonly layout?: LayoutAlgorithm;
 }
 
 /** Everything that is known about systems: read, prove, judge, price, draw. */
@@ -159,7 +160,10 @@ export async function check(
 	request: CheckRequest,
 ): Promise<Review> {
 	const rooms = await analyses(request);
-	const systems = subjects.map((one) => analysed(one, request, rooms));
+	// One after the other, but for their graphs, which are placed meanwhile.
+	const systems = await Promise.all(
+		subjects.map((one) => analysed(one, request, rooms)),
+	);
 	// Last, because the verdict is over everything that was found.
 	return rooms.review.reviewOf(systems, request.failOn);
 }
@@ -168,9 +172,9 @@ type Analyses = Awaited<ReturnType<typeof analyses>>;
 
 /** The rooms, each loaded only for those who ask for what it says. */
 async function analyses({
-	pictures,
+	layout,
 	book: given,
-}: Pick<CheckRequest, "pictures" | "book">) {
+}: Pick<CheckRequest, "layout" | "book">) {
 	const [plan, reachability, policy, cost, facts, review] = await Promise.all([
 		import("./plan/index.ts"),
 		import("./reachability/index.ts"),
@@ -181,7 +185,7 @@ async function analyses({
 	]);
 	const [book, diagram] = await Promise.all([
 		given ?? facts.loadPriceBook(),
-		pictures ? import("./diagram/index.ts") : undefined,
+		layout ? import("./diagram/index.ts") : undefined,
 	]);
 	// Environments are much alike, and so are the sets that are proved of them.
 	const sets = reachability.algebras();
@@ -199,7 +203,7 @@ async function analyses({
 }
 
 /** One system with everything that the analyses say about it. */
-function analysed(
+async function analysed(
 	{
 		usage: own,
 		suppressions = [],
@@ -207,9 +211,9 @@ function analysed(
 		sealed,
 		...subject
 	}: CheckSubject,
-	{ usage, prices, whole, pack }: CheckRequest,
+	{ usage, prices, whole, pack, layout }: CheckRequest,
 	{ plan, reachability, policy, cost, facts, book, diagram, sets }: Analyses,
-): AnalysedSystem {
+): Promise<AnalysedSystem> {
 	const { title, graph, environment } = subject;
 	const entities = plan.entitiesOf(graph);
 	const model = reachability.networkModelOf(
@@ -232,12 +236,14 @@ function analysed(
 		cost.estimate(graph, book, { ...own, ...usage }, options);
 	// After the prover, because an arrow is traffic that passes.
 	const reach = diagram === undefined ? [] : reachability.crossingsOf(prover);
-	const verdicts = reachability.inBothStates(proved, sealed, { claims, sets });
-	const pictures = (["overview", "network"] as const).flatMap(
-		(view) => diagram?.diagramOf({ title, graph, model, reach }, view) ?? [],
+	const drawn = (["overview", "network"] as const).flatMap((view) =>
+		diagram && layout
+			? [diagram.diagramOf({ title, graph, model, reach }, view, layout)]
+			: [],
 	);
-	return {
-		...{ ...subject, model, verdicts, policy: judged, pictures },
+	const verdicts = reachability.inBothStates(proved, sealed, { claims, sets });
+	const rest = {
+		...{ ...subject, model, verdicts, policy: judged },
 		estimate: price(prices),
 		...(whole && {
 			matrix: reachability.reachMatrix(prover),
@@ -247,4 +253,6 @@ function analysed(
 			})),
 		}),
 	};
+	// Last, because somebody else is busy with them.
+	return { ...rest, pictures: await Promise.all(drawn) };
 }

@@ -1,5 +1,11 @@
 import { execFile } from "node:child_process";
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+	existsSync,
+	readdirSync,
+	readFileSync,
+	statSync,
+	writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -91,6 +97,27 @@ describe("the package as its users get it", () => {
 		const args = ["draw", "--view", "network", "--out", out];
 		await run(terrace, args, { cwd: folder });
 		expect(readFileSync(out).subarray(1, 4).toString()).toBe("PNG");
+	});
+
+	it("draws an overview and a report, with ELK beside it", async () => {
+		const terrace = join(folder, "node_modules/.bin/terrace");
+		const [picture, page] = ["shop.svg", "shop.html"].map((name) =>
+			join(folder, name),
+		) as [string, string];
+		const cache = { XDG_CACHE_HOME: join(folder, "cache") };
+		const options = { cwd: folder, env: { ...process.env, ...cache } };
+		const draw = ["draw", "--view", "overview", "--out", picture];
+		await run(terrace, draw, options);
+		expect(readFileSync(picture, "utf8")).toContain(">Load balancer<");
+		const kept = readdirSync(join(folder, "cache"), { recursive: true });
+		expect(kept.filter((path) => String(path).endsWith("elk.js.bin"))).toEqual([
+			expect.stringContaining("/draw/elk.js.bin"),
+		]);
+		const check = ["check", "--format", "html", "--out", page];
+		await run(terrace, [...check, "--fail-on", "never"], options);
+		expect(readFileSync(page, "utf8").match(/<svg/g)?.length).toBeGreaterThan(
+			1,
+		);
 	});
 
 	it("is a library with types", async () => {

@@ -21,7 +21,7 @@ describe.each(exampleNames)("%s", (name) => {
 			const graph = joinGraphs(
 				synthesise(blueprint).map(({ document }) => graphOfDocument(document)),
 			);
-			const pictures = drawn(blueprint.prefix, graph);
+			const pictures = await drawn(blueprint.prefix, graph);
 			const text = pictures.map((one) => diagramText(one, { width: 80 }));
 			await expect(`${text.join("\n\n")}\n`).toMatchFileSnapshot(
 				file(`${name}/report/${environment}-pictures.txt`),
@@ -29,7 +29,7 @@ describe.each(exampleNames)("%s", (name) => {
 			await expect(
 				`${pictures.map(picturePlaces).join("\n\n")}\n`,
 			).toMatchFileSnapshot(file(`${name}/report/${environment}-places.txt`));
-			const again = drawn(blueprint.prefix, graph);
+			const again = await drawn(blueprint.prefix, graph);
 			expect(again.map((one) => diagramSvg(one))).toEqual(
 				pictures.map((one) => diagramSvg(one)),
 			);

@@ -10,6 +10,7 @@ import {
 	type Given,
 } from "./command.ts";
 import { type CostSubject, costSubjects } from "./cost-subject.ts";
+import type { LayoutThread } from "./layout-thread.ts";
 import {
 	type ClaimsGiven,
 	claimsGiven,
@@ -88,6 +89,23 @@ export const check: Command = {
 };
 
 async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
+	if (given.format !== "html") return checkGiven(given, terminal);
+	const { layoutThread } = await import("./layout-thread.ts");
+	const thread = layoutThread();
+	thread.start();
+	try {
+		return await checkGiven(given, terminal, thread);
+	} finally {
+		thread.close();
+	}
+}
+
+/** @param pictures what places their graphs, for a format that shows any */
+async function checkGiven(
+	given: Given,
+	terminal: Terminal,
+	pictures?: LayoutThread,
+): Promise<ExitStatus> {
 	const usage = usageGiven(given.usage);
 	const {
 		folder,
@@ -131,18 +149,25 @@ async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 		usage: usage.usage ?? {},
 		...(await pricesGiven(given, terminal)),
 		...askedFor(given),
+		...(pictures && { layout: pictures.layout }),
 	});
+	// A report is still to be written, and nothing more to be placed.
+	pictures?.close();
 	if (namesStrangers(own, inside, review, terminal)) return exitStatus.badInput;
-	const write = await checkFormats[String(given.format)]?.();
-	const { width, colour } = terminal.output;
-	const onTerminal = given.out === undefined && colour;
-	const text = write?.(review, {
-		width,
-		colour: onTerminal,
-		version: version(),
-	});
+	const text = await written(review, given, terminal);
 	const status = review.fails ? exitStatus.findings : exitStatus.done;
-	return (await deliver(text ?? "", given.out, terminal)) ?? status;
+	return (await deliver(text, given.out, terminal)) ?? status;
+}
+
+async function written(
+	review: Review,
+	{ format, out }: Given,
+	{ output }: Terminal,
+): Promise<string> {
+	const write = await checkFormats[String(format)]?.();
+	const { width } = output;
+	const colour = out === undefined && output.colour;
+	return write?.(review, { width, colour, version: version() }) ?? "";
 }
 
 /** What the report is for decides how much is found out. */
@@ -151,7 +176,6 @@ function askedFor({ format, pack, failOn }: Given) {
 		pack: String(pack),
 		failOn: String(failOn) as Threshold,
 		whole: format === "html" || format === "json",
-		pictures: format === "html",
 	};
 }
 

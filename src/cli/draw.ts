@@ -6,7 +6,7 @@ import {
 	problem,
 	renderDiagnostics,
 } from "../diagnostics/index.ts";
-import type { View } from "../diagram/index.ts";
+import type { LayoutAlgorithm, View } from "../diagram/index.ts";
 import {
 	type Command,
 	type ExitStatus,
@@ -15,6 +15,7 @@ import {
 } from "./command.ts";
 import { type CostSubject, costSubjects } from "./cost-subject.ts";
 import { drawnSystem } from "./drawn-system.ts";
+import { layoutThread } from "./layout-thread.ts";
 import { type PictureFormat, pictureFormats, pictureOf } from "./picture.ts";
 import { type Placement, showPicture } from "./show-picture.ts";
 import { sourcesGiven } from "./source-folder.ts";
@@ -70,6 +71,21 @@ export const draw: Command = {
 async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 	const choices = choicesOf(given);
 	if (choices.problems.length > 0) return refuse(choices.problems, terminal);
+	const thread = layoutThread();
+	if (choices.views.includes("overview")) thread.start();
+	try {
+		return await drawChosen(given, choices, thread.layout, terminal);
+	} finally {
+		thread.close();
+	}
+}
+
+async function drawChosen(
+	given: Given,
+	choices: Choices,
+	layout: LayoutAlgorithm,
+	terminal: Terminal,
+): Promise<ExitStatus> {
 	const read = await sourcesGiven(given.source);
 	if (hasErrors(read.diagnostics)) return refuse(read.diagnostics, terminal);
 	say(read.diagnostics, terminal);
@@ -83,9 +99,10 @@ async function run(given: Given, terminal: Terminal): Promise<ExitStatus> {
 	const several = severalIntoOne(subjects, choices);
 	if (several !== undefined) return refuse([several], terminal);
 	say(diagnostics, terminal);
-	const pictures = subjects.flatMap((subject) =>
-		drawnSystem(subject, choices.views),
+	const drawn = subjects.map((subject) =>
+		drawnSystem(subject, choices.views, layout),
 	);
+	const pictures = (await Promise.all(drawn)).flat();
 	for (const diagram of pictures) {
 		const picture = await pictureOf(diagram, choices);
 		const failed = await showPicture(picture, diagram, choices, terminal);

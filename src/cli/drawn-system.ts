@@ -1,4 +1,9 @@
-import { type Diagram, diagramOf, type View } from "../diagram/index.ts";
+import {
+	type Diagram,
+	diagramOf,
+	type LayoutAlgorithm,
+	type View,
+} from "../diagram/index.ts";
 import { entitiesOf } from "../plan/index.ts";
 import { crossingsOf, networkModelOf, prover } from "../reachability/index.ts";
 import { systemName } from "../report/index.ts";
@@ -12,9 +17,11 @@ export function drawnSystem(
 		graph,
 	}: Pick<CostSubject, "title" | "input" | "graph">,
 	views: readonly View[],
-): readonly Diagram[] {
+	layout: LayoutAlgorithm,
+): Promise<readonly Diagram[]> {
 	const title = systemName({ title: called, input });
 	const model = networkModelOf(entitiesOf(graph), graph.references);
 	const reach = crossingsOf(prover(model));
-	return views.map((view) => diagramOf({ title, graph, model, reach }, view));
+	const system = { title, graph, model, reach };
+	return Promise.all(views.map((view) => diagramOf(system, view, layout)));
 }

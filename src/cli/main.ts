@@ -4,6 +4,7 @@ import {
 	renderDiagnostic,
 } from "../diagnostics/index.ts";
 import { type Command, type ExitStatus, exitStatus } from "./command.ts";
+import { keepCodeIn } from "./kept-code.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
 import { version } from "./version.ts";
 
@@ -28,8 +29,15 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	status: async () => (await import("./status.ts")).status,
 };
 
-/** Runs the command line of this process and leaves its exit status there. */
-export async function main(process: NodeJS.Process): Promise<void> {
+/**
+ * Runs the command line of this process and leaves its exit status there.
+ * @param keptCode where compiled code is kept for this bundle and verb, if anywhere
+ */
+export async function main(
+	process: NodeJS.Process,
+	keptCode?: string,
+): Promise<void> {
+	keepCodeIn(keptCode);
 	const args = process.argv.slice(2);
 	const terminal = processTerminal(args, process);
 	const debug = Boolean(process.env.TERRACE_DEBUG);

@@ -8,20 +8,23 @@ import { synthesise } from "../synth/index.ts";
 
 const variants = (await Promise.all(exampleNames.map(exampleVariants))).flat();
 
-describe.each(variants)("$example $environment", ({ blueprint }) => {
+describe.each(variants)("$example $environment", async ({ blueprint }) => {
 	const stack = synthesise(blueprint).find(({ folder }) => folder === "");
 	if (stack === undefined) throw new Error("no system");
-	const diagrams = drawn(blueprint.prefix, graphOfDocument(stack.document));
+	const diagrams = await drawn(
+		blueprint.prefix,
+		graphOfDocument(stack.document),
+	);
 
 	it.each(diagrams)("$view: nothing lies on anything else", (diagram) => {
 		expect(pictureFaults(diagram)).toEqual([]);
 	});
 });
 
-describe.each(styles)("the plan %s", (style) => {
+describe.each(styles)("the plan %s", async (style) => {
 	const { graph } = readGraph(readPlan(style), { name: style });
 	if (graph === undefined) throw new Error("no graph");
-	const diagrams = drawn(style, graph);
+	const diagrams = await drawn(style, graph);
 
 	it.each(diagrams)("$view: nothing lies on anything else", (diagram) => {
 		expect(pictureFaults(diagram)).toEqual([]);
@@ -37,7 +40,7 @@ describe("CloudFront before an internal load balancer", async () => {
 	if (stack === undefined) throw new Error("no system");
 	const graph = graphOfDocument(stack.document);
 
-	it.each(drawn("newsletter", graph))(
+	it.each(await drawn("newsletter", graph))(
 		"$view: sends to its origin only",
 		({ arrows, nodes }) => {
 			const titleOf = new Map(nodes.map(({ id, title }) => [id, title]));

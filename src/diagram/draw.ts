@@ -2,6 +2,7 @@ import type { Diagram, View } from "./diagram.ts";
 import { type Box, onGrid } from "./geometry.ts";
 import {
 	type Layout,
+	type LayoutAlgorithm,
 	movedFrame,
 	movedNode,
 	placeLegend,
@@ -20,27 +21,34 @@ const margin = 60;
 /** Tried one after the other until every arrow and label has its place. */
 const factors = [1, 1.5, 2.5];
 
-/** The picture of a system: what is drawn, and where. */
-export function diagramOf(input: DiagramInput, view: View): Diagram {
+/**
+ * The picture of a system: what is drawn, and where.
+ * @param layout places the overview's graph; the other view is a grid, which it cannot express
+ */
+export async function diagramOf(
+	input: DiagramInput,
+	view: View,
+	layout: LayoutAlgorithm,
+): Promise<Diagram> {
 	const system = folded(systemOf(input), view);
-	let best: { layout: Layout; routed: Routed; size: Box } | undefined;
+	let best: { placed: Layout; routed: Routed; size: Box } | undefined;
 	for (const factor of factors) {
 		const raw =
 			view === "overview"
-				? placeOverview(system, spacing(factor))
+				? await placeOverview(system, spacing(factor), layout)
 				: placeNetwork(system, input, spacing(factor));
-		const { layout, size } = withMargin(raw);
-		const routed = routeArrows(layout, size);
+		const { placed, size } = withMargin(raw);
+		const routed = routeArrows(placed, size);
 		if (best === undefined || routed.faults < best.routed.faults)
-			best = { layout, routed, size };
+			best = { placed, routed, size };
 		if (routed.faults === 0) break;
 	}
 	if (best === undefined) throw new Error("no layout was tried");
-	const { layout, routed, size } = best;
-	const { frames, nodes, legend } = withReferences(layout, system);
-	const placed = placeLegend(legend, size);
-	const under = { width: size.width, height: placed.bottom };
-	const said = placeNotes(layout.notes, under);
+	const { placed, routed, size } = best;
+	const { frames, nodes, legend } = withReferences(placed, system);
+	const below = placeLegend(legend, size);
+	const under = { width: size.width, height: below.bottom };
+	const said = placeNotes(placed.notes, under);
 	return {
 		kind: "diagram",
 		view,
@@ -51,8 +59,8 @@ export function diagramOf(input: DiagramInput, view: View): Diagram {
 		frames,
 		nodes,
 		arrows: routed.arrows,
-		legend: placed.entries,
-		notes: layout.notes,
+		legend: below.entries,
+		notes: placed.notes,
 		noteLines: said.lines,
 	};
 }
@@ -71,5 +79,5 @@ function withMargin(layout: Layout) {
 	};
 	const frames = layout.frames.map((frame) => movedFrame(frame, x, y));
 	const nodes = layout.nodes.map((node) => movedNode(node, x, y));
-	return { layout: { ...layout, frames, nodes }, size };
+	return { placed: { ...layout, frames, nodes }, size };
 }

@@ -16,4 +16,5 @@ export type {
 export { diagramOf } from "./draw.ts";
 export type { Box, Point } from "./geometry.ts";
 export type { IconName } from "./icon-name.ts";
+export type { LayoutAlgorithm } from "./place/index.ts";
 export type { DiagramInput, Passage } from "./read/index.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { randomNetwork } from "../../test/judge/random-network.ts";
-import { drawn } from "../../test/support/drawn.ts";
+import { drawn, layoutHere } from "../../test/support/drawn.ts";
 import { exampleVariants } from "../../test/support/example.ts";
 import { pictureFaults } from "../../test/support/picture-faults.ts";
 import { modelOf } from "../../test/support/sketch.ts";
@@ -13,7 +13,7 @@ const views: readonly View[] = ["overview", "network"];
 const seeds = Array.from({ length: 12 }, (_, at) => 4100 + at);
 
 describe("random networks", () => {
-	it.each(seeds)("%i: nothing lies on anything else", (seed) => {
+	it.each(seeds)("%i: nothing lies on anything else", async (seed) => {
 		const model = modelOf(randomNetwork(seed));
 		const input = {
 			title: `network ${seed}`,
@@ -22,7 +22,10 @@ describe("random networks", () => {
 			reach: crossingsOf(prover(model)),
 		};
 		for (const view of views)
-			expect(pictureFaults(diagramOf(input, view)), view).toEqual([]);
+			expect(
+				pictureFaults(await diagramOf(input, view, layoutHere)),
+				view,
+			).toEqual([]);
 	});
 });
 
@@ -46,15 +49,15 @@ describe("one resource more", async () => {
 	);
 	if (stack === undefined) throw new Error("no system");
 	const graph = graphOfDocument(stack.document);
-	const after = drawn("grocerymate", graph);
+	const after = await drawn("grocerymate", graph);
 
 	it.each([
 		"aws_db_instance.replica_1",
 		"aws_instance.bastion",
 		"aws_sns_topic.alarms",
 		"aws_s3_bucket.assets",
-	])("%s turns nothing around", (address) => {
-		const before = drawn("grocerymate", without(graph, address));
+	])("%s turns nothing around", async (address) => {
+		const before = await drawn("grocerymate", without(graph, address));
 		expect(graph.resources.some((one) => one.address === address)).toBe(true);
 		for (const [at, picture] of after.entries())
 			expect(turned(before[at] as Diagram, picture)).toEqual([]);

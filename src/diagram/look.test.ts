@@ -13,8 +13,8 @@ describe("subnets of one resource", () => {
 		["modules", 4],
 	])(
 		"%s: stand in one row, whatever stands in which of them",
-		(style, count) => {
-			const subnets = network(style).frames.filter(
+		async (style, count) => {
+			const subnets = (await network(style)).frames.filter(
 				({ kind }) => kind === "subnet",
 			);
 			expect(subnets).toHaveLength(count);
@@ -26,8 +26,8 @@ describe("subnets of one resource", () => {
 describe("a region with nothing around its network", () => {
 	it.each(["count-subnets", "modules", "registry-vpc"])(
 		"%s: is in its middle",
-		(style) => {
-			const { frames } = network(style);
+		async (style) => {
+			const { frames } = await network(style);
 			const [region, vpc] = ["region", "vpc"].map((name) =>
 				boxOf(frames.find(({ kind }) => kind === name)),
 			) as [Box, Box];
@@ -42,11 +42,12 @@ describe("examples", async () => {
 	const variants = (
 		await Promise.all(exampleNames.map(exampleVariants))
 	).flat();
-	const pictures = variants.flatMap(({ blueprint }) => {
+	const drawnOnes = variants.map(({ blueprint }) => {
 		const [stack] = synthesise(blueprint).filter(({ folder }) => folder === "");
 		if (stack === undefined) throw new Error("no system");
 		return drawn(blueprint.prefix, graphOfDocument(stack.document));
 	});
+	const pictures = (await Promise.all(drawnOnes)).flat();
 
 	it("stand around below a wide network no wider than it is", () => {
 		const wide = pictures.filter(
@@ -73,24 +74,16 @@ describe("examples", async () => {
 });
 
 describe("strangers' plans", () => {
-	it("have few labels upon borders", () => {
-		const labels = labelsOf(
-			styles.flatMap((style) => {
-				const { graph } = readGraph(readPlan(style), { name: style });
-				return graph === undefined ? [] : drawn(style, graph);
-			}),
-		);
+	it("have few labels upon borders", async () => {
+		const labels = labelsOf(await strangers());
 		expect(labels.length).toBeGreaterThan(100);
 		expect(cutOnes(labels).slice(5)).toEqual([]);
 	});
 });
 
 describe("arrows from outside", () => {
-	it("have a colour of their own, so that no other runs on in them", () => {
-		const pictures = styles.flatMap((style) => {
-			const { graph } = readGraph(readPlan(style), { name: style });
-			return graph === undefined ? [] : drawn(style, graph);
-		});
+	it("have a colour of their own, so that no other runs on in them", async () => {
+		const pictures = await strangers();
 		const mixed = pictures.flatMap(({ title, view, arrows }) => {
 			const outer = arrows.filter(({ from }) => isOutsider(from));
 			const inner = arrows.filter(({ from }) => !isOutsider(from));
@@ -130,12 +123,20 @@ function piecesOf({ points }: Arrow) {
 	});
 }
 
-function network(style: string): Diagram {
-	const { graph } = readGraph(readPlan(style), { name: style });
-	const found =
-		graph && drawn(style, graph).find((one) => one.view === "network");
+async function network(style: string): Promise<Diagram> {
+	const pictures = await picturesOf(style);
+	const found = pictures.find((one) => one.view === "network");
 	if (found === undefined) throw new Error("no picture");
 	return found;
+}
+
+async function strangers(): Promise<readonly Diagram[]> {
+	return (await Promise.all(styles.map(picturesOf))).flat();
+}
+
+async function picturesOf(style: string): Promise<readonly Diagram[]> {
+	const { graph } = readGraph(readPlan(style), { name: style });
+	return graph === undefined ? [] : drawn(style, graph);
 }
 
 interface Label {

@@ -10,7 +10,7 @@ describe("what a thing is built from", async () => {
 		({ folder }) => folder === "",
 	);
 	if (stack === undefined) throw new Error("no system");
-	const pictures = drawn("grocerymate", graphOfDocument(stack.document));
+	const pictures = await drawn("grocerymate", graphOfDocument(stack.document));
 
 	it.each(pictures)(
 		"$view: is numbered in its box and in the legend",

@@ -123,6 +123,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
 	"@aws-sdk/client-sts": ["operations"],
 	"@resvg/resvg-wasm": ["report"],
 	commander: ["cli"],
+	elkjs: ["cli", "diagram"],
 	sucrase: ["blueprint"],
 	"web-tree-sitter": ["plan"],
 	yaml: ["blueprint", "delivery"],

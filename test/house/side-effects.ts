@@ -8,6 +8,7 @@ const pureModules = ["node:path", "node:path/posix", "node:url", "node:util"];
 
 const pureNames: Readonly<Record<string, readonly string[]>> = {
 	"node:crypto": ["createHash"],
+	"node:zlib": ["brotliDecompressSync"],
 };
 
 /** Everything that a file reaches without an import and that is not the same on every run. */

@@ -1,3 +1,4 @@
+import ELK from "elkjs/lib/elk.bundled.js";
 import { type Diagram, diagramOf, type View } from "../../src/diagram/index.ts";
 import { entitiesOf, type ResourceGraph } from "../../src/plan/index.ts";
 import {
@@ -6,10 +7,20 @@ import {
 	prover,
 } from "../../src/reachability/index.ts";
 
+const elk = new ELK.default({ algorithms: ["layered"] });
+
+/** ELK in this thread, where the command line gives it one of its own. */
+export const layoutHere: Parameters<typeof diagramOf>[2] = (graph) =>
+	elk.layout(graph);
+
 /** Both pictures of a graph, as the command line draws them. */
-export function drawn(title: string, graph: ResourceGraph): readonly Diagram[] {
+export function drawn(
+	title: string,
+	graph: ResourceGraph,
+): Promise<readonly Diagram[]> {
 	const model = networkModelOf(entitiesOf(graph), graph.references);
 	const reach = crossingsOf(prover(model));
 	const views: readonly View[] = ["overview", "network"];
-	return views.map((view) => diagramOf({ title, graph, model, reach }, view));
+	const input = { title, graph, model, reach };
+	return Promise.all(views.map((view) => diagramOf(input, view, layoutHere)));
 }

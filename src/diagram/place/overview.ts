@@ -1,9 +1,10 @@
 import type { Frame, PlacedNode } from "../diagram.ts";
-import type { Box } from "../geometry.ts";
+import { type Box, pitch } from "../geometry.ts";
 import { type Layer, layers, type System, type Thing } from "../read/thing.ts";
 import { trafficLabel } from "../traffic-label.ts";
 import { clustersOf, towardsClusters } from "./clusters.ts";
 import { frameAt } from "./frame.ts";
+import { type LayoutAlgorithm, type Line, leftsOf } from "./layered.ts";
 import { type Layout, pairedUp, type Spacing, type Wire } from "./layout.ts";
 import { nodeAt, nodeHeight, nodeWidth } from "./node.ts";
 import { placeSurroundings } from "./surroundings.ts";
@@ -24,99 +25,103 @@ const names: Readonly<Record<Layer, string>> = {
 const nameWidth = 132;
 const mostInLine = 5;
 
-/** Layers in the order of traffic, one under the other; what stands around is beside them. */
-export function placeOverview(system: System, space: Spacing): Layout {
+/**
+ * Layers in the order of traffic, one under the other, and in them each thing where its arrows run straight; what stands
+ * around is beside them.
+ */
+export async function placeOverview(
+	system: System,
+	space: Spacing,
+	layout: LayoutAlgorithm,
+): Promise<Layout> {
 	const { things, arrows } = withInternetBelow(system);
 	const rows = layers
 		.map((layer) => ({
 			layer,
-			own: inLine(things.filter((thing) => thing.layer === layer)),
+			lines: linesOf(inOrder(things.filter((thing) => thing.layer === layer))),
 		}))
-		.filter(({ own }) => own.length > 0);
-	const width = Math.max(
-		2 * nodeWidth + space.beside,
-		...rows.map(({ own }) =>
-			lineWidth(Math.min(own.length, mostInLine), space),
-		),
+		.filter(({ lines }) => lines.length > 0);
+	const { beside } = space;
+	const lefts = await leftsOf(
+		rows.flatMap(({ lines }) => lines),
+		arrows,
+		{ beside, layout },
 	);
+	const taken = Math.max(0, ...lefts.values()) + nodeWidth;
+	const width = Math.max(2 * nodeWidth + beside, taken);
+	// What is one column only stands in the middle.
+	const indent = Math.floor((width - taken) / (2 * pitch)) * pitch;
+	const first = nameWidth + beside + indent;
 	const frames: Frame[] = [];
 	const nodes: PlacedNode[] = [];
 	let y = 0;
-	for (const { layer, own } of rows) {
-		const placed = placeLayer(layer, own, { y, width, space });
+	for (const { layer, lines } of rows) {
+		const outer = nameWidth + width + 2 * beside;
+		const at = { y, width: outer, first, lefts, space };
+		const placed = placeLayer(layer, lines, at);
 		frames.push(placed.frame);
 		nodes.push(...placed.nodes);
 		y += placed.frame.box.height + 24;
 	}
 	const clusters = clustersOf(system);
-	const beside = placeSurroundings(clusters, {
-		at: { x: outerWidth(width, space) + 84, y: 0 },
+	const around = placeSurroundings(clusters, {
+		at: { x: nameWidth + width + 2 * beside + 84, y: 0 },
 		height: Math.max(y - 24, 600),
 	});
 	return {
-		frames: [...frames, ...beside.frames],
-		nodes: [...nodes, ...beside.nodes],
+		frames: [...frames, ...around.frames],
+		nodes: [...nodes, ...around.nodes],
 		wires: pairedUp(towardsClusters(arrows, clusters).map(wireOf)),
 		notes: system.notes,
 	};
 }
 
 /** Operators stand to the right of the internet: what only they reach is below them, so that the two ways do not cross. */
-function inLine(own: readonly Thing[]): readonly Thing[] {
+function inOrder(own: readonly Thing[]): readonly Thing[] {
 	const isTheirs = ({ icon }: Thing) => icon === "bastion";
 	return [...own.filter((one) => !isTheirs(one)), ...own.filter(isTheirs)];
 }
 
-function outerWidth(width: number, { beside }: Spacing): number {
-	return nameWidth + width + 2 * beside;
+/** At most so many side by side, and as many in each line as can be. */
+function linesOf(own: readonly Thing[]): readonly Line[] {
+	const count = Math.ceil(own.length / mostInLine);
+	const each = Math.ceil(own.length / count);
+	return Array.from({ length: count }, (_, at) =>
+		own.slice(at * each, (at + 1) * each),
+	);
 }
 
-function lineWidth(count: number, { beside }: Spacing): number {
-	return count * nodeWidth + (count - 1) * beside;
+interface LayerPlace {
+	readonly y: number;
+	readonly width: number;
+	/** Where what is leftmost begins, and how far from there each thing does. */
+	readonly first: number;
+	readonly lefts: ReadonlyMap<string, number>;
+	readonly space: Spacing;
 }
 
 function placeLayer(
 	layer: Layer,
-	own: readonly Thing[],
-	{
-		y,
-		width,
-		space,
-	}: {
-		readonly y: number;
-		readonly width: number;
-		readonly space: Spacing;
-	},
+	lines: readonly Line[],
+	{ y, width, first, lefts, space }: LayerPlace,
 ) {
-	const lines = Math.ceil(own.length / mostInLine);
-	const perLine = Math.ceil(own.length / lines);
-	const tall = Math.max(...own.map(nodeHeight));
+	const tall = Math.max(...lines.flat().map(nodeHeight));
 	const pad = space.inside;
-	const box: Box = {
-		x: 0,
-		y,
-		width: outerWidth(width, space),
-		height: 2 * pad + lines * tall + (lines - 1) * space.below,
-	};
 	const id = `layer:${layer}`;
-	const nodes = own.map((thing, index) => {
-		const line = Math.floor(index / perLine);
-		const count = Math.min(perLine, own.length - line * perLine);
-		const left = Math.floor((width - lineWidth(count, space)) / 24) * 12;
-		return nodeAt(thing, {
-			frame: id,
-			box: {
-				x:
-					nameWidth +
-					space.beside +
-					left +
-					(index % perLine) * (nodeWidth + space.beside),
-				y: y + pad + line * (tall + space.below),
+	const nodes = lines.flatMap((line, at) =>
+		line.map((thing) => {
+			const box: Box = {
+				x: first + (lefts.get(thing.id) ?? 0),
+				y: y + pad + at * (tall + space.below),
 				width: nodeWidth,
 				height: tall,
-			},
-		});
-	});
+			};
+			return nodeAt(thing, { frame: id, box });
+		}),
+	);
+	const height =
+		2 * pad + lines.length * tall + (lines.length - 1) * space.below;
+	const box: Box = { x: 0, y, width, height };
 	const frame = frameAt({ kind: "layer", id, title: names[layer], box });
 	return { frame, nodes };
 }

@@ -17,7 +17,7 @@ function arrowsOf({ nodes, arrows }: Diagram): readonly string[] {
 		.sort();
 }
 
-it.each(drawn("apis", graph as ResourceGraph))(
+it.each(await drawn("apis", graph as ResourceGraph))(
 	"$view: draws APIs with what they hand requests to, and doubts where nothing lets them",
 	(picture) => {
 		expect(arrowsOf(picture)).toEqual([
@@ -38,7 +38,7 @@ it.each(drawn("apis", graph as ResourceGraph))(
 	},
 );
 
-it("does not believe an API that is private, or not deployed", () => {
+it("does not believe an API that is private, or not deployed", async () => {
 	const resources = (graph as ResourceGraph).resources
 		.filter(({ type }) => type !== "aws_apigatewayv2_stage")
 		.map((one) =>
@@ -52,15 +52,18 @@ it("does not believe an API that is private, or not deployed", () => {
 					}
 				: one,
 		);
-	const [picture] = drawn("apis", { ...(graph as ResourceGraph), resources });
+	const [picture] = await drawn("apis", {
+		...(graph as ResourceGraph),
+		resources,
+	});
 	const arrows = arrowsOf(picture as Diagram);
 	expect(arrows.filter((one) => one.startsWith("internet"))).toEqual([
 		"internet → aws_apigatewayv2_api.main: TCP 443 ?",
 	]);
 });
 
-it("draws the link as a part of its API, and a function that is in no network", () => {
-	const [picture] = drawn("apis", graph as ResourceGraph);
+it("draws the link as a part of its API, and a function that is in no network", async () => {
+	const [picture] = await drawn("apis", graph as ResourceGraph);
 	const lines = picture?.nodes.map(({ title, shown }) => [
 		title,
 		shown.slice(1).join("; "),

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { brotliDecompressSync } from "node:zlib";
 import { expect, it } from "vitest";
 import { temporaryFolder } from "../../../test/support/temporary-folder.ts";
 import { firstBroken, loadParser } from "./index.ts";
@@ -18,8 +19,17 @@ it("is the grammar of the packages that are installed", async () => {
 		new URL("grammar.generated.ts", import.meta.url),
 		"utf8",
 	);
-	expect(made === committed).toBe(true);
+	expect(unpacked(made)).toHaveLength(2);
+	for (const [at, wasm] of unpacked(made).entries())
+		expect(unpacked(committed)[at]?.equals(wasm)).toBe(true);
 });
+
+/** Another version of Node may pack the same differently. */
+function unpacked(text: string): readonly Buffer[] {
+	return [...text.matchAll(/Wasm: string =\s*"([^"]*)"/g)].map(
+		([, packed = ""]) => brotliDecompressSync(Buffer.from(packed, "base64")),
+	);
+}
 
 it("counts places in text that is not ASCII as JavaScript does", async () => {
 	const parse = await loadParser();

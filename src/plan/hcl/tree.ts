@@ -1,3 +1,4 @@
+import { brotliDecompressSync } from "node:zlib";
 import { Language, Parser, type TreeCursor } from "web-tree-sitter";
 import { engineWasm, grammarWasm } from "./grammar.generated.ts";
 
@@ -27,11 +28,15 @@ export function loadParser(): Promise<ParseTree> {
 }
 
 async function load(): Promise<ParseTree> {
-	await Parser.init({ wasmBinary: Buffer.from(engineWasm, "base64") });
-	const language = await Language.load(Buffer.from(grammarWasm, "base64"));
+	await Parser.init({ wasmBinary: unpacked(engineWasm) });
+	const language = await Language.load(unpacked(grammarWasm));
 	const parser = new Parser();
 	parser.setLanguage(language);
 	return (text) => parse(parser, text);
+}
+
+function unpacked(text: string): Uint8Array {
+	return brotliDecompressSync(Buffer.from(text, "base64"));
 }
 
 function parse(parser: Parser, text: string): TreeNode {

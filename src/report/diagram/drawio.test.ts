@@ -6,10 +6,10 @@ import { readGraph } from "../../plan/index.ts";
 import { diagramDrawio } from "./index.ts";
 import { escaped } from "./markup.ts";
 
-function diagramsOf(style: string) {
+async function diagramsOf(style: string) {
 	const { graph } = readGraph(readPlan(style), { name: style });
 	if (graph === undefined) throw new Error("no graph");
-	return drawn(style, graph);
+	return await drawn(style, graph);
 }
 
 /** Where mxGraph puts a label: so far along the line, and so far from there. */
@@ -41,8 +41,9 @@ const number = (text: string, name: string) =>
 
 describe.each(["alb-alias", "fargate-endpoints", "three-tier", "two-regions"])(
 	"draw.io of %s",
-	(style) => {
-		it.each(diagramsOf(style))(
+	async (style) => {
+		const diagrams = await diagramsOf(style);
+		it.each(diagrams)(
 			"$view: labels stand where the picture has them",
 			(diagram) => {
 				const edges = diagramDrawio(diagram)
@@ -76,7 +77,7 @@ describe.each(["alb-alias", "fargate-endpoints", "three-tier", "two-regions"])(
 			},
 		);
 
-		it.each(diagramsOf(style))(
+		it.each(diagrams)(
 			"$view: says what every reference means, and nothing longer than its box",
 			(diagram) => {
 				const text = diagramDrawio(diagram);

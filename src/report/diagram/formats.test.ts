@@ -19,13 +19,13 @@ function isDangerous(text: string): boolean {
 	);
 }
 
-function diagramsOf(style: string): readonly Diagram[] {
+async function diagramsOf(style: string): Promise<readonly Diagram[]> {
 	const { graph } = readGraph(readPlan(style), { name: style });
 	if (graph === undefined) throw new Error("no graph");
 	return drawn(style, graph);
 }
 
-const diagrams = diagramsOf("alb-alias");
+const diagrams = await diagramsOf("alb-alias");
 
 describe.each(diagrams)("$view", (diagram) => {
 	it("is XML whatever a plan says, without scripts", () => {

@@ -86,7 +86,7 @@ describeUnless(missingChromium(), "Mermaid itself", () => {
 				const stack = synthesise(blueprint).find(({ folder }) => folder === "");
 				if (stack === undefined) throw new Error("no system");
 				const graph = graphOfDocument(stack.document);
-				for (const diagram of drawn(blueprint.prefix, graph))
+				for (const diagram of await drawn(blueprint.prefix, graph))
 					expect(await parsed(diagramMermaid(diagram))).toBe("flowchart-v2");
 			}
 		},
@@ -96,7 +96,7 @@ describeUnless(missingChromium(), "Mermaid itself", () => {
 	it.each(styles)(
 		"takes both pictures of the plan %s, whatever its names are",
 		async (style) => {
-			for (const diagram of diagramsOf(style))
+			for (const diagram of await diagramsOf(style))
 				for (const one of [diagram, poisoned(diagram)])
 					expect(await parsed(diagramMermaid(one))).toBe("flowchart-v2");
 		},
@@ -104,7 +104,7 @@ describeUnless(missingChromium(), "Mermaid itself", () => {
 	);
 
 	it("paints every box and arrow, and hostile names as text", async () => {
-		for (const diagram of diagramsOf("alb-alias")) {
+		for (const diagram of await diagramsOf("alb-alias")) {
 			const plain = await painted(diagramMermaid(diagram));
 			expect(plain.edges).toBe(diagram.arrows.length);
 			for (const { title } of diagram.nodes)
@@ -129,7 +129,7 @@ function emptyFrames({ frames, nodes }: Diagram): number {
 	).length;
 }
 
-function diagramsOf(style: string): readonly Diagram[] {
+async function diagramsOf(style: string): Promise<readonly Diagram[]> {
 	const { graph } = readGraph(readPlan(style), { name: style });
 	if (graph === undefined) throw new Error("no graph");
 	return drawn(style, graph);

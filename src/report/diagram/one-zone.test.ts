@@ -36,9 +36,8 @@ async function network(hcl: string): Promise<Diagram> {
 		path === "." ? { "main.tf": hcl } : undefined,
 	);
 	if (sources === undefined) throw new Error("no sources");
-	const found = drawn("system", graphOfSources(sources)).find(
-		({ view }) => view === "network",
-	);
+	const pictures = await drawn("system", graphOfSources(sources));
+	const found = pictures.find(({ view }) => view === "network");
 	if (found === undefined) throw new Error("no picture");
 	return found;
 }
