@@ -27,7 +27,6 @@ const options: Readonly<Record<string, string>> = {
 	"elk.layered.nodePlacement.strategy": "BRANDES_KOEPF",
 	// Arrows get their ways later: as yet they only hold a place free where they pass a line.
 	"elk.edgeRouting": "POLYLINE",
-	"elk.spacing.edgeNode": String(2 * pitch),
 	"elk.spacing.edgeEdge": String(2 * pitch),
 };
 
@@ -46,7 +45,12 @@ export async function leftsOf(
 	if (lines.length === 0) return new Map();
 	const { children = [] } = await layout({
 		id: "overview",
-		layoutOptions: { ...options, "elk.spacing.nodeNode": String(beside) },
+		layoutOptions: {
+			...options,
+			"elk.spacing.nodeNode": String(beside),
+			// Between two that an arrow passes it is all that counts, twice.
+			"elk.spacing.edgeNode": String(beside / 2),
+		},
 		children: lines.flatMap((line, at) =>
 			line.map((thing) => ({
 				id: thing.id,
