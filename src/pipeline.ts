@@ -202,6 +202,8 @@ async function analyses({
 	};
 }
 
+const bothViews = ["overview", "network"] as const;
+
 /** One system with everything that the analyses say about it. */
 async function analysed(
 	{
@@ -236,11 +238,10 @@ async function analysed(
 		cost.estimate(graph, book, { ...own, ...usage }, options);
 	// After the prover, because an arrow is traffic that passes.
 	const reach = diagram === undefined ? [] : reachability.crossingsOf(prover);
-	const drawn = (["overview", "network"] as const).flatMap((view) =>
-		diagram && layout
-			? [diagram.diagramOf({ title, graph, model, reach }, view, layout)]
-			: [],
-	);
+	const drawn =
+		diagram &&
+		layout &&
+		diagram.diagramsOf({ title, graph, model, reach }, bothViews, layout);
 	const verdicts = reachability.inBothStates(proved, sealed, { claims, sets });
 	const rest = {
 		...{ ...subject, model, verdicts, policy: judged },
@@ -254,5 +255,5 @@ async function analysed(
 		}),
 	};
 	// Last, because somebody else is busy with them.
-	return { ...rest, pictures: await Promise.all(drawn) };
+	return { ...rest, pictures: (await drawn) ?? [] };
 }

@@ -1,6 +1,6 @@
 import {
 	type Diagram,
-	diagramOf,
+	diagramsOf,
 	type LayoutAlgorithm,
 	type View,
 } from "../diagram/index.ts";
@@ -22,6 +22,5 @@ export function drawnSystem(
 	const title = systemName({ title: called, input });
 	const model = networkModelOf(entitiesOf(graph), graph.references);
 	const reach = crossingsOf(prover(model));
-	const system = { title, graph, model, reach };
-	return Promise.all(views.map((view) => diagramOf(system, view, layout)));
+	return diagramsOf({ title, graph, model, reach }, views, layout);
 }

@@ -11,7 +11,12 @@ import {
 	placeOverview,
 	spacing,
 } from "./place/index.ts";
-import { type DiagramInput, folded, systemOf } from "./read/index.ts";
+import {
+	type DiagramInput,
+	folded,
+	type System,
+	systemOf,
+} from "./read/index.ts";
 import { withReferences } from "./references.ts";
 import { type Routed, routeArrows } from "./route/index.ts";
 
@@ -22,15 +27,30 @@ const margin = 60;
 const factors = [1, 1.5, 2.5];
 
 /**
- * The picture of a system: what is drawn, and where.
+ * Pictures of one system: what is drawn, and where.
  * @param layout places the overview's graph; the other view is a grid, which it cannot express
  */
-export async function diagramOf(
+export function diagramsOf(
 	input: DiagramInput,
-	view: View,
+	views: readonly View[],
 	layout: LayoutAlgorithm,
+): Promise<readonly Diagram[]> {
+	const whole = systemOf(input);
+	return Promise.all(
+		views.map((view) => drawn(folded(whole, view), { input, view, layout })),
+	);
+}
+
+interface Drawing {
+	readonly input: DiagramInput;
+	readonly view: View;
+	readonly layout: LayoutAlgorithm;
+}
+
+async function drawn(
+	system: System,
+	{ input, view, layout }: Drawing,
 ): Promise<Diagram> {
-	const system = folded(systemOf(input), view);
 	let best: { placed: Layout; routed: Routed; size: Box } | undefined;
 	for (const factor of factors) {
 		const raw =

@@ -13,7 +13,7 @@ export type {
 	PlacedNode,
 	View,
 } from "./diagram.ts";
-export { diagramOf } from "./draw.ts";
+export { diagramsOf } from "./draw.ts";
 export type { Box, Point } from "./geometry.ts";
 export type { IconName } from "./icon-name.ts";
 export type { LayoutAlgorithm } from "./place/index.ts";

@@ -1,5 +1,9 @@
 import ELK from "elkjs/lib/elk.bundled.js";
-import { type Diagram, diagramOf, type View } from "../../src/diagram/index.ts";
+import {
+	type Diagram,
+	diagramsOf,
+	type View,
+} from "../../src/diagram/index.ts";
 import { entitiesOf, type ResourceGraph } from "../../src/plan/index.ts";
 import {
 	crossingsOf,
@@ -10,7 +14,7 @@ import {
 const elk = new ELK.default({ algorithms: ["layered"] });
 
 /** ELK in this thread, where the command line gives it one of its own. */
-export const layoutHere: Parameters<typeof diagramOf>[2] = (graph) =>
+export const layoutHere: Parameters<typeof diagramsOf>[2] = (graph) =>
 	elk.layout(graph);
 
 /** Both pictures of a graph, as the command line draws them. */
@@ -21,6 +25,5 @@ export function drawn(
 	const model = networkModelOf(entitiesOf(graph), graph.references);
 	const reach = crossingsOf(prover(model));
 	const views: readonly View[] = ["overview", "network"];
-	const input = { title, graph, model, reach };
-	return Promise.all(views.map((view) => diagramOf(input, view, layoutHere)));
+	return diagramsOf({ title, graph, model, reach }, views, layoutHere);
 }

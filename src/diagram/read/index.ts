@@ -6,3 +6,4 @@
 export { folded } from "./fold.ts";
 export type { Passage } from "./passage.ts";
 export { type DiagramInput, systemOf } from "./system.ts";
+export type { System } from "./thing.ts";
