@@ -175,7 +175,7 @@ export class Search {
 		this.run[state] = this.runs;
 		this.best[state] = cost;
 		this.came[state] = from;
-		queue.push(cost + distance(this.lattice, state >> 2, to), state);
+		queue.push(cost + atLeast(this.lattice, state, to), state);
 	}
 
 	private wayTo(end: number): readonly number[] {
@@ -186,13 +186,24 @@ export class Search {
 	}
 }
 
-/** Never more than what is left. */
-function distance(lattice: Lattice, cell: number, to: Box): number {
+/** What is left costs no less, in steps and in bends: whoever looks away from the box turns twice. */
+function atLeast(lattice: Lattice, state: number, to: Box): number {
+	const cell = state >> 2;
+	const { x: ahead, y: down } = steps[(state & 3) as 0 | 1 | 2 | 3];
 	const x = lattice.columnOf(cell) * pitch;
 	const y = lattice.rowOf(cell) * pitch;
-	const across = Math.max(to.x - x, 0, x - to.x - to.width);
-	const along = Math.max(to.y - y, 0, y - to.y - to.height);
-	return (across + along) / pitch;
+	const across = towards(x, to.x, to.x + to.width);
+	const along = towards(y, to.y, to.y + to.height);
+	if (across === 0 && along === 0) return 0;
+	const isAhead = ahead * across > 0 || down * along > 0;
+	const isAway = ahead * across < 0 || down * along < 0;
+	const turns = isAhead && across * along === 0 ? 0 : isAway ? 2 : 1;
+	return (Math.abs(across) + Math.abs(along)) / pitch + turns * price.bend;
+}
+
+/** How far it is from a place into a range, below zero to the left; 0 inside. */
+function towards(at: number, low: number, high: number): number {
+	return at < low ? low - at : at > high ? high - at : 0;
 }
 
 interface Port {
