@@ -11,6 +11,7 @@ import {
 	launchChromium,
 	missingChromium,
 } from "../../../../../test/support/chromium.ts";
+import { layoutHere } from "../../../../../test/support/drawn.ts";
 import { exampleNames } from "../../../../../test/support/example.ts";
 import {
 	hostileReview,
@@ -23,7 +24,7 @@ import { checkHtml } from "../check-html.ts";
 
 const require = createRequire(import.meta.url);
 /** With the pictures, as the page has them. */
-const drawn = { pictures: true };
+const drawn = { layout: layoutHere };
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
 describeUnless(missingChromium(), "the page in Chromium", () => {

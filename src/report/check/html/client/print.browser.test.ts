@@ -7,6 +7,7 @@ import {
 	launchChromium,
 	missingChromium,
 } from "../../../../../test/support/chromium.ts";
+import { layoutHere } from "../../../../../test/support/drawn.ts";
 import { printed, type Sheet } from "../../../../../test/support/printed.ts";
 import {
 	hostileReview,
@@ -17,7 +18,7 @@ import { describeUnless } from "../../../../../test/support/tools.ts";
 import type { Review } from "../../../../review/index.ts";
 import { checkHtml } from "../check-html.ts";
 
-const drawn = { pictures: true };
+const drawn = { layout: layoutHere };
 /** The three environments of the largest example: the matrix is widest, the cost table longest. */
 const largest = () => reviewedExample("crud-mysql", drawn);
 /** What is left of an A4 sheet between its margins, in CSS pixels. */
