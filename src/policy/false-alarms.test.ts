@@ -137,3 +137,56 @@ resource "aws_autoscaling_group" "main" {
 		],
 	});
 });
+
+it("knows from which version a database refuses by itself who comes without TLS", async () => {
+	const database = (name: string, engine: string, version?: string) => `
+resource "aws_db_instance" "${name}" {
+  engine         = "${engine}"
+  engine_version = ${version === undefined ? "null" : `"${version}"`}
+}`;
+	const cluster = (name: string, engine: string, more: string) => `
+resource "aws_rds_cluster" "${name}" {
+  engine = "${engine}"
+  ${more}
+}`;
+	const hcl = [
+		database("mariadb_11_8", "mariadb", "11.8.3"),
+		database("mariadb_11_4", "mariadb", "11.4"),
+		database("mysql_9_7", "mysql", "9.7"),
+		database("mysql_9_1", "mysql", "9.1"),
+		database("mysql_8_4", "mysql", "8.4.5"),
+		database("mysql_any", "mysql"),
+		database("oracle", "oracle-ee", "19"),
+		cluster(
+			"by_group",
+			"aurora-mysql",
+			'db_cluster_parameter_group_name = "default.aurora-mysql8.4"',
+		),
+		cluster("instances", "postgres", 'engine_version = "14.1"'),
+		cluster(
+			"first_serverless",
+			"aurora-postgresql",
+			'engine_version = "13.9"\n  engine_mode = "serverless"',
+		),
+		cluster(
+			"older",
+			"aurora-mysql",
+			'engine_version = "8.0.mysql_aurora.3.08.0"',
+		),
+		cluster("oldest", "aurora", ""),
+	].join("");
+	const rule = "database-accepts-plain-connections";
+	expect(await said(hcl, /plain-connections/)).toEqual({
+		violations: [
+			`${rule} aws_db_instance.mariadb_11_4`,
+			`${rule} aws_db_instance.mysql_8_4`,
+			`${rule} aws_rds_cluster.older`,
+		],
+		unclear: [
+			`${rule} aws_db_instance.mysql_9_1`,
+			`${rule} aws_db_instance.mysql_any`,
+			`${rule} aws_rds_cluster.first_serverless`,
+			`${rule} aws_rds_cluster.instances`,
+		],
+	});
+});

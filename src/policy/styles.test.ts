@@ -252,6 +252,7 @@ it("does not ask replicas, members of clusters or single hosts for what only oth
 	const hcl = `
 resource "aws_rds_cluster" "main" {
   engine                      = "aurora-mysql"
+  engine_version              = "8.4.mysql_aurora.8.4.7"
   storage_encrypted           = true
   backup_retention_period     = 14
   deletion_protection         = true
