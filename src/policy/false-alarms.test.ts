@@ -1,20 +1,6 @@
 import { expect, it } from "vitest";
-import { evaluated } from "../../test/support/policy.ts";
-import { graphOfSources, readGraph, readSources } from "../plan/index.ts";
-
-/** What a configuration violates and what it leaves open, of one rule. */
-async function said(hcl: string, about: RegExp) {
-	const { sources } = await readSources(async (path) =>
-		path === "." ? { "main.tf": hcl } : undefined,
-	);
-	if (sources === undefined) throw new Error("no sources");
-	const { violations, unclear } = evaluated(graphOfSources(sources));
-	const names = (list: readonly { rule: string; address: string }[]) =>
-		list
-			.filter(({ rule }) => about.test(rule))
-			.map(({ rule, address }) => `${rule} ${address}`);
-	return { violations: names(violations), unclear: names(unclear) };
-}
+import { evaluated, said } from "../../test/support/policy.ts";
+import { readGraph } from "../plan/index.ts";
 
 it("takes no password for given that the provider only marks as a place for one", () => {
 	const after = {

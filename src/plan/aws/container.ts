@@ -1,3 +1,4 @@
+import { jsonInside } from "../json-inside.ts";
 import {
 	isObjectValue,
 	isUnknown,
@@ -28,7 +29,7 @@ export interface Container {
 
 /** From the JSON text, or from what we saw of it before it was encoded. */
 export function containers(view: View, name: string): Several<Container> {
-	const value = decoded(raw(view, name));
+	const value = jsonInside(raw(view, name));
 	if (!Array.isArray(value))
 		return {
 			items: [],
@@ -40,17 +41,6 @@ export function containers(view: View, name: string): Several<Container> {
 		items: elements.map(container),
 		complete: elements.length === value.length,
 	};
-}
-
-function decoded(value: Value | undefined): Value | undefined {
-	if (isUnknown(value))
-		return value.made?.as === "json" ? value.made.value : undefined;
-	if (typeof value !== "string") return undefined;
-	try {
-		return JSON.parse(value) as Value;
-	} catch {
-		return undefined;
-	}
 }
 
 function container(values: ObjectValue): Container {
