@@ -176,3 +176,28 @@ resource "aws_rds_cluster" "${name}" {
 		],
 	});
 });
+
+it("does not take one address that is yet to be given for the world", async () => {
+	const rule = (name: string, part: string) => `
+resource "aws_security_group" "${name}" {
+  ingress {
+    from_port   = 22
+    to_port     = 22
+    protocol    = "tcp"
+    cidr_blocks = ["\${aws_instance.bastion.${part}"]
+  }
+}`;
+	const hcl = [
+		'resource "aws_instance" "bastion" {}',
+		rule("host", "private_ip}/32"),
+		rule("half", "private_ip}/1"),
+		rule("any", "id}"),
+	].join("\n");
+	expect(await said(hcl, /ssh-open/)).toEqual({
+		violations: [],
+		unclear: [
+			"ssh-open-to-world aws_security_group.any",
+			"ssh-open-to-world aws_security_group.half",
+		],
+	});
+});
