@@ -201,3 +201,50 @@ resource "aws_security_group" "${name}" {
 		],
 	});
 });
+
+it("does not call unused what a plan without its sources may use out of sight", () => {
+	const change = (after: object, unknown: object) => ({
+		actions: ["create"],
+		before: null,
+		after,
+		after_unknown: { id: true, ...unknown },
+		after_sensitive: {},
+	});
+	const resource = (type: string, planned: unknown) => ({
+		...{ address: `${type}.main`, mode: "managed", type, name: "main" },
+		provider_name: "registry.terraform.io/hashicorp/aws",
+		change: planned,
+	});
+	const said = (references: readonly string[]) => {
+		const plan = {
+			format_version: "1.2",
+			resource_changes: [
+				resource("aws_security_group", change({ name: "main" }, {})),
+				resource("aws_eip", change({}, {})),
+				resource("aws_instance", change({}, { vpc_security_group_ids: true })),
+				resource("aws_eip_association", change({}, { allocation_id: true })),
+			],
+			configuration: {
+				root_module: {
+					resources: [
+						["aws_instance", "vpc_security_group_ids"],
+						["aws_eip_association", "allocation_id"],
+					].map(([type = "", name = ""]) => ({
+						...{ address: `${type}.main`, mode: "managed", type, name: "main" },
+						expressions:
+							references.length === 0 ? {} : { [name]: { references } },
+					})),
+				},
+			},
+		};
+		const { graph } = readGraph(JSON.stringify(plan));
+		if (graph === undefined) throw new Error("no graph");
+		const { violations, unclear } = evaluated(graph);
+		return [violations, unclear].map((list) =>
+			list.map(({ rule }) => rule).filter((rule) => /-unused$/.test(rule)),
+		);
+	};
+	const both = ["elastic-address-unused", "security-group-unused"];
+	expect(said(["local.used"])).toEqual([[], both]);
+	expect(said([])).toEqual([both, []]);
+});
