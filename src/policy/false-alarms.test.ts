@@ -248,3 +248,51 @@ it("does not call unused what a plan without its sources may use out of sight", 
 	expect(said(["local.used"])).toEqual([[], both]);
 	expect(said([])).toEqual([both, []]);
 });
+
+it("does not call unused the target group that a deployment moves the traffic to", async () => {
+	const hcl = (more: string) => `
+resource "aws_lb_target_group" "green" {}
+resource "aws_lb_target_group" "blue" {}
+resource "aws_lb_listener" "main" {
+  default_action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.blue.arn
+  }
+}
+${more}`;
+	const group = (pair: string) => `
+resource "aws_codedeploy_deployment_group" "main" {
+  load_balancer_info {
+    target_group_pair_info { ${pair} }
+  }
+}`;
+	const unused = ["target-group-unused aws_lb_target_group.green"];
+	const named = "target_group { name = aws_lb_target_group.green.name }";
+	const rule = /target-group-unused/;
+	const none: readonly string[] = [];
+	expect(await said(hcl(""), rule)).toEqual({
+		violations: unused,
+		unclear: none,
+	});
+	expect(await said(hcl(group(named)), rule)).toEqual({
+		violations: none,
+		unclear: none,
+	});
+	expect(await said(hcl(group("")), rule)).toEqual({
+		violations: none,
+		unclear: unused,
+	});
+	const service = `
+resource "aws_ecs_service" "main" {
+  load_balancer {
+    target_group_arn = aws_lb_target_group.blue.arn
+    advanced_configuration {
+      alternate_target_group_arn = aws_lb_target_group.green.arn
+    }
+  }
+}`;
+	expect(await said(hcl(service), rule)).toEqual({
+		violations: none,
+		unclear: none,
+	});
+});
