@@ -296,3 +296,33 @@ resource "aws_ecs_service" "main" {
 		unclear: none,
 	});
 });
+
+it("does not say of a restored database that it is not backed up, where nobody says so", async () => {
+	const database = (name: string, more: string) => `
+resource "aws_db_instance" "${name}" {
+  ${more}
+}`;
+	const hcl = [
+		database("new", 'engine = "postgres"'),
+		database("restored", 'snapshot_identifier = "rds:old"'),
+		database(
+			"moment",
+			'restore_to_point_in_time { source_db_instance_identifier = "old" }',
+		),
+		database(
+			"short",
+			'snapshot_identifier = "rds:old"\n  backup_retention_period = 1',
+		),
+	].join("");
+	const rule = "database-without-backups";
+	expect(await said(hcl, /without-backups/)).toEqual({
+		violations: [
+			`${rule} aws_db_instance.new`,
+			`${rule} aws_db_instance.short`,
+		],
+		unclear: [
+			`${rule} aws_db_instance.moment`,
+			`${rule} aws_db_instance.restored`,
+		],
+	});
+});
