@@ -72,6 +72,7 @@ export const standards: Readonly<Record<keyof Mappings, StandardList>> = {
 			"RDS.13": "instances take minor versions by themselves",
 			"RDS.15": "clusters span zones",
 			"RDS.27": "clusters are encrypted at rest",
+			"RDS.43": "proxies ask for TLS",
 			"RDS.44": "MariaDB instances are encrypted in transit",
 			"RDS.46": "instances stand in no subnet that leads to the internet",
 			"RDS.50": "clusters keep backups long enough",

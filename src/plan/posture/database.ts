@@ -61,6 +61,13 @@ function kept(view: View) {
 	});
 }
 
+/** `aws_db_proxy`. */
+export function keptProxy(view: View) {
+	return entity(view, "kept-proxy", {
+		requiresTls: flag(view, "require_tls", false),
+	});
+}
+
 /** `aws_db_parameter_group`, `aws_rds_cluster_parameter_group`. */
 export function parameterGroup(view: View) {
 	const found = blocks(view, "parameter");

@@ -1,6 +1,7 @@
 import { isUnknown, type Known, type PostureOf } from "../../plan/index.ts";
 import {
 	compliant,
+	expect,
 	judge,
 	notApplicable,
 	unclear,
@@ -12,15 +13,15 @@ import type { Rule } from "../rule.ts";
 import { linkedPosture, type System } from "../system.ts";
 import { type TlsSwitch, tlsSwitch, type Version } from "../tls-switch.ts";
 
-/** Source: Security Hub User Guide, "Security Hub controls for Amazon RDS", RDS.44 (MariaDB), RDS.38 and RDS.39 (PostgreSQL and MySQL, not part of FSBP); RDS User Guide, "Working with DB parameter groups": a default group cannot be changed. */
+/** Source: Security Hub User Guide, "Security Hub controls for Amazon RDS", RDS.43 (proxies), RDS.44 (MariaDB), RDS.38 and RDS.39 (PostgreSQL and MySQL, not part of FSBP); RDS User Guide, "Working with DB parameter groups": a default group cannot be changed. */
 export const databaseAcceptsPlainConnections: Rule = {
 	id: "database-accepts-plain-connections",
 	kind: "unprotected",
 	severity: "medium",
 	title: "Databases refuse connections without TLS",
 	why: "A client that forgets TLS sends its password in the clear, and nobody notices.",
-	fix: "In its parameter group (Aurora: in its cluster's): rds.force_ssl = 1 (PostgreSQL) or require_secure_transport = 1 (MySQL, MariaDB).",
-	mappings: { fsbp: ["RDS.44"], wellArchitected: ["SEC09-BP02"] },
+	fix: "In its parameter group (Aurora: in its cluster's): rds.force_ssl = 1 (PostgreSQL) or require_secure_transport = 1 (MySQL, MariaDB); of a proxy require_tls = true.",
+	mappings: { fsbp: ["RDS.43", "RDS.44"], wellArchitected: ["SEC09-BP02"] },
 	check: all(
 		each("kept-database", (one, system) => {
 			if (one.inCluster) return notApplicable("its cluster decides");
@@ -29,6 +30,9 @@ export const databaseAcceptsPlainConnections: Rule = {
 			return byEngine(one, system);
 		}),
 		each("kept-cluster", byEngine),
+		each("kept-proxy", ({ requiresTls }) =>
+			expect("require_tls", requiresTls, true, "require_tls is off"),
+		),
 	),
 };
 
