@@ -1,20 +1,6 @@
 import { expect, it } from "vitest";
-import { evaluated } from "../../test/support/policy.ts";
-import { graphOfSources, readGraph, readSources } from "../plan/index.ts";
-
-/** What a configuration violates and what it leaves open, of one rule. */
-async function said(hcl: string, about: RegExp) {
-	const { sources } = await readSources(async (path) =>
-		path === "." ? { "main.tf": hcl } : undefined,
-	);
-	if (sources === undefined) throw new Error("no sources");
-	const { violations, unclear } = evaluated(graphOfSources(sources));
-	const names = (list: readonly { rule: string; address: string }[]) =>
-		list
-			.filter(({ rule }) => about.test(rule))
-			.map(({ rule, address }) => `${rule} ${address}`);
-	return { violations: names(violations), unclear: names(unclear) };
-}
+import { evaluated, said } from "../../test/support/policy.ts";
+import { readGraph } from "../plan/index.ts";
 
 it("takes no password for given that the provider only marks as a place for one", () => {
 	const after = {
@@ -134,6 +120,209 @@ resource "aws_autoscaling_group" "main" {
 			"balancer-in-one-zone aws_lb.main",
 			"balancer-in-one-zone aws_lb.one",
 			"fleet-in-one-zone aws_autoscaling_group.main",
+		],
+	});
+});
+
+it("knows from which version a database refuses by itself who comes without TLS", async () => {
+	const database = (name: string, engine: string, version?: string) => `
+resource "aws_db_instance" "${name}" {
+  engine         = "${engine}"
+  engine_version = ${version === undefined ? "null" : `"${version}"`}
+}`;
+	const cluster = (name: string, engine: string, more: string) => `
+resource "aws_rds_cluster" "${name}" {
+  engine = "${engine}"
+  ${more}
+}`;
+	const hcl = [
+		database("mariadb_11_8", "mariadb", "11.8.3"),
+		database("mariadb_11_4", "mariadb", "11.4"),
+		database("mysql_9_7", "mysql", "9.7"),
+		database("mysql_9_1", "mysql", "9.1"),
+		database("mysql_8_4", "mysql", "8.4.5"),
+		database("mysql_any", "mysql"),
+		database("oracle", "oracle-ee", "19"),
+		cluster(
+			"by_group",
+			"aurora-mysql",
+			'db_cluster_parameter_group_name = "default.aurora-mysql8.4"',
+		),
+		cluster("instances", "postgres", 'engine_version = "14.1"'),
+		cluster(
+			"first_serverless",
+			"aurora-postgresql",
+			'engine_version = "13.9"\n  engine_mode = "serverless"',
+		),
+		cluster(
+			"older",
+			"aurora-mysql",
+			'engine_version = "8.0.mysql_aurora.3.08.0"',
+		),
+		cluster("oldest", "aurora", ""),
+	].join("");
+	const rule = "database-accepts-plain-connections";
+	expect(await said(hcl, /plain-connections/)).toEqual({
+		violations: [
+			`${rule} aws_db_instance.mariadb_11_4`,
+			`${rule} aws_db_instance.mysql_8_4`,
+			`${rule} aws_rds_cluster.older`,
+		],
+		unclear: [
+			`${rule} aws_db_instance.mysql_9_1`,
+			`${rule} aws_db_instance.mysql_any`,
+			`${rule} aws_rds_cluster.first_serverless`,
+			`${rule} aws_rds_cluster.instances`,
+		],
+	});
+});
+
+it("does not take one address that is yet to be given for the world", async () => {
+	const rule = (name: string, part: string) => `
+resource "aws_security_group" "${name}" {
+  ingress {
+    from_port   = 22
+    to_port     = 22
+    protocol    = "tcp"
+    cidr_blocks = ["\${aws_instance.bastion.${part}"]
+  }
+}`;
+	const hcl = [
+		'resource "aws_instance" "bastion" {}',
+		rule("host", "private_ip}/32"),
+		rule("half", "private_ip}/1"),
+		rule("any", "id}"),
+	].join("\n");
+	expect(await said(hcl, /ssh-open/)).toEqual({
+		violations: [],
+		unclear: [
+			"ssh-open-to-world aws_security_group.any",
+			"ssh-open-to-world aws_security_group.half",
+		],
+	});
+});
+
+it("does not call unused what a plan without its sources may use out of sight", () => {
+	const change = (after: object, unknown: object) => ({
+		actions: ["create"],
+		before: null,
+		after,
+		after_unknown: { id: true, ...unknown },
+		after_sensitive: {},
+	});
+	const resource = (type: string, planned: unknown) => ({
+		...{ address: `${type}.main`, mode: "managed", type, name: "main" },
+		provider_name: "registry.terraform.io/hashicorp/aws",
+		change: planned,
+	});
+	const said = (references: readonly string[]) => {
+		const plan = {
+			format_version: "1.2",
+			resource_changes: [
+				resource("aws_security_group", change({ name: "main" }, {})),
+				resource("aws_eip", change({}, {})),
+				resource("aws_instance", change({}, { vpc_security_group_ids: true })),
+				resource("aws_eip_association", change({}, { allocation_id: true })),
+			],
+			configuration: {
+				root_module: {
+					resources: [
+						["aws_instance", "vpc_security_group_ids"],
+						["aws_eip_association", "allocation_id"],
+					].map(([type = "", name = ""]) => ({
+						...{ address: `${type}.main`, mode: "managed", type, name: "main" },
+						expressions:
+							references.length === 0 ? {} : { [name]: { references } },
+					})),
+				},
+			},
+		};
+		const { graph } = readGraph(JSON.stringify(plan));
+		if (graph === undefined) throw new Error("no graph");
+		const { violations, unclear } = evaluated(graph);
+		return [violations, unclear].map((list) =>
+			list.map(({ rule }) => rule).filter((rule) => /-unused$/.test(rule)),
+		);
+	};
+	const both = ["elastic-address-unused", "security-group-unused"];
+	expect(said(["local.used"])).toEqual([[], both]);
+	expect(said([])).toEqual([both, []]);
+});
+
+it("does not call unused the target group that a deployment moves the traffic to", async () => {
+	const hcl = (more: string) => `
+resource "aws_lb_target_group" "green" {}
+resource "aws_lb_target_group" "blue" {}
+resource "aws_lb_listener" "main" {
+  default_action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.blue.arn
+  }
+}
+${more}`;
+	const group = (pair: string) => `
+resource "aws_codedeploy_deployment_group" "main" {
+  load_balancer_info {
+    target_group_pair_info { ${pair} }
+  }
+}`;
+	const unused = ["target-group-unused aws_lb_target_group.green"];
+	const named = "target_group { name = aws_lb_target_group.green.name }";
+	const rule = /target-group-unused/;
+	const none: readonly string[] = [];
+	expect(await said(hcl(""), rule)).toEqual({
+		violations: unused,
+		unclear: none,
+	});
+	expect(await said(hcl(group(named)), rule)).toEqual({
+		violations: none,
+		unclear: none,
+	});
+	expect(await said(hcl(group("")), rule)).toEqual({
+		violations: none,
+		unclear: unused,
+	});
+	const service = `
+resource "aws_ecs_service" "main" {
+  load_balancer {
+    target_group_arn = aws_lb_target_group.blue.arn
+    advanced_configuration {
+      alternate_target_group_arn = aws_lb_target_group.green.arn
+    }
+  }
+}`;
+	expect(await said(hcl(service), rule)).toEqual({
+		violations: none,
+		unclear: none,
+	});
+});
+
+it("does not say of a restored database that it is not backed up, where nobody says so", async () => {
+	const database = (name: string, more: string) => `
+resource "aws_db_instance" "${name}" {
+  ${more}
+}`;
+	const hcl = [
+		database("new", 'engine = "postgres"'),
+		database("restored", 'snapshot_identifier = "rds:old"'),
+		database(
+			"moment",
+			'restore_to_point_in_time { source_db_instance_identifier = "old" }',
+		),
+		database(
+			"short",
+			'snapshot_identifier = "rds:old"\n  backup_retention_period = 1',
+		),
+	].join("");
+	const rule = "database-without-backups";
+	expect(await said(hcl, /without-backups/)).toEqual({
+		violations: [
+			`${rule} aws_db_instance.new`,
+			`${rule} aws_db_instance.short`,
+		],
+		unclear: [
+			`${rule} aws_db_instance.moment`,
+			`${rule} aws_db_instance.restored`,
 		],
 	});
 });

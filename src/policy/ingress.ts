@@ -1,4 +1,9 @@
-import { isUnknown, type Peer, type SecurityRule } from "../plan/index.ts";
+import {
+	isUnknown,
+	type Peer,
+	type SecurityRule,
+	type Unknown,
+} from "../plan/index.ts";
 import {
 	type Answer,
 	compliant,
@@ -40,12 +45,18 @@ export function worldIn({ peers }: SecurityRule): {
 	const cidrs = peers.items.flatMap((peer) => cidrOf(peer) ?? []);
 	const open = cidrs.find((cidr) => typeof cidr === "string" && isWorld(cidr));
 	if (typeof open === "string") return { cidr: open };
-	const hidden = cidrs.find(isUnknown);
+	const hidden = cidrs.filter(isUnknown).find((cidr) => !isNarrow(cidr));
 	if (hidden !== undefined)
 		return { unknown: whyUnknown("who is let in", hidden) };
 	return peers.complete
 		? {}
 		: { unknown: peers.why ?? "who is let in is not known" };
+}
+
+/** A block of a known size around an address that is yet to be given, as a host's `/32`. */
+function isNarrow({ made }: Unknown): boolean {
+	const end = made?.as === "text" ? made.parts.at(-1) : undefined;
+	return typeof end === "string" && /\/\d+$/.test(end) && !isWorld(end);
 }
 
 function cidrOf(peer: Peer) {

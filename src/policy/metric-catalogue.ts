@@ -73,6 +73,8 @@ export const metricFamilies: Readonly<Record<string, MetricFamily>> = {
 			["DatabaseClass"],
 			["EngineName"],
 			["SourceRegion"],
+			// Of a global database; the guide names both, and not whether together.
+			["DBClusterIdentifier", "SourceRegion"],
 			["DbClusterIdentifier", "EngineName"],
 			[],
 		],

@@ -50,7 +50,7 @@ const limiting =
 
 /** Whether a statement is for everybody in the world. */
 export function forEverybody(statement: Statement, what: string): Verdict {
-	const { principals, conditions, inverted } = statement;
+	const { principals, conditions, hiddenConditions, inverted } = statement;
 	if (!has(principals, (one) => one === "*")) {
 		if (inverted && principals.length === 0)
 			return unclear(`${what} is for all but some`);
@@ -59,6 +59,10 @@ export function forEverybody(statement: Statement, what: string): Verdict {
 			: compliant;
 	}
 	if (conditions.some((key) => limiting.test(key))) return compliant;
+	if (hiddenConditions)
+		return unclear(
+			`under which conditions ${what} is for everybody is not known before apply`,
+		);
 	if (conditions.length > 0)
 		return unclear(
 			`${what} is for everybody under conditions: ${conditions.join(", ")}`,

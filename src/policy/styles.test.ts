@@ -1,24 +1,7 @@
 import { expect, it } from "vitest";
 import { readPlan } from "../../test/fixtures/plans/fixtures.ts";
-import { evaluated } from "../../test/support/policy.ts";
-import { graphOfSources, readGraph, readSources } from "../plan/index.ts";
-
-const provider = 'provider "aws" {\n  region = "eu-central-1"\n}\n';
-
-/** What a configuration violates and what it leaves open, of the rules that are asked about. */
-async function said(hcl: string, about: RegExp) {
-	const { sources, diagnostics } = await readSources(async (path) =>
-		path === "." ? { "main.tf": provider + hcl } : undefined,
-	);
-	expect(diagnostics).toEqual([]);
-	if (sources === undefined) throw new Error("no sources");
-	const { violations, unclear } = evaluated(graphOfSources(sources));
-	const names = (list: readonly { rule: string; address: string }[]) =>
-		list
-			.filter(({ rule }) => about.test(rule))
-			.map(({ rule, address }) => `${rule} ${address}`);
-	return { violations: names(violations), unclear: names(unclear) };
-}
+import { evaluated, said } from "../../test/support/policy.ts";
+import { readGraph } from "../plan/index.ts";
 
 it("asks rules that are made by dynamic blocks, by what the variable's default says", async () => {
 	const group = (blocks: string) => `
@@ -252,6 +235,7 @@ it("does not ask replicas, members of clusters or single hosts for what only oth
 	const hcl = `
 resource "aws_rds_cluster" "main" {
   engine                      = "aurora-mysql"
+  engine_version              = "8.4.mysql_aurora.8.4.7"
   storage_encrypted           = true
   backup_retention_period     = 14
   deletion_protection         = true

@@ -64,3 +64,13 @@ export function matrixLegend(
 		return " ".repeat(margin) + line.trimEnd();
 	});
 }
+
+/**
+ * Said under a matrix with CloudFront's interfaces among the senders ("Restrict access with VPC origins", CloudFront
+ * Developer Guide): they are AWS's, and no rule of a plan says what they send.
+ */
+export function originNote(senders: readonly string[]): string | undefined {
+	return senders.some((name) => /^cdn(-origin$|:)/.test(name))
+		? "cdn-origin is CloudFront's interfaces inside the network, which would let them send all this; CloudFront opens connections to its origins only."
+		: undefined;
+}

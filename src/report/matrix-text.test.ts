@@ -75,6 +75,14 @@ describe("who reaches whom, at 80 columns", () => {
 		},
 	);
 
+	it("says of CloudFront's interfaces that the network alone does not keep them to their origins", () => {
+		expect(everybody(["internet", "cdn-origin"]).slice(-2)).toEqual([
+			"  cdn-origin is CloudFront's interfaces inside the network, which would let them",
+			"  send all this; CloudFront opens connections to its origins only.",
+		]);
+		expect(everybody(["internet", "cdn"]).join()).not.toContain("CloudFront");
+	});
+
 	it("lets no name steer the terminal", () => {
 		const names = ["a", "b"].map(
 			(key) => `aws_instance.main["${key}\u202e\u001b[31m${"x".repeat(60)}"]`,

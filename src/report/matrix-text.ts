@@ -1,7 +1,7 @@
 import type { Actor } from "../network/index.ts";
 import type { Reach } from "../reachability/index.ts";
 import { fitted, folded, inOneLine } from "./columns.ts";
-import { matrixLegend, withNumbers } from "./matrix-names.ts";
+import { matrixLegend, originNote, withNumbers } from "./matrix-names.ts";
 import { streamsWords } from "./traffic-words.ts";
 
 /** Wider cells are cut; `--format json` has them whole. */
@@ -34,11 +34,13 @@ export function matrixText(
 	if (senders.length + receivers.length > mostActors)
 		return listText(reach, width);
 	const { numbered, heads } = withNumbers(senders, receivers, width);
+	const note = originNote(senders);
 	return [
 		numbered.length > receivers.length ? "  From and to" : "  To",
 		...matrixLegend(numbered, width),
 		"",
 		...tables({ senders, receivers, heads, cells: cellsOf(reach) }, width),
+		...(note === undefined ? [] : ["", ...folded(note, width, 2)]),
 	];
 }
 

@@ -12,11 +12,11 @@ export function nextSteps(
 	silent: readonly NotUnderstood[],
 ): readonly string[] {
 	const urgent = findings.filter(({ severity }) => severity === "error");
-	const fixes = urgent
-		.filter(({ fix }) => fix !== undefined)
-		.slice(0, mostFixes)
-		.map(({ fix = "", title }) => `${fix.replace(/\.$/, "")} (${title}).`);
-	const unfixed = urgent.length - fixes.length;
+	// What several resources need is one step.
+	const fixes = [...new Set(urgent.flatMap(stepOf))].slice(0, mostFixes);
+	const unfixed = urgent.filter(
+		(one) => !stepOf(one).some((step) => fixes.includes(step)),
+	).length;
 	return [
 		...fixes,
 		...(unfixed > 0
@@ -34,4 +34,8 @@ export function nextSteps(
 			? [`Write its Terraform: \`terrace build ${input}\`.`]
 			: []),
 	];
+}
+
+function stepOf({ fix, title }: Finding): readonly string[] {
+	return fix === undefined ? [] : [`${fix.replace(/\.$/, "")} (${title}).`];
 }

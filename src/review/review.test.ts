@@ -24,6 +24,18 @@ it("puts what is worst first, with its fix, and makes it the first step", async 
 	expect(system?.steps[0]).toContain("HTTPS");
 });
 
+it("makes one step of what several resources need", async () => {
+	const hosts = ["a", "b"].map((name) => stateResource("aws_instance", name));
+	const [system] = (await reviewedState(hosts)).systems;
+	expect(
+		system?.findings.filter(({ id }) => id === "instance-metadata-v1"),
+	).toHaveLength(2);
+	expect(system?.steps).toEqual([
+		expect.stringContaining("http_tokens"),
+		expect.stringMatching(/^Look at it/),
+	]);
+});
+
 it("makes an error of a claim that is broken, and a warning of one that nobody can tell", () => {
 	const claim = {
 		kind: "claim",

@@ -1,7 +1,9 @@
 import {
 	entitiesOf,
+	graphOfSources,
 	type ResourceGraph,
 	readGraph,
+	readSources,
 } from "../../src/plan/index.ts";
 import {
 	evaluatePolicy,
@@ -38,4 +40,21 @@ export function evaluatedPlan(plan: unknown): PolicyResult {
 	const { graph, diagnostics } = readGraph(JSON.stringify(plan));
 	if (graph === undefined) throw new Error(JSON.stringify(diagnostics));
 	return evaluated(graph, { pack: "all" });
+}
+
+const provider = 'provider "aws" {\n  region = "eu-central-1"\n}\n';
+
+/** What a configuration, as its HCL alone says it, violates and what it leaves open: of the rules that are asked about. */
+export async function said(hcl: string, about: RegExp) {
+	const { sources, diagnostics } = await readSources(async (path) =>
+		path === "." ? { "main.tf": provider + hcl } : undefined,
+	);
+	if (sources === undefined || diagnostics.length > 0)
+		throw new Error(JSON.stringify(diagnostics));
+	const { violations, unclear } = evaluated(graphOfSources(sources));
+	const names = (list: readonly { rule: string; address: string }[]) =>
+		list
+			.filter(({ rule }) => about.test(rule))
+			.map(({ rule, address }) => `${rule} ${address}`);
+	return { violations: names(violations), unclear: names(unclear) };
 }

@@ -16,7 +16,7 @@ export const standards: Readonly<Record<keyof Mappings, StandardList>> = {
 	fsbp: {
 		name: "AWS Foundational Security Best Practices v1.0.0",
 		source:
-			"the pages of controls in the Security Hub User Guide, and two public copies of the standard's list, read again in part (ACM to RDS) on 2026-11-28; RDS.50 is younger than both and stands on its own page",
+			"the pages of controls in the Security Hub User Guide, and two public copies of the standard's list; all ids were found again on 2026-11-28 in a copy of the guide's page of the standard, but RDS.50, which is younger and stands on its own control's page",
 		asOf: "2025-12",
 		asks: {
 			"AutoScaling.1": "groups behind a load balancer use its health checks",
@@ -72,6 +72,7 @@ export const standards: Readonly<Record<keyof Mappings, StandardList>> = {
 			"RDS.13": "instances take minor versions by themselves",
 			"RDS.15": "clusters span zones",
 			"RDS.27": "clusters are encrypted at rest",
+			"RDS.43": "proxies ask for TLS",
 			"RDS.44": "MariaDB instances are encrypted in transit",
 			"RDS.46": "instances stand in no subnet that leads to the internet",
 			"RDS.50": "clusters keep backups long enough",
@@ -87,7 +88,7 @@ export const standards: Readonly<Record<keyof Mappings, StandardList>> = {
 	cis: {
 		name: "CIS AWS Foundations Benchmark 5.0.0",
 		source:
-			"the benchmark's numbers in two public copies that agree, and most of those that controls of Security Hub name (read again on 2026-11-28; 1.15, 5.3 and 5.4 were not found there); it is the newest version that Security Hub answers",
+			"the benchmark's numbers in two public copies that agree, and those that controls of Security Hub name; all were read again on 2026-11-28, 5.3 and 5.4 at EC2.53 and EC2.54, and 1.15, which no control names, in one of the copies; it is the newest version that Security Hub answers",
 		asOf: "2026-08",
 		asks: {
 			"5.0.0/1.14": "users get permissions through groups",

@@ -1,8 +1,8 @@
 import type { Known } from "../value.ts";
 import type { EntityBase } from "./entity-base.ts";
-import type { Link, Links, Several } from "./link.ts";
+import type { Link, Links, Naming, Several } from "./link.ts";
 import { link, links } from "./links.ts";
-import { block, number, texts } from "./read.ts";
+import { block, blocks, number, text, texts } from "./read.ts";
 import { entity, type View } from "./view.ts";
 
 /** `aws_autoscaling_group`: instances that may exist. */
@@ -21,7 +21,7 @@ export interface AutoscalingGroup extends EntityBase {
 	readonly classicLoadBalancers: Links;
 }
 
-/** `aws_autoscaling_attachment`. */
+/** `aws_autoscaling_attachment`, `aws_autoscaling_traffic_source_attachment`. */
 export interface AutoscalingAttachment extends EntityBase {
 	readonly kind: "autoscaling-attachment";
 	readonly group?: Link;
@@ -37,11 +37,49 @@ export function autoscalingGroup(view: View): AutoscalingGroup {
 		min: number(view, "min_size"),
 		max: number(view, "max_size"),
 		desired: number(view, "desired_capacity"),
-		targetGroups: links(view, "target_group_arns"),
-		classicLoadBalancers: links(view, "load_balancers", {
-			type: "aws_elb",
+		targetGroups: together(
+			links(view, "target_group_arns"),
+			trafficSources(view, "elbv2"),
+		),
+		classicLoadBalancers: together(
+			links(view, "load_balancers", classic),
+			trafficSources(view, "elb", classic),
+		),
+	});
+}
+
+const classic = { type: "aws_elb", attribute: "name" };
+
+/** The newer spelling of both: a block for each, with its kind; a target group where none is said. */
+function trafficSources(
+	view: View,
+	type: "elb" | "elbv2",
+	...namings: readonly Naming[]
+): Links {
+	const { items, ...rest } = blocks(view, "traffic_source");
+	const links = items
+		.filter((one) => (text(one, "type") ?? "elbv2") === type)
+		.flatMap((one) => link(one, "identifier", ...namings) ?? []);
+	return { ...rest, items: links };
+}
+
+function together(one: Links, other: Links): Links {
+	const items = [...one.items, ...other.items];
+	const open = [one, other].find(({ complete }) => !complete);
+	return open === undefined ? { items, complete: true } : { ...open, items };
+}
+
+/** `aws_autoscaling_traffic_source_attachment`. */
+export function trafficSourceAttachment(view: View): AutoscalingAttachment {
+	const [targetGroup] = trafficSources(view, "elbv2").items;
+	const [classicLoadBalancer] = trafficSources(view, "elb", classic).items;
+	return entity(view, "autoscaling-attachment", {
+		group: link(view, "autoscaling_group_name", {
+			type: "aws_autoscaling_group",
 			attribute: "name",
 		}),
+		targetGroup,
+		classicLoadBalancer,
 	});
 }
 
@@ -53,10 +91,7 @@ export function autoscalingAttachment(view: View): AutoscalingAttachment {
 		}),
 		targetGroup:
 			link(view, "lb_target_group_arn") ?? link(view, "alb_target_group_arn"),
-		classicLoadBalancer: link(view, "elb", {
-			type: "aws_elb",
-			attribute: "name",
-		}),
+		classicLoadBalancer: link(view, "elb", classic),
 	});
 }
 

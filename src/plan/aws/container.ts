@@ -1,3 +1,4 @@
+import { jsonInside } from "../json-inside.ts";
 import {
 	isObjectValue,
 	isUnknown,
@@ -28,29 +29,24 @@ export interface Container {
 
 /** From the JSON text, or from what we saw of it before it was encoded. */
 export function containers(view: View, name: string): Several<Container> {
-	const value = decoded(raw(view, name));
-	if (!Array.isArray(value))
-		return {
-			items: [],
-			complete: false,
-			why: "the container definitions are not known",
-		};
-	const elements = (value as readonly Value[]).filter(isObjectValue);
-	return {
-		items: elements.map(container),
-		complete: elements.length === value.length,
-	};
+	const given = raw(view, name);
+	const value = jsonInside(given);
+	if (!Array.isArray(value)) return { items: [], ...notKnown(given) };
+	const elements = value as readonly Value[];
+	const hidden = elements.find((one) => !isObjectValue(one));
+	const items = elements.filter(isObjectValue).map(container);
+	return hidden === undefined
+		? { items, complete: true }
+		: { items, ...notKnown(hidden) };
 }
 
-function decoded(value: Value | undefined): Value | undefined {
-	if (isUnknown(value))
-		return value.made?.as === "json" ? value.made.value : undefined;
-	if (typeof value !== "string") return undefined;
-	try {
-		return JSON.parse(value) as Value;
-	} catch {
-		return undefined;
-	}
+function notKnown(value: Value | undefined) {
+	const why = isUnknown(value) ? value.why : undefined;
+	const said = "its container definitions are not known";
+	return {
+		complete: false,
+		why: why === undefined ? said : `${said}: ${why}`,
+	};
 }
 
 function container(values: ObjectValue): Container {

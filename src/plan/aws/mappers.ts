@@ -2,6 +2,7 @@ import { apiVpcLink } from "./api-vpc-link.ts";
 import {
 	autoscalingAttachment,
 	autoscalingGroup,
+	trafficSourceAttachment,
 } from "./autoscaling-group.ts";
 import { cache } from "./cache.ts";
 import { cloudfrontDistribution } from "./cloudfront.ts";
@@ -67,6 +68,7 @@ export const mappers = {
 	aws_apigatewayv2_vpc_link: apiVpcLink,
 	aws_autoscaling_attachment: autoscalingAttachment,
 	aws_autoscaling_group: autoscalingGroup,
+	aws_autoscaling_traffic_source_attachment: trafficSourceAttachment,
 	aws_cloudfront_distribution: cloudfrontDistribution,
 	aws_cloudfront_vpc_origin: cloudfrontVpcOrigin,
 	aws_db_instance: dbInstance,

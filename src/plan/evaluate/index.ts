@@ -5,6 +5,7 @@
 export { evaluate } from "./evaluate.ts";
 export type { Evaluated, Holder } from "./evaluated.ts";
 export {
+	composed,
 	failure,
 	holder,
 	isFailure,

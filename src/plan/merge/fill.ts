@@ -34,7 +34,12 @@ function narrow(
 	const all = plural ? [...value.from, ...(value.besides ?? [])] : value.from;
 	const fitting = all.filter((from) => fits(name, typeOf(from), partOf(from)));
 	const from = fitting.length > 0 || shared ? fitting : all;
-	if (value.certainty === "partial") return unresolved(value.why ?? "", from);
+	if (value.certainty === "partial") {
+		const lost = unresolved(value.why ?? "", from);
+		return value.made === undefined
+			? lost
+			: Object.freeze({ ...lost, made: value.made });
+	}
 	if (from.length === 0)
 		return unresolved("nothing that is referred to fits it", all);
 	if (plural && value.why !== undefined) return unresolved(value.why, from);

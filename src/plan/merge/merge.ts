@@ -58,13 +58,18 @@ function original({ configured }: Layers): Value | undefined {
 	return composed ? configured : undefined;
 }
 
-/** Attributes of which the provider itself keeps nothing secret: what is sensitive in them is a value of somebody's, and marked as such. */
-const describable = new Set(["container_definitions"]);
+/**
+ * Attributes and blocks of which the provider itself keeps nothing secret: what is sensitive in them is a value of
+ * somebody's, and marked as such. A set of blocks is sensitive as a whole, as a distribution's origins for one header.
+ */
+const describable = new Set(["container_definitions", "origin"]);
 
-/** A sensitive text whose parts we know one by one. */
+/** A sensitive text or set of blocks whose parts we know one by one. */
 function described({ name, configured }: Layers): Value | undefined {
 	const composed = isUnknown(configured) && configured.made !== undefined;
-	return composed && describable.has(name) ? configured : undefined;
+	return (composed || Array.isArray(configured)) && describable.has(name)
+		? configured
+		: undefined;
 }
 
 function mergeObject(layers: Layers, after: Fields, unknown: Fields): Value {

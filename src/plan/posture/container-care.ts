@@ -1,5 +1,6 @@
 import { raw, toText } from "../aws/read.ts";
 import type { View } from "../aws/view.ts";
+import { jsonInside } from "../json-inside.ts";
 import {
 	isObjectValue,
 	isUnknown,
@@ -34,21 +35,10 @@ export function containerCare(view: View, at: number) {
 }
 
 function definitions(view: View): readonly ObjectValue[] {
-	const value = decoded(raw(view, "container_definitions"));
+	const value = jsonInside(raw(view, "container_definitions"));
 	return Array.isArray(value)
 		? (value as readonly Value[]).filter(isObjectValue)
 		: [];
-}
-
-function decoded(value: Value | undefined): Value | undefined {
-	if (isUnknown(value))
-		return value.made?.as === "json" ? value.made.value : undefined;
-	if (typeof value !== "string") return undefined;
-	try {
-		return JSON.parse(value) as Value;
-	} catch {
-		return undefined;
-	}
 }
 
 function truth(value: Value | undefined): Known<boolean> {

@@ -1,5 +1,6 @@
 import { raw } from "../aws/read.ts";
 import { entity, type View } from "../aws/view.ts";
+import { jsonInside } from "../json-inside.ts";
 import {
 	isObjectValue,
 	isUnknown,
@@ -10,7 +11,7 @@ import type { AlarmMetric } from "./alarm.ts";
 
 /** `aws_cloudwatch_dashboard`: the metrics that its widgets show. */
 export function dashboard(view: View) {
-	const body = decoded(raw(view, "dashboard_body"));
+	const body = jsonInside(raw(view, "dashboard_body"));
 	const widgets = isObjectValue(body) ? objects(body.widgets) : [];
 	return entity(view, "dashboard", {
 		known: isObjectValue(body),
@@ -57,17 +58,6 @@ function rowOf(
 		sources: [],
 		dimensions: dimensions as NonNullable<AlarmMetric["dimensions"]>,
 	};
-}
-
-function decoded(value: Value | undefined): Value | undefined {
-	if (isUnknown(value))
-		return value.made?.as === "json" ? value.made.value : undefined;
-	if (typeof value !== "string") return undefined;
-	try {
-		return JSON.parse(value) as Value;
-	} catch {
-		return undefined;
-	}
 }
 
 function objects(value: Value | undefined): readonly ObjectValue[] {

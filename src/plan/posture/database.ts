@@ -1,7 +1,7 @@
 import { dbCluster } from "../aws/db-cluster.ts";
 import { dbInstance } from "../aws/db-instance.ts";
 import { link } from "../aws/links.ts";
-import { blocks, flag, number, text, texts } from "../aws/read.ts";
+import { block, blocks, flag, number, text, texts } from "../aws/read.ts";
 import { defined, entity, type View } from "../aws/view.ts";
 import { secretArgument } from "./secret-argument.ts";
 
@@ -22,6 +22,10 @@ export function keptInstance(view: View) {
 		multiAz,
 		replicateFrom,
 		inCluster: view.resource.type === "aws_rds_cluster_instance",
+		/** Made of what another one has left: most of it is as it was there. */
+		restored:
+			text(view, "snapshot_identifier") !== undefined ||
+			block(view, "restore_to_point_in_time") !== undefined,
 		zone: text(view, "availability_zone"),
 		...kept(view),
 		parameterGroup: link(view, "parameter_group_name", instanceGroup),
@@ -54,6 +58,13 @@ function kept(view: View) {
 		backupDays: number(view, "backup_retention_period"),
 		deletionProtection: flag(view, "deletion_protection", false),
 		skipsFinalSnapshot: flag(view, "skip_final_snapshot", false),
+	});
+}
+
+/** `aws_db_proxy`. */
+export function keptProxy(view: View) {
+	return entity(view, "kept-proxy", {
+		requiresTls: flag(view, "require_tls", false),
 	});
 }
 

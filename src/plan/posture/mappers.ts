@@ -20,7 +20,12 @@ import {
 	publicAccessBlock,
 } from "./bucket.ts";
 import { dashboard } from "./dashboard.ts";
-import { keptCluster, keptInstance, parameterGroup } from "./database.ts";
+import {
+	keptCluster,
+	keptInstance,
+	keptProxy,
+	parameterGroup,
+} from "./database.ts";
 import { edge } from "./edge.ts";
 import { fleet, fleetScaling } from "./fleet.ts";
 import { keptFlows } from "./flow-log.ts";
@@ -64,6 +69,7 @@ export const postureMappers = {
 	aws_cloudwatch_metric_alarm: alarm,
 	aws_db_instance: keptInstance,
 	aws_db_parameter_group: parameterGroup,
+	aws_db_proxy: keptProxy,
 	aws_dynamodb_table: keptTable,
 	aws_ebs_volume: disk,
 	aws_ecr_repository: images,

@@ -2,6 +2,7 @@ import type { Link, Several } from "../aws/link.ts";
 import { link } from "../aws/links.ts";
 import { raw } from "../aws/read.ts";
 import { defined, type View } from "../aws/view.ts";
+import { jsonInside } from "../json-inside.ts";
 import { isObjectValue, isUnknown, type Value } from "../value.ts";
 import { type Statement, statementOf } from "./statement.ts";
 
@@ -17,7 +18,7 @@ export interface PolicyDocument {
 /** What the attribute holds: JSON as text, or made by `jsonencode`, or another resource's. */
 export function policyDocument(view: View, name: string): PolicyDocument {
 	const value = raw(view, name);
-	const json = decoded(value);
+	const json = jsonInside(value);
 	if (isObjectValue(json)) return { statements: statementsIn(json.Statement) };
 	const why = isUnknown(value) ? value.why : undefined;
 	return defined({
@@ -28,17 +29,6 @@ export function policyDocument(view: View, name: string): PolicyDocument {
 		},
 		madeBy: isUnknown(value) ? link(view, name) : undefined,
 	});
-}
-
-function decoded(value: Value | undefined): Value | undefined {
-	if (isUnknown(value))
-		return value.made?.as === "json" ? value.made.value : undefined;
-	if (typeof value !== "string") return undefined;
-	try {
-		return JSON.parse(value) as Value;
-	} catch {
-		return undefined;
-	}
 }
 
 function statementsIn(value: Value | undefined): Several<Statement> {

@@ -21,6 +21,8 @@ export interface Statement {
 	readonly conditions: readonly string[];
 	/** The same circumstances in full. */
 	readonly demands: readonly Demand[];
+	/** There are circumstances of which not even the keys are known. */
+	readonly hiddenConditions: boolean;
 	/** Refuses what does not come over TLS. */
 	readonly deniesPlainHttp: boolean;
 }
@@ -35,7 +37,8 @@ export interface Demand {
 /** As JSON has it. */
 export function statementOf(values: ObjectValue): Statement {
 	const condition = isObjectValue(values.Condition) ? values.Condition : {};
-	const tests = Object.values(condition).filter(isObjectValue);
+	const operators = Object.values(condition);
+	const tests = operators.filter(isObjectValue);
 	const effect = textsOf(values.Effect)[0] ?? "Allow";
 	return {
 		effect,
@@ -55,6 +58,7 @@ export function statementOf(values: ObjectValue): Statement {
 					}))
 				: [],
 		),
+		hiddenConditions: isUnknown(values.Condition) || operators.some(isUnknown),
 		deniesPlainHttp:
 			effect === "Deny" &&
 			tests.some((one) => textsOf(one["aws:SecureTransport"])[0] === "false"),
@@ -63,7 +67,8 @@ export function statementOf(values: ObjectValue): Statement {
 
 /** As a `statement` block of `aws_iam_policy_document` has it. */
 export function statementOfBlock(view: View): Statement {
-	const conditions = blocks(view, "condition").items;
+	const found = blocks(view, "condition");
+	const conditions = found.items;
 	const keys = conditions.map((one) => String(text(one, "variable") ?? ""));
 	const effect = text(view, "effect") ?? "Allow";
 	return {
@@ -82,6 +87,9 @@ export function statementOfBlock(view: View): Statement {
 			key: keys[at] ?? "",
 			values: listOf(one, "values"),
 		})),
+		hiddenConditions:
+			!found.complete ||
+			found.items.some((one) => isUnknown(text(one, "variable"))),
 		deniesPlainHttp: effect === "Deny" && keys.includes("aws:SecureTransport"),
 	};
 }

@@ -6,6 +6,8 @@ import { type PlainSecret, secretsInText } from "./plain-secret.ts";
 export interface UserData {
 	/** `hidden`: there is one, and what it says cannot be told. */
 	readonly known: "none" | "text" | "hidden";
+	/** Why it is hidden, as a phrase, where there is more to say than that a plan has only its hash. */
+	readonly why?: string;
 	readonly secrets: readonly PlainSecret[];
 	/** Installs packages or pulls images, which takes a minute at the very least. */
 	readonly installs: boolean;
@@ -21,14 +23,23 @@ export function userDataOf(view: View): UserData {
 	const packed = textOf(view.values.user_data_base64);
 	if (plain === undefined && packed === undefined) return none;
 	// A plan holds the SHA-1 of an instance's script.
-	if (plain === "" || /^[0-9a-f]{40}$/.test(plain ?? "")) return hidden;
+	if (plain === "" || /^[0-9a-f]{40}$/.test(plain ?? ""))
+		return { ...hidden, ...whyOf(view) };
 	const text = decoded(packed ?? plain ?? "");
-	if (text === undefined) return hidden;
+	if (text === undefined) return { ...hidden, ...whyOf(view) };
 	return {
 		known: "text",
 		secrets: secretsInText(text),
 		installs: installing.test(text),
 	};
+}
+
+function whyOf({ values }: View): Pick<UserData, "why"> {
+	const { user_data: plain, user_data_base64: packed } = values;
+	const [why] = [plain, packed].flatMap((value) =>
+		isUnknown(value) ? (value.why ?? []) : [],
+	);
+	return why === undefined ? {} : { why };
 }
 
 /** Undefined where nothing is set, empty where it is not known. */

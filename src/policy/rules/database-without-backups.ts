@@ -3,13 +3,14 @@ import {
 	compliant,
 	judge,
 	notApplicable,
+	unclear,
 	type Verdict,
 	violation,
 } from "../answer.ts";
 import { all, each } from "../each.ts";
 import type { Rule } from "../rule.ts";
 
-/** Source: Security Hub User Guide, "Security Hub controls for Amazon RDS", RDS.11; of clusters RDS.50. */
+/** Source: Security Hub User Guide, "Security Hub controls for Amazon RDS", RDS.11; of clusters RDS.50. RDS API Reference, RestoreDBInstanceFromDBSnapshot: what is restored has most of the original's settings. */
 export const databaseWithoutBackups: Rule = {
 	id: "database-without-backups",
 	kind: "fragile",
@@ -19,11 +20,14 @@ export const databaseWithoutBackups: Rule = {
 	fix: "backup_retention_period = 7.",
 	mappings: { fsbp: ["RDS.11", "RDS.50"], wellArchitected: ["REL09-BP03"] },
 	check: all(
-		each("kept-database", ({ backupDays, inCluster, replicateFrom }) =>
-			inCluster || replicateFrom !== undefined
-				? notApplicable("its cluster or primary is backed up")
-				: kept(backupDays, 0),
-		),
+		each("kept-database", (one) => {
+			const { backupDays, inCluster, replicateFrom, restored } = one;
+			if (inCluster || replicateFrom !== undefined)
+				return notApplicable("its cluster or primary is backed up");
+			return restored && backupDays === undefined
+				? unclear("it keeps what it was restored from: that is not known")
+				: kept(backupDays, 0);
+		}),
 		each("kept-cluster", ({ backupDays }) => kept(backupDays, 1)),
 	),
 };

@@ -1,5 +1,6 @@
 import { compliant, unclear, violation } from "../answer.ts";
 import { eachEntity } from "../each.ts";
+import { hiddenUses } from "../hidden-use.ts";
 import type { Rule } from "../rule.ts";
 
 /** Source: Security Hub User Guide, "Security Hub controls for Amazon EC2", EC2.12. */
@@ -11,17 +12,23 @@ export const elasticAddressUnused: Rule = {
 	why: "It costs money by the hour and does nothing.",
 	fix: "Associate it, or take it out.",
 	mappings: { wellArchitected: ["COST04-BP03"] },
-	check: eachEntity(
-		"elastic-ip",
-		({ address, instance, networkInterface }, { graph, referencesTo }) => {
-			if (instance !== undefined || networkInterface !== undefined)
-				return compliant;
-			if (graph.source === "state")
-				return unclear("a state does not tell what stands outside of it");
-			if ((referencesTo.get(address) ?? []).length > 0) return compliant;
-			return JSON.stringify(graph.outputs).includes(`"${address}"`)
-				? unclear("it is an output: another configuration may use it")
-				: violation("nothing has it");
-		},
-	),
+	check: (system) => {
+		const hiddenUse = hiddenUses(system.graph);
+		return eachEntity(
+			"elastic-ip",
+			({ address, instance, networkInterface }, { graph, referencesTo }) => {
+				if (instance !== undefined || networkInterface !== undefined)
+					return compliant;
+				if (graph.source === "state")
+					return unclear("a state does not tell what stands outside of it");
+				if ((referencesTo.get(address) ?? []).length > 0) return compliant;
+				if (JSON.stringify(graph.outputs).includes(`"${address}"`))
+					return unclear("it is an output: another configuration may use it");
+				const hidden = hiddenUse("aws_eip");
+				return hidden === undefined
+					? violation("nothing has it")
+					: unclear(`what ${hidden} is made of cannot be seen: perhaps of it`);
+			},
+		)(system);
+	},
 };

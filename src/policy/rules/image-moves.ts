@@ -1,4 +1,4 @@
-import { isUnknown, type Known } from "../../plan/index.ts";
+import { isUnknown, type Known, type Unknown } from "../../plan/index.ts";
 import {
 	compliant,
 	unclear,
@@ -26,12 +26,21 @@ export const imageMoves: Rule = {
 };
 
 function fixed(image: Known<string> | undefined): Verdict {
-	if (image === undefined || isUnknown(image))
-		return unclear("its image is not known before apply");
-	if (image.includes("@sha256:")) return compliant;
-	const tag = /:([^:/]+)$/.exec(image)?.[1];
+	if (image === undefined) return unclear("its image is not known");
+	const end = isUnknown(image) ? knownEnd(image) : image;
+	if (end.includes("@sha256:")) return compliant;
+	const tag = /:([^:/]+)$/.exec(end)?.[1];
 	if (tag !== undefined && tag !== "latest") return compliant;
+	// A tag stands behind the last slash.
+	if (tag === undefined && isUnknown(image) && !end.includes("/"))
+		return unclear("its image is not known before apply");
 	return violation(
-		`${image} is ${tag === undefined ? "without a tag" : "tagged latest"}, which is another image tomorrow`,
+		`${isUnknown(image) ? "its image" : image} is ${tag === undefined ? "without a tag" : "tagged latest"}, which is another image tomorrow`,
 	);
+}
+
+/** What is behind the last part that is yet to be known: the tag of an image in a repository that is yet to be made. */
+function knownEnd({ made }: Unknown): string {
+	const last = made?.as === "text" ? made.parts.at(-1) : undefined;
+	return typeof last === "string" ? last : "";
 }

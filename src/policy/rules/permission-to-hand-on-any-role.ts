@@ -1,5 +1,5 @@
 import type { Statement } from "../../plan/index.ts";
-import { compliant, type Verdict, violation } from "../answer.ts";
+import { compliant, unclear, type Verdict, violation } from "../answer.ts";
 import { each } from "../each.ts";
 import type { Rule } from "../rule.ts";
 import { allowing, has } from "../statements.ts";
@@ -19,10 +19,12 @@ export const permissionToHandOnAnyRole: Rule = {
 };
 
 function ask(statement: Statement): Verdict {
-	const { actions, resources, conditions } = statement;
+	const { actions, resources, conditions, hiddenConditions } = statement;
 	const hands = has(actions, (one) => /^iam:(PassRole|Pass\*|\*)$/i.test(one));
 	const bound = conditions.some((key) => /^iam:PassedToService$/i.test(key));
-	return hands && !bound && has(resources, (one) => one === "*")
-		? violation("it allows iam:PassRole for every role")
-		: compliant;
+	if (!hands || bound || !has(resources, (one) => one === "*"))
+		return compliant;
+	return hiddenConditions
+		? unclear("under which conditions it hands on roles is not known")
+		: violation("it allows iam:PassRole for every role");
 }

@@ -35,7 +35,7 @@ export const roleForAnyRepository: Rule = {
 };
 
 function judge(statement: Statement): Verdict {
-	const { principals, conditions, demands } = statement;
+	const { principals, conditions, demands, hiddenConditions } = statement;
 	const isGithubs =
 		has(principals, (one) => one.endsWith(`oidc-provider/${host}`)) ||
 		conditions.some((key) => key.toLowerCase().startsWith(`${host}:`));
@@ -47,9 +47,11 @@ function judge(statement: Statement): Verdict {
 			/^(ForAnyValue:)?String(Equals(IgnoreCase)?|Like)$/i.test(operator),
 	);
 	if (named.length === 0)
-		return violation(
-			"its trust policy takes the jobs of every repository at GitHub",
-		);
+		return hiddenConditions
+			? unclear("whose jobs it takes is not known before apply")
+			: violation(
+					"its trust policy takes the jobs of every repository at GitHub",
+				);
 	const open = named.map(({ operator, values }) =>
 		/Like$/i.test(operator) ? values.filter(isAnybodys) : [],
 	);

@@ -22,6 +22,8 @@ export const secretInUserData: Rule = {
 function readable(data: PostureOf<"host">["userData"]): Verdict {
 	if (data.known === "none") return notApplicable("it has no user data");
 	return data.known === "hidden"
-		? unclear("what its user data says is not known")
+		? unclear(
+				`what its user data says is not known${data.why === undefined ? "" : `: ${data.why}`}`,
+			)
 		: withoutSecrets("its user data", data.secrets);
 }

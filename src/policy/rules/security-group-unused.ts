@@ -1,6 +1,7 @@
 import { compliant, notApplicable, unclear, violation } from "../answer.ts";
 import { eachEntity } from "../each.ts";
 import { ruleTypes } from "../group-use.ts";
+import { hiddenUses } from "../hidden-use.ts";
 import type { Rule } from "../rule.ts";
 
 /** Source: Security Hub User Guide, "Security Hub controls for Amazon EC2", EC2.22 (not part of FSBP). */
@@ -12,19 +13,26 @@ export const securityGroupUnused: Rule = {
 	why: "A group that nothing has looks like protection, and hides which ones count.",
 	fix: "Attach it to what it was made for, or take it out.",
 	mappings: { wellArchitected: ["SEC05-BP02"] },
-	check: eachEntity(
-		"security-group",
-		({ address, default: isDefault }, { graph, referencesTo, types }) => {
-			if (isDefault) return notApplicable("every VPC has its default group");
-			if (graph.source === "state")
-				return unclear("a state does not tell what stands outside of it");
-			const users = (referencesTo.get(address) ?? []).filter(
-				({ from }) => from !== address && !ruleTypes.has(types.get(from) ?? ""),
-			);
-			if (users.length > 0) return compliant;
-			return JSON.stringify(graph.outputs).includes(`"${address}"`)
-				? unclear("it is an output: another configuration may use it")
-				: violation("nothing has it");
-		},
-	),
+	check: (system) => {
+		const hiddenUse = hiddenUses(system.graph);
+		return eachEntity(
+			"security-group",
+			({ address, default: isDefault }, { graph, referencesTo, types }) => {
+				if (isDefault) return notApplicable("every VPC has its default group");
+				if (graph.source === "state")
+					return unclear("a state does not tell what stands outside of it");
+				const users = (referencesTo.get(address) ?? []).filter(
+					({ from }) =>
+						from !== address && !ruleTypes.has(types.get(from) ?? ""),
+				);
+				if (users.length > 0) return compliant;
+				if (JSON.stringify(graph.outputs).includes(`"${address}"`))
+					return unclear("it is an output: another configuration may use it");
+				const hidden = hiddenUse("aws_security_group");
+				return hidden === undefined
+					? violation("nothing has it")
+					: unclear(`what ${hidden} is made of cannot be seen: perhaps of it`);
+			},
+		)(system);
+	},
 };

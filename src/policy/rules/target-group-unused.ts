@@ -16,10 +16,16 @@ export const targetGroupUnused: Rule = {
 		const { graph, referencesTo, types } = system;
 		if (graph.source === "state")
 			return unclear("a state does not tell what stands outside of it");
-		const users = (referencesTo.get(address) ?? []).filter(({ from }) =>
-			/^aws_a?lb_listener/.test(types.get(from) ?? ""),
+		const users = (referencesTo.get(address) ?? []).filter(
+			({ from, path }) =>
+				senders.test(types.get(from) ?? "") ||
+				path.includes("advanced_configuration"),
 		);
 		if (users.length > 0) return compliant;
+		if ([...types.values()].includes("aws_codedeploy_deployment_group"))
+			return unclear(
+				"where a deployment group sends is not known: perhaps here",
+			);
 		if (anyUnknownTarget(system))
 			return unclear("where a listener sends is not known: perhaps here");
 		return JSON.stringify(graph.outputs).includes(`"${address}"`)
@@ -27,6 +33,9 @@ export const targetGroupUnused: Rule = {
 			: violation("no listener sends anything to it");
 	}),
 };
+
+/** A blue/green deployment moves the traffic to the other group: CodeDeploy's, and ECS's own (`advanced_configuration`). */
+const senders = /^aws_(a?lb_listener|codedeploy_deployment_group$)/;
 
 /** `target_group_arn = each.value` names nobody: a plan does not tell which instance sends where. */
 function anyUnknownTarget(system: System): boolean {

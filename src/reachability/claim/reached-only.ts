@@ -1,4 +1,9 @@
-import { type Actor, type NetworkModel, tcp } from "../../network/index.ts";
+import {
+	type Actor,
+	type NetworkModel,
+	type Traffic,
+	tcp,
+} from "../../network/index.ts";
 import type { Claim, Grant, Selector } from "./claim.ts";
 import { claim, list, namesOf } from "./claim-words.ts";
 import { groupMates, machinesNamedByGroup } from "./group-mates.ts";
@@ -82,7 +87,9 @@ function reachedOnly(model: NetworkModel, actor: Actor, why: string): Claim {
 		of: "receiver",
 		from: all.map(byName),
 		to: { actor: name },
-		...(listens.length === 0 ? {} : { traffic: listens }),
+		...(listens.length === 0
+			? {}
+			: { traffic: [...listens, ...healthPorts(model, actor)] }),
 		...grant("also", bastions, [tcp(22)]),
 		...openedFor(model, groupMates(model, actor)),
 		...quietOf(model, name),
@@ -140,6 +147,18 @@ function askersOf(model: NetworkModel, actor: Actor): readonly string[] {
 	return actor.role === "service"
 		? [...balancersOf(model, actor), ...cdnOf(model, actor)]
 		: [];
+}
+
+/** Where it is asked for its health, if that is on a port of its own: its load balancers must get there too. */
+function healthPorts(
+	{ targetGroups }: NetworkModel,
+	{ members }: Actor,
+): readonly Traffic[] {
+	const ids = new Set(members.kind === "interfaces" ? members.interfaces : []);
+	const ports = targetGroups
+		.filter(({ targets }) => targets.some((one) => ids.has(one.interface)))
+		.flatMap(({ healthCheckPort }) => healthCheckPort ?? []);
+	return [...new Set(ports)].map((port) => tcp(port));
 }
 
 /** Distributions that ask a service without a load balancer between them. */

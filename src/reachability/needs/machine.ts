@@ -1,5 +1,10 @@
 import type { Gap } from "../../network/index.ts";
-import { type EntityOf, entityAt } from "../../plan/index.ts";
+import {
+	type EntityOf,
+	entityAt,
+	isUnknown,
+	type Value,
+} from "../../plan/index.ts";
 import { type BootNeeds, needsOf, nothingNeeded } from "./boot-need.ts";
 import { clusterHostDestinations } from "./cluster-host.ts";
 import { referredDestinations } from "./references.ts";
@@ -55,7 +60,7 @@ function bootedBy(
 				? []
 				: [
 						gap(
-							"what it does at boot is not in the plan (give the sources), so what it must reach for that is not asked",
+							`what it does at boot is not ${whyHidden(script)}, so what it must reach for that is not asked`,
 						),
 					]),
 			...(secret
@@ -66,6 +71,12 @@ function bootedBy(
 			),
 		],
 	};
+}
+
+function whyHidden(script: Value): string {
+	return isUnknown(script) && script.why !== undefined
+		? `known (${script.why})`
+		: "in the plan (give the sources)";
 }
 
 /** Where the machine that stands at an address has its boot script: its own, or its template's. */

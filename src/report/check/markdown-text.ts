@@ -22,9 +22,9 @@ export function plain(text: string): string {
 /** An address of three modules with keys is whole; GitHub breaks its line. */
 const longestName = 500;
 
-/** A name from a plan as code, also within a table. */
+/** A name from a plan as code: letter for letter, so not for the cells of a table, whose borders are `|` inside of code too. */
 export function code(text: string): string {
-	const safe = shown(text, longestName).replaceAll("|", "\\|");
+	const safe = shown(text, longestName);
 	const longest = Math.max(
 		0,
 		...[...safe.matchAll(/`+/g)].map(([run]) => run.length),

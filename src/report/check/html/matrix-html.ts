@@ -1,4 +1,5 @@
 import type { SystemReview } from "../../../review/index.ts";
+import { originNote } from "../../matrix-names.ts";
 import { shown } from "../../printable.ts";
 import { systemName } from "../../system-name.ts";
 import { passageWords } from "../flow-words.ts";
@@ -13,6 +14,7 @@ export function matrixHtml(system: SystemReview): Markup | undefined {
 		cells.map((cell, index) => [keyOf(cell), { cell, index }]),
 	);
 	const rows = from.filter((name) => cells.some((cell) => cell.from === name));
+	const note = originNote(rows);
 	return html`<p class="lead">Rows send, columns are reached. For every address and port at once: what gets through is named, a dot is nothing. Each cell opens a flow with everything that it meets; arrow keys move from cell to cell.</p>
 <div class="scroll" role="region" aria-label="Who reaches whom in ${systemName(system)}, as a table" tabindex="0"><table class="matrix">
 <thead><tr><td></td>${to.map((name) => html`<th scope="col"><span>${shown(name, longest)}</span></th>`)}</tr></thead>
@@ -29,6 +31,7 @@ export function matrixHtml(system: SystemReview): Markup | undefined {
 	)}</tbody>
 </table></div>
 <p class="legend"><span class="passes">TCP 443</span> gets through <span class="unknown">?</span> cannot be told <span class="stopped">·</span> is stopped</p>
+${note === undefined ? "" : html`<p>${note}</p>`}
 ${left.length === 0 ? "" : html`<p>${left.length} more have no row or column here: ${left.slice(0, 20).join(", ")}${left.length > 20 ? " …" : ""}.</p>`}`;
 }
 

@@ -1,0 +1,55 @@
+import {
+	fits,
+	isObjectValue,
+	isSensitive,
+	isUnknown,
+	type ResourceGraph,
+	type Value,
+} from "../plan/index.ts";
+import { ruleTypes } from "./group-use.ts";
+
+/** Texts, roles and the like, in which nothing is put to use. */
+const texts =
+	/polic|role|arns?$|user_data|definitions|dimensions|_body$|description|^(tags|tags_all|variables|content|input)$/;
+
+/**
+ * An attribute that may use a resource of the type without our seeing it, as `aws_instance.main vpc_security_group_ids`:
+ * a local value or a dynamic block in a plan without its sources. Looked for once, when first asked.
+ */
+export function hiddenUses(
+	graph: ResourceGraph,
+): (type: string) => string | undefined {
+	let places: readonly Place[] | undefined;
+	return (type) => {
+		places ??= graph.resources
+			.filter((one) => one.mode === "managed" && !ruleTypes.has(one.type))
+			.flatMap(({ address, attributes }) => placesIn(attributes, address, ""));
+		return places.find(({ name }) => fits(name, type))?.at;
+	};
+}
+
+interface Place {
+	/** Name of the attribute. */
+	readonly name: string;
+	readonly at: string;
+}
+
+function placesIn(
+	value: Value,
+	address: string,
+	name: string,
+): readonly Place[] {
+	const hidden = isUnknown(value)
+		? value.certainty === "partial"
+		: // Options of an Elastic Beanstalk environment are a set, and sensitive together.
+			isSensitive(value) && name === "setting";
+	if (hidden) return [{ name, at: `${address} ${name}` }];
+	if (Array.isArray(value))
+		return (value as readonly Value[]).flatMap((one) =>
+			placesIn(one, address, name),
+		);
+	if (!isObjectValue(value)) return [];
+	return Object.entries(value).flatMap(([key, one]) =>
+		texts.test(key) ? [] : placesIn(one, address, key),
+	);
+}
