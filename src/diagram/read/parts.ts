@@ -19,6 +19,7 @@ const partOfType: Readonly<Record<string, string>> = {
 /** Resources that say nothing but that two others belong together. */
 const links = new Set([
 	"aws_autoscaling_attachment",
+	"aws_autoscaling_traffic_source_attachment",
 	"aws_lb_target_group_attachment",
 	"aws_alb_target_group_attachment",
 	"aws_cloudwatch_event_target",

@@ -10,7 +10,7 @@ import {
 import { all, each } from "../each.ts";
 import type { Rule } from "../rule.ts";
 
-/** Source: Security Hub User Guide, "Security Hub controls for Amazon RDS", RDS.11; of clusters RDS.50. RDS API Reference, RestoreDBInstanceFromDBSnapshot: what is restored has most of the original's settings. */
+/** Source: Security Hub User Guide, "Security Hub controls for Amazon RDS", RDS.11; of clusters RDS.50. RDS User Guide, "Backup retention period": what is restored inherits its source's. */
 export const databaseWithoutBackups: Rule = {
 	id: "database-without-backups",
 	kind: "fragile",
