@@ -52,11 +52,11 @@ export async function placeOverview(
 	// What is one column only stands in the middle.
 	const indent = Math.floor((width - taken) / (2 * pitch)) * pitch;
 	const first = nameWidth + beside + indent;
+	const outer = nameWidth + width + 2 * beside;
 	const frames: Frame[] = [];
 	const nodes: PlacedNode[] = [];
 	let y = 0;
 	for (const { layer, lines } of rows) {
-		const outer = nameWidth + width + 2 * beside;
 		const at = { y, width: outer, first, lefts, space };
 		const placed = placeLayer(layer, lines, at);
 		frames.push(placed.frame);
@@ -65,7 +65,7 @@ export async function placeOverview(
 	}
 	const clusters = clustersOf(system);
 	const around = placeSurroundings(clusters, {
-		at: { x: nameWidth + width + 2 * beside + 84, y: 0 },
+		at: { x: outer + 84, y: 0 },
 		height: Math.max(y - 24, 600),
 	});
 	return {
