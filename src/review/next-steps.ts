@@ -4,6 +4,8 @@ import type { NotUnderstood } from "./not-understood.ts";
 
 /** More than so many are no steps any more. */
 const mostFixes = 3;
+/** Nor are so many reasons for one. */
+const mostTitles = 3;
 
 /** What its owner does now, the most urgent first. */
 export function nextSteps(
@@ -12,13 +14,11 @@ export function nextSteps(
 	silent: readonly NotUnderstood[],
 ): readonly string[] {
 	const urgent = findings.filter(({ severity }) => severity === "error");
-	// What several resources need is one step.
-	const fixes = [...new Set(urgent.flatMap(stepOf))].slice(0, mostFixes);
-	const unfixed = urgent.filter(
-		(one) => !stepOf(one).some((step) => fixes.includes(step)),
-	).length;
+	const fixes = fixesOf(urgent).slice(0, mostFixes);
+	const unfixed =
+		urgent.length - fixes.reduce((sum, { findings }) => sum + findings, 0);
 	return [
-		...fixes,
+		...fixes.map(stepOf),
 		...(unfixed > 0
 			? [
 					`See the ${unfixed === 1 ? "other error" : `other ${unfixed} errors`} above.`,
@@ -36,6 +36,32 @@ export function nextSteps(
 	];
 }
 
-function stepOf({ fix, title }: Finding): readonly string[] {
-	return fix === undefined ? [] : [`${fix.replace(/\.$/, "")} (${title}).`];
+interface Fix {
+	readonly fix: string;
+	/** What it mends, each once. */
+	readonly titles: readonly string[];
+	/** How many findings need it. */
+	readonly findings: number;
+}
+
+/** What several findings need is one step. */
+function fixesOf(urgent: readonly Finding[]): readonly Fix[] {
+	const byFix = new Map<string, Finding[]>();
+	for (const finding of urgent) {
+		const { fix } = finding;
+		if (fix === undefined) continue;
+		byFix.set(fix, [...(byFix.get(fix) ?? []), finding]);
+	}
+	return [...byFix].map(([fix, findings]) => ({
+		fix,
+		titles: [...new Set(findings.map(({ title }) => title))],
+		findings: findings.length,
+	}));
+}
+
+function stepOf({ fix, titles }: Fix): string {
+	const shown = titles.slice(0, mostTitles);
+	const left = titles.length - shown.length;
+	const more = left > 0 ? ` and ${left} more` : "";
+	return `${fix.replace(/\.$/, "")} (${shown.join("; ")}${more}).`;
 }
