@@ -1,5 +1,6 @@
 import {
 	type Actor,
+	type Peer,
 	parseCidr,
 	rangeToCidrs,
 	type Traffic,
@@ -56,7 +57,7 @@ function internetOf(model: Bare, operator: readonly Actor[]): Actor {
 
 /** The addresses from which somebody may log in: what port 22 is open to, when that is not everybody. */
 function operatorOf(
-	{ securityGroups, interfaces }: Bare,
+	{ securityGroups, interfaces, prefixLists }: Bare,
 	inside: readonly Actor[],
 ): readonly Actor[] {
 	const groups = new Set(
@@ -72,13 +73,20 @@ function operatorOf(
 	const cidrs = securityGroups
 		.filter(({ id }) => groups.has(id))
 		.flatMap(({ ingress }) => ingress)
-		.flatMap(({ peer }) => (peer.kind === "cidr" ? [peer.cidr] : []))
+		.flatMap(({ peer }) => cidrsOf(peer, prefixLists))
 		.filter(isNarrowAndPublic);
 	const why =
 		"the addresses that the security group of a bastion or web server names";
 	return cidrs.length === 0
 		? []
 		: [actor("operator", "operator", why, [...new Set(cidrs)], [])];
+}
+
+/** What a rule names itself or by a list; those of AWS's own lists are nobody's here. */
+function cidrsOf(peer: Peer, lists: Bare["prefixLists"]): readonly string[] {
+	if (peer.kind === "cidr") return [peer.cidr];
+	if (peer.kind !== "prefix-list") return [];
+	return lists.find(({ id }) => id === peer.prefixList)?.cidrs ?? [];
 }
 
 /** Bastions, and web servers that nothing stands before: their owners log in to them directly. */
