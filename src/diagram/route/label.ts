@@ -16,7 +16,7 @@ interface Surroundings {
 	/** Frames: a label upon a border cuts it, and belongs to neither side. */
 	readonly frames: readonly Box[];
 	/** Where the arrow's own family runs, its own way included. */
-	readonly families: readonly number[];
+	readonly families: readonly [number, number];
 	readonly width: number;
 	readonly height: number;
 }

@@ -89,9 +89,13 @@ export class Lattice {
 	}
 
 	/** Whether an arrow of these families may share the line here: nobody's, or its own family's. */
-	isOpen(cell: number, axis: number, families: readonly number[]): boolean {
+	isOpen(
+		cell: number,
+		axis: number,
+		families: readonly [number, number],
+	): boolean {
 		const owner = this.taken[axis as 0 | 1][cell] ?? free;
-		return owner === free || families.includes(owner);
+		return owner === free || owner === families[0] || owner === families[1];
 	}
 
 	isTaken(cell: number, axis: number): boolean {

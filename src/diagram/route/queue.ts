@@ -1,4 +1,4 @@
-/** A heap of numbered states, the cheapest first. */
+/** A heap of numbered states, the cheapest first. In plain loops, because it is what placing an arrow takes its time for. */
 export class Queue {
 	private readonly costs: number[] = [];
 	private readonly states: number[] = [];
@@ -8,51 +8,48 @@ export class Queue {
 	}
 
 	push(cost: number, state: number): void {
-		let at = this.states.length;
-		this.costs.push(cost);
-		this.states.push(state);
+		const { costs, states } = this;
+		let at = states.length;
+		costs.push(cost);
+		states.push(state);
 		while (at > 0) {
 			const parent = (at - 1) >> 1;
-			if ((this.costs[parent] as number) <= cost) break;
-			this.swap(at, parent);
+			if ((costs[parent] as number) <= cost) break;
+			costs[at] = costs[parent] as number;
+			states[at] = states[parent] as number;
 			at = parent;
 		}
+		costs[at] = cost;
+		states[at] = state;
 	}
 
 	pop(): number {
 		const top = this.states[0] as number;
 		const cost = this.costs.pop() as number;
 		const state = this.states.pop() as number;
-		if (this.states.length > 0) {
-			this.costs[0] = cost;
-			this.states[0] = state;
-			this.sink();
-		}
+		if (this.states.length > 0) this.sink(cost, state);
 		return top;
 	}
 
-	private sink(): void {
+	/** Finds the place, from the top, of what stood last. */
+	private sink(cost: number, state: number): void {
+		const { costs, states } = this;
 		let at = 0;
 		for (;;) {
-			let least = at;
-			for (const child of [2 * at + 1, 2 * at + 2])
-				if (
-					child < this.states.length &&
-					(this.costs[child] as number) < (this.costs[least] as number)
-				)
-					least = child;
-			if (least === at) return;
-			this.swap(at, least);
-			at = least;
+			let child = 2 * at + 1;
+			if (child >= states.length) break;
+			const other = child + 1;
+			if (
+				other < states.length &&
+				(costs[other] as number) < (costs[child] as number)
+			)
+				child = other;
+			if (cost <= (costs[child] as number)) break;
+			costs[at] = costs[child] as number;
+			states[at] = states[child] as number;
+			at = child;
 		}
-	}
-
-	private swap(one: number, other: number): void {
-		const { costs, states } = this;
-		[costs[one], costs[other]] = [costs[other] as number, costs[one] as number];
-		[states[one], states[other]] = [
-			states[other] as number,
-			states[one] as number,
-		];
+		costs[at] = cost;
+		states[at] = state;
 	}
 }

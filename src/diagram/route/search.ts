@@ -25,7 +25,7 @@ export interface Route {
 	readonly from: Box;
 	readonly to: Box;
 	/** Families of arrows whose lines this one may share. */
-	readonly families: readonly number[];
+	readonly families: readonly [number, number];
 	/** Numbers of the rooms that its ends stand in; 0, outside of all, included. */
 	readonly rooms: ReadonlySet<number>;
 }
@@ -112,17 +112,21 @@ export class Search {
 		isStart: boolean,
 	): void {
 		const { lattice } = this;
-		const [cell, facing] = [state >> 2, state & 3];
+		const cell = state >> 2;
+		const facing = state & 3;
 		const column = lattice.columnOf(cell);
 		const row = lattice.rowOf(cell);
 		for (let direction = 0; direction < 4; direction++) {
 			if (direction === (facing + 2) % 4) continue;
 			if (isStart && direction !== facing) continue;
 			const step = steps[direction as 0 | 1 | 2 | 3];
-			const [x, y] = [column + step.x, row + step.y];
+			const x = column + step.x;
+			const y = row + step.y;
 			if (x < 0 || y < 0 || x >= lattice.columns || y >= lattice.rows) continue;
 			const next = lattice.at(x, y);
 			const into = next * 4 + direction;
+			// Nothing leads there cheaper, because `atLeast` never falls by more than a step costs.
+			if (this.closed[into] === this.runs) continue;
 			if (lattice.blocked[next] === 1 && this.goals[into] !== 1) continue;
 			const cost =
 				(this.best[state] as number) +

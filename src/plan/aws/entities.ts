@@ -14,8 +14,18 @@ export type EntityOf<Kind extends EntityKind> = Extract<
 	{ readonly kind: Kind }
 >;
 
-/** One entity for each resource whose type is known; `graph.unsupported` names the others. */
+const made = new WeakMap<ResourceGraph, Entities>();
+
+/** One entity for each resource whose type is known; `graph.unsupported` names the others. Made once for a graph. */
 export function entitiesOf(graph: ResourceGraph): Entities {
+	const known = made.get(graph);
+	if (known !== undefined) return known;
+	const entities = makeEntities(graph);
+	made.set(graph, entities);
+	return entities;
+}
+
+function makeEntities(graph: ResourceGraph): Entities {
 	const lookup = lookupOf(graph);
 	const all = graph.resources.flatMap((resource) => {
 		const mapper = mapperOf(resource);
