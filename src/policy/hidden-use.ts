@@ -6,6 +6,7 @@ import {
 	type ResourceGraph,
 	type Value,
 } from "../plan/index.ts";
+import { unclear, type Verdict, violation } from "./answer.ts";
 import { ruleTypes } from "./group-use.ts";
 
 /** Texts, roles and the like, in which nothing is put to use. */
@@ -26,6 +27,19 @@ export function hiddenUses(
 			.flatMap(({ address, attributes }) => placesIn(attributes, address, ""));
 		return places.find(({ name }) => fits(name, type))?.at;
 	};
+}
+
+/** Nothing in the graph refers to the resource: what can be said of that. */
+export function usedByNobody(
+	{ outputs }: ResourceGraph,
+	address: string,
+	hidden: string | undefined,
+): Verdict {
+	if (JSON.stringify(outputs).includes(`"${address}"`))
+		return unclear("it is an output: another configuration may use it");
+	return hidden === undefined
+		? violation("nothing has it")
+		: unclear(`what ${hidden} is made of cannot be seen: perhaps of it`);
 }
 
 interface Place {

@@ -1,6 +1,6 @@
-import { compliant, unclear, violation } from "../answer.ts";
+import { compliant, unclear } from "../answer.ts";
 import { eachEntity } from "../each.ts";
-import { hiddenUses } from "../hidden-use.ts";
+import { hiddenUses, usedByNobody } from "../hidden-use.ts";
 import type { Rule } from "../rule.ts";
 
 /** Source: Security Hub User Guide, "Security Hub controls for Amazon EC2", EC2.12. */
@@ -22,12 +22,7 @@ export const elasticAddressUnused: Rule = {
 				if (graph.source === "state")
 					return unclear("a state does not tell what stands outside of it");
 				if ((referencesTo.get(address) ?? []).length > 0) return compliant;
-				if (JSON.stringify(graph.outputs).includes(`"${address}"`))
-					return unclear("it is an output: another configuration may use it");
-				const hidden = hiddenUse("aws_eip");
-				return hidden === undefined
-					? violation("nothing has it")
-					: unclear(`what ${hidden} is made of cannot be seen: perhaps of it`);
+				return usedByNobody(graph, address, hiddenUse("aws_eip"));
 			},
 		)(system);
 	},

@@ -1,7 +1,7 @@
-import { compliant, notApplicable, unclear, violation } from "../answer.ts";
+import { compliant, notApplicable, unclear } from "../answer.ts";
 import { eachEntity } from "../each.ts";
 import { ruleTypes } from "../group-use.ts";
-import { hiddenUses } from "../hidden-use.ts";
+import { hiddenUses, usedByNobody } from "../hidden-use.ts";
 import type { Rule } from "../rule.ts";
 
 /** Source: Security Hub User Guide, "Security Hub controls for Amazon EC2", EC2.22 (not part of FSBP). */
@@ -26,12 +26,7 @@ export const securityGroupUnused: Rule = {
 						from !== address && !ruleTypes.has(types.get(from) ?? ""),
 				);
 				if (users.length > 0) return compliant;
-				if (JSON.stringify(graph.outputs).includes(`"${address}"`))
-					return unclear("it is an output: another configuration may use it");
-				const hidden = hiddenUse("aws_security_group");
-				return hidden === undefined
-					? violation("nothing has it")
-					: unclear(`what ${hidden} is made of cannot be seen: perhaps of it`);
+				return usedByNobody(graph, address, hiddenUse("aws_security_group"));
 			},
 		)(system);
 	},
