@@ -14,7 +14,8 @@ Mended, each found by applying real configurations with the AWS provider 5.100:
 - instance refreshes of Auto Scaling groups were missing (aws_api/autoscaling.py);
 - S3's lifecycle rules forgot how many old versions are kept, and bucket policies had no conditions (aws_api/s3.py);
 - Systems Manager knew no agents, and no command failed (aws_api/ssm.py);
-- Data Lifecycle Manager was missing: the provider repeated its call for ever (aws_api/dlm.py).
+- Data Lifecycle Manager was missing: the provider repeated its call for ever (aws_api/dlm.py);
+- two requests at once broke each other (aws_api/turns.py).
 
 With AWS_API_CALLS it writes down what it is asked (aws_api/calls.py).
 """
@@ -28,7 +29,7 @@ os.environ.setdefault("MOTO_IAM_LOAD_MANAGED_POLICIES", "true")
 from moto.applicationautoscaling import responses as scaling_responses  # noqa: E402
 from moto.server import main  # noqa: E402
 
-from aws_api import autoscaling, calls, cloudfront, dlm, ec2, ecs, rds, s3, ssm  # noqa: E402
+from aws_api import autoscaling, calls, cloudfront, dlm, ec2, ecs, rds, s3, ssm, turns  # noqa: E402
 
 
 scaling_tags = {}
@@ -68,6 +69,6 @@ def mend_scaling():
 
 
 mend_scaling()
-for service in (autoscaling, cloudfront, dlm, ec2, ecs, rds, s3, ssm, calls):
-    service.mend()
+for part in (autoscaling, cloudfront, dlm, ec2, ecs, rds, s3, ssm, calls, turns):
+    part.mend()
 main(sys.argv[1:])

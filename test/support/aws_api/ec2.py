@@ -7,12 +7,17 @@ whatever it refers to (Amazon EC2 API Reference: RequestLaunchTemplateData, Secu
 A NAT gateway that is deleted gives its address back (Amazon VPC User Guide: "Delete a NAT gateway": it disassociates
 the address, and does not release it); the server kept it, so that nothing could take the gateway's place. AWS names
 a deleted one for about an hour, and nobody waits for that here: it loses its tags at once.
+
+Whoever asks for a gateway twice with one ClientToken is answered with the same one (Amazon EC2 API Reference:
+CreateNatGateway, "Ensuring idempotency"); the server made two, or said that the address is taken by the first.
 """
+from moto.core.responses import ActionResult
 from moto.ec2.models.launch_templates import LaunchTemplate
 from moto.ec2.models.nat_gateways import NatGatewayBackend
 from moto.ec2.models.security_groups import SecurityGroupBackend, SecurityGroupRule
 from moto.ec2.utils import parse_user_data
 from moto.ec2.responses.launch_templates import LaunchTemplates
+from moto.ec2.responses.nat_gateways import NatGateways
 
 
 def create_version(original):
@@ -77,7 +82,22 @@ def delete_gateway(original):
     return delete
 
 
+def create_gateway(original):
+    def create(self):
+        token = self._get_param("ClientToken")
+        made = self.ec2_backend.__dict__.setdefault("gateways_by_token", {})
+        if token in made:
+            return ActionResult({"NatGateway": made[token]})
+        answer = original(self)
+        if token:
+            made[token] = answer.result["NatGateway"]
+        return answer
+
+    return create
+
+
 def mend():
+    NatGateways.create_nat_gateway = create_gateway(NatGateways.create_nat_gateway)
     NatGatewayBackend.delete_nat_gateway = delete_gateway(NatGatewayBackend.delete_nat_gateway)
     LaunchTemplates.create_launch_template_version = continue_version(LaunchTemplates.create_launch_template_version)
     SecurityGroupRule.__init__ = init_rule(SecurityGroupRule.__init__)
