@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { describeWithAws, startAws } from "./aws-api-server.ts";
-import { type AwsQuestion, askQuery } from "./aws-question.ts";
+import { type AwsQuestion, askJson, askQuery } from "./aws-question.ts";
 import { namedIn } from "./left-in-account.ts";
 
 describeWithAws("an AWS API server", () => {
@@ -16,7 +16,7 @@ describeWithAws("an AWS API server", () => {
 		const aws = await startAws();
 		const account = accountAt(aws.port);
 		const make = async (worker: number) => {
-			for (let network = 0; network < 12; network += 1)
+			for (let network = 0; network < 25; network += 1)
 				await ask(account, "CreateVpc", "vpcId", {
 					CidrBlock: `10.${worker}.${network}.0/24`,
 					"TagSpecification.1.ResourceType": "vpc",
@@ -26,10 +26,16 @@ describeWithAws("an AWS API server", () => {
 		};
 		const list = async () => {
 			for (let times = 0; times < 40; times += 1)
-				await namedIn(account, "many");
+				await askJson(
+					account,
+					"tagging",
+					"ResourceGroupsTaggingAPI_20170126.GetResources",
+					{},
+				);
 		};
 		await Promise.all([1, 2, 3, 4].map(make).concat([list(), list(), list()]));
-		expect(await namedIn(account, "many")).toHaveLength(48);
+		// More than one page of them.
+		expect(await namedIn(account, "many")).toHaveLength(100);
 		await aws.stop();
 	});
 

@@ -150,7 +150,7 @@ function changedIn(output: string): readonly string[] {
  * nothing of it runs any more is asked of its own service.
  */
 export const remembered =
-	/:(instance|natgateway)\/|:kms:|:secretsmanager:|:ecs:|:snapshot[:/]|terraform-(state|lock)/;
+	/:instance\/|:kms:|:secretsmanager:|:ecs:|:snapshot[:/]|terraform-(state|lock)/;
 
 /** What carries the blueprint's tag and is there. */
 async function leftOf({ aws, blueprint }: Life): Promise<readonly string[]> {

@@ -13,14 +13,23 @@ export async function namedIn(
 	aws: AwsQuestion,
 	blueprint: string,
 ): Promise<readonly { readonly arn: string; readonly name: string }[]> {
-	const { ResourceTagMappingList: found } = await askJson(
-		aws,
-		"tagging",
-		"ResourceGroupsTaggingAPI_20170126.GetResources",
-		{ TagFilters: [{ Key: "Blueprint", Values: [blueprint] }] },
-	);
 	type Tagged = { ResourceARN: string; Tags: { Key: string; Value: string }[] };
-	return (found as Tagged[])
+	const found: Tagged[] = [];
+	let PaginationToken = "";
+	do {
+		const page = await askJson(
+			aws,
+			"tagging",
+			"ResourceGroupsTaggingAPI_20170126.GetResources",
+			{
+				TagFilters: [{ Key: "Blueprint", Values: [blueprint] }],
+				PaginationToken,
+			},
+		);
+		found.push(...(page.ResourceTagMappingList as Tagged[]));
+		PaginationToken = page.PaginationToken as string;
+	} while (PaginationToken);
+	return found
 		.map(({ ResourceARN: arn, Tags }) => ({
 			arn,
 			name: Tags.find(({ Key }) => Key === "Name")?.Value ?? "",

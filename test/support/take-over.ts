@@ -57,6 +57,7 @@ const kinds: readonly {
 	{ type: "aws_lb_target_group", pattern: /:targetgroup\//, id: "arn" },
 	{ type: "aws_lb_listener", pattern: /:listener\//, id: "arn" },
 	{ type: "aws_cloudwatch_log_group", pattern: /:log-group:/, id: "last" },
+	{ type: "aws_cloudwatch_metric_alarm", pattern: /:alarm:/, id: "last" },
 	{ type: "aws_sns_topic", pattern: /:sns:/, id: "arn" },
 	{ type: "aws_ecs_cluster", pattern: /:cluster\//, id: "last" },
 	{ type: "aws_iam_role", pattern: /:role\//, id: "last" },

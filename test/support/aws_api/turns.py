@@ -1,8 +1,7 @@
 """One request after the other.
 
-The server answers each request in a thread of its own, and its models know no locks: while one is made, another that
-lists them ends in "dictionary changed size during iteration", a 500 after which nobody knows what was done. The client
-asks again, as it would ask AWS, and is told of what it made itself that it exists already.
+The server answers each request in a thread of its own, and its models know no locks: whoever lists what carries tags
+while something is made is answered with a 500 ("dictionary changed size during iteration").
 """
 import io
 from threading import Lock
