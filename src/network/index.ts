@@ -67,4 +67,5 @@ export type {
 	TransitRoute,
 	TransitRouteTable,
 } from "./transit-gateway.ts";
+export type { UnknownMember } from "./unknown-member.ts";
 export type { Subnet, Vpc } from "./vpc.ts";

@@ -19,6 +19,7 @@ import type { PrefixList } from "./prefix-list.ts";
 import type { RouteTable } from "./route.ts";
 import type { SecurityGroup } from "./security-group.ts";
 import type { TransitGateway } from "./transit-gateway.ts";
+import type { UnknownMember } from "./unknown-member.ts";
 import type { Subnet, Vpc } from "./vpc.ts";
 
 /** One region's network. Elements refer to each other by id; an id that no element has is a missing element. */
@@ -44,6 +45,7 @@ export interface NetworkModel {
 	readonly distributions: readonly Distribution[];
 	readonly actors: readonly Actor[];
 	readonly gaps: readonly Gap[];
+	readonly unknownMembers: readonly UnknownMember[];
 }
 
 const empty: NetworkModel = freeze({
@@ -68,6 +70,7 @@ const empty: NetworkModel = freeze({
 	distributions: [],
 	actors: [],
 	gaps: [],
+	unknownMembers: [],
 });
 
 export function emptyModel(): NetworkModel {

@@ -39,6 +39,8 @@ export interface Variable {
 	readonly sensitive: boolean;
 	/** It, or a part of its default, is called like a secret. */
 	readonly secret: boolean;
+	/** What its default holds that is one, where its own name does not say so: "a Stripe key". */
+	readonly holds?: string;
 	/** Its default: none; one that says nothing (`null`, `""`, a number, a list); or a text. */
 	readonly given: "nothing" | "empty" | "written";
 }

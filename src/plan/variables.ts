@@ -19,7 +19,8 @@ export function variablesOf(
 				address: `${prefix}var.${name}`,
 				name,
 				sensitive,
-				secret: isSecretName(name) || holdsSecret(term),
+				secret: isSecretName(name) || heldBy(term) !== undefined,
+				...(!isSecretName(name) && holding(heldBy(term))),
 				given: givenBy(term),
 			}),
 	);
@@ -29,27 +30,42 @@ export function variablesOf(
 	return [...own, ...called];
 }
 
+function holding(holds: string | undefined) {
+	return holds === undefined ? {} : { holds };
+}
+
 function givenBy(term: Term | undefined): Variable["given"] {
 	if (term === undefined) return "nothing";
-	if (holdsSecret(term)) return "written";
+	if (heldBy(term) !== undefined) return "written";
 	if (term.kind !== "literal" || typeof term.value !== "string") return "empty";
 	return isPlaceholder(term.value) ? "empty" : "written";
 }
 
-/** A key that is called like a secret with a value, or what is one by its form. */
-function holdsSecret(term: Term | undefined): boolean {
+/** What a default holds that is a secret by its form, or stands under a key that is called like one: "a Stripe key". */
+function heldBy(term: Term | undefined): string | undefined {
 	if (term?.kind === "literal")
-		return (
-			typeof term.value === "string" && secretForm(term.value) !== undefined
-		);
-	if (term?.kind === "list") return term.items.some(holdsSecret);
-	if (term?.kind !== "object") return false;
-	return term.entries.some(([key, value]) => {
+		return typeof term.value === "string" ? secretForm(term.value) : undefined;
+	if (term?.kind === "list") return firstOf(term.items, heldBy);
+	if (term?.kind !== "object") return undefined;
+	return firstOf(term.entries, ([key, value]) => {
+		const form = heldBy(value);
+		if (form !== undefined) return form;
 		const named = key.kind === "literal" && isSecretName(String(key.value));
 		const written =
 			value.kind === "literal" &&
 			typeof value.value === "string" &&
 			!isPlaceholder(value.value);
-		return (named && written) || holdsSecret(value);
+		return named && written ? `a value for ${String(key.value)}` : undefined;
 	});
+}
+
+function firstOf<T>(
+	all: readonly T[],
+	ask: (one: T) => string | undefined,
+): string | undefined {
+	for (const one of all) {
+		const found = ask(one);
+		if (found !== undefined) return found;
+	}
+	return undefined;
 }

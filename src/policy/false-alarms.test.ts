@@ -326,3 +326,23 @@ resource "aws_db_instance" "${name}" {
 		],
 	});
 });
+
+it("takes a replica of another region for one of another zone", async () => {
+	const hcl = `
+provider "aws" {
+  alias  = "abroad"
+  region = "eu-west-1"
+}
+resource "aws_db_instance" "main" { engine = "postgres" }
+resource "aws_db_instance" "abroad" {
+  provider            = aws.abroad
+  replicate_source_db = aws_db_instance.main.arn
+}
+resource "aws_db_instance" "beside" {
+  replicate_source_db = aws_db_instance.main.identifier
+}`;
+	expect(await said(hcl, /replica-beside-primary/)).toEqual({
+		violations: [],
+		unclear: ["replica-beside-primary aws_db_instance.beside"],
+	});
+});

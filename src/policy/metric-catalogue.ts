@@ -7,6 +7,8 @@
  * "Amazon CloudWatch metrics for Amazon RDS" and "dimensions" (RDS User Guide), "List the
  * available CloudWatch metrics for your instances" (EC2), "Amazon ECS CloudWatch metrics",
  * "View CloudFront and edge function metrics", "Available CloudWatch metrics for Amazon SQS",
+ * "Amazon API Gateway dimensions and metrics", "Working with metrics for HTTP APIs",
+ * "CloudWatch metrics for your Classic Load Balancer", "CloudWatch metrics for your Network Load Balancer",
  * "CloudWatch metrics for NAT gateways" (VPC), "Amazon CloudWatch metrics for Auto Scaling".
  */
 export interface MetricFamily {
@@ -15,6 +17,19 @@ export interface MetricFamily {
 	/** Names that people look for here and that AWS does not publish, with where they are instead. */
 	readonly absent: Readonly<Record<string, string>>;
 }
+
+/** What an Application Load Balancer counts, because it reads requests and answers. */
+const answersCounted = [
+	"HTTPCode_ELB_4XX_Count",
+	"HTTPCode_ELB_5XX_Count",
+	"HTTPCode_Target_4XX_Count",
+	"HTTPCode_Target_5XX_Count",
+	"RequestCount",
+	"TargetResponseTime",
+];
+
+const noAnswers =
+	"a Network Load Balancer hands on connections and counts no requests or answers";
 
 const agent = "the CloudWatch agent publishes it, in the namespace CWAgent";
 
@@ -63,7 +78,28 @@ export const metricFamilies: Readonly<Record<string, MetricFamily>> = {
 			["AvailabilityZone"],
 			[],
 		],
-		absent: { UnhealthyHostCount: "it is written UnHealthyHostCount" },
+		absent: {
+			UnhealthyHostCount: "it is written UnHealthyHostCount",
+			...Object.fromEntries(
+				answersCounted.map((name) => [name, noAnswers] as const),
+			),
+		},
+	},
+	"AWS/ELB": {
+		dimensions: [
+			["LoadBalancerName"],
+			["LoadBalancerName", "AvailabilityZone"],
+			["AvailabilityZone"],
+			[],
+		],
+		absent: {
+			UnhealthyHostCount: "it is written UnHealthyHostCount",
+			TargetResponseTime: "it is Latency here",
+			HTTPCode_ELB_4XX_Count: "it is HTTPCode_ELB_4XX here",
+			HTTPCode_ELB_5XX_Count: "it is HTTPCode_ELB_5XX here",
+			HTTPCode_Target_4XX_Count: "it is HTTPCode_Backend_4XX here",
+			HTTPCode_Target_5XX_Count: "it is HTTPCode_Backend_5XX here",
+		},
 	},
 	"AWS/RDS": {
 		dimensions: [
@@ -101,6 +137,19 @@ export const metricFamilies: Readonly<Record<string, MetricFamily>> = {
 				"Container Insights publishes it, in the namespace ECS/ContainerInsights",
 		},
 	},
+	"AWS/ApiGateway": {
+		dimensions: [
+			["ApiName"],
+			["ApiName", "Stage"],
+			["ApiName", "Method", "Resource", "Stage"],
+			["ApiId"],
+			["ApiId", "Stage"],
+			["ApiId", "Route", "Stage"],
+			["ApiId", "Method", "Resource", "Stage"],
+			[],
+		],
+		absent: {},
+	},
 	"AWS/AutoScaling": { dimensions: [["AutoScalingGroupName"]], absent: {} },
 	"AWS/NATGateway": { dimensions: [["NatGatewayId"], []], absent: {} },
 	"AWS/CloudFront": {
@@ -126,12 +175,27 @@ export const metricFamilies: Readonly<Record<string, MetricFamily>> = {
 	},
 };
 
+/** Services of the whole world that publish in one region only; alarms of other regions see nothing of it. */
+export const publishedIn: Readonly<Record<string, string>> = {
+	"AWS/Billing": "us-east-1",
+	"AWS/CloudFront": "us-east-1",
+	"AWS/Route53": "us-east-1",
+};
+
 /** Metrics of an Application Load Balancer that only a target group has, so that it must be named. */
 export const ofTargetGroup: ReadonlySet<string> = new Set([
 	"HealthyHostCount",
 	"UnHealthyHostCount",
 	"RequestCountPerTarget",
 ]);
+
+/** REST APIs and HTTP APIs count errors under names of their own, each by its own dimension. */
+export const ofApi: Readonly<Record<string, "ApiName" | "ApiId">> = {
+	"4XXError": "ApiName",
+	"5XXError": "ApiName",
+	"4xx": "ApiId",
+	"5xx": "ApiId",
+};
 
 /** Attributes of a resource of ours that hold what a dimension wants. */
 export const dimensionSources: Readonly<
@@ -141,6 +205,7 @@ export const dimensionSources: Readonly<
 	>
 > = {
 	LoadBalancer: { type: /^aws_a?lb$/, attributes: ["arn_suffix"] },
+	LoadBalancerName: { type: /^aws_elb$/, attributes: ["name", "id"] },
 	TargetGroup: { type: /^aws_a?lb_target_group$/, attributes: ["arn_suffix"] },
 	// Since version 5 of the provider an instance's `id` is its resource id, which CloudWatch does not know.
 	DBInstanceIdentifier: {
@@ -161,6 +226,8 @@ export const dimensionSources: Readonly<
 	NatGatewayId: { type: /^aws_nat_gateway$/, attributes: ["id"] },
 	DistributionId: { type: /^aws_cloudfront_distribution$/, attributes: ["id"] },
 	QueueName: { type: /^aws_sqs_queue$/, attributes: ["name"] },
+	ApiName: { type: /^aws_api_gateway_rest_api$/, attributes: ["name"] },
+	ApiId: { type: /^aws_apigatewayv2_api$/, attributes: ["id"] },
 	FunctionName: {
 		type: /^aws_lambda_function$/,
 		attributes: ["function_name", "id"],

@@ -4,7 +4,9 @@ import {
 	dimensionForms,
 	dimensionSources,
 	metricFamilies,
+	ofApi,
 	ofTargetGroup,
+	publishedIn,
 } from "./metric-catalogue.ts";
 import { rightSpelling } from "./metric-spelling.ts";
 import type { System } from "./system.ts";
@@ -36,6 +38,11 @@ export function dimensionsHold(system: System, metric: AlarmMetric): Verdict {
 			return violation(
 				`${name} is published by target group and load balancer, and no TargetGroup is named`,
 			);
+	const api = namespace === "AWS/ApiGateway" ? ofApi[name ?? ""] : undefined;
+	if (api !== undefined && keys.length > 0 && !keys.includes(api))
+		return violation(
+			`${name} is a metric of ${api === "ApiName" ? "REST" : "HTTP"} APIs, which publish it by ${api}`,
+		);
 	return valuesHold(system, dimensions);
 }
 
@@ -97,11 +104,20 @@ function wrongSource(
 	return `${key} is ${only.address}.${attribute}, but CloudWatch goes by its ${source.attributes[0]}`;
 }
 
-/** Whether AWS publishes a metric of this name at all. */
-export function isPublished(system: System, metric: AlarmMetric): Verdict {
+/** Whether AWS publishes a metric of this name at all, and in the region of who asks for it. */
+export function isPublished(
+	system: System,
+	metric: AlarmMetric,
+	region?: string,
+): Verdict {
 	const { namespace, name } = metric;
 	if (isUnknown(namespace) || isUnknown(name))
 		return unclear("the metric is not known before apply");
+	const only = publishedIn[namespace ?? ""];
+	if (only !== undefined && region !== undefined && isElsewhere(region, only))
+		return violation(
+			`${namespace} publishes in ${only} alone, and it looks in ${region}`,
+		);
 	const instead = metricFamilies[namespace ?? ""]?.absent[name ?? ""];
 	if (instead !== undefined)
 		return violation(`${namespace} has no metric ${name}: ${instead}`);
@@ -112,6 +128,11 @@ export function isPublished(system: System, metric: AlarmMetric): Verdict {
 		);
 	if (namespace !== undefined && /^AWS\//.test(namespace)) return compliant;
 	return ownMetric(system, namespace, name);
+}
+
+/** Other partitions have a region of their own for what is of the whole world. */
+function isElsewhere(region: string, only: string): boolean {
+	return region !== only && !/^(cn|us-gov|us-iso|eusc|eu-isoe)/.test(region);
 }
 
 function ownMetric(

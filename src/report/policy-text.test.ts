@@ -37,8 +37,8 @@ describe("the text", () => {
 		expect(
 			policyText(result("2026-01-01"), { width: 80 }),
 		).toMatchInlineSnapshot(`
-			"Policy: 2 violations, 1 lived with, 3 not known, 7 compliant; 94 rules, of which
-			83 have nothing to ask
+			"Policy: 2 violations, 1 lived with, 3 not known, 7 compliant; 95 rules, of which
+			84 have nothing to ask
 
 			  high database-public (RDS.2, CIS 5.0.0/2.2.3)
 			    Databases have no public address

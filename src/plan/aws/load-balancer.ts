@@ -1,8 +1,8 @@
-import type { Known } from "../value.ts";
+import { isUnknown, type Known } from "../value.ts";
 import type { EntityBase } from "./entity-base.ts";
 import type { Links, Several } from "./link.ts";
 import { links } from "./links.ts";
-import { blocks, flag, number, text } from "./read.ts";
+import { block, blocks, flag, number, text } from "./read.ts";
 import { defined, entity, type View } from "./view.ts";
 
 /** `aws_lb` and its alias `aws_alb`: application, network or gateway load balancer. */
@@ -31,6 +31,8 @@ export interface ClassicLoadBalancer extends EntityBase {
 		readonly port?: Known<number>;
 		readonly instancePort?: Known<number>;
 	}>;
+	/** One for all listeners; absent where none is written. */
+	readonly healthCheckPort?: Known<number>;
 }
 
 export function loadBalancer(view: View): LoadBalancer {
@@ -57,7 +59,17 @@ export function classicLoadBalancer(view: View): ClassicLoadBalancer {
 		securityGroups: links(view, "security_groups"),
 		instances: links(view, "instances"),
 		listeners: { ...listeners, items: ports },
+		healthCheckPort: checkedPort(view),
 	});
+}
+
+/** `TCP:9090`, `HTTP:8080/health`. Source: Classic Load Balancers guide, "Health checks for the instances". */
+function checkedPort(view: View): Known<number> | undefined {
+	const check = block(view, "health_check");
+	const target = check && text(check, "target");
+	if (isUnknown(target)) return target;
+	const port = /^[A-Za-z]+:(\d+)/.exec(target ?? "")?.[1];
+	return port === undefined ? undefined : Number(port);
 }
 
 function subnetsOf(view: View): Links {

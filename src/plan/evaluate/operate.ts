@@ -4,6 +4,8 @@ import {
 	failure,
 	isFailure,
 	isHolder,
+	isList,
+	isRecord,
 	mixture,
 } from "./evaluated.ts";
 import { same } from "./same.ts";
@@ -58,11 +60,18 @@ function equality(
 	right: Evaluated,
 ): Evaluated {
 	if (same(left, right)) return equal;
+	if (isNullBesideShape(left, right) || isNullBesideShape(right, left))
+		return !equal;
 	if (holdsUnknown(left) || holdsUnknown(right))
 		return mixture([left, right], "a side of the comparison is not known");
 	// terraform converts: a number and its digits, a boolean and its name are equal.
 	const scalars = typeof left !== "object" && typeof right !== "object";
 	return (scalars && String(left) === String(right)) === equal;
+}
+
+/** An object or a list is not null, whatever is not known inside of it. */
+function isNullBesideShape(one: Evaluated, other: Evaluated): boolean {
+	return one === null && (isList(other) || isRecord(other));
 }
 
 function holdsUnknown(value: Evaluated): boolean {

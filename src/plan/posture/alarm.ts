@@ -29,20 +29,31 @@ export function alarm(view: View) {
 	);
 	const own = text(view, "metric_name") === undefined ? [] : [view];
 	return entity(view, "alarm", {
+		...told(view),
 		metrics: [...own, ...metrics].map(metricOf),
 		complete: queries.complete,
+	});
+}
+
+/** `aws_cloudwatch_composite_alarm`. */
+export function compositeAlarm(view: View) {
+	return entity(view, "composite-alarm", {
+		...told(view),
+		rule: text(view, "alarm_rule"),
+	});
+}
+
+/** What it is called, and whom it tells. */
+function told(view: View) {
+	return {
+		alarmName: text(view, "alarm_name"),
 		actionsEnabled: flag(view, "actions_enabled", true),
 		actions: links(view, "alarm_actions"),
 		otherActions: [
 			...links(view, "ok_actions").items,
 			...links(view, "insufficient_data_actions").items,
 		],
-	});
-}
-
-/** `aws_cloudwatch_composite_alarm`. */
-export function compositeAlarm(view: View) {
-	return entity(view, "composite-alarm", { rule: text(view, "alarm_rule") });
+	};
 }
 
 /** `aws_cloudwatch_log_metric_filter`: where a metric of one's own comes from. */

@@ -1,5 +1,10 @@
 import { isObjectValue, isSensitive, isUnknown, type Value } from "../value.ts";
-import { isSecretName, type PlainSecret, plainSecret } from "./plain-secret.ts";
+import {
+	isSecretName,
+	type PlainSecret,
+	plainSecret,
+	secretForm,
+} from "./plain-secret.ts";
 
 /** Variables of a container or a function, as far as they can be judged; their values stay where they are. */
 export interface Environment {
@@ -42,7 +47,12 @@ function written(name: string, value: Value): PlainSecret | undefined {
 			/:\/\/[^\s:/@]*:$/.test(String(parts[at - 1])) &&
 			String(parts[at + 1]).startsWith("@"),
 	);
-	return inUrl ? { name, why: "it holds a password in a URL" } : undefined;
+	if (inUrl) return { name, why: "it holds a password in a URL" };
+	// What is written around what is not known yet, as a URL's password before its host; `$` is no part of a secret.
+	const form = secretForm(
+		parts.map((part) => (typeof part === "string" ? part : "$")).join(""),
+	);
+	return form === undefined ? undefined : { name, why: `it holds ${form}` };
 }
 
 /** A value that comes from elsewhere is of interest only where its name speaks of a secret. */

@@ -38,6 +38,7 @@ import {
 	resourcePolicy,
 	trust,
 } from "./permission.ts";
+import { appRunner, beanstalk } from "./platform.ts";
 import {
 	cacheGroup,
 	encryptionKey,
@@ -56,6 +57,7 @@ import { scalable, taskService, taskShape } from "./tasks.ts";
 /** Which file knows how a resource of a type is protected. */
 export const postureMappers = {
 	aws_appautoscaling_target: scalable,
+	aws_apprunner_service: appRunner,
 	aws_autoscaling_group: fleet,
 	aws_autoscaling_policy: fleetScaling,
 	aws_autoscaling_schedule: fleetScaling,
@@ -77,6 +79,8 @@ export const postureMappers = {
 	aws_ecs_service: taskService,
 	aws_ecs_task_definition: taskShape,
 	aws_efs_file_system: sharedFiles,
+	aws_elastic_beanstalk_configuration_template: beanstalk,
+	aws_elastic_beanstalk_environment: beanstalk,
 	aws_elasticache_replication_group: cacheGroup,
 	aws_elb: classicBalancer,
 	aws_flow_log: keptFlows,

@@ -9,10 +9,13 @@ export interface PlainSecret {
 const secretName =
 	/(^|[_.-])(pass(word|wd|phrase)?|pwd|secret|token|api[_-]?key|apikey|private[_-]?key|access[_-]?key|secret[_-]?key|encryption[_-]?key|signing[_-]?key|credentials?)([_.-]?(prod|production|dev|staging|base|value|[0-9]))?$/i;
 
-/** `DB_PASSWORD`, `apiKey`; not `SECRET_ARN`, `TOKEN_TTL`, `PASSWORD_FILE`. */
+/** `DB_PASSWORD`, `apiKey`, `DBPassword`; not `SECRET_ARN`, `TOKEN_TTL`, `PASSWORD_FILE`. */
 export function isSecretName(name: string): boolean {
 	if (/public|publishable/i.test(name)) return false;
-	return secretName.test(name.replace(/([a-z0-9])([A-Z])/g, "$1_$2"));
+	const parted = name
+		.replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+		.replace(/([A-Z])([A-Z][a-z])/g, "$1_$2");
+	return secretName.test(parted);
 }
 
 /** Values that only stand where a secret will be put, or that name where it is kept. */

@@ -24,9 +24,10 @@ export const healthCheckBlocked: Rule = {
 
 /** From what was proved: that a load balancer can reach the health check of what it sends to. */
 function check(system: System): readonly Answer[] {
-	const balancers = entitiesIn(system, "load-balancer").filter(
-		({ managed }) => managed,
-	);
+	const balancers = [
+		...entitiesIn(system, "load-balancer"),
+		...entitiesIn(system, "classic-load-balancer"),
+	].filter(({ managed }) => managed);
 	return balancers.map(({ address }) => ({
 		...asked(system.proved, actorsOf(system, address)),
 		address,

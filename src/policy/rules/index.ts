@@ -85,6 +85,7 @@ import { roleForAnyRepository } from "./role-for-any-repository.ts";
 import { roleForEverybody } from "./role-for-everybody.ts";
 import { secretInFunctionEnvironment } from "./secret-in-function-environment.ts";
 import { secretInParameter } from "./secret-in-parameter.ts";
+import { secretInPlatformEnvironment } from "./secret-in-platform-environment.ts";
 import { secretInTaskEnvironment } from "./secret-in-task-environment.ts";
 import { secretInUserData } from "./secret-in-user-data.ts";
 import { secretInVariableDefault } from "./secret-in-variable-default.ts";
@@ -155,6 +156,7 @@ export const rules: readonly Rule[] = Object.freeze([
 	parameterValueInState,
 	secretInFunctionEnvironment,
 	secretInParameter,
+	secretInPlatformEnvironment,
 	secretInTaskEnvironment,
 	secretInUserData,
 	secretInVariableDefault,

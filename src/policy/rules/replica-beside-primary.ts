@@ -13,9 +13,14 @@ export const replicaBesidePrimary: Rule = {
 	why: "Then one zone's failure takes both.",
 	fix: "availability_zone of another zone.",
 	mappings: { wellArchitected: ["REL10-BP01"] },
-	check: each("kept-database", ({ replicateFrom, zone }, system) => {
+	check: each("kept-database", ({ replicateFrom, zone, region }, system) => {
 		if (replicateFrom === undefined) return notApplicable("it is no replica");
 		const primary = linkedPosture(system, replicateFrom, "kept-database");
+		const isAbroad =
+			region !== undefined &&
+			primary?.region !== undefined &&
+			region !== primary.region;
+		if (isAbroad) return compliant;
 		const other = primary?.zone;
 		if (
 			zone === undefined ||

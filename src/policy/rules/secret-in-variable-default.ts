@@ -20,9 +20,12 @@ export const secretInVariableDefault: Rule = {
 		graph.variables.map((one) => ({ ...ask(one), address: one.address })),
 };
 
-function ask({ secret, given }: Variable): Verdict {
+function ask({ secret, holds, given }: Variable): Verdict {
 	if (!secret) return notApplicable("it is not called like a secret");
-	return given === "written"
-		? violation("it is called like a secret and its default is written")
-		: compliant;
+	if (given !== "written") return compliant;
+	return violation(
+		holds === undefined
+			? "it is called like a secret and its default is written"
+			: `its default holds ${holds}`,
+	);
 }

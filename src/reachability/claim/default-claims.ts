@@ -205,11 +205,13 @@ function staysInside({ name }: Actor): Extract<Claim, { rule: "never" }> {
 
 /** A load balancer that cannot ask a target for its health sends it nothing. */
 function healthClaims(model: NetworkModel): readonly Claim[] {
-	return [...balancedBy(model)].flatMap(({ from, group, targets }) => {
+	const all = [...balancedBy(model)].flatMap(({ from, group, targets }) => {
 		const port = group.healthCheckPort ?? trafficPort(group);
 		if (port === undefined) return [];
 		return targets.map((target) => healthClaim(from, target, port));
 	});
+	// Two listeners that send to one port are one question.
+	return [...new Map(all.map((one) => [one.text, one])).values()];
 }
 
 /** What a load balancer hands on unchanged its targets' groups and ACLs see as the clients' own. */

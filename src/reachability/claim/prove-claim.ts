@@ -2,6 +2,7 @@ import type { Traffic } from "../../network/index.ts";
 import type { Prover } from "../prover.ts";
 import { addressSet, type Workshop } from "../rules/index.ts";
 import type { PacketSet } from "../set/index.ts";
+import { admittedUnknown } from "./admitted-unknown.ts";
 import { between, sendersTo } from "./between.ts";
 import { type ProveOptions, proveCan } from "./can.ts";
 import type { Claim } from "./claim.ts";
@@ -84,11 +85,16 @@ function onlyFrom(prover: Prover, claim: OnlyFrom): Verdict {
 	);
 	if (verdict.holds !== "yes") return verdict;
 	// Where nobody is a stranger, the claim is about friends.
-	return friendsByGrants(senders).reduce(
+	const friendly = friendsByGrants(senders).reduce(
 		(worst, { traffic, pairs }) =>
 			worse(worst, forbid(prover, claim, pairs, besides(traffic))),
 		verdict,
 	);
+	if (friendly.holds !== "yes") return friendly;
+	const names = admittedUnknown(prover, to);
+	return names === undefined
+		? friendly
+		: { kind: "verdict", claim, holds: "unknown", names };
 }
 
 interface Given {

@@ -20,7 +20,10 @@ export interface Verdict {
 	readonly idle?: boolean;
 	/** Of a `can` that holds: the Terraform address of the gateway, endpoint or peering by which it goes; absent within a VPC. */
 	readonly way?: string;
-	/** Of a `can` that does not hold: why a name does not lead there, where that decides. */
+	/**
+	 * What decides where no flow shows it. Of a `can` that does not hold: why a name does not lead there; of an `only`:
+	 * who is in a group that is let in, and is not known.
+	 */
 	readonly names?: NameFault;
 }
 

@@ -247,6 +247,7 @@ function classicTargets(
 		.filter((one) => idsOf(one.classicLoadBalancers).includes(balancer.address))
 		.flatMap(({ address }) => owned(address));
 	const own = idsOf(balancer.instances).flatMap(owned);
+	const check = known(balancer.healthCheckPort);
 	return balancer.listeners.items.flatMap(({ instancePort }, at) => {
 		const port = known(instancePort);
 		const id = `${balancer.address} listener[${at}] targets`;
@@ -259,6 +260,7 @@ function classicTargets(
 						address: balancer.address,
 						protocols: [6],
 						port,
+						...(check === undefined ? {} : { healthCheckPort: check }),
 						preservesClientAddress: false,
 						targets: [...attached, ...own].map((one) => ({ interface: one })),
 					},

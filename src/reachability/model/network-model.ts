@@ -42,6 +42,7 @@ import { groupAliases, securityGroupsOf } from "./security-groups.ts";
 import { serviceInterfaces } from "./services.ts";
 import { inSoleVpc } from "./sole-vpc.ts";
 import { transitGatewaysOf } from "./transit-gateways.ts";
+import { unknownMembersOf } from "./unknown-members.ts";
 import { subnetsOf, vpcsOf } from "./vpcs.ts";
 
 /**
@@ -71,6 +72,10 @@ export function networkModelOf(
 		gatewayEndpoints: gatewayEndpointsOf(reader),
 		interfaceEndpoints: interfaceEndpointsOf(reader, owned),
 	};
+	const securityGroups = [
+		...securityGroupsOf(reader, vpcs),
+		...originGroup(reader),
+	];
 	const bare = {
 		...emptyModel(),
 		...endpoints,
@@ -78,7 +83,8 @@ export function networkModelOf(
 		subnets,
 		routeTables: routeTablesOf(reader, vpcs),
 		networkAcls: networkAclsOf(reader, vpcs),
-		securityGroups: [...securityGroupsOf(reader, vpcs), ...originGroup(reader)],
+		securityGroups,
+		unknownMembers: unknownMembersOf(reader, securityGroups, references),
 		prefixLists: prefixListsOf(reader, services),
 		interfaces,
 		internetGateways: internetGatewaysOf(reader),
