@@ -134,3 +134,38 @@ resource "aws_instance" "inner" {
 		expect(top("inner_a")).toBeGreaterThan(top("public_a") ?? 0);
 	});
 });
+
+describe("hosts of which nobody knows in which VPC they are", () => {
+	it("are drawn beside the VPCs, with their arrows", async () => {
+		const found = network(
+			await pictures(`
+variable "which" {
+  type = string
+}
+resource "aws_vpc" "one" {
+  for_each   = toset(["a", "b"])
+  cidr_block = "10.0.0.0/16"
+}
+resource "aws_subnet" "inner" {
+  vpc_id            = aws_vpc.one[var.which].id
+  cidr_block        = "10.0.1.0/24"
+  availability_zone = "eu-west-1a"
+}
+resource "aws_security_group" "host" {
+  vpc_id = aws_vpc.one[var.which].id
+  ${amongThemselves}
+}
+resource "aws_instance" "host" {
+  count                  = 2
+  ami                    = "ami-0123456789abcdef0"
+  instance_type          = "t3.micro"
+  subnet_id              = aws_subnet.inner.id
+  vpc_security_group_ids = [aws_security_group.host.id]
+}`),
+		);
+		const hosts = found.nodes.filter(({ icon }) => icon === "instance");
+		expect(hosts.map(({ lines }) => lines[0])).toEqual(["host[0]", "host[1]"]);
+		expect(found.arrows.length).toBeGreaterThan(0);
+		expect(pictureFaults(found)).toEqual([]);
+	});
+});

@@ -130,7 +130,7 @@ resource "aws_lb_listener" "web" {
       content_type = "text/plain"
     }
   }
-}` + distribution("main", origin("main", "aws_lb.main.dns_name", overHttp)),
+}${distribution("main", origin("main", "aws_lb.main.dns_name", overHttp))}`,
 		);
 		for (const picture of found)
 			expect(fetched(picture)).toEqual(["aws_lb.main: TCP 80"]);

@@ -95,7 +95,7 @@ function boxesOf({ nodes, frames }: Layout): ReadonlyMap<string, Box> {
 /** Their arrows have a colour of their own, so that others cannot run on in them. */
 const outsiders = new Set(["internet", "operator"]);
 
-/** Arrows with one label and one end in common may run together: a family by each end. With heads at both ends they may not: the others' ends would seem to reach each other. */
+/** Arrows with one label and one end in common may run together: a family by each end. With heads at both ends they may not: the others' ends would seem to reach each other. Nor dashed ones, whose dashes together are a line. */
 function familiesOf(wires: readonly Wire[]) {
 	const numbers = new Map<string, number>();
 	const number = (key: string) => {
@@ -105,7 +105,7 @@ function familiesOf(wires: readonly Wire[]) {
 	};
 	return new Map(
 		wires.map(({ id, from, to, label, certain, twoWay }) => {
-			const own = twoWay ? id : "";
+			const own = twoWay || !certain ? id : "";
 			return [
 				id,
 				[
