@@ -36,7 +36,7 @@ export const draw: Command = {
 		{
 			flags: "--view <view>",
 			description:
-				"overview (layers in the order of traffic) or network (VPCs, zones, subnets); both when absent",
+				"overview (layers in the order of traffic) or network (VPCs, zones, subnets); both when absent, and network alone into --out",
 		},
 		{
 			flags: "--format <format>",

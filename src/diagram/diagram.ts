@@ -10,6 +10,7 @@ export interface Diagram {
 	readonly view: View;
 	/** What is drawn: the system's name. */
 	readonly title: string;
+	readonly heading: Heading;
 	readonly width: number;
 	/** With the legend below. */
 	readonly height: number;
@@ -97,6 +98,12 @@ export interface PlacedArrow {
 	readonly points: readonly Point[];
 	/** Absent where an arrow with the same label, to or from the same box, carries it for both. */
 	readonly labelBox?: Box;
+}
+
+export interface Heading {
+	/** The title, shortened so that it fits, and a line on what an arrow means. */
+	readonly shown: readonly string[];
+	readonly box: Box;
 }
 
 export interface PlacedLine {

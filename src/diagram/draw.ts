@@ -5,6 +5,7 @@ import {
 	type LayoutAlgorithm,
 	movedFrame,
 	movedNode,
+	placeHeading,
 	placeLegend,
 	placeNetwork,
 	placeNotes,
@@ -51,14 +52,15 @@ async function drawn(
 	system: System,
 	{ input, view, layout }: Drawing,
 ): Promise<Diagram> {
+	const heading = placeHeading(system, view);
 	let best: { placed: Layout; routed: Routed; size: Box } | undefined;
 	for (const factor of factors) {
 		const raw =
 			view === "overview"
 				? await placeOverview(system, spacing(factor), layout)
 				: placeNetwork(system, input, spacing(factor));
-		const { placed, size } = withMargin(raw);
-		const routed = routeArrows(placed, size);
+		const { placed, size } = withMargin(raw, heading.box);
+		const routed = routeArrows(placed, { ...size, heading: heading.box });
 		if (best === undefined || routed.faults < best.routed.faults)
 			best = { placed, routed, size };
 		if (routed.faults === 0) break;
@@ -73,6 +75,7 @@ async function drawn(
 		kind: "diagram",
 		view,
 		title: input.title,
+		heading,
 		width: size.width,
 		height: said.bottom,
 		drawingHeight: size.height,
@@ -85,7 +88,7 @@ async function drawn(
 	};
 }
 
-function withMargin(layout: Layout) {
+function withMargin(layout: Layout, heading: Box) {
 	const boxes = [...layout.frames, ...layout.nodes].map(({ box }) => box);
 	const x = margin - Math.min(0, ...boxes.map((box) => box.x));
 	const y = margin - Math.min(0, ...boxes.map((box) => box.y));
@@ -94,7 +97,7 @@ function withMargin(layout: Layout) {
 	const size = {
 		x: 0,
 		y: 0,
-		width: onGrid(right + x + margin),
+		width: onGrid(Math.max(right + x + margin, 2 * heading.x + heading.width)),
 		height: onGrid(bottom + y + margin),
 	};
 	const frames = layout.frames.map((frame) => movedFrame(frame, x, y));

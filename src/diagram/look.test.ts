@@ -95,6 +95,23 @@ describe("arrows from outside", () => {
 	});
 });
 
+describe("arrows with two heads, and dashed ones", () => {
+	it("run together with no other: ends would seem to reach each other, and dashes would be a line", async () => {
+		const pictures = await strangers();
+		const alone = ({ twoWay, certain }: Arrow) => twoWay || !certain;
+		const mixed = pictures.flatMap(({ title, view, arrows }) =>
+			arrows.flatMap((one, at) =>
+				arrows
+					.slice(at + 1)
+					.filter((other) => alone(one) || alone(other))
+					.filter((other) => runTogether(one, other))
+					.map((other) => `${title} ${view} ${one.id} ${other.id}`),
+			),
+		);
+		expect(mixed).toEqual([]);
+	});
+});
+
 function isOutsider(from: string): boolean {
 	return from === "internet" || from === "operator";
 }

@@ -13,6 +13,8 @@ export function pictureFaults(diagram: Diagram): readonly string[] {
 		...labelFaults(diagram),
 		...arrowFaults(diagram),
 		...roomFaults(diagram),
+		...headingFaults(diagram),
+		...edgeFaults(diagram),
 	];
 }
 
@@ -99,6 +101,35 @@ function arrowFaults({ arrows, nodes, frames }: Diagram): string[] {
 			...(touches(boxes.get(to), end) ? [] : [`${id} does not end at ${to}`]),
 		];
 	});
+}
+
+function headingFaults(diagram: Diagram): string[] {
+	const { arrows, nodes, frames, width } = diagram;
+	const heading = diagram.heading.box;
+	return [
+		...(heading.x + heading.width > width ? ["the heading is cut off"] : []),
+		...arrows
+			.filter(({ points, labelBox }) => {
+				const line = points.slice(1);
+				return (
+					line.some((point, at) => cuts(heading, points[at], point)) ||
+					(labelBox !== undefined && overlap(heading, labelBox))
+				);
+			})
+			.map(({ id }) => `${id} lies on the heading`),
+		...[...nodes, ...frames]
+			.filter(({ box }) => overlap(heading, box))
+			.map(({ id }) => `${id} lies on the heading`),
+	];
+}
+
+/** On the paper's edge half of a line is cut off, and below the drawing stands the legend. */
+function edgeFaults({ arrows, width, drawingHeight }: Diagram): string[] {
+	const isInside = ({ x, y }: Point) =>
+		x > 0 && y > 0 && x < width && y < drawingHeight;
+	return arrows
+		.filter(({ points }) => !points.every(isInside))
+		.map(({ id }) => `${id} runs along the edge`);
 }
 
 /** Frames that stand for a place of its own. */

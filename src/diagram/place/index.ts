@@ -3,6 +3,7 @@
  * order of traffic, in which ELK finds each thing's place, or zones as columns and tiers
  * as rows. Knows nothing of arrows but their ends.
  */
+export { placeHeading } from "./heading.ts";
 export type { LayoutAlgorithm } from "./layered.ts";
 export { type Layout, spacing, type Wire } from "./layout.ts";
 export { placeLegend, placeNotes } from "./legend.ts";

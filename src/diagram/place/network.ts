@@ -148,21 +148,22 @@ interface Context {
 	readonly y: number;
 }
 
-/** What is in no VPC, or in a subnet that nobody knows, by the region of its provider; the last region has those of none. */
+/** What is in no VPC, or in a subnet or a VPC that nobody knows, by the region of its provider; the last region has those of none. */
 function placelessIn(
 	{ name }: Region,
 	regions: readonly Region[],
 	{ things }: System,
-	{ graph }: Sources,
+	{ graph, model }: Sources,
 ): readonly Thing[] {
+	const vpcs = new Set(model.vpcs.map(({ id }) => id));
 	const last = regions.at(-1)?.name ?? "";
 	const known = new Set(regions.map((one) => one.name));
 	const regionOf = new Map(
 		graph.resources.map(({ address, provider }) => [address, provider.region]),
 	);
 	return things.filter(({ layer, vpc, addresses }) => {
-		if (vpc !== undefined || ["around", "outside", "edge"].includes(layer))
-			return false;
+		const hasPlace = vpc !== undefined && vpcs.has(vpc);
+		if (hasPlace || ["around", "outside", "edge"].includes(layer)) return false;
 		const own = regionOf.get(addresses[0] ?? "") ?? "";
 		return (known.has(own) ? own : last) === name;
 	});

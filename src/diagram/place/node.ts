@@ -6,7 +6,13 @@ import { shortened } from "../text-width.ts";
 export const nodeWidth = 252;
 
 /** Font sizes, which every renderer with a font keeps to. */
-export const sizes = { title: 13, line: 11, label: 11, frame: 12 } as const;
+export const sizes = {
+	heading: 18,
+	title: 13,
+	line: 11,
+	label: 11,
+	frame: 12,
+} as const;
 
 /** Left of the text stands the icon, right of the title the reference. */
 const textLeft = 54;

@@ -84,7 +84,7 @@ function grouped(
 	return [...groups.values()];
 }
 
-/** Instances of one resource, at most one in each zone: they are one row, whatever stands in which of them. */
+/** Instances of one resource, or resources of one name but for their zone, at most one in each zone: one row, whatever stands in which of them. */
 function kinOf(
 	subnets: readonly Subnet[],
 	model: NetworkModel,
@@ -96,7 +96,7 @@ function kinOf(
 			address === undefined
 				? subnet.address
 				: printResourceAddress(resourceOfInstance(address));
-		const key = `${isPublic(subnet, model)} ${resource}`;
+		const key = `${isPublic(subnet, model)} ${withoutZone(resource)}`;
 		families.set(key, [...(families.get(key) ?? []), subnet]);
 	}
 	return new Map(
@@ -105,6 +105,11 @@ function kinOf(
 			return all.map((one) => [one, isRow ? all : [one]] as const);
 		}),
 	);
+}
+
+/** `private_a`, `private_az2` and `private-3` without what tells them apart. */
+function withoutZone(resource: string): string {
+	return resource.replace(/(?<=\w)[-_]?(az)?[-_]?([a-f]|\d)$/, "");
 }
 
 const depth: Readonly<Record<Layer, number>> = {

@@ -54,18 +54,24 @@ function stepsOf(
 	];
 }
 
-/** Names of the actors from which CloudFront fetches. */
+/** Whether CloudFront also asks a host of which only the name is known: it may be one of these. */
+function asksElsewhere({ distributions }: NetworkModel): boolean {
+	return distributions.some(({ origins }) =>
+		origins.some(({ target }) => target.kind === "outside"),
+	);
+}
+
+/** Names of the actors, and ids of the interfaces, from which CloudFront fetches. */
 function originsOf({ actors, distributions }: NetworkModel): Set<string> {
 	const targets = new Set(
 		distributions.flatMap(({ origins }) =>
 			origins.map(({ target }) => ("id" in target ? target.id : "")),
 		),
 	);
-	return new Set(
-		actors.flatMap(({ name, addresses }) =>
-			addresses.some((address) => targets.has(address)) ? [name] : [],
-		),
+	const names = actors.flatMap(({ name, addresses }) =>
+		addresses.some((address) => targets.has(address)) ? [name] : [],
 	);
+	return new Set([...targets, ...names]);
 }
 
 function joined(steps: readonly Step[]): readonly Arrow[] {
@@ -99,10 +105,14 @@ function withoutRepeats(
 		passages.map((one) => key(one.from.actor, one.to.actor, one)),
 	);
 	const origins = originsOf(model);
+	const asksOthers = asksElsewhere(model);
 	return passages.filter((one) => {
 		const [from, to] = [one.from.actor, one.to.actor];
 		// AWS's own interfaces in the network could send anywhere; CloudFront opens connections to its origins.
 		if (from === "cdn-origin") return origins.has(to);
+		// What is open to everybody is open to its addresses, and yet it fetches nothing there.
+		if (from === "cdn" && !asksOthers)
+			return origins.has(to) || one.to.interfaces.some((id) => origins.has(id));
 		// CloudFront's addresses are on the internet too.
 		if (to === "operator" || to === "cdn")
 			return !known.has(key(from, "internet", one));

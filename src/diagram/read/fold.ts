@@ -10,9 +10,16 @@ import type { Arrow, Part, System, Thing } from "./thing.ts";
 /** More than these, and a picture is a wall. */
 const most: Readonly<Record<View, number>> = { overview: 24, network: 40 };
 
+/** More pairs that reach each other than these, and nobody follows a line to its end. */
+const mostPairs = 40;
+
+/** So many that differ in nothing but their names are drawn one by one. */
+const mostRepeats: Readonly<Record<View, number>> = { overview: 4, network: 6 };
+
 /** Things that are alike as one, where there are too many to be drawn one by one. */
 export function folded(system: System, view: View): System {
-	const always = foldBy(system, (thing) => sameKey(thing, system, view));
+	const same = foldBy(system, (thing) => sameKey(thing, system, view));
+	const always = foldBy(same, repeatKeys(same, view));
 	const place = (thing: Thing) =>
 		view === "network" ? thing.subnets.join() : "";
 	const keys = [
@@ -23,10 +30,35 @@ export function folded(system: System, view: View): System {
 	];
 	let result = always;
 	for (const key of keys.slice(0, view === "network" ? 2 : 4)) {
-		if (inNetwork(result).length <= most[view]) break;
+		if (isReadable(result, view)) break;
 		result = foldBy(always, (thing) => (isInNetwork(thing) ? key(thing) : ""));
 	}
 	return result;
+}
+
+function isReadable(system: System, view: View): boolean {
+	const pairs = new Set(
+		system.arrows.map(({ from, to }) => [from, to].sort().join("\n")),
+	);
+	return inNetwork(system).length <= most[view] && pairs.size <= mostPairs;
+}
+
+/** The seventh replica of one database says what the first six said: a row for each would be a page of one sentence. */
+function repeatKeys(system: System, view: View): (thing: Thing) => string {
+	const keys = new Map<string, string>();
+	const counts = new Map<string, number>();
+	for (const thing of inNetwork(system)) {
+		const { title, lines, vpc, subnets } = thing;
+		const where = view === "network" ? subnets : [];
+		const said = [title, ...lines.slice(1), vpc, ...where];
+		const key = JSON.stringify([said, neighboursOf(thing, system)]);
+		keys.set(thing.id, key);
+		counts.set(key, (counts.get(key) ?? 0) + 1);
+	}
+	return ({ id }) => {
+		const key = keys.get(id) ?? "";
+		return (counts.get(key) ?? 0) > mostRepeats[view] ? key : "";
+	};
 }
 
 /**
@@ -81,7 +113,26 @@ function foldBy(system: System, keyOf: (thing: Thing) => string): System {
 	});
 	const count = system.things.length - things.length;
 	if (count === 0) return system;
-	return { ...system, things, arrows: renamed(system.arrows, newId) };
+	const arrows = renamed(system.arrows, newId);
+	const notes = [...system.notes, ...unsaid(system, things, newId)];
+	return { ...system, things, arrows, notes };
+}
+
+/** What those that became one send each other has no arrow any more. */
+function unsaid(
+	{ arrows }: System,
+	things: readonly Thing[],
+	newId: ReadonlyMap<string, string>,
+): readonly string[] {
+	const talking = new Set(
+		arrows.flatMap(({ from, to }) => {
+			const one = newId.get(from);
+			return one !== undefined && one === newId.get(to) ? [one] : [];
+		}),
+	);
+	return things
+		.filter(({ id }) => talking.has(id))
+		.map(({ title }) => `What the ${title} send each other is not drawn.`);
 }
 
 function oneOf(alike: readonly Thing[]): Thing {

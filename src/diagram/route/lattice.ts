@@ -61,6 +61,16 @@ export class Lattice {
 		});
 	}
 
+	/** The paper's edges, where a line would be cut in half or run into the legend. */
+	blockEdges(): void {
+		for (let column = 0; column < this.columns; column++)
+			for (const row of [0, this.rows - 1])
+				this.blocked[this.at(column, row)] = 1;
+		for (let row = 0; row < this.rows; row++)
+			for (const column of [0, this.columns - 1])
+				this.blocked[this.at(column, row)] = 1;
+	}
+
 	/** A room's inside: whoever has no business there goes around. Outer rooms come first. */
 	enclose({ x, y, width, height }: Box, number: number): void {
 		const inner = {

@@ -16,11 +16,15 @@ export interface Routed {
 interface Size {
 	readonly width: number;
 	readonly height: number;
+	/** Where the picture's name stands. */
+	readonly heading: Box;
 }
 
 /** A way for every arrow around all boxes, and a place on it for every label. */
 export function routeArrows(layout: Layout, size: Size): Routed {
 	const lattice = new Lattice(size.width, size.height);
+	lattice.block(size.heading);
+	lattice.blockEdges();
 	for (const { box, titleBox } of layout.frames) {
 		lattice.roughen(box);
 		lattice.block(titleBox);
@@ -36,6 +40,7 @@ export function routeArrows(layout: Layout, size: Size): Routed {
 		rooms,
 		frames: layout.frames.map(({ box }) => box),
 		taken: [
+			size.heading,
 			...layout.nodes.map(({ box }) => box),
 			...layout.frames.map(({ titleBox }) => titleBox),
 		],
@@ -90,7 +95,7 @@ function boxesOf({ nodes, frames }: Layout): ReadonlyMap<string, Box> {
 /** Their arrows have a colour of their own, so that others cannot run on in them. */
 const outsiders = new Set(["internet", "operator"]);
 
-/** Arrows with one label and one end in common may run together: a family by each end. */
+/** Arrows with one label and one end in common may run together: a family by each end. With heads at both ends they may not: the others' ends would seem to reach each other. Nor dashed ones, whose dashes together are a line. */
 function familiesOf(wires: readonly Wire[]) {
 	const numbers = new Map<string, number>();
 	const number = (key: string) => {
@@ -99,13 +104,16 @@ function familiesOf(wires: readonly Wire[]) {
 		return known;
 	};
 	return new Map(
-		wires.map(({ id, from, to, label, certain, twoWay }) => [
-			id,
-			[
-				number(`to ${to} ${label} ${certain} ${twoWay} ${outsiders.has(from)}`),
-				number(`from ${from} ${label} ${certain} ${twoWay}`),
-			] as const,
-		]),
+		wires.map(({ id, from, to, label, certain, twoWay }) => {
+			const own = twoWay || !certain ? id : "";
+			return [
+				id,
+				[
+					number(`to ${to} ${label} ${certain} ${own} ${outsiders.has(from)}`),
+					number(`from ${from} ${label} ${certain} ${own}`),
+				],
+			] as const;
+		}),
 	);
 }
 
@@ -138,8 +146,17 @@ function routeOne(wire: Wire, work: Work): One {
 	const arrow = { ...wire, points };
 	return {
 		arrow: labelled.box ? { ...arrow, labelBox: labelled.box } : arrow,
-		faults: labelled.faults,
+		faults: labelled.faults + strays(way, rooms, work),
 	};
+}
+
+/** 1 for a way through a room that neither end stands in. */
+function strays(
+	way: readonly number[],
+	rooms: ReadonlySet<number>,
+	{ lattice }: Work,
+): number {
+	return way.every((cell) => rooms.has(lattice.room[cell] ?? 0)) ? 0 : 1;
 }
 
 function labelFor(

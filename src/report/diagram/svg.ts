@@ -77,17 +77,12 @@ function describe({ arrows, nodes, frames }: Diagram): string {
 	return `Traffic that passes. ${said.join(". ")}.`;
 }
 
-function headingOf({ title, view, arrows }: Diagram): string {
-	const doubt = arrows.some(({ certain }) => !certain)
-		? "; dashed, what the plan does not decide"
-		: "";
+function headingOf({ heading: { shown, box } }: Diagram): string {
+	const [title = "", line = ""] = shown;
+	const { x, y } = box;
 	return (
-		element("text", { class: "heading", x: 24, y: 30 }, escaped(`${title}`)) +
-		element(
-			"text",
-			{ class: "line quiet", x: 24, y: 48 },
-			escaped(`${view}: an arrow is traffic that is proved to pass${doubt}`),
-		)
+		element("text", { class: "heading", x, y: y + 18 }, escaped(title)) +
+		element("text", { class: "line quiet", x, y: y + 36 }, escaped(line))
 	);
 }
 

@@ -141,6 +141,26 @@ describeUnless(missingChromium(), "the printed page", () => {
 		await page.close();
 	});
 
+	it("has a picture's legend on one sheet, under its own heading", async () => {
+		const page = await open(await reviewedExample("newsletter", drawn));
+		const lasts = await page
+			.locator(".references dl div:last-child")
+			.allTextContents();
+		const sheets = (await printed(page)).map(({ texts }) =>
+			letters(texts.map(({ text }) => text).join("")),
+		);
+		const legends = lasts.map((last) => {
+			const [, reference] = /^\s*(R\d+)/.exec(last) ?? [];
+			return sheets.some(
+				(sheet) =>
+					sheet.includes(`R1to${reference}`) && sheet.includes(letters(last)),
+			);
+		});
+		const pictures = await page.locator(".picture").count();
+		expect(legends).toEqual(Array(pictures).fill(true));
+		await page.close();
+	});
+
 	it("is black on white in the dark too, its pictures on sheets of their own, lying", async () => {
 		const page = await open(await reviewedExample("newsletter", drawn), "dark");
 		const sheets = await printed(page);
