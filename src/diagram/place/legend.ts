@@ -1,5 +1,6 @@
 import type { LegendEntry, PlacedLine } from "../diagram.ts";
 import { onGrid } from "../geometry.ts";
+import { namedTogether } from "../named-together.ts";
 import type { Entry } from "../references.ts";
 import { shortened, textWidth } from "../text-width.ts";
 import { sizes } from "./node.ts";
@@ -15,21 +16,32 @@ export function placeLegend(
 ): { readonly entries: readonly LegendEntry[]; readonly bottom: number } {
 	const width = Math.min(columnWidth, size.width - 2 * margin);
 	const columns = Math.max(1, Math.floor((size.width - 2 * margin) / width));
-	const perColumn = Math.ceil(entries.length / columns);
-	let bottom = size.height;
-	let y = size.height;
+	const lines = entries.map((entry) => shownOf(entry, width - 60));
+	const heights = lines.map(({ length }) => length * lineHeight + 10);
+	const column = columnsOf(heights, columns);
+	const next = Array<number>(columns).fill(size.height);
 	const placed = entries.map((entry, index) => {
-		if (index % perColumn === 0) y = size.height;
-		const shown = shownOf(entry, width - 60);
-		const at = {
-			x: margin + Math.floor(index / perColumn) * width,
-			y,
-		};
-		y += shown.length * lineHeight + 10;
-		bottom = Math.max(bottom, y);
-		return { ...entry, at, shown };
+		const x = column[index] ?? 0;
+		const y = next[x] ?? size.height;
+		next[x] = y + (heights[index] ?? 0);
+		const at = { x: margin + x * width, y };
+		return { ...entry, at, shown: lines[index] ?? [] };
 	});
-	return { entries: placed, bottom: onGrid(bottom + 24) };
+	return { entries: placed, bottom: onGrid(Math.max(...next) + 24) };
+}
+
+/** In which column each stands, from the left, so that none is much longer than the others. */
+function columnsOf(
+	heights: readonly number[],
+	columns: number,
+): readonly number[] {
+	const all = heights.reduce((sum, height) => sum + height, 0);
+	let above = 0;
+	return heights.map((height) => {
+		const middle = above + height / 2;
+		above += height;
+		return Math.min(columns - 1, Math.floor((middle / all) * columns));
+	});
 }
 
 /** What was left out or is not known, line by line under the legend. */
@@ -47,8 +59,18 @@ export function placeNotes(
 	return { lines, bottom: onGrid(size.height + more) };
 }
 
-function shownOf({ title, meaning }: Entry, width: number): readonly string[] {
-	return [shortened(title, width, sizes.line), ...wrapped(meaning, width)];
+/** What one box stands for is named here, because the box has room for one name. */
+function shownOf(
+	{ title, meaning, addresses }: Entry,
+	width: number,
+): readonly string[] {
+	const names =
+		addresses.length > 1 ? wrapped(namedTogether(addresses), width) : [];
+	return [
+		shortened(title, width, sizes.line),
+		...wrapped(meaning, width),
+		...names.map((line) => shortened(line, width, sizes.line)),
+	];
 }
 
 function wrapped(text: string, width: number): readonly string[] {

@@ -1,4 +1,9 @@
-import type { Diagram, Frame, PlacedNode } from "../../diagram/index.ts";
+import {
+	type Diagram,
+	type Frame,
+	namedTogether,
+	type PlacedNode,
+} from "../../diagram/index.ts";
 import { cellsOf, cut, fitted, printable, wrapped } from "./cells.ts";
 import { layersText } from "./text-layers.ts";
 import { vpcText } from "./text-vpc.ts";
@@ -129,10 +134,8 @@ function legendText({ legend }: Diagram, width: number): readonly string[] {
 	return [
 		ruled("References", width, "─"),
 		...legend.flatMap(({ reference, title, meaning, addresses }) => {
-			const [first] = addresses;
-			const more =
-				addresses.length > 1 ? ` and ${addresses.length - 1} more` : "";
-			const where = first === undefined ? "" : ` (${first}${more})`;
+			const where =
+				addresses.length > 0 ? ` (${namedTogether(addresses)})` : "";
 			const text = printable(`${title} – ${meaning}${where}`);
 			const [head = "", ...rest] = wrapped(text, width - 5);
 			return [
