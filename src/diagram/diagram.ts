@@ -117,6 +117,8 @@ export interface LegendEntry {
 	/** What such a thing is for, in a sentence. */
 	readonly meaning: string;
 	readonly addresses: readonly string[];
+	/** The addresses in one line: `aws_iam_role.database, .execution`. */
+	readonly where: string;
 	/** Where it stands under the picture, and in which lines. */
 	readonly at: Point;
 	readonly shown: readonly string[];

@@ -16,6 +16,5 @@ export type {
 export { diagramsOf } from "./draw.ts";
 export type { Box, Point } from "./geometry.ts";
 export type { IconName } from "./icon-name.ts";
-export { namedTogether } from "./named-together.ts";
 export type { LayoutAlgorithm } from "./place/index.ts";
 export type { DiagramInput, Passage } from "./read/index.ts";

@@ -1,5 +1,6 @@
 import type { Frame, PlacedNode } from "./diagram.ts";
 import { meanings } from "./meanings.ts";
+import { namedTogether } from "./named-together.ts";
 import type { Layout } from "./place/layout.ts";
 import type { Part, System } from "./read/thing.ts";
 
@@ -9,6 +10,8 @@ export interface Entry {
 	readonly title: string;
 	readonly meaning: string;
 	readonly addresses: readonly string[];
+	/** The addresses in one line. */
+	readonly where: string;
 }
 
 interface Referenced {
@@ -133,7 +136,8 @@ function add(
 	addresses: readonly string[],
 ): string {
 	const reference = `R${legend.length + 1}`;
-	legend.push({ reference, title, meaning, addresses });
+	const where = namedTogether(addresses);
+	legend.push({ reference, title, meaning, addresses, where });
 	return reference;
 }
 

@@ -1,6 +1,5 @@
 import type { LegendEntry, PlacedLine } from "../diagram.ts";
 import { onGrid } from "../geometry.ts";
-import { namedTogether } from "../named-together.ts";
 import type { Entry } from "../references.ts";
 import { shortened, textWidth } from "../text-width.ts";
 import { sizes } from "./node.ts";
@@ -61,11 +60,10 @@ export function placeNotes(
 
 /** What one box stands for is named here, because the box has room for one name. */
 function shownOf(
-	{ title, meaning, addresses }: Entry,
+	{ title, meaning, addresses, where }: Entry,
 	width: number,
 ): readonly string[] {
-	const names =
-		addresses.length > 1 ? wrapped(namedTogether(addresses), width) : [];
+	const names = addresses.length > 1 ? wrapped(where, width) : [];
 	return [
 		shortened(title, width, sizes.line),
 		...wrapped(meaning, width),

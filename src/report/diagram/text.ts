@@ -1,9 +1,4 @@
-import {
-	type Diagram,
-	type Frame,
-	namedTogether,
-	type PlacedNode,
-} from "../../diagram/index.ts";
+import type { Diagram, Frame, PlacedNode } from "../../diagram/index.ts";
 import { cellsOf, cut, fitted, printable, wrapped } from "./cells.ts";
 import { layersText } from "./text-layers.ts";
 import { vpcText } from "./text-vpc.ts";
@@ -133,10 +128,9 @@ function legendText({ legend }: Diagram, width: number): readonly string[] {
 	if (legend.length === 0) return [];
 	return [
 		ruled("References", width, "─"),
-		...legend.flatMap(({ reference, title, meaning, addresses }) => {
-			const where =
-				addresses.length > 0 ? ` (${namedTogether(addresses)})` : "";
-			const text = printable(`${title} – ${meaning}${where}`);
+		...legend.flatMap(({ reference, title, meaning, where }) => {
+			const place = where === "" ? "" : ` (${where})`;
+			const text = printable(`${title} – ${meaning}${place}`);
 			const [head = "", ...rest] = wrapped(text, width - 5);
 			return [
 				`${fitted(reference, 4)} ${head}`,
