@@ -29,7 +29,7 @@ async function makeBundle(folder) {
 	} catch (error) {
 		const isMissing =
 			error.code === "ERR_MODULE_NOT_FOUND" ||
-			error.errors?.some(({ text }) => /^Could not resolve/.test(text));
+			error.errors?.some(({ text }) => /^Could not resolve "[^./]/.test(text));
 		if (!isMissing) throw error;
 		console.error(
 			"✗ A package that these sources need is not installed.\n  Run npm ci, as after every change of package-lock.json.",
