@@ -29,6 +29,7 @@ async function makeBundle(folder) {
 	} catch (error) {
 		const isMissing =
 			error.code === "ERR_MODULE_NOT_FOUND" ||
+			(error.code === "ENOENT" && error.path?.includes("node_modules")) ||
 			error.errors?.some(({ text }) => /^Could not resolve "[^./]/.test(text));
 		if (!isMissing) throw error;
 		console.error(
