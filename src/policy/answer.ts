@@ -5,15 +5,19 @@ export type Answer = Verdict & { readonly address: string };
 
 export type Verdict =
 	| { readonly status: "compliant" }
-	/** `says`: what is wrong, as a sentence about the resource. */
-	| { readonly status: "violation"; readonly says: string }
+	/** `says`: what is wrong, as a sentence about the resource; `fix`: what mends just this, where the rule's own is more general. */
+	| {
+			readonly status: "violation";
+			readonly says: string;
+			readonly fix?: string;
+	  }
 	| { readonly status: "not-applicable"; readonly reason: string }
 	| { readonly status: "insufficient-information"; readonly reason: string };
 
 export const compliant: Verdict = Object.freeze({ status: "compliant" });
 
-export function violation(says: string): Verdict {
-	return { status: "violation", says };
+export function violation(says: string, fix?: string): Verdict {
+	return { status: "violation", says, ...(fix !== undefined && { fix }) };
 }
 
 export function notApplicable(reason: string): Verdict {

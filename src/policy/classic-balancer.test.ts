@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { said } from "../../test/support/policy.ts";
+import { evaluated, said } from "../../test/support/policy.ts";
+import { writtenInHcl } from "../../test/support/written-in-hcl.ts";
 
 /** A classic load balancer with two listeners for one port, and what its health check asks. */
 const system = (target: string) => `
@@ -63,4 +64,14 @@ it.each([
 		violations,
 		unclear: [],
 	});
+});
+
+it("says which group is to let it in, as the claim does", async () => {
+	const { violations } = evaluated(await writtenInHcl(system('"TCP:9090"')));
+	const fixes = violations.flatMap(({ rule, fix }) =>
+		rule === "health-check-blocked" ? [fix] : [],
+	);
+	expect(fixes).toEqual([
+		"aws_security_group.host needs an ingress rule for it.",
+	]);
 });

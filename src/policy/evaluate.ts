@@ -84,7 +84,7 @@ function sorted(
 				reason: answer.reason,
 			});
 		if (answer.status !== "violation") continue;
-		const found = violationOf(rule, address, answer.says);
+		const found = violationOf(rule, answer);
 		const suppression = own.find((one) => covers(one, address));
 		if (suppression === undefined) violations.push(found);
 		else suppressed.push({ ...found, suppression });
@@ -121,10 +121,11 @@ function verdictOf(counts: RuleResult["counts"]): RuleResult["verdict"] {
 	return counts.compliant > 0 ? "compliant" : "not-applicable";
 }
 
+type Violating = Extract<Answer, { readonly status: "violation" }>;
+
 function violationOf(
-	{ id, kind, severity, title, why, fix, mappings }: Rule,
-	address: string,
-	says: string,
+	{ id, kind, severity, title, why, fix: always, mappings }: Rule,
+	{ address, says, fix = always }: Violating,
 ): PolicyViolation {
 	return { rule: id, kind, severity, title, address, says, why, fix, mappings };
 }

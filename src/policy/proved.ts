@@ -13,5 +13,6 @@ export interface Proved {
 	readonly holds: "yes" | "no" | "unknown";
 	readonly example?: {
 		readonly outcome: { readonly disposition: string; readonly at: string };
+		readonly mend?: { readonly text: string };
 	};
 }

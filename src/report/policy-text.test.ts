@@ -33,6 +33,18 @@ function result(day: string) {
 }
 
 describe("the text", () => {
+	it("says of each what mends it, where that is not the same for all", () => {
+		const found = result("2026-01-01");
+		const [first] = found.violations;
+		if (first === undefined) throw new Error("no violation");
+		const violations = ["one.", "two.", "one."].map((fix) => ({
+			...first,
+			fix,
+		}));
+		const text = policyText({ ...found, violations }, { width: 80 });
+		expect(text.match(/Fix: .*/g)).toEqual(["Fix: one.", "Fix: two."]);
+	});
+
 	it("says what is wrong and how to mend it, what is lived with, and what is not known", () => {
 		expect(
 			policyText(result("2026-01-01"), { width: 80 }),

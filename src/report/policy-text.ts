@@ -60,7 +60,7 @@ function violationLines(
 	return grouped(violations, ({ rule }) => rule).flatMap((group) => {
 		const [first] = group;
 		if (first === undefined) return [];
-		const { rule, severity, title, fix, mappings } = first;
+		const { rule, severity, title, mappings } = first;
 		const ids = [
 			...(mappings.fsbp ?? []),
 			...(mappings.cis ?? []).map((id) => `CIS ${id}`),
@@ -73,7 +73,9 @@ function violationLines(
 			...group.flatMap(({ address, says }) =>
 				folded(printable(`- ${address}: ${says}`), width, 4),
 			),
-			...folded(`Fix: ${fix}`, width, 4),
+			...[...new Set(group.map(({ fix }) => fix))].flatMap((fix) =>
+				folded(`Fix: ${fix}`, width, 4),
+			),
 		];
 	});
 }

@@ -26,6 +26,17 @@ it("makes one step of what mends several things, and names them", () => {
 	]);
 });
 
+it("makes one step of a claim and a rule that ask for the same", () => {
+	const findings = [
+		error("the health check is reached", "the group needs a rule"),
+		error("Load balancers reach what they check", "the group needs a rule."),
+	];
+	expect(nextSteps(system, findings, [])).toEqual([
+		"the group needs a rule (the health check is reached; Load balancers reach what they check).",
+		expect.stringMatching(/^Look at it/),
+	]);
+});
+
 it("counts what is beyond three steps or three reasons", () => {
 	const many = ["a", "b", "c", "d", "e"].map((title) => error(title, "one."));
 	const others = ["two", "three", "four"].map((fix) => error(fix, fix));

@@ -48,7 +48,7 @@ interface Fix {
 function fixesOf(urgent: readonly Finding[]): readonly Fix[] {
 	const byFix = new Map<string, Finding[]>();
 	for (const finding of urgent) {
-		const { fix } = finding;
+		const fix = finding.fix?.replace(/\.$/, "");
 		if (fix === undefined) continue;
 		byFix.set(fix, [...(byFix.get(fix) ?? []), finding]);
 	}
@@ -63,5 +63,5 @@ function stepOf({ fix, titles }: Fix): string {
 	const shown = titles.slice(0, mostTitles);
 	const left = titles.length - shown.length;
 	const more = left > 0 ? ` and ${left} more` : "";
-	return `${fix.replace(/\.$/, "")} (${shown.join("; ")}${more}).`;
+	return `${fix} (${shown.join("; ")}${more}).`;
 }

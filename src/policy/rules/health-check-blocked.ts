@@ -53,9 +53,12 @@ function asked(
 			actors.has(actorOf(claim.from)),
 	);
 	const broken = own.find(({ holds }) => holds === "no");
+	const mend = broken?.example?.mend;
 	if (broken !== undefined)
 		return violation(
 			`${broken.claim.text.replace(" can reach ", " cannot reach ")}: ${reasonOf(broken)}`,
+			// The proof's own words, so that claim and rule are one step to whoever mends it.
+			mend === undefined ? undefined : `${mend.text}.`,
 		);
 	if (own.some(({ holds }) => holds === "unknown"))
 		return unclear("whether it reaches its targets is not known");

@@ -11,7 +11,11 @@ import { managedActors } from "./managed.ts";
 
 /** By whom a service is meant to be reached: what asks it for its users, and other services. */
 export function serviceReached(model: NetworkModel, service: Actor): Claim {
-	return reachedOnly(model, service, "security by isolation");
+	return reachedOnly(
+		model,
+		service,
+		"whoever else reaches it goes around what guards it",
+	);
 }
 
 /** A web server that nothing stands before: by everybody on its pages' ports, and on others by whom its owner names. */
@@ -57,7 +61,7 @@ export function bastionReached(
 		{
 			...claim(
 				`${name} is reached only by ${list([...operators, ...others])}`,
-				"from the named addresses and nowhere else",
+				"whoever gets in there goes on from there",
 			),
 			rule: "only",
 			of: "receiver",

@@ -32,7 +32,7 @@ function grouped(findings: readonly Finding[]): (readonly Finding[])[] {
 function groupLines(group: readonly Finding[], width: number): string[] {
 	const [first] = group;
 	if (first === undefined) return [];
-	const { severity, title, fix, id } = first;
+	const { severity, title, id } = first;
 	const said = alike(group);
 	const left = said.length - mostReasons;
 	return [
@@ -43,12 +43,20 @@ function groupLines(group: readonly Finding[], width: number): string[] {
 		...(left > 0
 			? [`      and ${left} more: --format json names them all`]
 			: []),
-		...(fix === undefined ? [] : paragraph(`Fix: ${fix}`, width, "      ")),
+		...fixesOf(group).flatMap((fix) =>
+			paragraph(`Fix: ${fix}`, width, "      "),
+		),
 	];
 }
 
 /** What is wrong with one is not what is wrong with another, so that each says its own; of so many of one sort at most. */
 const mostReasons = 3;
+
+/** One for all, but where what was proved tells for each what mends it. */
+function fixesOf(group: readonly Finding[]): readonly string[] {
+	const all = group.flatMap(({ fix }) => (fix === undefined ? [] : [fix]));
+	return [...new Set(all)].slice(0, mostReasons);
+}
 
 function reason({ addresses, why }: Finding): string {
 	const more = addresses.length > 3 ? ` and ${addresses.length - 3} more` : "";
