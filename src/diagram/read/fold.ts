@@ -185,7 +185,9 @@ function renamed(
 		const to = newId.get(arrow.to) ?? arrow.to;
 		if (from === to) continue;
 		const key = `${from}\n${to}`;
-		pairs.set(key, [...(pairs.get(key) ?? []), { ...arrow, from, to }]);
+		const others = pairs.get(key);
+		if (others === undefined) pairs.set(key, [{ ...arrow, from, to }]);
+		else others.push({ ...arrow, from, to });
 	}
 	return [...pairs.values()].map((all) => {
 		const [first] = all as [Arrow];
